@@ -1,0 +1,3 @@
+module example.com/socialorg
+
+go 1.26
