@@ -1,0 +1,266 @@
+package socialorg
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+	"unicode"
+)
+
+// An Org is a whole organisation as people write it: its goals, its roles, its
+// positions and its campaigns. It is plain data, in any state; [Org.Validate]
+// checks it, and [NewHierarchy] builds what answers questions about it. The
+// zero Org is empty, and valid.
+type Org struct {
+	Name      string     `json:"name,omitempty"`
+	Goals     []Goal     `json:"goals,omitempty"`
+	Roles     []Role     `json:"roles,omitempty"`
+	Positions []Position `json:"positions,omitempty"` // siblings keep this order everywhere
+	Campaigns []Campaign `json:"campaigns,omitempty"`
+}
+
+// Validate reports every mistake that keeps o from being an organisation, in
+// the order of its fields and lists, as [Problems]; nil when there is none.
+// Besides what [Role.Validate] and [Campaign.Validate] report, that is:
+//
+//   - ids and keys that are missing, malformed or there already;
+//   - references to a role, a position or a goal that is not there. Goals are
+//     checked only where o lists goals;
+//   - positions that report to themselves, and cycles: one problem each, at
+//     the member that comes first, naming all of them;
+//   - dotted lines that lead to the position itself or repeat another line of
+//     it, and former ids that another position has or had.
+//
+// Each mistake is reported once: who reports to an unknown manager, or to a
+// member of a cycle, is not blamed. Validate takes linear time and memory.
+// What a company may see differently is left to [Hierarchy.Check].
+func (o Org) Validate() error { return o.problems(o.link()).err() }
+
+func (o Org) problems(lines *solidLines) Problems {
+	var ps Problems
+	checkText(&ps, "name", o.Name, "")
+
+	checkList(&ps, "goals", len(o.Goals))
+	repeated := repeats(o.Goals, Goal.key)
+	goals := make(map[Key]bool, len(o.Goals))
+	for i, g := range o.Goals {
+		of := g.problems()
+		if first, ok := repeated[i]; ok {
+			of.add("key", ErrDuplicate, "%s is the key of goals[%d] already", quote(g.Key), first)
+		}
+		ps.nest("goals", i, of)
+		goals[g.Key] = true
+	}
+
+	checkList(&ps, "roles", len(o.Roles))
+	repeated = repeats(o.Roles, Role.id)
+	roles := make(map[RoleID]bool, len(o.Roles))
+	for _, r := range o.Roles {
+		roles[r.ID] = true
+	}
+	for i, r := range o.Roles {
+		var of Problems
+		if first, ok := repeated[i]; ok {
+			of.add("id", ErrDuplicate, "%s is the id of roles[%d] already", quote(r.ID), first)
+		}
+		of = append(of, r.problems()...)
+		for j, d := range r.Responsibilities {
+			checkGoals(&of, fmt.Sprintf("responsibilities[%d].goals", j), d.Goals, goals)
+		}
+		for j, l := range r.ReportsTo {
+			if !roles[l.To] && isKey(l.To) {
+				of.add(fmt.Sprintf("reportsTo[%d].to", j), ErrUnknown, "no role %s", quote(l.To))
+			}
+		}
+		ps.nest("roles", i, of)
+	}
+
+	ps = append(ps, o.positionProblems(lines, roles)...)
+
+	checkList(&ps, "campaigns", len(o.Campaigns))
+	repeated = repeats(o.Campaigns, Campaign.key)
+	for i, c := range o.Campaigns {
+		of := c.problems(lines.checkReference)
+		if first, ok := repeated[i]; ok {
+			of.add("key", ErrDuplicate, "%s is the key of campaigns[%d] already", quote(c.Key), first)
+		}
+		checkGoals(&of, "goals", c.Goals, goals)
+		for j, k := range c.KPIs {
+			if k.Goal != "" {
+				checkGoal(&of, fmt.Sprintf("kpis[%d].goal", j), k.Goal, goals)
+			}
+		}
+		ps.nest("campaigns", i, of)
+	}
+	return ps
+}
+
+// checkGoals reports the keys that are not among the goals of an organisation
+// that lists any.
+func checkGoals(ps *Problems, path string, keys []Key, goals map[Key]bool) {
+	for i, key := range keys {
+		checkGoal(ps, fmt.Sprintf("%s[%d]", path, i), key, goals)
+	}
+}
+
+func checkGoal(ps *Problems, path string, key Key, goals map[Key]bool) {
+	if len(goals) > 0 && !goals[key] && isKey(key) {
+		ps.add(path, ErrUnknown, "no goal %s", quote(key))
+	}
+}
+
+func (o Org) positionProblems(lines *solidLines, roles map[RoleID]bool) Problems {
+	var ps Problems
+	if n := len(o.Positions); n > MaxPositions {
+		ps.add("positions", ErrRange, "has %d entries, more than %d", n, MaxPositions)
+	}
+	former := o.formerIDs()
+	for i := range o.Positions {
+		p := &o.Positions[i]
+		var of Problems
+		checkID(&of, "id", p.ID)
+		if first, ok := lines.repeated[int32(i)]; ok {
+			of.add("id", ErrDuplicate, "%s is the id of positions[%d] already", quote(p.ID), first)
+		}
+		if p.Role != "" && !roles[p.Role] {
+			if checkOptionalKey(&of, "role", p.Role); isKey(p.Role) {
+				of.add("role", ErrUnknown, "no role %s", quote(p.Role))
+			}
+		}
+		checkText(&of, "title", p.Title, "")
+		if len(p.Holders) > 0 {
+			checkEach(&of, "holders", p.Holders, checkID)
+		}
+		switch lines.manager[i] {
+		case itself:
+			of.add("reportsTo", ErrSelfReport, "%s reports to itself", quote(p.ID))
+		case unknown:
+			lines.checkReference(&of, "reportsTo", p.ReportsTo)
+		}
+		if cycle, ok := lines.cycles[int32(i)]; ok {
+			of.add("reportsTo", ErrCycle, "these report to each other in a circle: %s", o.circle(cycle))
+		}
+		if len(p.DottedTo) > 0 {
+			o.checkDotted(&of, p, lines)
+		}
+		if len(p.Formerly) > 0 {
+			o.checkFormerly(&of, i, lines, former)
+		}
+		if len(of) > 0 {
+			ps.nest("positions", i, of)
+		}
+	}
+	return ps
+}
+
+// checkReference reports an id that no position has: as unknown if one could
+// have it or has one like it, otherwise for what is wrong with it.
+func (l *solidLines) checkReference(ps *Problems, path string, id PositionID) {
+	if _, ok := l.number[id]; ok && id != "" {
+		return
+	}
+	if similar, ok := l.similar(id); ok {
+		ps.add(path, ErrUnknown, "no position %s; did you mean %s?", quote(id), quote(similar))
+		return
+	}
+	before := len(*ps)
+	if checkID(ps, path, id); len(*ps) == before {
+		ps.add(path, ErrUnknown, "no position %s", quote(id))
+	}
+}
+
+func (o Org) checkDotted(ps *Problems, p *Position, lines *solidLines) {
+	checkList(ps, "dottedTo", len(p.DottedTo))
+	repeated := repeats(p.DottedTo, func(id PositionID) PositionID { return id })
+	for i, id := range p.DottedTo {
+		path := fmt.Sprintf("dottedTo[%d]", i)
+		first, again := repeated[i]
+		switch {
+		case again:
+			ps.add(path, ErrDuplicate, "%s is dottedTo[%d] already", quote(id), first)
+		case id == p.ID && id != "":
+			ps.add(path, ErrSelfReport, "%s has a dotted line to itself", quote(id))
+		case id == p.ReportsTo && id != "":
+			ps.add(path, ErrDuplicate, "%s is reportsTo already", quote(id))
+		default:
+			lines.checkReference(ps, path, id)
+		}
+	}
+}
+
+// formerIDs maps every former id to the index of the first position that had
+// it.
+func (o Org) formerIDs() map[PositionID]int {
+	var former map[PositionID]int
+	for i := range o.Positions {
+		for _, id := range o.Positions[i].Formerly {
+			if former == nil {
+				former = make(map[PositionID]int)
+			}
+			if _, ok := former[id]; !ok {
+				former[id] = i
+			}
+		}
+	}
+	return former
+}
+
+func (o Org) checkFormerly(ps *Problems, at int, lines *solidLines, former map[PositionID]int) {
+	p := &o.Positions[at]
+	checkEach(ps, "formerly", p.Formerly, checkID)
+	for i, id := range p.Formerly {
+		path := fmt.Sprintf("formerly[%d]", i)
+		if j, ok := lines.number[id]; ok && id != "" {
+			ps.add(path, ErrDuplicate, "%s is the id of positions[%d] today", quote(id), j)
+		} else if j := former[id]; j != at && id != "" {
+			ps.add(path, ErrDuplicate, "%s was the id of positions[%d] already", quote(id), j)
+		}
+	}
+}
+
+// circle names the members of a cycle, from the smallest id round to it again.
+func (o Org) circle(cycle []int32) string {
+	start := 0
+	for k, i := range cycle {
+		if o.Positions[i].ID < o.Positions[cycle[start]].ID {
+			start = k
+		}
+	}
+	var b strings.Builder
+	for k := range len(cycle) + 1 {
+		if k > 0 {
+			b.WriteString(" -> ")
+		}
+		b.WriteString(quote(o.Positions[cycle[(start+k)%len(cycle)]].ID))
+	}
+	return b.String()
+}
+
+// cloneRest returns a deep copy of o without its positions, in which empty lists
+// are nil.
+func (o Org) cloneRest() Org {
+	o.Goals = cloneList(o.Goals)
+	o.Roles = cloneEach(o.Roles, Role.clone)
+	o.Positions = nil
+	o.Campaigns = cloneEach(o.Campaigns, Campaign.clone)
+	return o
+}
+
+// equalRest reports whether o and p have the same content but for positions; a
+// nil list equals an empty one.
+func (o Org) equalRest(p Org) bool {
+	return o.Name == p.Name && slices.Equal(o.Goals, p.Goals) &&
+		slices.EqualFunc(o.Roles, p.Roles, Role.equal) &&
+		slices.EqualFunc(o.Campaigns, p.Campaigns, Campaign.equal)
+}
+
+// fold returns the same text for ids that differ only in case or outer spaces.
+func fold[S ~string](id S) string {
+	return strings.Map(func(r rune) rune {
+		least := r
+		for f := unicode.SimpleFold(r); f != r; f = unicode.SimpleFold(f) {
+			least = min(least, f)
+		}
+		return least
+	}, strings.TrimSpace(string(id)))
+}
