@@ -1,0 +1,164 @@
+package socialorg
+
+// The ids of the standard roles.
+const (
+	RoleManager                 RoleID = "social-media-manager"
+	RoleSpecialist              RoleID = "social-media-specialist"
+	RoleDigitalMarketingManager RoleID = "digital-marketing-manager"
+	RoleChiefExecutive          RoleID = "chief-executive"
+)
+
+// The goals of the standard department (S4, S5).
+const (
+	GoalBrandAwareness Key = "brand-awareness"
+	GoalWebsiteTraffic Key = "website-traffic"
+	GoalBrandImage     Key = "brand-image"
+)
+
+// Manager returns the social media manager: accountable for the whole work of
+// the department (S9 to S27, S45 to S48), skilled in social media, marketing
+// and leadership (S52), reporting to a digital marketing manager or to the
+// chief executive (S57, S58).
+//
+// Developing and carrying out the strategy are shared with the [Specialist],
+// who does the work (S7, S35, S49).
+func Manager() Role {
+	a := func(area Area, key Key, name string) Responsibility {
+		return Responsibility{Key: key, Name: name, Area: area, Involvement: Accountable}
+	}
+	return Role{
+		ID:      RoleManager,
+		Name:    "Social media manager",
+		Summary: "Answers for the social media strategy and its results, sets the KPIs of campaigns, leads the department and holds its budget.",
+		Rank:    RankManager,
+		Responsibilities: []Responsibility{
+			a(AreaStrategy, "develop-strategy", "Develop the social media strategy"),                                                              // S9
+			a(AreaStrategy, "plan-strategy", "Plan how the strategy is put to work"),                                                              // S10
+			a(AreaStrategy, "carry-out-strategy", "Carry out the strategy"),                                                                       // S11
+			a(AreaStrategy, "monitor-strategy", "Watch how the strategy performs"),                                                                // S12
+			a(AreaPeople, "monitor-staff", "Follow how the social media staff performs"),                                                          // S13
+			a(AreaContent, "ensure-accuracy", "See that content is accurate"),                                                                     // S14
+			a(AreaContent, "ensure-appeal", "See that content attracts"),                                                                          // S15
+			a(AreaContent, "ensure-brand-consistency", "See that content fits the identity of the brand"),                                         // S16
+			a(AreaContent, "ensure-goal-alignment", "See that content serves the aims of the business"),                                           // S17
+			a(AreaBrand, "build-brand-awareness", "Make the brand well known through social media").serving(GoalBrandAwareness),                   // S18
+			a(AreaBrand, "build-brand-image", "Give the brand a good name through social media").serving(GoalBrandImage),                          // S19
+			a(AreaPeople, "lead-department", "Lead and manage the department as it develops strategy").with("social-media-department"),            // S20, S47
+			a(AreaCampaigns, "develop-campaigns", "Develop campaigns with marketing and public relations").with("marketing", "public-relations"),  // S21
+			a(AreaBrand, "oversee-accounts", "Oversee how all accounts of the brand look"),                                                        // S22
+			a(AreaPerformance, "improve-weaknesses", "Find where the brand's social media is weak, and improve it"),                               // S23
+			a(AreaRelations, "maintain-relations", "Keep good relations with customers and other stakeholders").with("customers", "stakeholders"), // S24
+			a(AreaPerformance, "set-kpis", "Set the KPIs of each campaign"),                                                                       // S25, S26
+			a(AreaPerformance, "measure-campaigns", "Measure each campaign against its KPIs"),                                                     // S27
+			a(AreaStrategy, "ensure-strategy-effectiveness", "Answer for the effect of every strategy"),                                           // S46
+			a(AreaCampaigns, "ensure-campaign-effectiveness", "Answer for the effect of every campaign"),                                          // S46
+			a(AreaBudget, "manage-budget", "Manage the budget of the department"),                                                                 // S48
+		},
+		Skills: append(sharedKnowledge(),
+			Skill{Key: "social-media", Name: "Social media", Kind: SkillDomain}, // S52
+			Skill{Key: "marketing", Name: "Marketing", Kind: SkillMarketing},    // S52
+			Skill{Key: "leadership", Name: "Leadership", Kind: SkillLeadership}, // S52
+		),
+		ReportsTo: []ReportingLine{{To: RoleDigitalMarketingManager}, {To: RoleChiefExecutive}},
+	}
+}
+
+// Specialist returns the social media specialist: the one who does the work
+// (S28 to S44, S49), with technical skills (S50), reporting on performance to
+// the [Manager] (S55, S56).
+func Specialist() Role {
+	r := func(area Area, key Key, name string) Responsibility {
+		return Responsibility{Key: key, Name: name, Area: area, Involvement: Responsible}
+	}
+	return Role{
+		ID:      RoleSpecialist,
+		Name:    "Social media specialist",
+		Summary: "Puts the social media strategy into practice: runs campaigns, makes content with others, studies the numbers, the audience and the competition.",
+		Rank:    RankIndividual,
+		Responsibilities: []Responsibility{
+			r(AreaStrategy, "develop-strategy", "Develop the social media strategy"),                                                                                // S35
+			r(AreaStrategy, "carry-out-strategy", "Carry out the strategy"),                                                                                         // S35, S49
+			r(AreaPerformance, "optimise-activity", "Get more out of social media activity"),                                                                        // S28
+			r(AreaPerformance, "analyse-activity", "Study social media activity"),                                                                                   // S29
+			r(AreaCampaigns, "manage-campaigns", "Run campaigns and promotions from day to day"),                                                                    // S30
+			r(AreaPerformance, "analyse-performance", "Study how social media performs"),                                                                            // S31
+			r(AreaBrand, "find-visibility", "Find chances to make the brand more visible"),                                                                          // S32
+			r(AreaStrategy, "follow-trends", "Follow the latest trends"),                                                                                            // S33
+			r(AreaStrategy, "keep-strategy-current", "Keep the strategy relevant and up to date"),                                                                   // S34
+			r(AreaStrategy, "research-competition", "Study the competition to make the strategy strong"),                                                            // S36
+			r(AreaContent, "identify-audience", "Find out who the audience is"),                                                                                     // S37
+			r(AreaBrand, "raise-engagement", "Get more people to engage with the brand"),                                                                            // S38
+			r(AreaBrand, "influence-perception", "Find chances to shape how the public sees the brand through engaging content"),                                    // S39
+			r(AreaContent, "create-content", "Make engaging content with the creative team").with("editors", "designers", "writers"),                                // S40
+			r(AreaContent, "plan-content", "Keep the editorial calendar"),                                                                                           // S41
+			r(AreaPerformance, "find-best-practice", "Learn from the metrics what works best"),                                                                      // S42
+			r(AreaRelations, "manage-reputation", "Coordinate with sales and customer service, and look after the reputation").with("sales", "customer-service"),    // S43
+			r(AreaRelations, "work-with-influencers", "Work with influencers and key opinion leaders on public opinion").with("influencers", "key-opinion-leaders"), // S44
+		},
+		Skills: append(sharedKnowledge(),
+			Skill{Key: "copywriting", Name: "Attractive copywriting", Kind: SkillTechnical},                             // S50
+			Skill{Key: "platform-algorithms", Name: "Algorithms of the platforms", Kind: SkillTechnical, Level: Expert}, // S50
+			Skill{Key: "data-analysis", Name: "Data analysis", Kind: SkillTechnical},                                    // S50
+		),
+		ReportsTo: []ReportingLine{{To: RoleManager, Subject: "performance"}}, // S55, S56
+	}
+}
+
+// sharedKnowledge is what everybody in the department knows deeply (S3).
+func sharedKnowledge() []Skill {
+	return []Skill{
+		{Key: "social-media-knowledge", Name: "Knowledge of social media", Kind: SkillDomain, Level: Expert},
+		{Key: "content-marketing", Name: "Knowledge of content marketing", Kind: SkillMarketing, Level: Expert},
+		{Key: "department-positions", Name: "Knowledge of what each position in the department does", Kind: SkillDomain, Level: Expert},
+	}
+}
+
+func (d Responsibility) with(partners ...Key) Responsibility {
+	d.With = partners
+	return d
+}
+
+func (d Responsibility) serving(goals ...Key) Responsibility {
+	d.Goals = goals
+	return d
+}
+
+// DigitalMarketingManager returns the role that a [Manager] reports to (S57,
+// S58). The source says no more of it than that it is higher, so it has a rank
+// and nothing else.
+func DigitalMarketingManager() Role {
+	return Role{ID: RoleDigitalMarketingManager, Name: "Digital marketing manager", Rank: RankSeniorManager}
+}
+
+// ChiefExecutive returns the other role that a [Manager] may report to (S58).
+// The source says no more of it than that it is higher, so it has a rank and
+// nothing else.
+func ChiefExecutive() Role {
+	return Role{ID: RoleChiefExecutive, Name: "Chief executive", Rank: RankExecutive}
+}
+
+// Department returns the standard department: the three goals, the four roles
+// and one position of each, with one opaque holder. A specialist reports to
+// the manager, the manager to a digital marketing manager (S59). That this one
+// reports to a chief executive is our example; the source is silent on it.
+//
+// It is a value of the caller's own, a starting point to change: without the
+// digital marketing manager and with the manager under the chief executive it
+// is the other variant of S58. It passes StandardRules.
+func Department() Org {
+	return Org{
+		Name: "Social media department",
+		Goals: []Goal{
+			{GoalBrandAwareness, "Make the brand better known"},
+			{GoalWebsiteTraffic, "Bring more visitors to the website"},
+			{GoalBrandImage, "Give the brand a good image"},
+		},
+		Roles: []Role{ChiefExecutive(), DigitalMarketingManager(), Manager(), Specialist()},
+		Positions: []Position{
+			{ID: "ceo", Role: RoleChiefExecutive, Holders: []string{"holder-1"}},
+			{ID: "digital", Role: RoleDigitalMarketingManager, Holders: []string{"holder-2"}, ReportsTo: "ceo"},
+			{ID: "manager", Role: RoleManager, Holders: []string{"holder-3"}, ReportsTo: "digital"},
+			{ID: "specialist", Role: RoleSpecialist, Holders: []string{"holder-4"}, ReportsTo: "manager"},
+		},
+	}
+}
