@@ -32,32 +32,44 @@ func Manager() Role {
 		Summary: "Answers for the social media strategy and its results, sets the KPIs of campaigns, leads the department and holds its budget.",
 		Rank:    RankManager,
 		Responsibilities: []Responsibility{
-			a(AreaStrategy, "develop-strategy", "Develop the social media strategy"),                                                              // S9
-			a(AreaStrategy, "plan-strategy", "Plan how the strategy is put to work"),                                                              // S10
-			a(AreaStrategy, "carry-out-strategy", "Carry out the strategy"),                                                                       // S11
-			a(AreaStrategy, "monitor-strategy", "Watch how the strategy performs"),                                                                // S12
-			a(AreaPeople, "monitor-staff", "Follow how the social media staff performs"),                                                          // S13
-			a(AreaContent, "ensure-accuracy", "See that content is accurate"),                                                                     // S14
-			a(AreaContent, "ensure-appeal", "See that content attracts"),                                                                          // S15
-			a(AreaContent, "ensure-brand-consistency", "See that content fits the identity of the brand"),                                         // S16
-			a(AreaContent, "ensure-goal-alignment", "See that content serves the aims of the business"),                                           // S17
-			a(AreaBrand, "build-brand-awareness", "Make the brand well known through social media").serving(GoalBrandAwareness),                   // S18
-			a(AreaBrand, "build-brand-image", "Give the brand a good name through social media").serving(GoalBrandImage),                          // S19
-			a(AreaPeople, "lead-department", "Lead and manage the department as it develops strategy").with("social-media-department"),            // S20, S47
-			a(AreaCampaigns, "develop-campaigns", "Develop campaigns with marketing and public relations").with("marketing", "public-relations"),  // S21
-			a(AreaBrand, "oversee-accounts", "Oversee how all accounts of the brand look"),                                                        // S22
-			a(AreaPerformance, "improve-weaknesses", "Find where the brand's social media is weak, and improve it"),                               // S23
-			a(AreaRelations, "maintain-relations", "Keep good relations with customers and other stakeholders").with("customers", "stakeholders"), // S24
-			a(AreaPerformance, "set-kpis", "Set the KPIs of each campaign"),                                                                       // S25, S26
-			a(AreaPerformance, "measure-campaigns", "Measure each campaign against its KPIs"),                                                     // S27
-			a(AreaStrategy, "ensure-strategy-effectiveness", "Answer for the effect of every strategy"),                                           // S46
-			a(AreaCampaigns, "ensure-campaign-effectiveness", "Answer for the effect of every campaign"),                                          // S46
-			a(AreaBudget, "manage-budget", "Manage the budget of the department"),                                                                 // S48
+			// S9 to S12.
+			a(AreaStrategy, "develop-strategy", "Develop the social media strategy"),
+			a(AreaStrategy, "plan-strategy", "Plan how the strategy is put to work"),
+			a(AreaStrategy, "carry-out-strategy", "Carry out the strategy"),
+			a(AreaStrategy, "monitor-strategy", "Watch how the strategy performs"),
+			// S13.
+			a(AreaPeople, "monitor-staff", "Follow how the social media staff performs"),
+			// S14 to S17.
+			a(AreaContent, "ensure-accuracy", "See that content is accurate"),
+			a(AreaContent, "ensure-appeal", "See that content attracts"),
+			a(AreaContent, "ensure-brand-consistency", "See that content fits the identity of the brand"),
+			a(AreaContent, "ensure-goal-alignment", "See that content serves the aims of the business"),
+			// S18 and S19.
+			a(AreaBrand, "build-brand-awareness", "Make the brand well known through social media").serving(GoalBrandAwareness),
+			a(AreaBrand, "build-brand-image", "Give the brand a good name through social media").serving(GoalBrandImage),
+			// S20, also S47.
+			a(AreaPeople, "lead-department", "Lead and manage the department as it develops strategy"),
+			// S21.
+			a(AreaCampaigns, "develop-campaigns", "Develop campaigns with marketing and public relations").with("marketing-department", "public-relations"),
+			// S22 and S23.
+			a(AreaBrand, "oversee-accounts", "Oversee how all accounts of the brand look"),
+			a(AreaPerformance, "improve-weaknesses", "Find where the brand's social media is weak, and improve it"),
+			// S24.
+			a(AreaRelations, "maintain-relations", "Keep good relations with customers and other stakeholders").with("customers", "stakeholders"),
+			// S25 to S27.
+			a(AreaPerformance, "set-kpis", "Set the KPIs of each campaign"),
+			a(AreaPerformance, "measure-campaigns", "Measure each campaign against its KPIs"),
+			// S46.
+			a(AreaStrategy, "ensure-strategy-effectiveness", "Answer for the effect of every strategy"),
+			a(AreaCampaigns, "ensure-campaign-effectiveness", "Answer for the effect of every campaign"),
+			// S48.
+			a(AreaBudget, "manage-budget", "Manage the budget of the department"),
 		},
+		// S3 and S52.
 		Skills: append(sharedKnowledge(),
-			Skill{Key: "social-media", Name: "Social media", Kind: SkillDomain}, // S52
-			Skill{Key: "marketing", Name: "Marketing", Kind: SkillMarketing},    // S52
-			Skill{Key: "leadership", Name: "Leadership", Kind: SkillLeadership}, // S52
+			Skill{Key: "social-media", Name: "Social media", Kind: SkillDomain},
+			Skill{Key: "marketing", Name: "Marketing", Kind: SkillMarketing},
+			Skill{Key: "leadership", Name: "Leadership", Kind: SkillLeadership},
 		),
 		ReportsTo: []ReportingLine{{To: RoleDigitalMarketingManager}, {To: RoleChiefExecutive}},
 	}
@@ -76,29 +88,33 @@ func Specialist() Role {
 		Summary: "Puts the social media strategy into practice: runs campaigns, makes content with others, studies the numbers, the audience and the competition.",
 		Rank:    RankIndividual,
 		Responsibilities: []Responsibility{
-			r(AreaStrategy, "develop-strategy", "Develop the social media strategy"),                                                                                // S35
-			r(AreaStrategy, "carry-out-strategy", "Carry out the strategy"),                                                                                         // S35, S49
-			r(AreaPerformance, "optimise-activity", "Get more out of social media activity"),                                                                        // S28
-			r(AreaPerformance, "analyse-activity", "Study social media activity"),                                                                                   // S29
-			r(AreaCampaigns, "manage-campaigns", "Run campaigns and promotions from day to day"),                                                                    // S30
-			r(AreaPerformance, "analyse-performance", "Study how social media performs"),                                                                            // S31
-			r(AreaBrand, "find-visibility", "Find chances to make the brand more visible"),                                                                          // S32
-			r(AreaStrategy, "follow-trends", "Follow the latest trends"),                                                                                            // S33
-			r(AreaStrategy, "keep-strategy-current", "Keep the strategy relevant and up to date"),                                                                   // S34
-			r(AreaStrategy, "research-competition", "Study the competition to make the strategy strong"),                                                            // S36
-			r(AreaContent, "identify-audience", "Find out who the audience is"),                                                                                     // S37
-			r(AreaBrand, "raise-engagement", "Get more people to engage with the brand"),                                                                            // S38
-			r(AreaBrand, "influence-perception", "Find chances to shape how the public sees the brand through engaging content"),                                    // S39
-			r(AreaContent, "create-content", "Make engaging content with the creative team").with("editors", "designers", "writers"),                                // S40
-			r(AreaContent, "plan-content", "Keep the editorial calendar"),                                                                                           // S41
-			r(AreaPerformance, "find-best-practice", "Learn from the metrics what works best"),                                                                      // S42
-			r(AreaRelations, "manage-reputation", "Coordinate with sales and customer service, and look after the reputation").with("sales", "customer-service"),    // S43
-			r(AreaRelations, "work-with-influencers", "Work with influencers and key opinion leaders on public opinion").with("influencers", "key-opinion-leaders"), // S44
+			// S35, also S49.
+			r(AreaStrategy, "develop-strategy", "Develop the social media strategy"),
+			r(AreaStrategy, "carry-out-strategy", "Carry out the strategy"),
+			// S28 to S34.
+			r(AreaPerformance, "optimise-activity", "Get more out of social media activity"),
+			r(AreaPerformance, "analyse-activity", "Study social media activity"),
+			r(AreaCampaigns, "manage-campaigns", "Run campaigns and promotions from day to day"),
+			r(AreaPerformance, "analyse-performance", "Study how social media performs"),
+			r(AreaBrand, "find-visibility", "Find chances to make the brand more visible"),
+			r(AreaStrategy, "follow-trends", "Follow the latest trends"),
+			r(AreaStrategy, "keep-strategy-current", "Keep the strategy relevant and up to date"),
+			// S36 to S44.
+			r(AreaStrategy, "research-competition", "Study the competition to make the strategy strong"),
+			r(AreaContent, "identify-audience", "Find out who the audience is"),
+			r(AreaBrand, "raise-engagement", "Get more people to engage with the brand"),
+			r(AreaBrand, "influence-perception", "Find chances to shape how the public sees the brand through engaging content"),
+			r(AreaContent, "create-content", "Make engaging content with the creative team").with("editors", "designers", "writers"),
+			r(AreaContent, "plan-content", "Keep the editorial calendar"),
+			r(AreaPerformance, "find-best-practice", "Learn from the metrics what works best"),
+			r(AreaRelations, "manage-reputation", "Coordinate with sales and customer service, and look after the reputation").with("sales", "customer-service"),
+			r(AreaRelations, "work-with-influencers", "Work with influencers and key opinion leaders on public opinion").with("influencers", "key-opinion-leaders"),
 		},
+		// S3 and S50.
 		Skills: append(sharedKnowledge(),
-			Skill{Key: "copywriting", Name: "Attractive copywriting", Kind: SkillTechnical},                             // S50
-			Skill{Key: "platform-algorithms", Name: "Algorithms of the platforms", Kind: SkillTechnical, Level: Expert}, // S50
-			Skill{Key: "data-analysis", Name: "Data analysis", Kind: SkillTechnical},                                    // S50
+			Skill{Key: "copywriting", Name: "Attractive copywriting", Kind: SkillTechnical},
+			Skill{Key: "platform-algorithms", Name: "Algorithms of the platforms", Kind: SkillTechnical, Level: Expert},
+			Skill{Key: "data-analysis", Name: "Data analysis", Kind: SkillTechnical},
 		),
 		ReportsTo: []ReportingLine{{To: RoleManager, Subject: "performance"}}, // S55, S56
 	}
