@@ -1,0 +1,230 @@
+package socialorg_test
+
+import (
+	"cmp"
+	"fmt"
+	"math/rand/v2"
+	"slices"
+	"testing"
+
+	gocmp "github.com/google/go-cmp/cmp"
+	"github.com/google/go-cmp/cmp/cmpopts"
+	"github.com/stretchr/testify/require"
+
+	"example.com/socialorg"
+)
+
+// roleOf makes a role from pairs of an area and an involvement.
+func roleOf(id socialorg.RoleID, scope ...string) socialorg.Role {
+	r := socialorg.Role{ID: id, Name: string(id)}
+	for i := 0; i < len(scope); i += 2 {
+		r.Responsibilities = append(r.Responsibilities, socialorg.Responsibility{
+			Key:         socialorg.Key(fmt.Sprintf("%s-%d", id, i)),
+			Area:        socialorg.Area(scope[i]),
+			Involvement: socialorg.Involvement(scope[i+1]),
+		})
+	}
+	return r
+}
+
+func TestScope(t *testing.T) {
+	reason := func(area, a, b string) socialorg.Reason {
+		return socialorg.Reason{Area: socialorg.Area(area), A: socialorg.Involvement(a), B: socialorg.Involvement(b)}
+	}
+	for name, test := range map[string]struct {
+		a, b    []string
+		scope   socialorg.Relation
+		reasons []socialorg.Reason
+	}{
+		"both empty":          {nil, nil, socialorg.Same, nil},
+		"equal":               {[]string{"x", "responsible"}, []string{"x", "responsible"}, socialorg.Same, nil},
+		"the greatest counts": {[]string{"x", "informed", "x", "accountable"}, []string{"x", "accountable"}, socialorg.Same, nil},
+		"more in one area": {[]string{"x", "accountable"}, []string{"x", "responsible"}, socialorg.Broader,
+			[]socialorg.Reason{reason("x", "accountable", "responsible")}},
+		"one area more": {[]string{"x", "informed", "y", "informed"}, []string{"x", "informed"}, socialorg.Broader,
+			[]socialorg.Reason{reason("y", "informed", "")}},
+		"anything is broader than nothing": {[]string{"x", "informed"}, nil, socialorg.Broader,
+			[]socialorg.Reason{reason("x", "informed", "")}},
+		"less": {[]string{"x", "consulted"}, []string{"x", "responsible"}, socialorg.Narrower,
+			[]socialorg.Reason{reason("x", "consulted", "responsible")}},
+		"more here, less there": {[]string{"x", "accountable", "y", "informed"}, []string{"y", "responsible", "x", "responsible"}, socialorg.Overlapping,
+			[]socialorg.Reason{reason("x", "accountable", "responsible"), reason("y", "informed", "responsible")}},
+		"no area in common": {[]string{"x", "accountable"}, []string{"y", "accountable"}, socialorg.Disjoint,
+			[]socialorg.Reason{reason("x", "accountable", ""), reason("y", "", "accountable")}},
+		"the areas of A in A's order, then the rest in B's": {[]string{"x", "responsible", "w", "informed"}, []string{"z", "informed", "w", "responsible", "a", "informed"}, socialorg.Overlapping,
+			[]socialorg.Reason{reason("x", "responsible", ""), reason("w", "informed", "responsible"), reason("z", "", "informed"), reason("a", "", "informed")}},
+		"an unknown word counts as none": {[]string{"x", "boss"}, []string{"x", "informed"}, socialorg.Narrower,
+			[]socialorg.Reason{reason("x", "", "informed")}},
+	} {
+		t.Run(name, func(t *testing.T) {
+			c := socialorg.CompareRoles(roleOf("a", test.a...), roleOf("b", test.b...))
+			require.Equal(t, test.scope, c.Scope)
+			if diff := gocmp.Diff(test.reasons, c.Reasons, cmpopts.EquateEmpty()); diff != "" {
+				t.Errorf("reasons (-want +got)\n%s", diff)
+			}
+		})
+	}
+}
+
+func TestRelationInverse(t *testing.T) {
+	for r, want := range map[socialorg.Relation]socialorg.Relation{
+		socialorg.Same: socialorg.Same, socialorg.Broader: socialorg.Narrower, socialorg.Narrower: socialorg.Broader,
+		socialorg.Overlapping: socialorg.Overlapping, socialorg.Disjoint: socialorg.Disjoint, "": "", "wider": "wider",
+	} {
+		require.Equal(t, want, r.Inverse(), r)
+		require.Equal(t, r, r.Inverse().Inverse(), r)
+	}
+}
+
+// randomRole returns a small role over few keys and areas, so that two of them
+// have much in common. Some are invalid: with repeated keys, unknown words,
+// empty and hostile text.
+func randomRole(r *rand.Rand) socialorg.Role {
+	pick := func(words ...string) string { return words[r.IntN(len(words))] }
+	role := socialorg.Role{ID: socialorg.RoleID(pick("a", "b", "", "Not An ID\n")), Name: pick("A", "")}
+	for range r.IntN(6) {
+		role.Responsibilities = append(role.Responsibilities, socialorg.Responsibility{
+			Key:         socialorg.Key(pick("k1", "k2", "k3", "k4", "", "\xff")),
+			Area:        socialorg.Area(pick("x", "y", "z", "")),
+			Involvement: socialorg.Involvement(pick("", "informed", "consulted", "responsible", "accountable", "boss")),
+			With:        []socialorg.Key{socialorg.Key(pick("p", "q"))},
+		})
+	}
+	for range r.IntN(4) {
+		role.Skills = append(role.Skills, socialorg.Skill{Key: socialorg.Key(pick("s1", "s2", "")), Level: socialorg.Level(pick("", "expert", "wizard"))})
+	}
+	for range r.IntN(3) {
+		role.ReportsTo = append(role.ReportsTo, socialorg.ReportingLine{To: socialorg.RoleID(pick("c", "d", "")), Subject: socialorg.Key(pick("", "performance"))})
+	}
+	return role
+}
+
+// mirror exchanges the sides of a comparison and sorts its lists, whose order
+// follows the first role.
+func mirror(c socialorg.Comparison) socialorg.Comparison {
+	c.A, c.B = c.B, c.A
+	c.Responsibilities = mirrorOverlap(c.Responsibilities)
+	c.Skills = mirrorOverlap(c.Skills)
+	c.ReportsTo = mirrorOverlap(c.ReportsTo)
+	c.Scope = c.Scope.Inverse()
+	for i, r := range c.Reasons {
+		c.Reasons[i] = socialorg.Reason{Area: r.Area, A: r.B, B: r.A}
+	}
+	return sorted(c)
+}
+
+func mirrorOverlap[T any](o socialorg.Overlap[T]) socialorg.Overlap[T] {
+	for i, p := range o.Shared {
+		o.Shared[i] = socialorg.Pair[T]{A: p.B, B: p.A}
+	}
+	o.OnlyA, o.OnlyB = o.OnlyB, o.OnlyA
+	return o
+}
+
+func sorted(c socialorg.Comparison) socialorg.Comparison {
+	slices.SortFunc(c.Reasons, func(a, b socialorg.Reason) int { return cmp.Compare(a.Area, b.Area) })
+	sortPrinted(c.Responsibilities.Shared)
+	sortPrinted(c.Skills.Shared)
+	sortPrinted(c.ReportsTo.Shared)
+	return c
+}
+
+func sortPrinted[T any](list []T) {
+	slices.SortFunc(list, func(a, b T) int { return cmp.Compare(fmt.Sprint(a), fmt.Sprint(b)) })
+}
+
+// E5: the laws of comparison, on valid and invalid roles.
+func TestE5ComparisonLaws(t *testing.T) {
+	rnd := rand.New(rand.NewPCG(1, 2))
+	atLeast := func(r socialorg.Relation) bool { return r == socialorg.Broader || r == socialorg.Same }
+	chained := 0
+	for range 20_000 {
+		a, b, c := randomRole(rnd), randomRole(rnd), randomRole(rnd)
+
+		self := socialorg.CompareRoles(a, a)
+		require.Equal(t, socialorg.Same, self.Scope, "reflexive")
+		require.Empty(t, self.Responsibilities.OnlyA)
+		require.Empty(t, self.Responsibilities.OnlyB)
+		require.Len(t, self.Responsibilities.Shared, len(a.Responsibilities))
+
+		ab, ba := socialorg.CompareRoles(a, b), socialorg.CompareRoles(b, a)
+		require.Len(t, a.Responsibilities, len(ab.Responsibilities.Shared)+len(ab.Responsibilities.OnlyA), "nothing is lost")
+		require.Len(t, b.Responsibilities, len(ab.Responsibilities.Shared)+len(ab.Responsibilities.OnlyB), "nothing is lost")
+		require.NotEmpty(t, ab.String())
+		if diff := gocmp.Diff(sorted(ab), mirror(ba)); diff != "" {
+			t.Fatalf("%+v\n%+v\nthe mirror image differs\n%s", a, b, diff)
+		}
+
+		bc, ac := socialorg.CompareRoles(b, c), socialorg.CompareRoles(a, c)
+		if atLeast(ab.Scope) && atLeast(bc.Scope) {
+			require.True(t, atLeast(ac.Scope), "transitive: %v %v %v", a, b, c)
+			if ab.Scope == socialorg.Broader || bc.Scope == socialorg.Broader {
+				require.Equal(t, socialorg.Broader, ac.Scope)
+				chained++
+			}
+		}
+	}
+	require.Greater(t, chained, 100, "the random roles hardly ever test transitivity")
+}
+
+// E1: a comparison shares nothing with the roles.
+func TestE1ComparisonIsACopy(t *testing.T) {
+	a, b := socialorg.Manager(), socialorg.Manager()
+	c := socialorg.CompareRoles(a, b)
+	for i := range c.Responsibilities.Shared {
+		for _, d := range []socialorg.Responsibility{c.Responsibilities.Shared[i].A, c.Responsibilities.Shared[i].B} {
+			for j := range d.With {
+				d.With[j] = "changed"
+			}
+			for j := range d.Goals {
+				d.Goals[j] = "changed"
+			}
+		}
+	}
+	require.Empty(t, gocmp.Diff(socialorg.Manager(), a))
+	require.Empty(t, gocmp.Diff(socialorg.Manager(), b))
+}
+
+func TestComparisonString(t *testing.T) {
+	for _, test := range []struct {
+		name string
+		a, b socialorg.Role
+		want string
+	}{
+		{"same", roleOf("a", "x", "informed"), roleOf("b", "x", "informed"),
+			"a and b have the same scope. They share 0 responsibilities and 0 skills; 1 responsibility and 0 skills are only a's, 1 responsibility and 0 skills only b's."},
+		{"narrower", roleOf("a", "x", "informed"), roleOf("b", "x", "informed", "y", "accountable"),
+			"a is narrower than b: not involved rather than accountable in y. They share 1 responsibility and 0 skills; 0 responsibilities and 0 skills are only a's, 1 responsibility and 0 skills only b's."},
+		{"overlapping", roleOf("a", "x", "informed", "y", "accountable"), roleOf("b", "x", "responsible"),
+			"a and b overlap, neither is broader: informed rather than responsible in x; accountable rather than not involved in y. They share 0 responsibilities and 0 skills; 2 responsibilities and 0 skills are only a's, 1 responsibility and 0 skills only b's."},
+		{"disjoint, hostile", roleOf("a", "x\n", "informed"), roleOf("B\u202e", "y", "informed"),
+			`a and "B\u202e" have no area in common: informed rather than not involved in "x\n"; not involved rather than informed in y. They share 0 responsibilities and 0 skills; 1 responsibility and 0 skills are only a's, 1 responsibility and 0 skills only "B\u202e"'s.`},
+	} {
+		t.Run(test.name, func(t *testing.T) {
+			if test.name == "narrower" {
+				test.b.Responsibilities[0].Key = test.a.Responsibilities[0].Key
+			}
+			require.Equal(t, test.want, socialorg.CompareRoles(test.a, test.b).String())
+		})
+	}
+	require.Equal(t, "x: accountable > none", socialorg.Reason{Area: "x", A: socialorg.Accountable}.String())
+	require.Equal(t, "x: none < informed", socialorg.Reason{Area: "x", B: socialorg.Informed}.String())
+	require.Equal(t, "x: none = none", socialorg.Reason{Area: "x"}.String())
+}
+
+// The order of each closed set, and that a word outside counts as not stated.
+func TestOrders(t *testing.T) {
+	checkOrder(t, []socialorg.Involvement{"", socialorg.Informed, socialorg.Consulted, socialorg.Responsible, socialorg.Accountable}, socialorg.Involvement.Compare)
+	checkOrder(t, []socialorg.Level{"", socialorg.Awareness, socialorg.Working, socialorg.Practitioner, socialorg.Expert}, socialorg.Level.Compare)
+	checkOrder(t, []socialorg.Rank{"", socialorg.RankIndividual, socialorg.RankManager, socialorg.RankSeniorManager, socialorg.RankExecutive}, socialorg.Rank.Compare)
+}
+
+func checkOrder[T ~string](t *testing.T, ascending []T, compare func(a, b T) int) {
+	t.Helper()
+	for i, a := range ascending {
+		for j, b := range ascending {
+			require.Equal(t, cmp.Compare(i, j), compare(a, b), "%q and %q", a, b)
+		}
+		require.Equal(t, compare("", a), compare("Chief", a), "an unknown word and %q", a)
+	}
+}
