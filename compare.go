@@ -85,13 +85,9 @@ func (c Comparison) String() string {
 		fmt.Fprintf(&s, "%s%s rather than %s in %s", separator, part(why.A), part(why.B), list(why.areas))
 		separator = "; "
 	}
-	amount := func(responsibilities, skills int) string {
-		return count(responsibilities, "responsibility", "responsibilities") + " and " + count(skills, "skill", "skills")
-	}
-	fmt.Fprintf(&s, ". They share %s; %s are only %s's, %s only %s's.",
-		amount(len(c.Responsibilities.Shared), len(c.Skills.Shared)),
-		amount(len(c.Responsibilities.OnlyA), len(c.Skills.OnlyA)), a,
-		amount(len(c.Responsibilities.OnlyB), len(c.Skills.OnlyB)), b)
+	fmt.Fprintf(&s, ". They share %s and %s; %s alone has %d and %d, %s alone %d and %d.",
+		count(len(c.Responsibilities.Shared), "responsibility", "responsibilities"), count(len(c.Skills.Shared), "skill", "skills"),
+		a, len(c.Responsibilities.OnlyA), len(c.Skills.OnlyA), b, len(c.Responsibilities.OnlyB), len(c.Skills.OnlyB))
 	return s.String()
 }
 

@@ -192,13 +192,13 @@ func TestComparisonString(t *testing.T) {
 		want string
 	}{
 		{"same", roleOf("a", "x", "informed"), roleOf("b", "x", "informed"),
-			"a and b have the same scope. They share 0 responsibilities and 0 skills; 1 responsibility and 0 skills are only a's, 1 responsibility and 0 skills only b's."},
+			"a and b have the same scope. They share 0 responsibilities and 0 skills; a alone has 1 and 0, b alone 1 and 0."},
 		{"narrower", roleOf("a", "x", "informed"), roleOf("b", "x", "informed", "y", "accountable"),
-			"a is narrower than b: not involved rather than accountable in y. They share 1 responsibility and 0 skills; 0 responsibilities and 0 skills are only a's, 1 responsibility and 0 skills only b's."},
+			"a is narrower than b: not involved rather than accountable in y. They share 1 responsibility and 0 skills; a alone has 0 and 0, b alone 1 and 0."},
 		{"overlapping", roleOf("a", "x", "informed", "y", "accountable"), roleOf("b", "x", "responsible"),
-			"a and b overlap, neither is broader: informed rather than responsible in x; accountable rather than not involved in y. They share 0 responsibilities and 0 skills; 2 responsibilities and 0 skills are only a's, 1 responsibility and 0 skills only b's."},
+			"a and b overlap, neither is broader: informed rather than responsible in x; accountable rather than not involved in y. They share 0 responsibilities and 0 skills; a alone has 2 and 0, b alone 1 and 0."},
 		{"disjoint, hostile", roleOf("a", "x\n", "informed"), roleOf("B\u202e", "y", "informed"),
-			`a and "B\u202e" have no area in common: informed rather than not involved in "x\n"; not involved rather than informed in y. They share 0 responsibilities and 0 skills; 1 responsibility and 0 skills are only a's, 1 responsibility and 0 skills only "B\u202e"'s.`},
+			`a and "B\u202e" have no area in common: informed rather than not involved in "x\n"; not involved rather than informed in y. They share 0 responsibilities and 0 skills; a alone has 1 and 0, "B\u202e" alone 1 and 0.`},
 	} {
 		t.Run(test.name, func(t *testing.T) {
 			if test.name == "narrower" {
