@@ -39,7 +39,7 @@ const (
 	UnitCount   Unit = "count"
 	UnitPercent Unit = "percent" // 12 for 12 %, never 0.12
 	UnitRatio   Unit = "ratio"
-	UnitMoney   Unit = "money" // in minor units of the caller's one currency: cents
+	UnitMoney   Unit = "minor-units" // of the caller's one currency: cents
 	UnitSeconds Unit = "seconds"
 )
 

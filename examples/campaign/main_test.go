@@ -8,7 +8,7 @@ func Example() {
 	//   Views                          met       550000 count, attained 1.10
 	//   Shares                         missed    1700 count, attained 0.85
 	//   Engagement rate by impressions met       2.26471 percent, attained 1.00
-	//   Cost per click                 met       40 money, attained 1.00
+	//   Cost per click                 met       40 minor-units, attained 1.00
 	//   Impressions                    no-target 680000 count
 	//
 	// And if nobody had counted clicks:
