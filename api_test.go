@@ -116,9 +116,7 @@ func TestAPI(t *testing.T) {
 	if *update {
 		require.NoError(t, os.WriteFile(golden, []byte(got), 0o644))
 	}
-	want, err := os.ReadFile(golden)
-	require.NoError(t, err)
-	if diff := cmp.Diff(string(want), got); diff != "" {
+	if diff := cmp.Diff(readFile(t, golden), got); diff != "" {
 		t.Errorf("the API differs from %s (-want +got); if it is meant, go test -update writes it anew\n%s", golden, diff)
 	}
 }

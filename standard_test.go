@@ -2,7 +2,6 @@ package socialorg_test
 
 import (
 	"fmt"
-	"os"
 	"slices"
 	"strings"
 	"testing"
@@ -281,9 +280,7 @@ func chainRoles(h *socialorg.Hierarchy) []socialorg.RoleID {
 
 // docs/facts.md says where each fact is found, and has no other keys.
 func TestFactsPage(t *testing.T) {
-	text, err := os.ReadFile("docs/facts.md")
-	require.NoError(t, err)
-	page := string(text)
+	page := readFile(t, "docs/facts.md")
 	for n := 1; n <= 59; n++ {
 		if n != 2 { // the source's numbering has no second fact
 			require.Contains(t, page, fmt.Sprintf("| S%d |", n))
@@ -391,9 +388,7 @@ func TestT5GoalsAreLinkedNotStatedTwice(t *testing.T) {
 func TestT6NobodyIsScored(t *testing.T) {
 	require.Equal(t, socialorg.AreaPeople, responsibility(t, socialorg.Manager(), "monitor-staff").Area)
 	require.Equal(t, socialorg.Key("performance"), socialorg.Specialist().ReportsTo[0].Subject)
-	api, err := os.ReadFile("testdata/api.txt")
-	require.NoError(t, err)
-	for line := range strings.Lines(string(api)) {
+	for line := range strings.Lines(readFile(t, "testdata/api.txt")) {
 		if strings.Contains(line, "type Position struct,") || strings.Contains(line, "type Role struct,") {
 			for _, number := range []string{"float64", "KPI", "Score", "Result"} {
 				require.NotContains(t, line, number)

@@ -1,0 +1,39 @@
+package socialorg_test
+
+import (
+	"os"
+	"regexp"
+	"strings"
+	"testing"
+
+	"github.com/stretchr/testify/require"
+)
+
+func readFile(t *testing.T, name string) string {
+	t.Helper()
+	text, err := os.ReadFile(name)
+	require.NoError(t, err)
+	return string(text)
+}
+
+// The README's program is an example, its output is that example's, and its
+// links lead somewhere.
+func TestReadme(t *testing.T) {
+	readme := readFile(t, "README.md")
+	program := readFile(t, "examples/quickstart/main.go")
+	require.Contains(t, readme, "```go\n"+program[strings.Index(program, "package main"):]+"```\n")
+
+	_, output, ok := strings.Cut(readFile(t, "examples/quickstart/main_test.go"), "// Output:\n")
+	require.True(t, ok)
+	output = strings.ReplaceAll(strings.TrimSuffix(output, "}\n"), "\t// ", "")
+	require.Contains(t, readme, "```\n"+output+"```\n")
+
+	links := regexp.MustCompile(`\]\(([^)#]+)\)`).FindAllStringSubmatch(readme, -1)
+	require.NotEmpty(t, links)
+	for _, link := range links {
+		if !strings.Contains(link[1], "://") {
+			_, err := os.Stat(link[1])
+			require.NoError(t, err)
+		}
+	}
+}
