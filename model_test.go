@@ -1,0 +1,312 @@
+package socialorg_test
+
+import (
+	"errors"
+	"fmt"
+	"iter"
+	"math/rand/v2"
+	"reflect"
+	"slices"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+	"github.com/google/go-cmp/cmp/cmpopts"
+	"github.com/stretchr/testify/require"
+
+	"example.com/socialorg"
+)
+
+// wantProblems requires that err is exactly the wanted problems, in order. The
+// details are for people and do not count.
+func wantProblems(t testing.TB, err error, want ...socialorg.Problem) {
+	t.Helper()
+	got, ok := errors.AsType[socialorg.Problems](err)
+	if err != nil && !ok {
+		t.Fatalf("the error is a %T: %v", err, err)
+	}
+	if diff := cmp.Diff(want, []socialorg.Problem(got), cmpopts.IgnoreFields(socialorg.Problem{}, "Detail"), cmpopts.EquateEmpty()); diff != "" {
+		t.Errorf("problems (-want +got):\n%s\n%v", diff, err)
+	}
+	for _, p := range got {
+		require.NotEmpty(t, p.Detail, "%s %s has no detail", p.Path, p.Code)
+	}
+}
+
+// build returns the hierarchy of an organisation that is valid.
+func build(t testing.TB, o socialorg.Org) *socialorg.Hierarchy {
+	t.Helper()
+	h, err := socialorg.NewHierarchy(o)
+	require.NoError(t, err)
+	return h
+}
+
+// idsOf returns the ids of the positions that seq walks over.
+func idsOf(seq iter.Seq[socialorg.Position]) []socialorg.PositionID {
+	var ids []socialorg.PositionID
+	for p := range seq {
+		ids = append(ids, p.ID)
+	}
+	return ids
+}
+
+// idOr returns the id of a position, or "none".
+func idOr(p socialorg.Position, ok bool) string {
+	if !ok {
+		return "none"
+	}
+	return string(p.ID)
+}
+
+// seeded returns the same random numbers for every run.
+func seeded(seed uint64) *rand.Rand { return rand.New(rand.NewPCG(seed, 59)) }
+
+// pick returns one of several values.
+func pick[T any](r *rand.Rand, from ...T) T { return from[r.IntN(len(from))] }
+
+// fullOrg returns a valid organisation in which every field of every type has
+// a value somewhere, and in which the last element of each list can change
+// without breaking a reference.
+func fullOrg() socialorg.Org {
+	role := func(id socialorg.RoleID) socialorg.Role {
+		return socialorg.Role{
+			ID: id, Name: "Role " + string(id), Summary: "What it is for.\nIn two lines.", Rank: socialorg.RankManager,
+			Responsibilities: []socialorg.Responsibility{
+				{Key: "spend", Name: "Spend", Area: socialorg.AreaBudget, Involvement: socialorg.Accountable, With: []socialorg.Key{"finance", "law"}, Goals: []socialorg.Key{"sales", "image"}},
+				{Key: "lead", Name: "Lead", Area: socialorg.AreaPeople, Involvement: socialorg.Responsible},
+			},
+			Skills: []socialorg.Skill{
+				{Key: "writing", Name: "Writing", Kind: socialorg.SkillTechnical, Level: socialorg.Expert},
+				{Key: "budgets", Name: "Budgets", Kind: socialorg.SkillLeadership, Level: socialorg.Working},
+			},
+			ReportsTo: []socialorg.ReportingLine{{To: "boss", Subject: "performance"}, {To: "worker"}},
+		}
+	}
+	kpi := func(key socialorg.Key) socialorg.KPI {
+		return socialorg.KPI{
+			Key: key, Name: "KPI " + string(key), Unit: socialorg.UnitPercent,
+			Numerator: []socialorg.Metric{"likes", "shares"}, Denominator: []socialorg.Metric{"views", "impressions"},
+			Per: 100, Goal: "sales", Aim: socialorg.AimBetween, Target: 2.5, Upper: 7.5, Weight: 3,
+		}
+	}
+	campaign := func(key socialorg.Key) socialorg.Campaign {
+		return socialorg.Campaign{
+			Key: key, Name: "Campaign " + string(key), Goals: []socialorg.Key{"sales", "image"}, SetBy: "a",
+			Team: []socialorg.PositionID{"a", "b"},
+			KPIs: []socialorg.KPI{kpi("first"), kpi("second"), {Key: "third", Unit: socialorg.UnitCount, Aim: socialorg.AimAtLeast, Target: 5}},
+		}
+	}
+	position := func(id, to socialorg.PositionID) socialorg.Position {
+		return socialorg.Position{
+			ID: id, Role: "boss", Title: "Title " + string(id), Holders: []string{"h1-" + string(id), "h2-" + string(id)}, ReportsTo: to,
+			DottedTo: []socialorg.PositionID{"e", "f"}, Formerly: []socialorg.PositionID{"old1-" + id, "old2-" + id},
+		}
+	}
+	return socialorg.Org{
+		Name:  "Everything",
+		Goals: []socialorg.Goal{{Key: "sales", Name: "Sell"}, {Key: "image", Name: "Shine"}, {Key: "spare", Name: "Spare"}},
+		Roles: []socialorg.Role{role("boss"), role("worker"), role("spare")},
+		Positions: []socialorg.Position{
+			{ID: "d", Role: "boss"}, {ID: "e"}, {ID: "f"}, {ID: "g"},
+			position("a", "d"), position("b", "a"), position("c", "a"),
+		},
+		Campaigns: []socialorg.Campaign{campaign("spring"), campaign("autumn")},
+	}
+}
+
+// fields calls visit for every exported field below v, in the order in which
+// problems are reported, with its path in JSON field names: first a list, then
+// its elements.
+func fields(v reflect.Value, path string, visit func(path string, v reflect.Value)) {
+	switch v.Kind() {
+	case reflect.Pointer, reflect.Interface:
+		if !v.IsNil() {
+			fields(v.Elem(), path, visit)
+		}
+	case reflect.Struct:
+		for i := range v.NumField() {
+			f := v.Type().Field(i)
+			if !f.IsExported() {
+				continue
+			}
+			at := jsonName(f)
+			if path != "" {
+				at = path + "." + at
+			}
+			visit(at, v.Field(i))
+			fields(v.Field(i), at, visit)
+		}
+	case reflect.Slice:
+		for i := range v.Len() {
+			at := fmt.Sprintf("%s[%d]", path, i)
+			visit(at, v.Index(i))
+			fields(v.Index(i), at, visit)
+		}
+	}
+}
+
+func jsonName(f reflect.StructField) string {
+	name := f.Tag.Get("json")
+	for i := range len(name) {
+		if name[i] == ',' {
+			return name[:i]
+		}
+	}
+	return name
+}
+
+// A field that fullOrg leaves empty everywhere would escape the tests that use
+// it.
+func TestFullOrgIsFull(t *testing.T) {
+	o := fullOrg()
+	require.NoError(t, o.Validate())
+	filled := make(map[string]bool)
+	fields(reflect.ValueOf(o), "", func(path string, v reflect.Value) {
+		name := withoutIndexes(path)
+		filled[name] = filled[name] || !v.IsZero()
+	})
+	for name, ok := range filled {
+		require.True(t, ok, "%s is empty everywhere", name)
+	}
+	require.Greater(t, len(filled), 50)
+}
+
+// withoutIndexes turns "roles[2].id" into "roles[].id".
+func withoutIndexes(path string) string {
+	return string(slices.DeleteFunc([]byte(path), func(c byte) bool { return '0' <= c && c <= '9' }))
+}
+
+// randomForest returns an organisation of n positions in random order, with
+// one top at least, vacant positions, job shares and positions without a role.
+func randomForest(r *rand.Rand, n int) socialorg.Org {
+	o := socialorg.Org{Roles: []socialorg.Role{
+		{ID: "chief", Name: "Chief", Responsibilities: []socialorg.Responsibility{
+			{Key: "spend", Area: socialorg.AreaBudget, Involvement: socialorg.Accountable},
+			{Key: "lead", Area: socialorg.AreaPeople, Involvement: socialorg.Accountable},
+		}},
+		{ID: "lead", Name: "Lead", Responsibilities: []socialorg.Responsibility{
+			{Key: "lead", Area: socialorg.AreaPeople, Involvement: socialorg.Accountable},
+			{Key: "spend", Area: socialorg.AreaBudget, Involvement: socialorg.Consulted},
+		}},
+		{ID: "worker", Name: "Worker"},
+	}}
+	tops := r.Float64() / 4
+	for i := range n {
+		p := socialorg.Position{ID: socialorg.PositionID(fmt.Sprint("p", i)), Role: pick[socialorg.RoleID](r, "", "chief", "lead", "worker")}
+		for k := range r.IntN(3) {
+			p.Holders = append(p.Holders, fmt.Sprint("h", k))
+		}
+		if i > 0 && r.Float64() >= tops {
+			// Near ones make deep trees, far ones wide ones.
+			back := r.IntN(i) + 1
+			if r.IntN(2) == 0 {
+				back = min(back, 1+r.IntN(3))
+			}
+			p.ReportsTo = o.Positions[i-back].ID
+		}
+		o.Positions = append(o.Positions, p)
+	}
+	r.Shuffle(n, func(i, j int) { o.Positions[i], o.Positions[j] = o.Positions[j], o.Positions[i] })
+	return o
+}
+
+// model answers what a Hierarchy answers, the obvious way.
+type model struct {
+	list  []socialorg.Position
+	byID  map[socialorg.PositionID]socialorg.Position
+	roles []socialorg.Role
+}
+
+func modelOf(o socialorg.Org) model {
+	m := model{o.Positions, make(map[socialorg.PositionID]socialorg.Position), o.Roles}
+	for _, p := range o.Positions {
+		m.byID[p.ID] = p
+	}
+	return m
+}
+
+func (m model) manager(id socialorg.PositionID) (socialorg.Position, bool) {
+	p, ok := m.byID[m.byID[id].ReportsTo]
+	return p, ok
+}
+
+func (m model) chain(id socialorg.PositionID) []socialorg.PositionID {
+	var ids []socialorg.PositionID
+	for p, ok := m.manager(id); ok; p, ok = m.manager(p.ID) {
+		ids = append(ids, p.ID)
+	}
+	return ids
+}
+
+func (m model) tops() []socialorg.PositionID {
+	var ids []socialorg.PositionID
+	for _, p := range m.list {
+		if p.ReportsTo == "" {
+			ids = append(ids, p.ID)
+		}
+	}
+	return ids
+}
+
+func (m model) reports(id socialorg.PositionID) []socialorg.PositionID {
+	var ids []socialorg.PositionID
+	for _, p := range m.list {
+		if p.ReportsTo == id && id != "" {
+			ids = append(ids, p.ID)
+		}
+	}
+	return ids
+}
+
+// below walks down from the heads in preorder, the heads included.
+func (m model) below(heads []socialorg.PositionID) []socialorg.PositionID {
+	var ids []socialorg.PositionID
+	for _, id := range heads {
+		ids = append(ids, id)
+		ids = append(ids, m.below(m.reports(id))...)
+	}
+	return ids
+}
+
+func (m model) manages(manager, report socialorg.PositionID) bool {
+	return slices.Contains(m.chain(report), manager)
+}
+
+// commonManager goes through everybody who is above both, or one of the two
+// and above the other, for the lowest.
+func (m model) commonManager(a, b socialorg.PositionID) (socialorg.Position, bool) {
+	var lowest socialorg.Position
+	depth := -1
+	for _, p := range m.list {
+		over := func(id socialorg.PositionID) bool { return m.manages(p.ID, id) || p.ID == id && a != b }
+		if over(a) && over(b) {
+			if d := len(m.chain(p.ID)); d > depth {
+				lowest, depth = p, d
+			}
+		}
+	}
+	return lowest, depth >= 0
+}
+
+func (m model) effectiveManager(id socialorg.PositionID) (socialorg.Position, bool) {
+	for _, above := range m.chain(id) {
+		if p := m.byID[above]; len(p.Holders) > 0 {
+			return p, true
+		}
+	}
+	return socialorg.Position{}, false
+}
+
+func (m model) accountableFor(id socialorg.PositionID, in socialorg.Area) (socialorg.Position, bool) {
+	if _, ok := m.byID[id]; !ok {
+		return socialorg.Position{}, false
+	}
+	for _, id := range append([]socialorg.PositionID{id}, m.chain(id)...) {
+		p := m.byID[id]
+		for _, r := range m.roles {
+			if p.Role == r.ID && len(p.Holders) > 0 && r.Involvement(in) == socialorg.Accountable {
+				return p, true
+			}
+		}
+	}
+	return socialorg.Position{}, false
+}

@@ -1,0 +1,311 @@
+package socialorg_test
+
+import (
+	"encoding/json"
+	"errors"
+	"fmt"
+	"go/ast"
+	"go/parser"
+	"go/token"
+	"math"
+	"os"
+	"strings"
+	"testing"
+	"unicode"
+	"unicode/utf8"
+
+	"github.com/google/go-cmp/cmp"
+	"github.com/stretchr/testify/require"
+
+	"example.com/socialorg"
+)
+
+func TestProblemError(t *testing.T) {
+	for _, tt := range []struct {
+		name    string
+		problem socialorg.Problem
+		want    string
+	}{
+		{"path and detail", socialorg.Problem{Path: "roles[0].id", Code: socialorg.ErrRequired, Detail: "is missing"}, "roles[0].id: is missing"},
+		{"the whole value", socialorg.Problem{Code: socialorg.ErrRequired, Detail: "is missing"}, "is missing"},
+		{"code without detail", socialorg.Problem{Path: "positions[2]", Code: "intern-at-top"}, "positions[2]: intern-at-top"},
+		{"zero", socialorg.Problem{}, ""},
+		{"B10 control characters", socialorg.Problem{Path: "a\nb", Detail: "c\x00\x1b[31m\td\u0085"}, `a\nb: c\x00\x1b[31m\td\u0085`},
+		{"B10 invalid UTF-8", socialorg.Problem{Detail: "a\xff\xc3"}, `a\xff\xc3`},
+		{"B10 a real replacement character", socialorg.Problem{Detail: "a\ufffd"}, "a\ufffd"},
+		{"B10 invisible and direction-changing", socialorg.Problem{Detail: "a\u200b\u202eb\U000e0041"}, `a\u200b\u202eb\U000e0041`},
+		{"B10 quotes stay as they are", socialorg.Problem{Detail: `'a' and "b" \ c`}, `'a' and "b" \ c`},
+		{"other scripts stay as they are", socialorg.Problem{Detail: "manajer média 社交"}, "manajer média 社交"},
+	} {
+		t.Run(tt.name, func(t *testing.T) {
+			require.Equal(t, tt.want, tt.problem.Error())
+		})
+	}
+}
+
+func TestProblemErrorIsBounded(t *testing.T) {
+	for name, detail := range map[string]string{
+		"B10 long":               strings.Repeat("a", 1<<20),
+		"B10 long and escaped":   strings.Repeat("\x00", 1<<20),
+		"B10 long and invisible": strings.Repeat("\U000e0041", 1<<18),
+		"B10 long and invalid":   strings.Repeat("\xff", 1<<20),
+	} {
+		t.Run(name, func(t *testing.T) {
+			p := socialorg.Problem{Path: "name", Detail: detail}
+			requirePrintable(t, p.Error())
+			require.Contains(t, p.Error(), "...")
+			several := socialorg.Problems{p, p, p}.Error()
+			requirePrintable(t, several)
+			require.Contains(t, several, "; and 2 more")
+		})
+	}
+	long := socialorg.Problem{Detail: strings.Repeat("a", 50<<10)}
+	require.Equal(t, long.Detail, long.Error(), "B10 what fits is not cut")
+}
+
+// requirePrintable requires what every message promises.
+func requirePrintable(t testing.TB, text string) {
+	t.Helper()
+	require.Less(t, len(text), 64<<10)
+	require.True(t, utf8.ValidString(text))
+	require.Equal(t, -1, strings.IndexFunc(text, func(r rune) bool { return unicode.IsControl(r) || unicode.Is(unicode.Cf, r) }))
+}
+
+func TestProblemsError(t *testing.T) {
+	require.Equal(t, "no problems", socialorg.Problems(nil).Error())
+	a := socialorg.Problem{Path: "a", Detail: "is missing"}
+	b := socialorg.Problem{Path: "b", Detail: "is not there"}
+	require.Equal(t, "a: is missing", socialorg.Problems{a}.Error())
+	require.Equal(t, "a: is missing; b: is not there", socialorg.Problems{a, b}.Error())
+
+	many := make(socialorg.Problems, 100_000)
+	for i := range many {
+		many[i] = socialorg.Problem{Path: fmt.Sprintf("positions[%d].id", i), Detail: "is missing"}
+	}
+	text := many.Error()
+	requirePrintable(t, text)
+	require.True(t, strings.HasPrefix(text, "positions[0].id: is missing; positions[1].id: is missing; "))
+	shown := strings.Count(text, "is missing")
+	require.Greater(t, shown, 1000)
+	require.True(t, strings.HasSuffix(text, fmt.Sprintf("; and %d more", len(many)-shown)), "B10 the rest is counted")
+}
+
+// B10: hostile values are quoted, on one line and capped, wherever a detail
+// names them.
+func TestDetailsQuote(t *testing.T) {
+	long := strings.Repeat("x", 5000)
+	for name, o := range map[string]socialorg.Org{
+		"an id with a line break":  {Positions: []socialorg.Position{{ID: "a\n; b: is fine"}}},
+		"a long id":                {Positions: []socialorg.Position{{ID: socialorg.PositionID(long)}}},
+		"a long name":              {Name: long},
+		"a long unknown manager":   {Positions: []socialorg.Position{{ID: "a", ReportsTo: socialorg.PositionID(long)}}},
+		"a long unknown role":      {Positions: []socialorg.Position{{ID: "a", Role: socialorg.RoleID(long)}}},
+		"a long rank":              {Roles: []socialorg.Role{{ID: "r", Name: "R", Rank: socialorg.Rank(long)}}},
+		"invalid UTF-8 at the cut": {Name: strings.Repeat("x", 63) + "\xff" + long},
+		"many bytes at the cut":    {Name: strings.Repeat("世", 2000)},
+		"an id that hides":         {Positions: []socialorg.Position{{ID: "a"}, {ID: "b", ReportsTo: "\u202ea"}}},
+	} {
+		t.Run(name, func(t *testing.T) {
+			ps, ok := errors.AsType[socialorg.Problems](o.Validate())
+			require.True(t, ok)
+			require.Len(t, ps, 1)
+			requirePrintable(t, ps[0].Detail)
+			require.Less(t, len(ps[0].Detail), 400)
+			require.Contains(t, ps[0].Detail, `"`)
+		})
+	}
+}
+
+// codeCases has for every code an input that yields it, and nothing else.
+var codeCases = map[socialorg.Code]func() error{
+	socialorg.ErrRequired:    func() error { return socialorg.Org{Positions: []socialorg.Position{{}}}.Validate() },
+	socialorg.ErrMalformed:   func() error { return socialorg.Org{Positions: []socialorg.Position{{ID: " a"}}}.Validate() },
+	socialorg.ErrUnsupported: func() error { return socialorg.Role{ID: "r", Name: "R", Rank: "boss"}.Validate() },
+	socialorg.ErrRange: func() error {
+		return socialorg.Campaign{Key: "c", KPIs: []socialorg.KPI{socialorg.Views().AtLeast(math.NaN())}}.Validate()
+	},
+	socialorg.ErrTooLong: func() error { return socialorg.Org{Name: strings.Repeat("x", 1025)}.Validate() },
+	socialorg.ErrDuplicate: func() error {
+		return socialorg.Org{Positions: []socialorg.Position{{ID: "a"}, {ID: "a"}}}.Validate()
+	},
+	socialorg.ErrUnknown: func() error {
+		return socialorg.Org{Positions: []socialorg.Position{{ID: "a", ReportsTo: "b"}}}.Validate()
+	},
+	socialorg.ErrSelfReport: func() error {
+		return socialorg.Org{Positions: []socialorg.Position{{ID: "a", ReportsTo: "a"}}}.Validate()
+	},
+	socialorg.ErrCycle: func() error {
+		return socialorg.Org{Positions: []socialorg.Position{{ID: "a", ReportsTo: "b"}, {ID: "b", ReportsTo: "a"}}}.Validate()
+	},
+	socialorg.ErrOverflow: func() error {
+		return socialorg.Totals{socialorg.MetricViews: math.MaxInt64}.Add(socialorg.Totals{socialorg.MetricViews: 1})
+	},
+	socialorg.ErrImplausible: func() error { return socialorg.Totals{socialorg.MetricViews: -1}.Doubts() },
+
+	socialorg.ErrLine: func() error {
+		return checkOrg(socialorg.StandardRules(), twoRoles(func(report, _ *socialorg.Role) { report.ReportsTo = []socialorg.ReportingLine{{To: "report"}} }))
+	},
+	socialorg.ErrRank: func() error {
+		return checkOrg(socialorg.StandardRules(), twoRoles(func(report, _ *socialorg.Role) { report.Rank = socialorg.RankExecutive }))
+	},
+	socialorg.ErrNoReports: func() error {
+		return checkOrg(socialorg.StandardRules(), socialorg.Org{
+			Roles:     []socialorg.Role{accountable("r", socialorg.AreaPeople)},
+			Positions: []socialorg.Position{{ID: "a", Role: "r"}},
+		})
+	},
+	socialorg.ErrNoKPI: func() error {
+		return checkOrg(socialorg.StandardRules(), socialorg.Org{Campaigns: []socialorg.Campaign{{Key: "c"}}})
+	},
+	socialorg.ErrKPIAuthority: func() error {
+		return checkOrg(socialorg.StandardRules(), socialorg.Org{
+			Roles:     []socialorg.Role{accountable("r", socialorg.AreaBrand)},
+			Positions: []socialorg.Position{{ID: "a", Role: "r"}},
+			Campaigns: []socialorg.Campaign{{Key: "c", SetBy: "a", KPIs: []socialorg.KPI{socialorg.Views()}}},
+		})
+	},
+	socialorg.ErrScope: func() error {
+		return checkOrg(socialorg.StandardRules(), twoRoles(func(report, manager *socialorg.Role) {
+			report.Responsibilities = accountable("", socialorg.AreaBrand).Responsibilities
+			manager.Responsibilities = []socialorg.Responsibility{{Key: "brand", Area: socialorg.AreaBrand, Involvement: socialorg.Informed}}
+		}))
+	},
+	socialorg.ErrTops: func() error { return checkOrg([]socialorg.Rule{socialorg.OneTop()}, socialorg.Org{}) },
+	socialorg.ErrSpan: func() error {
+		return checkOrg([]socialorg.Rule{socialorg.MaxSpan(0)}, twoRoles(func(_, _ *socialorg.Role) {}))
+	},
+	socialorg.ErrUnaccountable: func() error {
+		return checkOrg([]socialorg.Rule{socialorg.EveryAreaAccountable(socialorg.AreaBudget)}, socialorg.Org{})
+	},
+	socialorg.ErrContested: func() error {
+		return checkOrg([]socialorg.Rule{socialorg.OneAccountable()}, socialorg.Org{
+			Roles: []socialorg.Role{accountable("r", socialorg.AreaBrand), accountable("s", socialorg.AreaBrand)},
+		})
+	},
+	socialorg.ErrVacantManager: func() error {
+		return checkOrg([]socialorg.Rule{socialorg.NoVacantManager()}, twoRoles(func(_, _ *socialorg.Role) {}))
+	},
+	socialorg.ErrConfusable: func() error {
+		return checkOrg([]socialorg.Rule{socialorg.NoConfusableIDs()}, socialorg.Org{Positions: []socialorg.Position{{ID: "a"}, {ID: "A"}}})
+	},
+	socialorg.ErrHiddenText: func() error {
+		return checkOrg([]socialorg.Rule{socialorg.NoHiddenText()}, socialorg.Org{Name: " a"})
+	},
+}
+
+// checkOrg applies rules to an organisation.
+func checkOrg(rules []socialorg.Rule, o socialorg.Org) error {
+	h, err := socialorg.NewHierarchy(o)
+	if err != nil {
+		return fmt.Errorf("not an organisation: %w", err)
+	}
+	return h.Check(rules...)
+}
+
+// accountable returns a role that is accountable for the areas, one
+// responsibility each.
+func accountable(id socialorg.RoleID, areas ...socialorg.Area) socialorg.Role {
+	r := socialorg.Role{ID: id, Name: "Role"}
+	for _, area := range areas {
+		r.Responsibilities = append(r.Responsibilities,
+			socialorg.Responsibility{Key: socialorg.Key(area), Area: area, Involvement: socialorg.Accountable})
+	}
+	return r
+}
+
+// twoRoles returns an organisation of a manager and a report, whose roles
+// change may fill in.
+func twoRoles(change func(report, manager *socialorg.Role)) socialorg.Org {
+	report := socialorg.Role{ID: "report", Name: "Report", Rank: socialorg.RankIndividual}
+	manager := socialorg.Role{ID: "manager", Name: "Manager", Rank: socialorg.RankManager}
+	change(&report, &manager)
+	return socialorg.Org{
+		Roles:     []socialorg.Role{report, manager},
+		Positions: []socialorg.Position{{ID: "m", Role: "manager"}, {ID: "r", Role: "report", ReportsTo: "m"}},
+	}
+}
+
+// E7: every code has an input that yields it, and is found in what comes back
+// however it is wrapped.
+func TestCodes(t *testing.T) {
+	declared := declaredCodes(t)
+	require.Len(t, codeCases, len(declared), "a case for each code and no more")
+	for _, code := range declared {
+		t.Run("E7 "+string(code), func(t *testing.T) {
+			yield, ok := codeCases[code]
+			require.True(t, ok, "no case for the code %s", code)
+			ps, ok := errors.AsType[socialorg.Problems](yield())
+			require.True(t, ok, "the error is %v", yield())
+			require.Len(t, ps, 1)
+			require.Equal(t, code, ps[0].Code)
+			require.NotEmpty(t, ps[0].Detail)
+
+			for _, err := range []error{code, ps[0], ps, fmt.Errorf("loading: %w", ps), errors.Join(os.ErrNotExist, ps)} {
+				require.ErrorIs(t, err, code)
+				for other := range codeCases {
+					require.Equal(t, other == code, errors.Is(err, other))
+				}
+			}
+			require.ErrorIs(t, ps, ps[0], "a problem is found by its value too")
+			require.Equal(t, string(code), code.Error())
+			p, ok := errors.AsType[socialorg.Problem](fmt.Errorf("loading: %w", ps))
+			require.True(t, ok)
+			require.Equal(t, ps[0], p)
+		})
+	}
+}
+
+// declaredCodes reads the constants of type Code from the source.
+func declaredCodes(t *testing.T) []socialorg.Code {
+	t.Helper()
+	f, err := parser.ParseFile(token.NewFileSet(), "problem.go", nil, 0)
+	require.NoError(t, err)
+	var codes []socialorg.Code
+	ast.Inspect(f, func(n ast.Node) bool {
+		if spec, ok := n.(*ast.ValueSpec); ok {
+			if typ, ok := spec.Type.(*ast.Ident); ok && typ.Name == "Code" {
+				for _, v := range spec.Values {
+					codes = append(codes, socialorg.Code(strings.Trim(v.(*ast.BasicLit).Value, `"`)))
+				}
+			}
+		}
+		return true
+	})
+	require.Greater(t, len(codes), 20)
+	return codes
+}
+
+// E7: a code comes through json.Unmarshal, where JSON can say the mistake.
+func TestCodesThroughJSON(t *testing.T) {
+	for code, text := range map[socialorg.Code]string{
+		socialorg.ErrRequired:    `{"positions":[{"id":""}]}`,
+		socialorg.ErrMalformed:   `{"positions":[{"id":" a"}]}`,
+		socialorg.ErrUnsupported: `{"roles":[{"id":"r","name":"R","rank":"boss"}]}`,
+		socialorg.ErrRange:       `{"campaigns":[{"key":"c","kpis":[{"key":"k","unit":"count","per":-1}]}]}`,
+		socialorg.ErrTooLong:     `{"name":"` + strings.Repeat("x", 1025) + `"}`,
+		socialorg.ErrDuplicate:   `{"positions":[{"id":"a"},{"id":"a"}]}`,
+		socialorg.ErrUnknown:     `{"positions":[{"id":"a","reportsTo":"b"}]}`,
+		socialorg.ErrSelfReport:  `{"positions":[{"id":"a","reportsTo":"a"}]}`,
+		socialorg.ErrCycle:       `{"positions":[{"id":"a","reportsTo":"b"},{"id":"b","reportsTo":"a"}]}`,
+	} {
+		t.Run("E7 "+string(code), func(t *testing.T) {
+			var in struct{ Chart *socialorg.Hierarchy }
+			require.ErrorIs(t, json.Unmarshal([]byte(`{"Chart":`+text+`}`), &in), code)
+			var h socialorg.Hierarchy
+			require.ErrorIs(t, json.Unmarshal([]byte(text), &h), code)
+		})
+	}
+}
+
+// Problems are data: they marshal, and come back as they were.
+func TestProblemsJSON(t *testing.T) {
+	want := socialorg.Problems{{Path: "positions[3].reportsTo", Code: socialorg.ErrUnknown, Detail: `no position "x"`}, {Code: socialorg.ErrRequired}}
+	text, err := json.Marshal(want)
+	require.NoError(t, err)
+	require.JSONEq(t, `[{"path":"positions[3].reportsTo","code":"unknown","detail":"no position \"x\""},{"path":"","code":"required","detail":""}]`, string(text))
+	var got socialorg.Problems
+	require.NoError(t, json.Unmarshal(text, &got))
+	if diff := cmp.Diff(want, got); diff != "" {
+		t.Errorf("round trip (-want +got):\n%s", diff)
+	}
+}
