@@ -21,26 +21,18 @@ type Campaign struct {
 // its fields, as [Problems]; nil when there is none. Whether the goals and
 // positions that it refers to exist is a question to [Org.Validate]. A campaign
 // without KPIs is valid; the rules may see it differently.
-func (c Campaign) Validate() error { return c.problems(checkID).err() }
+func (c Campaign) Validate() error { return c.problems(nil).err() }
 
-func (c Campaign) problems(checkPosition func(ps *Problems, path string, id PositionID)) Problems {
+func (c Campaign) problems(in *references) Problems {
 	var ps Problems
 	checkKey(&ps, "key", c.Key)
 	checkText(&ps, "name", c.Name, "")
-	checkEach(&ps, "goals", c.Goals, checkKey)
+	checkEach(&ps, "goals", c.Goals, in.checkGoal)
 	if c.SetBy != "" {
-		checkPosition(&ps, "setBy", c.SetBy)
+		in.checkPosition(&ps, "setBy", c.SetBy)
 	}
-	checkEach(&ps, "team", c.Team, checkPosition)
-	checkList(&ps, "kpis", len(c.KPIs))
-	repeated := repeats(c.KPIs, KPI.key)
-	for i, k := range c.KPIs {
-		of := k.problems()
-		if first, ok := repeated[i]; ok {
-			of.add("key", ErrDuplicate, "%s is the key of kpis[%d] already", quote(k.Key), first)
-		}
-		ps.nest("kpis", i, of)
-	}
+	checkEach(&ps, "team", c.Team, in.checkPosition)
+	checkItems(&ps, "kpis", "key", c.KPIs, KPI.key, func(k KPI) Problems { return k.problems(in) })
 	return ps
 }
 
@@ -68,7 +60,7 @@ func (c Campaign) Measure(t Totals) []Measurement {
 // only to the order of the results: the same values give the same score to the
 // last bit.
 func (c Campaign) Score(ms ...Measurement) (Scorecard, error) {
-	ps := c.problems(checkID)
+	ps := c.problems(nil)
 	kpis := make(map[Key]KPI, len(c.KPIs))
 	for _, k := range c.KPIs {
 		kpis[k.Key] = k

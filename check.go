@@ -71,6 +71,53 @@ func checkEach[S ~string](ps *Problems, path string, words []S, check func(ps *P
 
 func same[T any](v T) T { return v }
 
+// checkItems checks a list of values that have a key in the named field, and
+// reports those whose key an earlier one has.
+func checkItems[T any, S ~string](ps *Problems, path, field string, items []T, key func(T) S, check func(T) Problems) {
+	checkList(ps, path, len(items))
+	repeated := repeats(items, key)
+	for i, e := range items {
+		var of Problems
+		if first, ok := repeated[i]; ok {
+			of.add(field, ErrDuplicate, "%s is %s[%d].%s already", quote(key(e)), path, first, field)
+		}
+		ps.nest(path, i, append(of, check(e)...))
+	}
+}
+
+// references is what an organisation has for its parts to refer to. Nil is
+// that of a part by itself, where only the form of a reference is checked.
+type references struct {
+	goals map[Key]bool
+	roles map[RoleID]bool
+	lines *solidLines
+}
+
+// checkGoal reports what is no key, or no goal of an organisation that lists
+// any.
+func (in *references) checkGoal(ps *Problems, path string, key Key) {
+	if checkKey(ps, path, key); in != nil && len(in.goals) > 0 && !in.goals[key] && isKey(key) {
+		ps.add(path, ErrUnknown, "no goal %s", quote(key))
+	}
+}
+
+// checkRole reports what is no role id, or no role of the organisation.
+func (in *references) checkRole(ps *Problems, path string, id RoleID) {
+	if checkKey(ps, path, id); in != nil && !in.roles[id] && isKey(id) {
+		ps.add(path, ErrUnknown, "no role %s", quote(id))
+	}
+}
+
+// checkPosition reports what is no position id, or no position of the
+// organisation.
+func (in *references) checkPosition(ps *Problems, path string, id PositionID) {
+	if in == nil {
+		checkID(ps, path, id)
+	} else {
+		in.lines.checkReference(ps, path, id)
+	}
+}
+
 // checkID reports an id that is missing or that is not plain text: valid
 // UTF-8 of at most MaxIDBytes without control characters or outer white space.
 func checkID[S ~string](ps *Problems, path string, id S) {

@@ -69,20 +69,22 @@ func (k KPI) aim(aim Aim, target, upper float64) KPI {
 	return k
 }
 
-func (k KPI) problems() Problems {
+func (k KPI) problems(in *references) Problems {
 	var ps Problems
 	checkKey(&ps, "key", k.Key)
 	checkText(&ps, "name", k.Name, "")
 	checkKey(&ps, "unit", k.Unit)
 	checkEach(&ps, "numerator", k.Numerator, checkKey)
-	checkEach(&ps, "denominator", k.Denominator, checkKey)
 	if len(k.Denominator) > 0 && len(k.Numerator) == 0 {
 		ps.add("numerator", ErrRequired, "is missing, and there is a denominator")
 	}
+	checkEach(&ps, "denominator", k.Denominator, checkKey)
 	if k.Per < 0 {
 		ps.add("per", ErrRange, "%d is below 0", k.Per)
 	}
-	checkOptionalKey(&ps, "goal", k.Goal)
+	if k.Goal != "" {
+		in.checkGoal(&ps, "goal", k.Goal)
+	}
 	checkWord(&ps, "aim", k.Aim, aims)
 	if checkFinite(&ps, "target", k.Target) {
 		switch {

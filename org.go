@@ -37,80 +37,25 @@ type Org struct {
 func (o Org) Validate() error { return o.problems(o.link()).err() }
 
 func (o Org) problems(lines *solidLines) Problems {
+	in := &references{make(map[Key]bool, len(o.Goals)), make(map[RoleID]bool, len(o.Roles)), lines}
+	for _, g := range o.Goals {
+		in.goals[g.Key] = true
+	}
+	for _, r := range o.Roles {
+		in.roles[r.ID] = true
+	}
 	var ps Problems
 	checkText(&ps, "name", o.Name, "")
-
-	checkList(&ps, "goals", len(o.Goals))
-	repeated := repeats(o.Goals, Goal.key)
-	goals := make(map[Key]bool, len(o.Goals))
-	for i, g := range o.Goals {
-		of := g.problems()
-		if first, ok := repeated[i]; ok {
-			of.add("key", ErrDuplicate, "%s is the key of goals[%d] already", quote(g.Key), first)
-		}
-		ps.nest("goals", i, of)
-		goals[g.Key] = true
-	}
-
-	checkList(&ps, "roles", len(o.Roles))
-	repeated = repeats(o.Roles, Role.id)
-	roles := make(map[RoleID]bool, len(o.Roles))
-	for _, r := range o.Roles {
-		roles[r.ID] = true
-	}
-	for i, r := range o.Roles {
-		var of Problems
-		if first, ok := repeated[i]; ok {
-			of.add("id", ErrDuplicate, "%s is the id of roles[%d] already", quote(r.ID), first)
-		}
-		of = append(of, r.problems()...)
-		for j, d := range r.Responsibilities {
-			checkGoals(&of, fmt.Sprintf("responsibilities[%d].goals", j), d.Goals, goals)
-		}
-		for j, l := range r.ReportsTo {
-			if !roles[l.To] && isKey(l.To) {
-				of.add(fmt.Sprintf("reportsTo[%d].to", j), ErrUnknown, "no role %s", quote(l.To))
-			}
-		}
-		ps.nest("roles", i, of)
-	}
-
-	ps = append(ps, o.positionProblems(lines, roles)...)
-
-	checkList(&ps, "campaigns", len(o.Campaigns))
-	repeated = repeats(o.Campaigns, Campaign.key)
-	for i, c := range o.Campaigns {
-		of := c.problems(lines.checkReference)
-		if first, ok := repeated[i]; ok {
-			of.add("key", ErrDuplicate, "%s is the key of campaigns[%d] already", quote(c.Key), first)
-		}
-		checkGoals(&of, "goals", c.Goals, goals)
-		for j, k := range c.KPIs {
-			if k.Goal != "" {
-				checkGoal(&of, fmt.Sprintf("kpis[%d].goal", j), k.Goal, goals)
-			}
-		}
-		ps.nest("campaigns", i, of)
-	}
+	checkItems(&ps, "goals", "key", o.Goals, Goal.key, Goal.problems)
+	checkItems(&ps, "roles", "id", o.Roles, Role.id, func(r Role) Problems { return r.problems(in) })
+	ps = append(ps, o.positionProblems(in)...)
+	checkItems(&ps, "campaigns", "key", o.Campaigns, Campaign.key, func(c Campaign) Problems { return c.problems(in) })
 	return ps
 }
 
-// checkGoals reports the keys that are not among the goals of an organisation
-// that lists any.
-func checkGoals(ps *Problems, path string, keys []Key, goals map[Key]bool) {
-	for i, key := range keys {
-		checkGoal(ps, fmt.Sprintf("%s[%d]", path, i), key, goals)
-	}
-}
-
-func checkGoal(ps *Problems, path string, key Key, goals map[Key]bool) {
-	if len(goals) > 0 && !goals[key] && isKey(key) {
-		ps.add(path, ErrUnknown, "no goal %s", quote(key))
-	}
-}
-
-func (o Org) positionProblems(lines *solidLines, roles map[RoleID]bool) Problems {
+func (o Org) positionProblems(in *references) Problems {
 	var ps Problems
+	lines := in.lines
 	if n := len(o.Positions); n > MaxPositions {
 		ps.add("positions", ErrRange, "has %d entries, more than %d", n, MaxPositions)
 	}
@@ -122,10 +67,8 @@ func (o Org) positionProblems(lines *solidLines, roles map[RoleID]bool) Problems
 		if first, ok := lines.repeated[int32(i)]; ok {
 			of.add("id", ErrDuplicate, "%s is the id of positions[%d] already", quote(p.ID), first)
 		}
-		if p.Role != "" && !roles[p.Role] {
-			if checkOptionalKey(&of, "role", p.Role); isKey(p.Role) {
-				of.add("role", ErrUnknown, "no role %s", quote(p.Role))
-			}
+		if p.Role != "" && !in.roles[p.Role] {
+			in.checkRole(&of, "role", p.Role)
 		}
 		checkText(&of, "title", p.Title, "")
 		if len(p.Holders) > 0 {
@@ -206,16 +149,14 @@ func (o Org) formerIDs() map[PositionID]int {
 }
 
 func (o Org) checkFormerly(ps *Problems, at int, lines *solidLines, former map[PositionID]int) {
-	p := &o.Positions[at]
-	checkEach(ps, "formerly", p.Formerly, checkID)
-	for i, id := range p.Formerly {
-		path := fmt.Sprintf("formerly[%d]", i)
+	checkEach(ps, "formerly", o.Positions[at].Formerly, func(ps *Problems, path string, id PositionID) {
+		checkID(ps, path, id)
 		if j, ok := lines.number[id]; ok && id != "" {
 			ps.add(path, ErrDuplicate, "%s is the id of positions[%d] today", quote(id), j)
 		} else if j := former[id]; j != at && id != "" {
 			ps.add(path, ErrDuplicate, "%s was the id of positions[%d] already", quote(id), j)
 		}
-	}
+	})
 }
 
 // circle names the members of a cycle, from the smallest id round to it again.

@@ -30,9 +30,9 @@ type Role struct {
 // Validate reports every mistake in the role by itself, in the order of its
 // fields, as [Problems]; nil when there is none. Whether the roles and goals
 // that it refers to exist is a question to [Org.Validate].
-func (r Role) Validate() error { return r.problems().err() }
+func (r Role) Validate() error { return r.problems(nil).err() }
 
-func (r Role) problems() Problems {
+func (r Role) problems(in *references) Problems {
 	var ps Problems
 	checkKey(&ps, "id", r.ID)
 	if r.Name == "" {
@@ -41,36 +41,11 @@ func (r Role) problems() Problems {
 	checkText(&ps, "name", r.Name, "")
 	checkText(&ps, "summary", r.Summary, "\n")
 	checkWord(&ps, "rank", r.Rank, ranks)
-
-	checkList(&ps, "responsibilities", len(r.Responsibilities))
-	repeated := repeats(r.Responsibilities, Responsibility.key)
-	for i, d := range r.Responsibilities {
-		of := d.problems()
-		if first, ok := repeated[i]; ok {
-			of.add("key", ErrDuplicate, "%s is the key of responsibilities[%d] already", quote(d.Key), first)
-		}
-		ps.nest("responsibilities", i, of)
-	}
-
-	checkList(&ps, "skills", len(r.Skills))
-	repeated = repeats(r.Skills, Skill.key)
-	for i, s := range r.Skills {
-		of := s.problems()
-		if first, ok := repeated[i]; ok {
-			of.add("key", ErrDuplicate, "%s is the key of skills[%d] already", quote(s.Key), first)
-		}
-		ps.nest("skills", i, of)
-	}
-
-	checkList(&ps, "reportsTo", len(r.ReportsTo))
-	repeated = repeats(r.ReportsTo, ReportingLine.key)
-	for i, l := range r.ReportsTo {
-		of := l.problems()
-		if first, ok := repeated[i]; ok {
-			of.add("to", ErrDuplicate, "reportsTo[%d] leads to %s already", first, quote(l.To))
-		}
-		ps.nest("reportsTo", i, of)
-	}
+	checkItems(&ps, "responsibilities", "key", r.Responsibilities, Responsibility.key,
+		func(d Responsibility) Problems { return d.problems(in) })
+	checkItems(&ps, "skills", "key", r.Skills, Skill.key, Skill.problems)
+	checkItems(&ps, "reportsTo", "to", r.ReportsTo, ReportingLine.key,
+		func(l ReportingLine) Problems { return l.problems(in) })
 	return ps
 }
 
@@ -136,7 +111,7 @@ type Responsibility struct {
 	Goals       []Key       `json:"goals,omitempty"` // goals of the organisation that it serves
 }
 
-func (d Responsibility) problems() Problems {
+func (d Responsibility) problems(in *references) Problems {
 	var ps Problems
 	checkKey(&ps, "key", d.Key)
 	checkText(&ps, "name", d.Name, "")
@@ -146,7 +121,7 @@ func (d Responsibility) problems() Problems {
 	}
 	checkWord(&ps, "involvement", d.Involvement, involvements)
 	checkEach(&ps, "with", d.With, checkKey)
-	checkEach(&ps, "goals", d.Goals, checkKey)
+	checkEach(&ps, "goals", d.Goals, in.checkGoal)
 	return ps
 }
 
@@ -290,9 +265,9 @@ type ReportingLine struct {
 	Subject Key    `json:"subject,omitempty"` // what is reported: "performance"; "" is not stated
 }
 
-func (l ReportingLine) problems() Problems {
+func (l ReportingLine) problems(in *references) Problems {
 	var ps Problems
-	checkKey(&ps, "to", l.To)
+	in.checkRole(&ps, "to", l.To)
 	checkOptionalKey(&ps, "subject", l.Subject)
 	return ps
 }
