@@ -186,15 +186,13 @@ func checkCharacters(ps *Problems, path, s, allowed string) bool {
 	return visible
 }
 
-// isHidden reports whether r cannot be seen, changes the direction of what
-// stands beside it, or stands for a character that was lost: Unicode's format
-// characters and line separators, the fillers, and U+FFFD.
+// isHidden reports whether r cannot be seen, changes what stands beside it, or
+// stands for a character that was lost: Unicode's format characters, line
+// separators, variation selectors and others that a font may leave out, the
+// blank Braille pattern, and U+FFFD.
 func isHidden(r rune) bool {
-	switch r {
-	case '\u034f', '\u115f', '\u1160', '\u17b4', '\u17b5', '\u2800', '\u3164', '\uffa0', utf8.RuneError:
-		return true
-	}
-	return unicode.In(r, unicode.Cf, unicode.Zl, unicode.Zp)
+	return r == utf8.RuneError || r == '\u2800' || unicode.In(r, unicode.Cf, unicode.Zl, unicode.Zp,
+		unicode.Variation_Selector, unicode.Other_Default_Ignorable_Code_Point)
 }
 
 // checkWord reports a word that is not one of a closed set. The empty word is

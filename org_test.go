@@ -255,6 +255,7 @@ func TestText(t *testing.T) {
 		{"B2 a byte order mark", "\ufeff", socialorg.ErrRequired, socialorg.ErrRequired, ""},
 		{"B2 a Hangul filler", "\u3164", socialorg.ErrRequired, socialorg.ErrRequired, ""},
 		{"B2 a blank Braille pattern", "\u2800", socialorg.ErrRequired, socialorg.ErrRequired, ""},
+		{"B2 a variation selector", "\ufe0f", socialorg.ErrRequired, socialorg.ErrRequired, ""},
 		{"B2 a zero-width space beside a letter", "\u200bx", fine, fine, ""},
 		{"B3 a NUL", "a\x00b", socialorg.ErrMalformed, socialorg.ErrMalformed, "U+0000 at byte 1"},
 		{"B3 a tab", "a\tb", socialorg.ErrMalformed, socialorg.ErrMalformed, "U+0009 at byte 1"},

@@ -317,8 +317,8 @@ func NoConfusableIDs() Rule {
 // NoHiddenText returns the rule that ids, names, titles, summaries and holders
 // show what they hold: no invisible character, none that changes the direction
 // of writing, no U+FFFD that stands for a lost one, no outer white space.
-// Joiners inside emoji and in scripts that need them break it too. Its code is
-// [ErrHiddenText].
+// Joiners and variation selectors break it too, inside emoji and in scripts that
+// need them. Its code is [ErrHiddenText].
 func NoHiddenText() Rule {
 	return rule(ErrHiddenText, "Text shows what it holds.", func(h *Hierarchy, ps *Problems) {
 		checkHidden(ps, "name", h.rest.Name)
