@@ -1,7 +1,6 @@
 package socialorg_test
 
 import (
-	"errors"
 	"fmt"
 	"iter"
 	"math/rand/v2"
@@ -9,28 +8,10 @@ import (
 	"slices"
 	"testing"
 
-	"github.com/google/go-cmp/cmp"
-	"github.com/google/go-cmp/cmp/cmpopts"
 	"github.com/stretchr/testify/require"
 
 	"example.com/socialorg"
 )
-
-// wantProblems requires that err is exactly the wanted problems, in order. The
-// details are for people and do not count.
-func wantProblems(t testing.TB, err error, want ...socialorg.Problem) {
-	t.Helper()
-	got, ok := errors.AsType[socialorg.Problems](err)
-	if err != nil && !ok {
-		t.Fatalf("the error is a %T: %v", err, err)
-	}
-	if diff := cmp.Diff(want, []socialorg.Problem(got), cmpopts.IgnoreFields(socialorg.Problem{}, "Detail"), cmpopts.EquateEmpty()); diff != "" {
-		t.Errorf("problems (-want +got):\n%s\n%v", diff, err)
-	}
-	for _, p := range got {
-		require.NotEmpty(t, p.Detail, "%s %s has no detail", p.Path, p.Code)
-	}
-}
 
 // build returns the hierarchy of an organisation that is valid.
 func build(t testing.TB, o socialorg.Org) *socialorg.Hierarchy {

@@ -16,7 +16,6 @@ import (
 func minimal() socialorg.Role { return socialorg.Role{ID: "writer", Name: "Writer"} }
 
 func TestRoleValidate(t *testing.T) {
-	type problem = socialorg.Problem
 	duty := func(change func(d *socialorg.Responsibility)) socialorg.Role {
 		r := minimal()
 		r.Responsibilities = []socialorg.Responsibility{{Key: "write", Area: socialorg.AreaContent, Involvement: socialorg.Responsible}}
@@ -31,129 +30,102 @@ func TestRoleValidate(t *testing.T) {
 	for _, tt := range []struct {
 		name string
 		role socialorg.Role
-		want []problem
+		want []socialorg.Problem
 	}{
 		{"the smallest role", minimal(), nil},
-		{"A11 the zero role", socialorg.Role{}, []problem{{Path: "id", Code: socialorg.ErrRequired}, {Path: "name", Code: socialorg.ErrRequired}}},
+		{"A11 the zero role", socialorg.Role{}, []socialorg.Problem{problem("id", socialorg.ErrRequired), problem("name", socialorg.ErrRequired)}},
 
 		{"id of one character", with(func(r *socialorg.Role) { r.ID = "w" }), nil},
 		{"id of digits", with(func(r *socialorg.Role) { r.ID = "0" }), nil},
 		{"id of 64 bytes", with(func(r *socialorg.Role) { r.ID = socialorg.RoleID(strings.Repeat("x", 64)) }), nil},
-		{"id of 65 bytes", with(func(r *socialorg.Role) { r.ID = socialorg.RoleID(strings.Repeat("x", 65)) }), []problem{{Path: "id", Code: socialorg.ErrTooLong}}},
-		{"id in upper case", with(func(r *socialorg.Role) { r.ID = "Writer" }), []problem{{Path: "id", Code: socialorg.ErrMalformed}}},
-		{"id with an underscore", with(func(r *socialorg.Role) { r.ID = "copy_writer" }), []problem{{Path: "id", Code: socialorg.ErrMalformed}}},
-		{"id with a space", with(func(r *socialorg.Role) { r.ID = "copy writer" }), []problem{{Path: "id", Code: socialorg.ErrMalformed}}},
-		{"id with a letter outside ASCII", with(func(r *socialorg.Role) { r.ID = "rédacteur" }), []problem{{Path: "id", Code: socialorg.ErrMalformed}}},
-		{"id with a hyphen first", with(func(r *socialorg.Role) { r.ID = "-writer" }), []problem{{Path: "id", Code: socialorg.ErrMalformed}}},
-		{"id with a hyphen last", with(func(r *socialorg.Role) { r.ID = "writer-" }), []problem{{Path: "id", Code: socialorg.ErrMalformed}}},
-		{"id with two hyphens together", with(func(r *socialorg.Role) { r.ID = "copy--writer" }), []problem{{Path: "id", Code: socialorg.ErrMalformed}}},
+		{"id of 65 bytes", with(func(r *socialorg.Role) { r.ID = socialorg.RoleID(strings.Repeat("x", 65)) }), []socialorg.Problem{problem("id", socialorg.ErrTooLong)}},
+		{"id in upper case", with(func(r *socialorg.Role) { r.ID = "Writer" }), []socialorg.Problem{problem("id", socialorg.ErrMalformed)}},
+		{"id with an underscore", with(func(r *socialorg.Role) { r.ID = "copy_writer" }), []socialorg.Problem{problem("id", socialorg.ErrMalformed)}},
+		{"id with a space", with(func(r *socialorg.Role) { r.ID = "copy writer" }), []socialorg.Problem{problem("id", socialorg.ErrMalformed)}},
+		{"id with a letter outside ASCII", with(func(r *socialorg.Role) { r.ID = "rédacteur" }), []socialorg.Problem{problem("id", socialorg.ErrMalformed)}},
+		{"id with a hyphen first", with(func(r *socialorg.Role) { r.ID = "-writer" }), []socialorg.Problem{problem("id", socialorg.ErrMalformed)}},
+		{"id with a hyphen last", with(func(r *socialorg.Role) { r.ID = "writer-" }), []socialorg.Problem{problem("id", socialorg.ErrMalformed)}},
+		{"id with two hyphens together", with(func(r *socialorg.Role) { r.ID = "copy--writer" }), []socialorg.Problem{problem("id", socialorg.ErrMalformed)}},
 		{"id with two hyphens apart", with(func(r *socialorg.Role) { r.ID = "senior-copy-writer" }), nil},
-		{"id of a hyphen", with(func(r *socialorg.Role) { r.ID = "-" }), []problem{{Path: "id", Code: socialorg.ErrMalformed}}},
+		{"id of a hyphen", with(func(r *socialorg.Role) { r.ID = "-" }), []socialorg.Problem{problem("id", socialorg.ErrMalformed)}},
 
 		{"rank of the set", with(func(r *socialorg.Role) { r.Rank = socialorg.RankExecutive }), nil},
-		{"rank outside the set", with(func(r *socialorg.Role) { r.Rank = "boss" }), []problem{{Path: "rank", Code: socialorg.ErrUnsupported}}},
-		{"rank in another case", with(func(r *socialorg.Role) { r.Rank = "Executive" }), []problem{{Path: "rank", Code: socialorg.ErrUnsupported}}},
+		{"rank outside the set", with(func(r *socialorg.Role) { r.Rank = "boss" }), []socialorg.Problem{problem("rank", socialorg.ErrUnsupported)}},
+		{"rank in another case", with(func(r *socialorg.Role) { r.Rank = "Executive" }), []socialorg.Problem{problem("rank", socialorg.ErrUnsupported)}},
 
 		{"summary with line breaks", with(func(r *socialorg.Role) { r.Summary = "One.\nTwo.\n" }), nil},
-		{"B3 summary with a tab", with(func(r *socialorg.Role) { r.Summary = "One.\tTwo." }), []problem{{Path: "summary", Code: socialorg.ErrMalformed}}},
-		{"B3 summary with a carriage return", with(func(r *socialorg.Role) { r.Summary = "One.\r\nTwo." }), []problem{{Path: "summary", Code: socialorg.ErrMalformed}}},
-		{"B2 summary of line breaks", with(func(r *socialorg.Role) { r.Summary = "\n\n" }), []problem{{Path: "summary", Code: socialorg.ErrRequired}}},
+		{"B3 summary with a tab", with(func(r *socialorg.Role) { r.Summary = "One.\tTwo." }), []socialorg.Problem{problem("summary", socialorg.ErrMalformed)}},
+		{"B3 summary with a carriage return", with(func(r *socialorg.Role) { r.Summary = "One.\r\nTwo." }), []socialorg.Problem{problem("summary", socialorg.ErrMalformed)}},
+		{"B2 summary of line breaks", with(func(r *socialorg.Role) { r.Summary = "\n\n" }), []socialorg.Problem{problem("summary", socialorg.ErrRequired)}},
 
 		{"responsibility", duty(func(*socialorg.Responsibility) {}), nil},
-		{"zero responsibility", duty(func(d *socialorg.Responsibility) { *d = socialorg.Responsibility{} }), []problem{
-			{Path: "responsibilities[0].key", Code: socialorg.ErrRequired},
-			{Path: "responsibilities[0].area", Code: socialorg.ErrRequired},
-			{Path: "responsibilities[0].involvement", Code: socialorg.ErrRequired},
+		{"zero responsibility", duty(func(d *socialorg.Responsibility) { *d = socialorg.Responsibility{} }), []socialorg.Problem{
+			problem("responsibilities[0].key", socialorg.ErrRequired),
+			problem("responsibilities[0].area", socialorg.ErrRequired),
+			problem("responsibilities[0].involvement", socialorg.ErrRequired),
 		}},
 		{"area of the program's own", duty(func(d *socialorg.Responsibility) { d.Area = "podcasts" }), nil},
-		{"area that is no key", duty(func(d *socialorg.Responsibility) { d.Area = "Pod casts" }), []problem{{Path: "responsibilities[0].area", Code: socialorg.ErrMalformed}}},
-		{"involvement outside the set", duty(func(d *socialorg.Responsibility) { d.Involvement = "a" }), []problem{{Path: "responsibilities[0].involvement", Code: socialorg.ErrUnsupported}}},
+		{"area that is no key", duty(func(d *socialorg.Responsibility) { d.Area = "Pod casts" }), []socialorg.Problem{problem("responsibilities[0].area", socialorg.ErrMalformed)}},
+		{"involvement outside the set", duty(func(d *socialorg.Responsibility) { d.Involvement = "a" }), []socialorg.Problem{problem("responsibilities[0].involvement", socialorg.ErrUnsupported)}},
 		{"partners", duty(func(d *socialorg.Responsibility) { d.With = []socialorg.Key{"editors", "designers"} }), nil},
-		{"partner that is no key", duty(func(d *socialorg.Responsibility) { d.With = []socialorg.Key{"editors", "The designers"} }), []problem{{Path: "responsibilities[0].with[1]", Code: socialorg.ErrMalformed}}},
-		{"empty partner", duty(func(d *socialorg.Responsibility) { d.With = []socialorg.Key{""} }), []problem{{Path: "responsibilities[0].with[0]", Code: socialorg.ErrRequired}}},
-		{"partner twice", duty(func(d *socialorg.Responsibility) { d.With = []socialorg.Key{"editors", "designers", "editors"} }), []problem{{Path: "responsibilities[0].with[2]", Code: socialorg.ErrDuplicate}}},
-		{"goal that is no key", duty(func(d *socialorg.Responsibility) { d.Goals = []socialorg.Key{"x-"} }), []problem{{Path: "responsibilities[0].goals[0]", Code: socialorg.ErrMalformed}}},
+		{"partner that is no key", duty(func(d *socialorg.Responsibility) { d.With = []socialorg.Key{"editors", "The designers"} }), []socialorg.Problem{problem("responsibilities[0].with[1]", socialorg.ErrMalformed)}},
+		{"empty partner", duty(func(d *socialorg.Responsibility) { d.With = []socialorg.Key{""} }), []socialorg.Problem{problem("responsibilities[0].with[0]", socialorg.ErrRequired)}},
+		{"partner twice", duty(func(d *socialorg.Responsibility) { d.With = []socialorg.Key{"editors", "designers", "editors"} }), []socialorg.Problem{problem("responsibilities[0].with[2]", socialorg.ErrDuplicate)}},
+		{"goal that is no key", duty(func(d *socialorg.Responsibility) { d.Goals = []socialorg.Key{"x-"} }), []socialorg.Problem{problem("responsibilities[0].goals[0]", socialorg.ErrMalformed)}},
 		{"goal that only an organisation can know", duty(func(d *socialorg.Responsibility) { d.Goals = []socialorg.Key{"sales"} }), nil},
-		{"goal twice", duty(func(d *socialorg.Responsibility) { d.Goals = []socialorg.Key{"sales", "sales"} }), []problem{{Path: "responsibilities[0].goals[1]", Code: socialorg.ErrDuplicate}}},
+		{"goal twice", duty(func(d *socialorg.Responsibility) { d.Goals = []socialorg.Key{"sales", "sales"} }), []socialorg.Problem{problem("responsibilities[0].goals[1]", socialorg.ErrDuplicate)}},
 		{"A4 responsibility twice", with(func(r *socialorg.Role) {
 			r.Responsibilities = []socialorg.Responsibility{
 				{Key: "write", Area: socialorg.AreaContent, Involvement: socialorg.Responsible},
 				{Key: "edit", Area: socialorg.AreaContent, Involvement: socialorg.Responsible},
 				{Key: "write", Area: socialorg.AreaContent, Involvement: socialorg.Accountable},
 			}
-		}), []problem{{Path: "responsibilities[2].key", Code: socialorg.ErrDuplicate}}},
+		}), []socialorg.Problem{problem("responsibilities[2].key", socialorg.ErrDuplicate)}},
 
 		{"skill", with(func(r *socialorg.Role) { r.Skills = []socialorg.Skill{{Key: "writing"}} }), nil},
-		{"zero skill", with(func(r *socialorg.Role) { r.Skills = []socialorg.Skill{{}} }), []problem{{Path: "skills[0].key", Code: socialorg.ErrRequired}}},
+		{"zero skill", with(func(r *socialorg.Role) { r.Skills = []socialorg.Skill{{}} }), []socialorg.Problem{problem("skills[0].key", socialorg.ErrRequired)}},
 		{"kind of the program's own", with(func(r *socialorg.Role) { r.Skills = []socialorg.Skill{{Key: "writing", Kind: "craft"}} }), nil},
-		{"kind that is no key", with(func(r *socialorg.Role) { r.Skills = []socialorg.Skill{{Key: "writing", Kind: "a craft"}} }), []problem{{Path: "skills[0].kind", Code: socialorg.ErrMalformed}}},
-		{"level outside the set", with(func(r *socialorg.Role) { r.Skills = []socialorg.Skill{{Key: "writing", Level: "deep"}} }), []problem{{Path: "skills[0].level", Code: socialorg.ErrUnsupported}}},
+		{"kind that is no key", with(func(r *socialorg.Role) { r.Skills = []socialorg.Skill{{Key: "writing", Kind: "a craft"}} }), []socialorg.Problem{problem("skills[0].kind", socialorg.ErrMalformed)}},
+		{"level outside the set", with(func(r *socialorg.Role) { r.Skills = []socialorg.Skill{{Key: "writing", Level: "deep"}} }), []socialorg.Problem{problem("skills[0].level", socialorg.ErrUnsupported)}},
 		{"A4 skill three times", with(func(r *socialorg.Role) {
 			r.Skills = []socialorg.Skill{{Key: "writing"}, {Key: "writing"}, {Key: "writing", Level: socialorg.Expert}}
-		}), []problem{{Path: "skills[1].key", Code: socialorg.ErrDuplicate}, {Path: "skills[2].key", Code: socialorg.ErrDuplicate}}},
+		}), []socialorg.Problem{problem("skills[1].key", socialorg.ErrDuplicate), problem("skills[2].key", socialorg.ErrDuplicate)}},
 
 		{"line to a role that only an organisation can know", with(func(r *socialorg.Role) { r.ReportsTo = []socialorg.ReportingLine{{To: "boss"}} }), nil},
 		{"line to the role itself", with(func(r *socialorg.Role) { r.ReportsTo = []socialorg.ReportingLine{{To: "writer"}} }), nil},
-		{"zero line", with(func(r *socialorg.Role) { r.ReportsTo = []socialorg.ReportingLine{{}} }), []problem{{Path: "reportsTo[0].to", Code: socialorg.ErrRequired}}},
-		{"line to what is no role id", with(func(r *socialorg.Role) { r.ReportsTo = []socialorg.ReportingLine{{To: "The boss"}} }), []problem{{Path: "reportsTo[0].to", Code: socialorg.ErrMalformed}}},
+		{"zero line", with(func(r *socialorg.Role) { r.ReportsTo = []socialorg.ReportingLine{{}} }), []socialorg.Problem{problem("reportsTo[0].to", socialorg.ErrRequired)}},
+		{"line to what is no role id", with(func(r *socialorg.Role) { r.ReportsTo = []socialorg.ReportingLine{{To: "The boss"}} }), []socialorg.Problem{problem("reportsTo[0].to", socialorg.ErrMalformed)}},
 		{"subject that is no key", with(func(r *socialorg.Role) {
 			r.ReportsTo = []socialorg.ReportingLine{{To: "boss", Subject: "Performance"}}
-		}), []problem{{Path: "reportsTo[0].subject", Code: socialorg.ErrMalformed}}},
+		}), []socialorg.Problem{problem("reportsTo[0].subject", socialorg.ErrMalformed)}},
 		{"line twice", with(func(r *socialorg.Role) {
 			r.ReportsTo = []socialorg.ReportingLine{{To: "boss", Subject: "performance"}, {To: "boss", Subject: "budget"}}
-		}), []problem{{Path: "reportsTo[1].to", Code: socialorg.ErrDuplicate}}},
+		}), []socialorg.Problem{problem("reportsTo[1].to", socialorg.ErrDuplicate)}},
 
 		{"every mistake at once, in the order of the fields", socialorg.Role{
 			ID: "A", Rank: "x",
 			Responsibilities: []socialorg.Responsibility{{Key: "a", With: []socialorg.Key{"B"}}, {Key: "a", Area: "x", Involvement: "y"}},
 			Skills:           []socialorg.Skill{{Level: "z"}},
 			ReportsTo:        []socialorg.ReportingLine{{Subject: "S"}},
-		}, []problem{
-			{Path: "id", Code: socialorg.ErrMalformed}, {Path: "name", Code: socialorg.ErrRequired}, {Path: "rank", Code: socialorg.ErrUnsupported},
-			{Path: "responsibilities[0].area", Code: socialorg.ErrRequired}, {Path: "responsibilities[0].involvement", Code: socialorg.ErrRequired},
-			{Path: "responsibilities[0].with[0]", Code: socialorg.ErrMalformed},
-			{Path: "responsibilities[1].key", Code: socialorg.ErrDuplicate}, {Path: "responsibilities[1].involvement", Code: socialorg.ErrUnsupported},
-			{Path: "skills[0].key", Code: socialorg.ErrRequired}, {Path: "skills[0].level", Code: socialorg.ErrUnsupported},
-			{Path: "reportsTo[0].to", Code: socialorg.ErrRequired}, {Path: "reportsTo[0].subject", Code: socialorg.ErrMalformed},
+		}, []socialorg.Problem{
+			problem("id", socialorg.ErrMalformed), problem("name", socialorg.ErrRequired), problem("rank", socialorg.ErrUnsupported),
+			problem("responsibilities[0].area", socialorg.ErrRequired), problem("responsibilities[0].involvement", socialorg.ErrRequired),
+			problem("responsibilities[0].with[0]", socialorg.ErrMalformed),
+			problem("responsibilities[1].key", socialorg.ErrDuplicate), problem("responsibilities[1].involvement", socialorg.ErrUnsupported),
+			problem("skills[0].key", socialorg.ErrRequired), problem("skills[0].level", socialorg.ErrUnsupported),
+			problem("reportsTo[0].to", socialorg.ErrRequired), problem("reportsTo[0].subject", socialorg.ErrMalformed),
 		}},
 	} {
 		t.Run(tt.name, func(t *testing.T) {
-			wantProblems(t, tt.role.Validate(), tt.want...)
+			requireProblems(t, tt.role.Validate(), tt.want...)
 			o := socialorg.Org{Roles: []socialorg.Role{tt.role, {ID: "boss", Name: "Boss"}}}
 			for i := range tt.want {
 				tt.want[i].Path = "roles[0]." + tt.want[i].Path
 			}
-			wantProblems(t, o.Validate(), tt.want...)
+			requireProblems(t, o.Validate(), tt.want...)
 		})
 	}
 }
-
-// The ordered words compare as their documentation lists them, and what is not
-// one of them as not stated.
-func TestOrderedWords(t *testing.T) {
-	t.Run("involvement", func(t *testing.T) {
-		requireOrdered(t, socialorg.Involvement.Compare, "accountable!", "", socialorg.Informed, socialorg.Consulted, socialorg.Responsible, socialorg.Accountable)
-	})
-	t.Run("level", func(t *testing.T) {
-		requireOrdered(t, socialorg.Level.Compare, "EXPERT", "", socialorg.Awareness, socialorg.Working, socialorg.Practitioner, socialorg.Expert)
-	})
-	t.Run("rank", func(t *testing.T) {
-		requireOrdered(t, socialorg.Rank.Compare, "boss", "", socialorg.RankIndividual, socialorg.RankManager, socialorg.RankSeniorManager, socialorg.RankExecutive)
-	})
-}
-
-func requireOrdered[T ~string](t *testing.T, compare func(a, b T) int, unknown T, words ...T) {
-	t.Helper()
-	for i, a := range words {
-		for j, b := range words {
-			require.Equal(t, sign(i-j), compare(a, b), "%q to %q", a, b)
-		}
-		require.Equal(t, sign(i-0), compare(a, unknown))
-		require.Equal(t, sign(0-i), compare(unknown, a))
-	}
-}
-
-func sign(n int) int { return max(-1, min(n, 1)) }
 
 func TestRoleInvolvement(t *testing.T) {
 	r := socialorg.Role{Responsibilities: []socialorg.Responsibility{
