@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"encoding/json"
 	"fmt"
+	"io"
 	"iter"
 	"slices"
 )
@@ -15,10 +16,11 @@ import (
 // know.
 //
 // The queries Manager, Chain, Reports, AllReports, Manages, CommonManager,
-// Depth, Span, EffectiveManager and AccountableFor allocate nothing. The
-// Positions that they and [RollUp] give share their lists (Holders, DottedTo,
-// Formerly) with the Hierarchy: read those, do not write to them. What Org,
-// Position, Role, All and Tops give is a copy of the caller's own.
+// Depth, Span, EffectiveManager and AccountableFor allocate nothing, the walks
+// among them where a for loop ranges over the call itself. The Positions that
+// they and [RollUp] give share their lists (Holders, DottedTo, Formerly) with
+// the Hierarchy: read those, do not write to them. What Org, Position, Role, All
+// and Tops give is a copy of the caller's own.
 //
 // Only solid lines count, but for [Position.DottedTo] itself. Siblings come in
 // the order of [Org.Positions].
@@ -216,6 +218,9 @@ func (h *Hierarchy) UnmarshalJSON(data []byte) error {
 	}
 	if o == nil {
 		return Problem{Code: ErrRequired, Detail: "null is not an organisation"}
+	}
+	if _, err := d.Token(); err != io.EOF {
+		return Problem{Code: ErrMalformed, Detail: "there is something after the organisation"}
 	}
 	g, err := NewHierarchy(*o)
 	if err != nil {
@@ -449,7 +454,8 @@ func (h *Hierarchy) isAccountable(x int32, in Area) bool {
 // A position's value is its own, merged with each direct report's in order.
 // The error is the first of merge, and then there are no values; it is an
 // [ErrRequired] where own or merge is nil. RollUp calls own once for each
-// position and merge once for each line, and makes one allocation of its own.
+// position and merge once for each line, from the last position of the preorder
+// to the first, and keeps all values in one block of memory.
 //
 // merge may change and return its first argument only if own gave it a value
 // that nothing else holds.

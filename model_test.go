@@ -1,12 +1,16 @@
 package socialorg_test
 
 import (
+	"cmp"
 	"fmt"
 	"iter"
 	"math/rand/v2"
 	"reflect"
 	"slices"
+	"strings"
 	"testing"
+	"unicode"
+	"unicode/utf8"
 
 	"github.com/stretchr/testify/require"
 
@@ -290,4 +294,155 @@ func (m model) accountableFor(id socialorg.PositionID, in socialorg.Area) (socia
 		}
 	}
 	return socialorg.Position{}, false
+}
+
+// naiveProblems says what is wrong with the positions of o, whose other parts
+// are valid, the slow way: every question is a walk through the list.
+func naiveProblems(o socialorg.Org) []socialorg.Problem {
+	var ps []socialorg.Problem
+	for i, p := range o.Positions {
+		add := func(field string, code socialorg.Code) {
+			if code != "" {
+				ps = append(ps, problem(fmt.Sprintf("positions[%d].%s", i, field), code))
+			}
+		}
+		add("id", naiveForm(string(p.ID)))
+		if j := naiveIndex(o, p.ID); j >= 0 && j < i {
+			add("id", socialorg.ErrDuplicate)
+		}
+		if p.Role != "" && !slices.ContainsFunc(o.Roles, func(r socialorg.Role) bool { return r.ID == p.Role }) {
+			add("role", socialorg.ErrUnknown)
+		}
+		for j, holder := range p.Holders {
+			at := fmt.Sprintf("holders[%d]", j)
+			add(at, naiveForm(holder))
+			if holder != "" && slices.Contains(p.Holders[:j], holder) {
+				add(at, socialorg.ErrDuplicate)
+			}
+		}
+		switch {
+		case p.ReportsTo == "":
+		case p.ReportsTo == p.ID:
+			add("reportsTo", socialorg.ErrSelfReport)
+		case naiveIndex(o, p.ReportsTo) < 0:
+			add("reportsTo", naiveReference(o, p.ReportsTo))
+		case slices.Min(append(naiveCycle(o, i), len(o.Positions))) == i:
+			add("reportsTo", socialorg.ErrCycle)
+		}
+		for j, id := range p.DottedTo {
+			at := fmt.Sprintf("dottedTo[%d]", j)
+			switch {
+			case id != "" && slices.Contains(p.DottedTo[:j], id):
+				add(at, socialorg.ErrDuplicate)
+			case id != "" && id == p.ID:
+				add(at, socialorg.ErrSelfReport)
+			case id != "" && id == p.ReportsTo:
+				add(at, socialorg.ErrDuplicate)
+			case naiveIndex(o, id) < 0:
+				add(at, naiveReference(o, id))
+			}
+		}
+		for j, id := range p.Formerly {
+			at := fmt.Sprintf("formerly[%d]", j)
+			add(at, naiveForm(string(id)))
+			had := slices.IndexFunc(o.Positions, func(q socialorg.Position) bool { return slices.Contains(q.Formerly, id) })
+			if id != "" && (naiveIndex(o, id) >= 0 || had != i) {
+				add(at, socialorg.ErrDuplicate)
+			}
+			if id != "" && slices.Contains(p.Formerly[:j], id) {
+				add(at, socialorg.ErrDuplicate)
+			}
+		}
+	}
+	return ps
+}
+
+// naiveIndex returns the first position with an id, or -1.
+func naiveIndex(o socialorg.Org, id socialorg.PositionID) int {
+	if id == "" {
+		return -1
+	}
+	return slices.IndexFunc(o.Positions, func(p socialorg.Position) bool { return p.ID == id })
+}
+
+func naiveForm(id string) socialorg.Code {
+	switch {
+	case id == "":
+		return socialorg.ErrRequired
+	case len(id) > socialorg.MaxIDBytes:
+		return socialorg.ErrTooLong
+	case !utf8.ValidString(id) || strings.ContainsFunc(id, unicode.IsControl):
+		return socialorg.ErrMalformed
+	case strings.TrimFunc(id, func(r rune) bool { return unicode.IsSpace(r) || r == '\u200b' }) == "":
+		return socialorg.ErrRequired
+	case strings.TrimSpace(id) != id:
+		return socialorg.ErrMalformed
+	}
+	return ""
+}
+
+// naiveReference says what is wrong with an id that no position has.
+func naiveReference(o socialorg.Org, id socialorg.PositionID) socialorg.Code {
+	for _, p := range o.Positions {
+		a, b := strings.TrimSpace(string(p.ID)), strings.TrimSpace(string(id))
+		if a != "" && strings.EqualFold(a, b) {
+			return socialorg.ErrUnknown
+		}
+	}
+	return cmp.Or(naiveForm(string(id)), socialorg.ErrUnknown)
+}
+
+// naiveCycle returns the members of the cycle that a position is in, none if
+// it is in none.
+func naiveCycle(o socialorg.Org, start int) []int {
+	members := []int{start}
+	for at := start; len(members) <= len(o.Positions); {
+		p := o.Positions[at]
+		if at = naiveIndex(o, p.ReportsTo); at < 0 || p.ReportsTo == p.ID {
+			return nil
+		}
+		if at == start {
+			return members
+		}
+		members = append(members, at)
+	}
+	return nil
+}
+
+// edit changes one thing about an organisation, for good or ill.
+func edit(r *rand.Rand, o *socialorg.Org) {
+	n := len(o.Positions)
+	if n == 0 || r.IntN(6) == 0 && n < 20 {
+		o.Positions = slices.Insert(o.Positions, r.IntN(n+1), socialorg.Position{ID: socialorg.PositionID(fmt.Sprint("p", r.IntN(12)))})
+		return
+	}
+	p := &o.Positions[r.IntN(n)]
+	other := pick(r, o.Positions...).ID
+	switch r.IntN(12) {
+	case 0: // close it
+		*p = o.Positions[n-1]
+		o.Positions = o.Positions[:n-1]
+	case 1: // rename it, and what its reports say
+		from := p.ID
+		p.ID = socialorg.PositionID(fmt.Sprint("p", r.IntN(12)))
+		for i := range o.Positions {
+			if o.Positions[i].ReportsTo == from {
+				o.Positions[i].ReportsTo = p.ID
+			}
+		}
+	case 2:
+		p.ReportsTo = ""
+	case 3:
+		p.Role = pick[socialorg.RoleID](r, "", "chief", "worker", "painter")
+	case 4:
+		p.Holders = pick(r, nil, []string{"h"}, []string{"h", "i"}, []string{"h", "h"})
+	case 5:
+		p.DottedTo = pick(r, nil, []socialorg.PositionID{other}, []socialorg.PositionID{"p0", "p1"})
+	case 6:
+		p.Formerly = pick(r, nil, []socialorg.PositionID{"old"}, []socialorg.PositionID{other})
+	case 7:
+		p.ReportsTo = pick[socialorg.PositionID](r, "unheard-of", "P1", p.ID, " p1")
+	default:
+		p.ReportsTo = other
+	}
 }

@@ -1,0 +1,5 @@
+//go:build race
+
+package socialorg_test
+
+const raceEnabled = true
