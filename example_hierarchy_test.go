@@ -316,7 +316,7 @@ func ExampleRule() {
 func ExampleHierarchy_Check() {
 	rules := append(socialorg.StandardRules(), socialorg.NoVacantManager(), socialorg.MaxSpan(8))
 	fmt.Println(team().Check(rules...))
-	// Output: positions[4].holders: "south" is vacant, and 1 report to it
+	// Output: positions[4].holders: "south" is vacant, and 1 position reports to it
 }
 
 // Each code of the standard rules, broken once.
@@ -397,7 +397,7 @@ func ExampleNoVacantManager() {
 	check(team().Org(), socialorg.NoVacantManager())
 	fmt.Println(socialorg.NoVacantManager().Code == socialorg.ErrVacantManager)
 	// Output:
-	// true positions[4].holders: "south" is vacant, and 1 report to it
+	// true positions[4].holders: "south" is vacant, and 1 position reports to it
 	// true
 }
 

@@ -123,6 +123,9 @@ func checkLines(h *Hierarchy, ps *Problems) {
 		for _, l := range report.ReportsTo[:min(len(report.ReportsTo), maxListed)] {
 			allowed = append(allowed, quote(l.To))
 		}
+		if n := len(report.ReportsTo) - len(allowed); n > 0 {
+			allowed = append(allowed, count(n, "other", "others"))
+		}
 		ps.add(path, "", "a %s may not report to a %s, only to %s",
 			quote(report.ID), quote(manager.ID), strings.Join(allowed, " or "))
 	})
@@ -212,8 +215,8 @@ func MaxSpan(direct int) Rule {
 	return rule(ErrSpan, doc, func(h *Hierarchy, ps *Problems) {
 		for i, x := range h.preorder {
 			if n := int(h.direct[x]); n > direct {
-				ps.add(fmt.Sprintf("positions[%d]", i), "", "%d positions report to %s, more than %d",
-					n, quote(h.positions[x].ID), direct)
+				ps.add(fmt.Sprintf("positions[%d]", i), "", "%s to %s, more than %d",
+					count(n, "position reports", "positions report"), quote(h.positions[x].ID), direct)
 			}
 		}
 	})
@@ -288,7 +291,8 @@ func NoVacantManager() Rule {
 	return rule(ErrVacantManager, "Somebody holds every position that others report to.", func(h *Hierarchy, ps *Problems) {
 		for i, x := range h.preorder {
 			if p := &h.positions[x]; h.direct[x] > 0 && p.Vacant() {
-				ps.add(fmt.Sprintf("positions[%d].holders", i), "", "%s is vacant, and %d report to it", quote(p.ID), h.direct[x])
+				ps.add(fmt.Sprintf("positions[%d].holders", i), "", "%s is vacant, and %s to it",
+					quote(p.ID), count(int(h.direct[x]), "position reports", "positions report"))
 			}
 		}
 	})
