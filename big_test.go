@@ -1,0 +1,107 @@
+package socialorg_test
+
+import (
+	"fmt"
+	"runtime/debug"
+	"slices"
+	"strconv"
+	"testing"
+
+	"github.com/stretchr/testify/require"
+
+	"example.com/socialorg"
+)
+
+// bigOrg returns n positions, each under the one that manager names; held,
+// with a role, so that the rules have something to look at.
+func bigOrg(n int, manager func(i int) int) socialorg.Org {
+	o := socialorg.Org{Roles: []socialorg.Role{{ID: "boss", Name: "Boss"}}, Positions: make([]socialorg.Position, n)}
+	holders := []string{"h"}
+	for i := range o.Positions {
+		o.Positions[i] = socialorg.Position{ID: socialorg.PositionID(strconv.Itoa(i)), Role: "boss", Holders: holders}
+		if i > 0 {
+			o.Positions[i].ReportsTo = o.Positions[manager(i)].ID
+		}
+	}
+	return o
+}
+
+// A3: nothing recurses over an organisation or takes more than linear time:
+// every method on a million positions in every shape, on a small stack.
+func TestBig(t *testing.T) {
+	n := 1_000_000
+	if testing.Short() || raceEnabled {
+		n = 20_000
+	}
+	stack := debug.SetMaxStack(8 << 20)
+	t.Cleanup(func() { debug.SetMaxStack(stack) })
+	r := seeded(30)
+	for _, shape := range []struct {
+		name    string
+		manager func(i int) int
+		depth   int // of the last position; -1 where chance decides
+	}{
+		{"chain", func(i int) int { return i - 1 }, n - 1},
+		{"star", func(int) int { return 0 }, 1},
+		{"caterpillar", func(i int) int { return (i - 1) / 2 * 2 }, n / 2}, // a chain of the even ones, an odd one beside each
+		{"random tree", func(i int) int { return r.IntN(i) }, -1},
+	} {
+		t.Run(fmt.Sprintf("A3 %s of %d", shape.name, n), func(t *testing.T) {
+			t.Parallel()
+			o := bigOrg(n, shape.manager)
+			h := build(t, o)
+			top, bottom := o.Positions[0].ID, o.Positions[n-1].ID
+			for name, ask := range answers(h, bottom, top) {
+				if name == "MarshalJSON" || name == "UnmarshalJSON" {
+					continue // below, on fewer
+				}
+				said := ask()
+				switch name {
+				case "All", "AllReports", "Chain":
+					depth, ok := h.Depth(bottom)
+					require.True(t, ok)
+					want := map[string]int{"All": n, "AllReports": n - 1, "Chain": depth}[name]
+					require.Len(t, said, want, name)
+				case "Manages", "Equal":
+					require.Equal(t, true, said, name)
+				case "RollUp":
+					require.Equal(t, int64(n), said.([]int64)[0])
+				case "Span":
+					require.Contains(t, said, strconv.Itoa(n-1))
+				}
+			}
+			if shape.depth >= 0 {
+				depth, _ := h.Depth(bottom)
+				require.Equal(t, shape.depth, depth)
+			}
+			few := build(t, bigOrg(n/20, shape.manager))
+			require.NotEmpty(t, answers(few, bottom, top)["MarshalJSON"]())
+			require.Equal(t, "<nil> true", answers(few, bottom, top)["UnmarshalJSON"](), "written, read and Equal")
+		})
+	}
+}
+
+// A2, B10: half a million positions in one circle, and as many mistakes, are
+// problems like any other.
+func TestBigMistakes(t *testing.T) {
+	n := 500_000
+	if testing.Short() || raceEnabled {
+		n = 20_000
+	}
+	defer debug.SetMaxStack(debug.SetMaxStack(8 << 20))
+	o := bigOrg(n, func(i int) int { return i - 1 })
+	o.Positions[0].ReportsTo = o.Positions[n-1].ID
+	err := o.Validate()
+	requireProblems(t, err, problem("positions[0].reportsTo", socialorg.ErrCycle))
+	requirePrintable(t, err.Error())
+
+	for i := range o.Positions {
+		o.Positions[i].ReportsTo = "nobody"
+	}
+	ps, ok := o.Validate().(socialorg.Problems)
+	require.True(t, ok)
+	require.Len(t, ps, n)
+	require.False(t, slices.ContainsFunc(ps, func(p socialorg.Problem) bool { return p.Code != socialorg.ErrUnknown }))
+	requirePrintable(t, ps.Error())
+	require.Contains(t, ps.Error(), " more")
+}
