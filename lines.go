@@ -22,7 +22,8 @@ const (
 
 // link resolves the solid lines of o.
 func (o Org) link() *solidLines {
-	n := len(o.Positions)
+	n := min(len(o.Positions), MaxPositions) // more are refused
+	o.Positions = o.Positions[:n]
 	l := &solidLines{number: make(map[PositionID]int32, n), manager: make([]int32, n)}
 	for i := n - 1; i >= 0; i-- { // backwards, so that the first with an id keeps it
 		l.number[o.Positions[i].ID] = int32(i)

@@ -58,6 +58,7 @@ func (o Org) positionProblems(in *references) Problems {
 	lines := in.lines
 	if n := len(o.Positions); n > MaxPositions {
 		ps.add("positions", ErrRange, "has %d entries, more than %d", n, MaxPositions)
+		return ps
 	}
 	former := o.formerIDs()
 	for i := range o.Positions {
