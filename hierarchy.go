@@ -203,9 +203,10 @@ func (h *Hierarchy) MarshalJSON() ([]byte, error) { return json.Marshal(h.Org())
 
 // UnmarshalJSON sets h to the hierarchy of the Org in data. The error is that
 // of encoding/json, which includes fields that are not known, or the
-// [Problems] of [NewHierarchy]; null is a problem too. On an error h stays as
-// it was. Keys that are written twice or in another case pass, as in
-// encoding/json; package orgfile refuses them.
+// [Problems] of [NewHierarchy]; null is a problem too, and so is anything that
+// follows the Org. On an error h stays as it was. Keys that are written twice or
+// in another case pass, and invalid UTF-8 turns into U+FFFD, as in encoding/json;
+// package orgfile refuses them.
 func (h *Hierarchy) UnmarshalJSON(data []byte) error {
 	if h == nil {
 		return Problem{Code: ErrRequired, Detail: "there is no Hierarchy to set: the receiver is nil"}

@@ -15,7 +15,7 @@ type Code string
 // Error returns the code itself.
 func (c Code) Error() string { return string(c) }
 
-// The codes of mistakes that Validate, NewHierarchy and Score report.
+// The codes of mistakes that Validate, NewHierarchy, Score and Totals.Add report.
 const (
 	ErrRequired    Code = "required"    // nothing is there, or nothing that can be seen
 	ErrMalformed   Code = "malformed"   // not written as such a value must be
@@ -57,7 +57,7 @@ const (
 // A Problem is one mistake, as data. Path and Code are stable, for programs;
 // Detail is prose, for people, and may improve from version to version.
 //
-// Problems are comparable with ==.
+// A Problem is comparable with ==.
 type Problem struct {
 	Path   string `json:"path"` // the place, in JSON field names: "positions[3].reportsTo"; "" is the whole value
 	Code   Code   `json:"code"`

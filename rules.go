@@ -299,12 +299,12 @@ func NoVacantManager() Rule {
 }
 
 // NoConfusableIDs returns the rule that no two position ids differ only in
-// case or in outer spaces, by Unicode's simple case folding. Ids that differ
+// case, by Unicode's simple case folding; outer spaces no id has. Ids that differ
 // only in their Unicode form (é in one character or in two) pass: to compare
 // those, normalise ids with golang.org/x/text/unicode/norm when they are made.
 // Its code is [ErrConfusable].
 func NoConfusableIDs() Rule {
-	return rule(ErrConfusable, "No two position ids differ only in case or outer spaces.", func(h *Hierarchy, ps *Problems) {
+	return rule(ErrConfusable, "No two position ids differ only in case.", func(h *Hierarchy, ps *Problems) {
 		first := make(map[string]PositionID, h.Len())
 		for i, x := range h.preorder {
 			id := h.positions[x].ID
