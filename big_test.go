@@ -1,6 +1,7 @@
 package socialorg_test
 
 import (
+	"errors"
 	"fmt"
 	"runtime/debug"
 	"slices"
@@ -98,7 +99,7 @@ func TestBigMistakes(t *testing.T) {
 	for i := range o.Positions {
 		o.Positions[i].ReportsTo = "nobody"
 	}
-	ps, ok := o.Validate().(socialorg.Problems)
+	ps, ok := errors.AsType[socialorg.Problems](o.Validate())
 	require.True(t, ok)
 	require.Len(t, ps, n)
 	require.False(t, slices.ContainsFunc(ps, func(p socialorg.Problem) bool { return p.Code != socialorg.ErrUnknown }))

