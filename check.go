@@ -122,7 +122,7 @@ func (in *references) checkPosition(ps *Problems, path string, id PositionID) {
 // UTF-8 of at most MaxIDBytes without control characters or outer white space.
 func checkID[S ~string](ps *Problems, path string, id S) {
 	s := string(id)
-	if isPlainASCII(s) {
+	if isPlainID(s) {
 		return
 	}
 	switch {
@@ -136,14 +136,14 @@ func checkID[S ~string](ps *Problems, path string, id S) {
 	}
 }
 
-// isPlainASCII reports whether s is an id of visible ASCII characters only,
-// as nearly all are.
-func isPlainASCII(s string) bool {
-	if s == "" || len(s) > MaxIDBytes {
+// isPlainID reports whether s is a valid id in printable ASCII, as nearly all
+// are.
+func isPlainID[S ~string](s S) bool {
+	if s == "" || len(s) > MaxIDBytes || s[0] == ' ' || s[len(s)-1] == ' ' {
 		return false
 	}
 	for i := range len(s) {
-		if s[i] <= ' ' || s[i] >= utf8.RuneSelf-1 {
+		if s[i] < ' ' || s[i] > '~' {
 			return false
 		}
 	}

@@ -72,7 +72,7 @@ func (o Org) positionProblems(in *references) Problems {
 			in.checkRole(&of, "role", p.Role)
 		}
 		checkText(&of, "title", p.Title, "")
-		if len(p.Holders) > 0 {
+		if len(p.Holders) > 1 || len(p.Holders) == 1 && !isPlainID(p.Holders[0]) {
 			checkEach(&of, "holders", p.Holders, checkID)
 		}
 		switch lines.manager[i] {
