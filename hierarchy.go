@@ -25,21 +25,25 @@ import (
 // Only solid lines count, but for [Position.DottedTo] itself. Siblings come in
 // the order of [Org.Positions].
 type Hierarchy struct {
-	rest        Org                  // all but the positions
-	roles       map[RoleID]int32     // into rest.Roles
-	accountable []map[Area]bool      // by role
-	index       map[PositionID]int32 // into preorder: where the position stands in Org.Positions
-	preorder    []int32              // from there to the position's number
+	rest        Org              // all but the positions
+	roles       map[RoleID]int32 // into rest.Roles
+	accountable []map[Area]bool  // by role
+	index       idTable          // to the positions' numbers
+	preorder    []int32          // from the index in Org.Positions to the number
+	positions   []Position       // by number
+	nodes       []node           // by number
+}
 
-	// By number. Numbers are given in preorder, so that the positions below x
-	// are x+1 to end[x]-1, and the next sibling is end[x].
-	positions []Position
-	parent    []int32 // none at a top
-	end       []int32
-	depth     []int32
-	jump      []int32 // some position above, far enough to climb in logarithmic time; a top's own number
-	direct    []int32 // how many report to it directly
-	role      []int32 // into rest.Roles; none if not stated
+// A node is a position's place. Numbers are given in preorder, so that the
+// positions below x are x+1 to end-1, and the next sibling is end.
+type node struct {
+	parent int32 // none at a top
+	end    int32
+	depth  int32
+	jump   int32 // some position above, far enough to climb in logarithmic time; a top's own number
+	direct int32 // how many report to it directly
+	role   int32 // into rest.Roles; none if not stated
+	input  int32 // into Org.Positions
 }
 
 // NewHierarchy checks o, as [Org.Validate] does, and builds its Hierarchy. The
@@ -51,20 +55,14 @@ func NewHierarchy(o Org) (*Hierarchy, error) {
 	if err := o.problems(lines).err(); err != nil {
 		return nil, err
 	}
-	n := len(o.Positions)
 	h := &Hierarchy{
 		rest:        o.cloneRest(),
 		roles:       make(map[RoleID]int32, len(o.Roles)),
 		accountable: make([]map[Area]bool, len(o.Roles)),
-		index:       lines.number,
-		preorder:    make([]int32, n),
-		positions:   make([]Position, n),
-		parent:      make([]int32, n),
-		end:         make([]int32, n),
-		depth:       make([]int32, n),
-		jump:        make([]int32, n),
-		direct:      make([]int32, n),
-		role:        make([]int32, n),
+		index:       lines.ids,
+		preorder:    make([]int32, len(o.Positions)),
+		positions:   make([]Position, len(o.Positions)),
+		nodes:       make([]node, len(o.Positions)),
 	}
 	for i, r := range h.rest.Roles {
 		h.roles[r.ID] = int32(i)
@@ -77,36 +75,32 @@ func NewHierarchy(o Org) (*Hierarchy, error) {
 	}
 	h.number(lines)
 	h.copyPositions(o.Positions)
-	h.addJumps()
+	h.connect()
+	h.index.renumber(h.preorder, h.positions)
 	return h, nil
 }
 
-// number gives every position its number and fills parent, end and direct.
+// number gives every position its number and fills end and input.
 func (h *Hierarchy) number(lines *solidLines) {
-	size := make([]int32, len(lines.order)) // of each subtree, its head included
-	for _, i := range slices.Backward(lines.order) {
-		size[i]++
-		if m := lines.manager[i]; m >= 0 {
-			size[m] += size[i]
+	size := make([]int32, len(lines.order)) // by place in order: of the subtree, its head included
+	for at, above := range slices.Backward(lines.above) {
+		size[at]++
+		if above != none {
+			size[above] += size[at]
 		}
 	}
-	next := make([]int32, len(lines.order)) // the number for each position's next report
+	next := make([]int32, len(lines.order)) // by place in order: the number for the next report
 	var nextTop int32
-	for _, i := range lines.order {
-		var x int32
-		if m := lines.manager[i]; m >= 0 {
-			x = next[m]
-			next[m] += size[i]
-			h.parent[x] = h.preorder[m]
-			h.direct[h.preorder[m]]++
-		} else {
-			x = nextTop
-			nextTop += size[i]
-			h.parent[x] = none
+	for at, above := range lines.above {
+		free := &nextTop
+		if above != none {
+			free = &next[above]
 		}
-		next[i] = x + 1
+		x, i := *free, lines.order[at]
+		*free += size[at]
+		next[at] = x + 1
 		h.preorder[i] = x
-		h.end[x] = x + size[i]
+		h.nodes[x].end, h.nodes[x].input = x+size[at], i
 	}
 }
 
@@ -116,28 +110,31 @@ func (h *Hierarchy) copyPositions(from []Position) {
 	for i := range from {
 		x := h.preorder[i]
 		c.copy(&h.positions[x], &from[i])
-		h.role[x] = none
+		h.nodes[x].role = none
 		if id := from[i].Role; id != "" {
-			h.role[x] = h.roles[id]
+			h.nodes[x].role = h.roles[id]
 		}
 	}
 }
 
-// addJumps fills depth and jump. The jumps are those of Myers' skew-binary
-// "applicative random-access stack": each leads from a position either to its
-// manager or past two jumps of equal length.
-func (h *Hierarchy) addJumps() {
-	for x, p := range h.parent {
-		if p == none {
-			h.jump[x] = int32(x)
-			continue
+// connect fills parent, depth, jump and direct. The jumps are those of Myers'
+// skew-binary "applicative random-access stack": each leads from a position
+// either to its manager or past two jumps of equal length.
+func (h *Hierarchy) connect() {
+	n := int32(len(h.nodes))
+	for x := int32(0); x < n; x = h.nodes[x].end {
+		h.nodes[x].parent, h.nodes[x].jump = none, x
+	}
+	for x := range n {
+		p := &h.nodes[x]
+		report := node{parent: x, depth: p.depth + 1, jump: x}
+		if j := &h.nodes[p.jump]; p.depth-j.depth == j.depth-h.nodes[j.jump].depth {
+			report.jump = j.jump
 		}
-		h.depth[x] = h.depth[p] + 1
-		j := h.jump[p]
-		if h.depth[p]-h.depth[j] == h.depth[j]-h.depth[h.jump[j]] {
-			h.jump[x] = h.jump[j]
-		} else {
-			h.jump[x] = p
+		for c := x + 1; c < p.end; c = h.nodes[c].end {
+			r := &h.nodes[c]
+			r.parent, r.depth, r.jump = x, report.depth, report.jump
+			p.direct++
 		}
 	}
 }
@@ -147,11 +144,7 @@ func (h *Hierarchy) find(id PositionID) (int32, bool) {
 	if h == nil {
 		return none, false
 	}
-	i, ok := h.index[id]
-	if !ok {
-		return none, false
-	}
-	return h.preorder[i], true
+	return h.index.find(id)
 }
 
 // at returns the position with number x, false for none.
@@ -194,7 +187,7 @@ func (h *Hierarchy) Equal(g *Hierarchy) bool {
 	if h.Len() == 0 || g.Len() == 0 {
 		return h.Len() == g.Len() && h.Org().equalRest(g.Org())
 	}
-	return slices.Equal(h.preorder, g.preorder) && h.rest.equalRest(g.rest) &&
+	return slices.Equal(h.nodes, g.nodes) && h.rest.equalRest(g.rest) &&
 		slices.EqualFunc(h.positions, g.positions, Position.equal)
 }
 
@@ -241,10 +234,11 @@ func (h *Hierarchy) Position(id PositionID) (Position, bool) {
 // Path returns the place of a position in the Org, as problems name it:
 // "positions[3]". It is "" for an unknown id. Rules use it.
 func (h *Hierarchy) Path(id PositionID) string {
-	if _, ok := h.find(id); !ok {
+	x, ok := h.find(id)
+	if !ok {
 		return ""
 	}
-	return fmt.Sprintf("positions[%d]", h.index[id])
+	return fmt.Sprintf("positions[%d]", h.nodes[x].input)
 }
 
 // Title returns what people call a position: its title, or else its role's
@@ -256,8 +250,8 @@ func (h *Hierarchy) Title(id PositionID) string {
 		return ""
 	case h.positions[x].Title != "":
 		return h.positions[x].Title
-	case h.role[x] != none:
-		return h.rest.Roles[h.role[x]].Name
+	case h.nodes[x].role != none:
+		return h.rest.Roles[h.nodes[x].role].Name
 	}
 	return string(id)
 }
@@ -293,7 +287,7 @@ func (h *Hierarchy) All() iter.Seq[Position] {
 func (h *Hierarchy) Tops() iter.Seq[Position] {
 	return func(yield func(Position) bool) {
 		n := int32(h.Len())
-		for x := int32(0); x < n; x = h.end[x] {
+		for x := int32(0); x < n; x = h.nodes[x].end {
 			if !yield(h.positions[x].clone()) {
 				return
 			}
@@ -307,7 +301,7 @@ func (h *Hierarchy) Manager(id PositionID) (Position, bool) {
 	if !ok {
 		return Position{}, false
 	}
-	return h.at(h.parent[x])
+	return h.at(h.nodes[x].parent)
 }
 
 // Chain walks over the chain of command above id, its manager first, a top
@@ -318,7 +312,7 @@ func (h *Hierarchy) Chain(id PositionID) iter.Seq[Position] {
 		if !ok {
 			return
 		}
-		for x = h.parent[x]; x != none; x = h.parent[x] {
+		for x = h.nodes[x].parent; x != none; x = h.nodes[x].parent {
 			if !yield(h.positions[x]) {
 				return
 			}
@@ -333,7 +327,7 @@ func (h *Hierarchy) Reports(id PositionID) iter.Seq[Position] {
 		if !ok {
 			return
 		}
-		for c := x + 1; c < h.end[x]; c = h.end[c] {
+		for c := x + 1; c < h.nodes[x].end; c = h.nodes[c].end {
 			if !yield(h.positions[c]) {
 				return
 			}
@@ -348,7 +342,7 @@ func (h *Hierarchy) AllReports(id PositionID) iter.Seq[Position] {
 		if !ok {
 			return
 		}
-		below := h.positions[x+1 : h.end[x]]
+		below := h.positions[x+1 : h.nodes[x].end]
 		for i := range below {
 			if !yield(below[i]) {
 				return
@@ -368,7 +362,7 @@ func (h *Hierarchy) Manages(manager, report PositionID) bool {
 	return ok && h.above(x, y)
 }
 
-func (h *Hierarchy) above(x, y int32) bool { return x < y && y < h.end[x] }
+func (h *Hierarchy) above(x, y int32) bool { return x < y && y < h.nodes[x].end }
 
 // CommonManager returns the lowest position that is above both a and b, or
 // that is one of them and above the other; for a position and itself, that is
@@ -383,14 +377,14 @@ func (h *Hierarchy) CommonManager(a, b PositionID) (Position, bool) {
 		return Position{}, false
 	}
 	if x == y {
-		return h.at(h.parent[x])
+		return h.at(h.nodes[x].parent)
 	}
 	x, y = min(x, y), max(x, y)
 	for x != none && !h.above(x, y) {
-		if j := h.jump[x]; j != x && !h.above(j, y) {
+		if j := h.nodes[x].jump; j != x && !h.above(j, y) {
 			x = j
 		} else {
-			x = h.parent[x]
+			x = h.nodes[x].parent
 		}
 	}
 	return h.at(x)
@@ -403,7 +397,7 @@ func (h *Hierarchy) Depth(id PositionID) (int, bool) {
 	if !ok {
 		return 0, false
 	}
-	return int(h.depth[x]), true
+	return int(h.nodes[x].depth), true
 }
 
 // Span returns the span of control of id: how many positions report to it
@@ -414,7 +408,7 @@ func (h *Hierarchy) Span(id PositionID) (direct, all int) {
 	if !ok {
 		return 0, 0
 	}
-	return int(h.direct[x]), int(h.end[x] - x - 1)
+	return int(h.nodes[x].direct), int(h.nodes[x].end - x - 1)
 }
 
 // EffectiveManager returns the nearest position above id that somebody holds:
@@ -425,8 +419,8 @@ func (h *Hierarchy) EffectiveManager(id PositionID) (Position, bool) {
 	if !ok {
 		return Position{}, false
 	}
-	for x = h.parent[x]; x != none && h.positions[x].Vacant(); {
-		x = h.parent[x]
+	for x = h.nodes[x].parent; x != none && h.positions[x].Vacant(); {
+		x = h.nodes[x].parent
 	}
 	return h.at(x)
 }
@@ -441,13 +435,13 @@ func (h *Hierarchy) AccountableFor(id PositionID, in Area) (Position, bool) {
 		return Position{}, false
 	}
 	for x != none && (h.positions[x].Vacant() || !h.isAccountable(x, in)) {
-		x = h.parent[x]
+		x = h.nodes[x].parent
 	}
 	return h.at(x)
 }
 
 func (h *Hierarchy) isAccountable(x int32, in Area) bool {
-	return h.role[x] != none && h.accountable[h.role[x]][in]
+	return h.nodes[x].role != none && h.accountable[h.nodes[x].role][in]
 }
 
 // RollUp gives every position the merge of its own value and the values of all
@@ -467,7 +461,7 @@ func RollUp[T any](h *Hierarchy, own func(Position) T, merge func(a, b T) (T, er
 	values := make([]T, h.Len())
 	for x := int32(len(values)) - 1; x >= 0; x-- {
 		v := own(h.positions[x])
-		for c := x + 1; c < h.end[x]; c = h.end[c] {
+		for c := x + 1; c < h.nodes[x].end; c = h.nodes[c].end {
 			var err error
 			if v, err = merge(v, values[c]); err != nil {
 				return nil, err

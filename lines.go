@@ -4,11 +4,12 @@ package socialorg
 // position's index in Org.Positions. It is computed in linear time and without
 // recursion, so that no organisation is too deep.
 type solidLines struct {
-	number   map[PositionID]int32 // the first position with that id
-	repeated map[int32]int32      // a position whose id an earlier one has, to the first with it
-	manager  []int32              // or one of none, unknown and itself
-	order    []int32              // breadth first from the tops; what is in or under a cycle is missing
-	cycles   map[int32][]int32    // the members of each cycle by the first of them in Org.Positions
+	ids      idTable           // to the first position with that id
+	repeated map[int32]int32   // a position whose id an earlier one has, to the first with it
+	manager  []int32           // or one of none, unknown and itself
+	order    []int32           // breadth first from the tops; what is in or under a cycle is missing
+	above    []int32           // by place in order: the place of the manager, none for a top
+	cycles   map[int32][]int32 // the members of each cycle by the first of them in Org.Positions
 
 	foldedIDs map[string]PositionID // filled when first needed
 }
@@ -24,17 +25,13 @@ const (
 func (o Org) link() *solidLines {
 	n := min(len(o.Positions), MaxPositions) // more are refused
 	o.Positions = o.Positions[:n]
-	l := &solidLines{number: make(map[PositionID]int32, n), manager: make([]int32, n)}
-	for i := n - 1; i >= 0; i-- { // backwards, so that the first with an id keeps it
-		l.number[o.Positions[i].ID] = int32(i)
-	}
-	if len(l.number) < n {
-		l.repeated = make(map[int32]int32)
-		for i := range o.Positions {
-			id := o.Positions[i].ID
-			if first := l.number[id]; id != "" && first != int32(i) {
-				l.repeated[int32(i)] = first
+	l := &solidLines{ids: newIDTable(o.Positions), manager: make([]int32, n)}
+	for i := range o.Positions {
+		if first, ok := l.ids.add(int32(i)); ok {
+			if l.repeated == nil {
+				l.repeated = make(map[int32]int32)
 			}
+			l.repeated[int32(i)] = first
 		}
 	}
 	for i := range o.Positions {
@@ -43,22 +40,39 @@ func (o Org) link() *solidLines {
 			l.manager[i] = none
 		} else if p.ReportsTo == p.ID {
 			l.manager[i] = itself
-		} else if m, ok := l.number[p.ReportsTo]; ok {
+		} else if m, ok := l.ids.guess(p.ReportsTo); ok {
 			l.manager[i] = m
 		} else {
 			l.manager[i] = unknown
 		}
 	}
-	l.order = breadthFirst(l.manager)
+	l.correct()
+	l.order, l.above = breadthFirst(l.manager)
 	if len(l.order) < n {
 		l.cycles = findCycles(l.manager)
 	}
 	return l
 }
 
+// correct puts right what was guessed wrong in manager.
+func (l *solidLines) correct() {
+	positions := l.ids.positions
+	for i, m := range l.manager {
+		if m < 0 || positions[m].ID == positions[i].ReportsTo {
+			continue
+		}
+		m, ok := l.ids.find(positions[i].ReportsTo)
+		if !ok {
+			m = unknown
+		}
+		l.manager[i] = m
+	}
+}
+
 // breadthFirst returns the positions from the tops down, siblings in order and
-// side by side. Who has no known manager counts as a top.
-func breadthFirst(manager []int32) []int32 {
+// side by side, and for each of them the place of its manager in that list.
+// Who has no known manager counts as a top.
+func breadthFirst(manager []int32) (order, above []int32) {
 	n := len(manager)
 	first := make([]int32, n+1) // of each position's reports in the list of all
 	tops := 0
@@ -74,20 +88,25 @@ func breadthFirst(manager []int32) []int32 {
 	}
 	reports := make([]int32, n-tops)
 	next := append([]int32(nil), first...)
-	order := make([]int32, 0, n)
+	order = make([]int32, 0, n)
+	above = make([]int32, 0, n)
 	for i, m := range manager {
 		if m >= 0 {
 			reports[next[m]] = int32(i)
 			next[m]++
 		} else {
 			order = append(order, int32(i))
+			above = append(above, none)
 		}
 	}
 	for at := 0; at < len(order); at++ {
 		i := order[at]
-		order = append(order, reports[first[i]:first[i+1]]...)
+		for _, report := range reports[first[i]:first[i+1]] {
+			order = append(order, report)
+			above = append(above, int32(at))
+		}
 	}
-	return order
+	return order, above
 }
 
 // findCycles returns the members of every cycle, each in the order of its
@@ -124,8 +143,9 @@ func findCycles(manager []int32) map[int32][]int32 {
 // outer spaces, the smallest one if there are several.
 func (l *solidLines) similar(id PositionID) (PositionID, bool) {
 	if l.foldedIDs == nil {
-		l.foldedIDs = make(map[string]PositionID, len(l.number))
-		for id := range l.number {
+		l.foldedIDs = make(map[string]PositionID)
+		for i := range l.ids.positions {
+			id := l.ids.positions[i].ID
 			key := fold(id)
 			if other, ok := l.foldedIDs[key]; key != "" && (!ok || id < other) {
 				l.foldedIDs[key] = id

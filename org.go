@@ -100,7 +100,7 @@ func (o Org) positionProblems(in *references) Problems {
 // checkReference reports an id that no position has: as unknown if one could
 // have it or has one like it, otherwise for what is wrong with it.
 func (l *solidLines) checkReference(ps *Problems, path string, id PositionID) {
-	if _, ok := l.number[id]; ok && id != "" {
+	if _, ok := l.ids.find(id); ok {
 		return
 	}
 	if similar, ok := l.similar(id); ok {
@@ -152,7 +152,7 @@ func (o Org) formerIDs() map[PositionID]int {
 func (o Org) checkFormerly(ps *Problems, at int, lines *solidLines, former map[PositionID]int) {
 	checkEach(ps, "formerly", o.Positions[at].Formerly, func(ps *Problems, path string, id PositionID) {
 		checkID(ps, path, id)
-		if j, ok := lines.number[id]; ok && id != "" {
+		if j, ok := lines.ids.find(id); ok {
 			ps.add(path, ErrDuplicate, "%s is the id of positions[%d] today", quote(id), j)
 		} else if j := former[id]; j != at && id != "" {
 			ps.add(path, ErrDuplicate, "%s was the id of positions[%d] already", quote(id), j)

@@ -97,11 +97,11 @@ func StandardRules() []Rule {
 func eachLine(h *Hierarchy, verdict func(report, manager Role) bool, broken func(path string, report, manager Role)) {
 	known := make(map[[2]int32]bool)
 	for i, x := range h.preorder {
-		m := h.parent[x]
-		if m == none || h.role[x] == none || h.role[m] == none {
+		m := h.nodes[x].parent
+		if m == none || h.nodes[x].role == none || h.nodes[m].role == none {
 			continue
 		}
-		pair := [2]int32{h.role[x], h.role[m]}
+		pair := [2]int32{h.nodes[x].role, h.nodes[m].role}
 		report, manager := h.rest.Roles[pair[0]], h.rest.Roles[pair[1]]
 		fine, ok := known[pair]
 		if !ok {
@@ -158,7 +158,7 @@ func checkScope(h *Hierarchy, ps *Problems) {
 
 func checkReports(h *Hierarchy, ps *Problems) {
 	for i, x := range h.preorder {
-		if h.direct[x] == 0 && h.isAccountable(x, AreaPeople) {
+		if h.nodes[x].direct == 0 && h.isAccountable(x, AreaPeople) {
 			ps.add(fmt.Sprintf("positions[%d]", i), "", "the role %s is accountable for people, and nobody reports to %s",
 				quote(h.positions[x].Role), quote(h.positions[x].ID))
 		}
@@ -176,7 +176,7 @@ func checkKPIs(h *Hierarchy, ps *Problems) {
 func checkKPIAuthority(h *Hierarchy, ps *Problems) {
 	for i, c := range h.rest.Campaigns {
 		x, ok := h.find(c.SetBy)
-		if !ok || h.role[x] == none || len(h.rest.Roles[h.role[x]].Responsibilities) == 0 {
+		if !ok || h.nodes[x].role == none || len(h.rest.Roles[h.nodes[x].role].Responsibilities) == 0 {
 			continue
 		}
 		if !h.isAccountable(x, AreaPerformance) {
@@ -197,7 +197,7 @@ func OneTop() Rule {
 		var first PositionID
 		for i, x := range h.preorder {
 			switch {
-			case h.parent[x] != none:
+			case h.nodes[x].parent != none:
 			case first == "":
 				first = h.positions[x].ID
 			default:
@@ -214,7 +214,7 @@ func MaxSpan(direct int) Rule {
 	doc := fmt.Sprintf("At most %d positions report to one directly.", direct)
 	return rule(ErrSpan, doc, func(h *Hierarchy, ps *Problems) {
 		for i, x := range h.preorder {
-			if n := int(h.direct[x]); n > direct {
+			if n := int(h.nodes[x].direct); n > direct {
 				ps.add(fmt.Sprintf("positions[%d]", i), "", "%s to %s, more than %d",
 					count(n, "position reports", "positions report"), quote(h.positions[x].ID), direct)
 			}
@@ -234,8 +234,8 @@ func EveryAreaAccountable(in ...Area) Rule {
 		}
 		covered := make(map[Area]bool)
 		for x := range h.positions {
-			if !h.positions[x].Vacant() && h.role[x] != none {
-				for area := range h.accountable[h.role[x]] {
+			if !h.positions[x].Vacant() && h.nodes[x].role != none {
+				for area := range h.accountable[h.nodes[x].role] {
 					covered[area] = true
 				}
 			}
@@ -290,9 +290,9 @@ func OneAccountable() Rule {
 func NoVacantManager() Rule {
 	return rule(ErrVacantManager, "Somebody holds every position that others report to.", func(h *Hierarchy, ps *Problems) {
 		for i, x := range h.preorder {
-			if p := &h.positions[x]; h.direct[x] > 0 && p.Vacant() {
+			if p := &h.positions[x]; h.nodes[x].direct > 0 && p.Vacant() {
 				ps.add(fmt.Sprintf("positions[%d].holders", i), "", "%s is vacant, and %s to it",
-					quote(p.ID), count(int(h.direct[x]), "position reports", "positions report"))
+					quote(p.ID), count(int(h.nodes[x].direct), "position reports", "positions report"))
 			}
 		}
 	})

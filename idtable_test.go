@@ -1,0 +1,58 @@
+package socialorg
+
+import (
+	"fmt"
+	"testing"
+
+	"github.com/stretchr/testify/require"
+)
+
+// TestIDTable fills tables of every small size, to the last slot that a probe
+// may reach.
+func TestIDTable(t *testing.T) {
+	for n := range 300 {
+		positions := make([]Position, n)
+		table := newIDTable(positions)
+		require.Greater(t, len(table.slots)*3, n*4, "the table has free slots")
+		for i := range positions {
+			positions[i].ID = PositionID(fmt.Sprint("p", i))
+			_, ok := table.find(positions[i].ID)
+			require.False(t, ok)
+			_, ok = table.add(int32(i))
+			require.False(t, ok)
+		}
+		for i := range positions {
+			first, ok := table.add(int32(i))
+			require.True(t, ok)
+			require.Equal(t, int32(i), first)
+			number, ok := table.find(positions[i].ID)
+			require.True(t, ok)
+			require.Equal(t, int32(i), number)
+		}
+	}
+}
+
+// TestIDTableEqualTags searches among ids whose slots and tags are all alike,
+// as those of two in billions are.
+func TestIDTableEqualTags(t *testing.T) {
+	positions := []Position{{ID: "a"}, {ID: "b"}, {ID: "c"}}
+	table := newIDTable(positions)
+	_, tag := table.slot("c", true)
+	for k := range table.slots[:len(table.slots)-1] {
+		table.slots[k] = idSlot{tag, 1} // of a
+	}
+	table.slots[len(table.slots)-1] = idSlot{tag, 3}
+	number, ok := table.find("c")
+	require.True(t, ok)
+	require.Equal(t, int32(2), number)
+}
+
+// TestWrongGuesses corrects managers that are guessed wrong: a known one and
+// an unknown one.
+func TestWrongGuesses(t *testing.T) {
+	o := Org{Positions: []Position{{ID: "a"}, {ID: "b", ReportsTo: "a"}, {ID: "c", ReportsTo: "x"}}}
+	lines := o.link()
+	lines.manager = []int32{none, 2, 1}
+	lines.correct()
+	require.Equal(t, []int32{none, 0, unknown}, lines.manager)
+}
