@@ -1,6 +1,7 @@
 package socialorg
 
 import (
+	"cmp"
 	"fmt"
 	"slices"
 	"strings"
@@ -42,10 +43,15 @@ func (r Relation) Inverse() Relation {
 // second the second.
 func CompareRoles(a, b Role) Comparison {
 	scope, reasons := compareScope(a, b)
+	keys := make([]Key, 0, 2*(len(a.Responsibilities)+len(b.Responsibilities))) // one block for all copied lists, if they fit
+	clone := func(d Responsibility) Responsibility {
+		d.With, d.Goals = carve(&keys, d.With), carve(&keys, d.Goals)
+		return d
+	}
 	return Comparison{
 		A:                a.ID,
 		B:                b.ID,
-		Responsibilities: overlap(a.Responsibilities, b.Responsibilities, Responsibility.key, Responsibility.clone),
+		Responsibilities: overlap(a.Responsibilities, b.Responsibilities, Responsibility.key, clone),
 		Skills:           overlap(a.Skills, b.Skills, Skill.key, same),
 		ReportsTo:        overlap(a.ReportsTo, b.ReportsTo, ReportingLine.key, same),
 		Scope:            scope,
@@ -104,25 +110,51 @@ type Pair[T any] struct {
 	B T `json:"b"`
 }
 
-// overlap matches the elements of two lists by key.
-func overlap[T any, K comparable](a, b []T, key func(T) K, clone func(T) T) Overlap[T] {
-	first := make(map[K]int, len(b)) // of the elements of b with that key that are not matched yet, from 1
-	next := make([]int, len(b))      // the one after it
-	for j := len(b) - 1; j >= 0; j-- {
-		k := key(b[j])
-		next[j], first[k] = first[k], j+1
+// overlap matches the elements of two lists by key: the first of a key with
+// the first, the second with the second.
+func overlap[T any, K cmp.Ordered](a, b []T, key func(T) K, clone func(T) T) Overlap[T] {
+	type element struct {
+		key K
+		at  int
 	}
-	var o Overlap[T]
+	sorted := make([]element, 0, len(a)+len(b))
+	for i, e := range a {
+		sorted = append(sorted, element{key(e), i})
+	}
+	for i, e := range b {
+		sorted = append(sorted, element{key(e), i})
+	}
+	x, y := sorted[:len(a)], sorted[len(a):]
+	byKey := func(x, y element) int { return cmp.Compare(x.key, y.key) }
+	slices.SortStableFunc(x, byKey)
+	slices.SortStableFunc(y, byKey)
+
+	partner := make([]int, len(a)) // in b, from 1
 	matched := make([]bool, len(b))
-	for _, e := range a {
-		k := key(e)
-		j := first[k] - 1
-		if j < 0 {
-			o.OnlyA = append(o.OnlyA, clone(e))
-			continue
+	pairs := 0
+	for len(x) > 0 && len(y) > 0 {
+		switch order := byKey(x[0], y[0]); {
+		case order < 0:
+			x = x[1:]
+		case order > 0:
+			y = y[1:]
+		default:
+			partner[x[0].at], matched[y[0].at] = y[0].at+1, true
+			x, y = x[1:], y[1:]
+			pairs++
 		}
-		matched[j], first[k] = true, next[j]
-		o.Shared = append(o.Shared, Pair[T]{clone(e), clone(b[j])})
+	}
+	o := Overlap[T]{
+		Shared: slices.Grow([]Pair[T](nil), pairs),
+		OnlyA:  slices.Grow([]T(nil), len(a)-pairs),
+		OnlyB:  slices.Grow([]T(nil), len(b)-pairs),
+	}
+	for i, e := range a {
+		if j := partner[i] - 1; j >= 0 {
+			o.Shared = append(o.Shared, Pair[T]{clone(e), clone(b[j])})
+		} else {
+			o.OnlyA = append(o.OnlyA, clone(e))
+		}
 	}
 	for j, e := range b {
 		if !matched[j] {
