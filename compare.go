@@ -126,8 +126,9 @@ func overlap[T any, K cmp.Ordered](a, b []T, key func(T) K, clone func(T) T) Ove
 	}
 	x, y := sorted[:len(a)], sorted[len(a):]
 	byKey := func(x, y element) int { return cmp.Compare(x.key, y.key) }
-	slices.SortStableFunc(x, byKey)
-	slices.SortStableFunc(y, byKey)
+	inOrder := func(x, y element) int { return cmp.Or(byKey(x, y), cmp.Compare(x.at, y.at)) }
+	slices.SortFunc(x, inOrder)
+	slices.SortFunc(y, inOrder)
 
 	partner := make([]int, len(a)) // in b, from 1
 	matched := make([]bool, len(b))

@@ -35,6 +35,7 @@ func answers(h *socialorg.Hierarchy, a, b socialorg.PositionID) map[string]func(
 		"Chain":            func() any { return idsOf(h.Chain(a)) },
 		"Check":            func() any { return fmt.Sprint(h.Check(everyRule()...)) },
 		"CommonManager":    func() any { return position(h.CommonManager(a, b)) },
+		"Coverage":         func() any { return fmt.Sprint(h.Coverage()) },
 		"Depth":            func() any { depth, ok := h.Depth(a); return fmt.Sprint(depth, ok) },
 		"EffectiveManager": func() any { return position(h.EffectiveManager(a)) },
 		"Equal":            func() any { same := h; return h.Equal(same) && h.Equal(nil) == (h.Len() == 0) },

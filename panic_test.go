@@ -26,11 +26,11 @@ var exportedFuncs = map[string]any{
 	"AmplificationRate": socialorg.AmplificationRate, "ApplauseRate": socialorg.ApplauseRate, "ChiefExecutive": socialorg.ChiefExecutive,
 	"ClickThroughRate": socialorg.ClickThroughRate, "CompareRoles": socialorg.CompareRoles, "ConversationRate": socialorg.ConversationRate,
 	"ConversionRate": socialorg.ConversionRate, "CostPerClick": socialorg.CostPerClick, "CostPerConversion": socialorg.CostPerConversion,
-	"CostPerMille": socialorg.CostPerMille, "Department": socialorg.Department, "DigitalMarketingManager": socialorg.DigitalMarketingManager,
-	"EngagementRate": socialorg.EngagementRate, "EveryAreaAccountable": socialorg.EveryAreaAccountable, "FollowerGrowth": socialorg.FollowerGrowth,
-	"Impressions": socialorg.Impressions, "Manager": socialorg.Manager, "MaxSpan": socialorg.MaxSpan, "NewHierarchy": socialorg.NewHierarchy,
+	"CostPerMille": socialorg.CostPerMille, "ChangeKinds": socialorg.ChangeKinds, "Department": socialorg.Department, "DiffOrgs": socialorg.DiffOrgs, "DigitalMarketingManager": socialorg.DigitalMarketingManager,
+	"English": socialorg.English, "EngagementRate": socialorg.EngagementRate, "EveryAreaAccountable": socialorg.EveryAreaAccountable, "FollowerGrowth": socialorg.FollowerGrowth,
+	"Impressions": socialorg.Impressions, "Indonesian": socialorg.Indonesian, "Manager": socialorg.Manager, "MaxSpan": socialorg.MaxSpan, "NewHierarchy": socialorg.NewHierarchy,
 	"NoConfusableIDs": socialorg.NoConfusableIDs, "NoHiddenText": socialorg.NoHiddenText, "NoVacantManager": socialorg.NoVacantManager,
-	"OneAccountable": socialorg.OneAccountable, "OneTop": socialorg.OneTop, "Reach": socialorg.Reach, "ResponseTime": socialorg.ResponseTime,
+	"OneAccountable": socialorg.OneAccountable, "OneTop": socialorg.OneTop, "RACI": socialorg.RACI, "Reach": socialorg.Reach, "ResponseTime": socialorg.ResponseTime,
 	"ReturnOnAdSpend": socialorg.ReturnOnAdSpend, "RollUp": socialorg.RollUp[int], "ShareOfVoice": socialorg.ShareOfVoice,
 	"Shares": socialorg.Shares, "Specialist": socialorg.Specialist, "StandardRules": socialorg.StandardRules, "Views": socialorg.Views,
 }
@@ -38,7 +38,10 @@ var exportedFuncs = map[string]any{
 // exportedTypes has every exported type of the package, by name.
 var exportedTypes = map[string]reflect.Type{
 	"Aim": reflect.TypeFor[socialorg.Aim](), "Area": reflect.TypeFor[socialorg.Area](), "Campaign": reflect.TypeFor[socialorg.Campaign](),
-	"Code": reflect.TypeFor[socialorg.Code](), "Comparison": reflect.TypeFor[socialorg.Comparison](), "Goal": reflect.TypeFor[socialorg.Goal](),
+	"Change": reflect.TypeFor[socialorg.Change](), "ChangeKind": reflect.TypeFor[socialorg.ChangeKind](),
+	"Code": reflect.TypeFor[socialorg.Code](), "Comparison": reflect.TypeFor[socialorg.Comparison](), "Coverage": reflect.TypeFor[socialorg.Coverage](),
+	"CoverageStatus": reflect.TypeFor[socialorg.CoverageStatus](), "Matrix": reflect.TypeFor[socialorg.Matrix](), "MatrixRow": reflect.TypeFor[socialorg.MatrixRow](),
+	"Glossary": reflect.TypeFor[socialorg.Glossary](), "Goal": reflect.TypeFor[socialorg.Goal](),
 	"Hierarchy": reflect.TypeFor[*socialorg.Hierarchy](), "Involvement": reflect.TypeFor[socialorg.Involvement](), "KPI": reflect.TypeFor[socialorg.KPI](),
 	"Key": reflect.TypeFor[socialorg.Key](), "Level": reflect.TypeFor[socialorg.Level](), "Measurement": reflect.TypeFor[socialorg.Measurement](),
 	"Metric": reflect.TypeFor[socialorg.Metric](), "Org": reflect.TypeFor[socialorg.Org](), "Overlap": reflect.TypeFor[socialorg.Overlap[socialorg.Skill]](),

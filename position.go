@@ -22,6 +22,8 @@ type Position struct {
 // Vacant reports whether nobody holds the position.
 func (p Position) Vacant() bool { return len(p.Holders) == 0 }
 
+func (p Position) id() PositionID { return p.ID }
+
 // clone returns a deep copy of p, in which empty lists are nil.
 func (p Position) clone() Position {
 	p.Holders = cloneList(p.Holders)

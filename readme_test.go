@@ -20,8 +20,9 @@ func readFile(t *testing.T, name string) string {
 // links lead somewhere.
 func TestReadme(t *testing.T) {
 	readme := readFile(t, "README.md")
-	program := readFile(t, "examples/quickstart/main.go")
-	require.Contains(t, readme, "```go\n"+program[strings.Index(program, "package main"):]+"```\n")
+	_, program, ok := strings.Cut(readFile(t, "examples/quickstart/main.go"), "package main\n")
+	require.True(t, ok)
+	require.Contains(t, readme, "```go\npackage main\n"+program+"```\n")
 
 	_, output, ok := strings.Cut(readFile(t, "examples/quickstart/main_test.go"), "// Output:\n")
 	require.True(t, ok)

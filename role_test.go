@@ -5,7 +5,6 @@ import (
 	"strings"
 	"testing"
 
-	"github.com/google/go-cmp/cmp"
 	"github.com/stretchr/testify/require"
 
 	"example.com/socialorg"
@@ -139,34 +138,6 @@ func TestRoleInvolvement(t *testing.T) {
 	require.Equal(t, socialorg.Involvement(""), r.Involvement(socialorg.AreaBudget), "a word that is no involvement is none")
 	require.Equal(t, socialorg.Involvement(""), r.Involvement("podcasts"))
 	require.Equal(t, socialorg.Involvement(""), socialorg.Role{}.Involvement(socialorg.AreaBrand))
-}
-
-func TestSkillGaps(t *testing.T) {
-	need := func(key socialorg.Key, level socialorg.Level) socialorg.Skill {
-		return socialorg.Skill{Key: key, Name: "Skill " + string(key), Level: level}
-	}
-	r := socialorg.Role{Skills: []socialorg.Skill{need("deep", socialorg.Expert), need("any", ""), need("some", socialorg.Working)}}
-	type gap = socialorg.SkillGap
-	for _, tt := range []struct {
-		name string
-		have []socialorg.Skill
-		want []gap
-	}{
-		{"nothing", nil, []gap{{Need: r.Skills[0]}, {Need: r.Skills[1]}, {Need: r.Skills[2]}}},
-		{"just enough", []socialorg.Skill{{Key: "some", Level: socialorg.Working}, {Key: "any"}, {Key: "deep", Level: socialorg.Expert}}, nil},
-		{"more than enough", []socialorg.Skill{{Key: "some", Level: socialorg.Expert}, {Key: "any", Level: socialorg.Awareness}, {Key: "deep", Level: socialorg.Expert}, {Key: "other"}}, nil},
-		{"one level too low", []socialorg.Skill{{Key: "some", Level: socialorg.Awareness}, {Key: "any"}, {Key: "deep", Level: socialorg.Practitioner}},
-			[]gap{{Need: r.Skills[0], Have: socialorg.Practitioner, Held: true}, {Need: r.Skills[2], Have: socialorg.Awareness, Held: true}}},
-		{"levels not stated", []socialorg.Skill{{Key: "some"}, {Key: "any"}, {Key: "deep"}},
-			[]gap{{Need: r.Skills[0], Held: true}, {Need: r.Skills[2], Held: true}}},
-		{"the higher of two counts", []socialorg.Skill{{Key: "any"}, {Key: "some", Level: socialorg.Expert}, {Key: "some", Level: socialorg.Awareness}, {Key: "deep"}, {Key: "deep", Level: socialorg.Expert}}, nil},
-	} {
-		t.Run(tt.name, func(t *testing.T) {
-			if diff := cmp.Diff(tt.want, r.SkillGaps(tt.have)); diff != "" {
-				t.Errorf("gaps (-want +got):\n%s", diff)
-			}
-		})
-	}
 }
 
 // B5: every list may have as many elements as the stated limit, and not one
