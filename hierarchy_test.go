@@ -153,8 +153,8 @@ func requirePosition(t *testing.T, name string, want socialorg.Position, known b
 // A long walk takes the jumps of CommonManager that small forests do not.
 func TestCommonManagerFarAway(t *testing.T) {
 	r := seeded(11)
-	for range 20 {
-		o := randomForest(r, 400)
+	for range 8 {
+		o := randomForest(r, 300)
 		for i := range o.Positions { // one line from top to bottom, with branches
 			if i > 0 && r.IntN(10) > 0 {
 				o.Positions[i].ReportsTo = o.Positions[i-1].ID
