@@ -79,12 +79,17 @@ func dutiesOf(roles []Role) []duty {
 			duties[k].parts = append(duties[k].parts, dutyPart{i, d.Involvement})
 		}
 	}
-	place := make(map[Area]int)
-	for i, area := range areasOf(roles...) {
+	areas := areasOf(roles...)
+	place := make(map[Area]int, len(areas))
+	for i, area := range areas {
 		place[area] = i
 	}
-	slices.SortStableFunc(duties, func(a, b duty) int { return cmp.Compare(place[a.area], place[b.area]) })
-	return duties
+	byArea := make([][]duty, len(areas))
+	for _, d := range duties {
+		i := place[d.area]
+		byArea[i] = append(byArea[i], d)
+	}
+	return slices.Concat(byArea...)
 }
 
 // Coverage says of one responsibility who answers for it and who does the
