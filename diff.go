@@ -252,19 +252,43 @@ func words[S ~string](d *differ, removed, added ChangeKind, id string, before, a
 	if slices.Equal(before, after) {
 		return
 	}
-	o := overlap(before, after, same, same)
+	o := match(before, after, same)
 	for _, w := range o.OnlyA {
-		d.add(removed, id, string(w), "")
+		d.add(removed, id, string(*w), "")
 	}
 	for _, w := range o.OnlyB {
-		d.add(added, id, "", string(w))
+		d.add(added, id, "", string(*w))
 	}
 }
 
-// match matches the elements of two lists by key. It returns pointers into the
-// lists.
-func match[T any, K cmp.Ordered](before, after []T, key func(T) K) Overlap[*T] {
-	return overlap(pointers(before), pointers(after), func(e *T) K { return key(*e) }, same)
+// match matches the elements of two lists by key, the first of a key with the
+// first, and returns pointers into the lists. It takes linear time and copies
+// nothing, as suits a hundred thousand positions.
+func match[T any, K comparable](before, after []T, key func(T) K) Overlap[*T] {
+	first := make(map[K]int, len(after)) // with that key and not matched yet, from 1
+	next := make([]int, len(after))      // with the same key, from 1
+	for j := range slices.Backward(after) {
+		k := key(after[j])
+		next[j], first[k] = first[k], j+1
+	}
+	o := Overlap[*T]{Shared: make([]Pair[*T], 0, min(len(before), len(after)))}
+	matched := make([]bool, len(after))
+	for i := range before {
+		k := key(before[i])
+		j := first[k] - 1
+		if j < 0 {
+			o.OnlyA = append(o.OnlyA, &before[i])
+			continue
+		}
+		matched[j], first[k] = true, next[j]
+		o.Shared = append(o.Shared, Pair[*T]{&before[i], &after[j]})
+	}
+	for j := range after {
+		if !matched[j] {
+			o.OnlyB = append(o.OnlyB, &after[j])
+		}
+	}
+	return o
 }
 
 func pointers[T any](list []T) []*T {
@@ -304,7 +328,7 @@ type statement struct {
 
 func (d *differ) roles(before, after []Role) {
 	lost, gained := make(map[Key][]statement), make(map[Key][]statement)
-	state := func(side map[Key][]statement, role RoleID, implied bool, list ...*Responsibility) {
+	state := func(side map[Key][]statement, role RoleID, implied bool, list []*Responsibility) {
 		for _, r := range list {
 			side[r.Key] = append(side[r.Key], statement{role, r, implied})
 		}
@@ -312,11 +336,11 @@ func (d *differ) roles(before, after []Role) {
 	o := match(before, after, Role.id)
 	for _, r := range o.OnlyA {
 		d.add(RoleRemoved, string(r.ID), r.Name, "")
-		state(lost, r.ID, true, pointers(r.Responsibilities)...)
+		state(lost, r.ID, true, pointers(r.Responsibilities))
 	}
 	for _, r := range o.OnlyB {
 		d.add(RoleAdded, string(r.ID), "", r.Name)
-		state(gained, r.ID, true, pointers(r.Responsibilities)...)
+		state(gained, r.ID, true, pointers(r.Responsibilities))
 	}
 	for _, r := range o.Shared {
 		id, in := string(r.A.ID), string(r.A.ID)+"/"
@@ -324,8 +348,8 @@ func (d *differ) roles(before, after []Role) {
 		field(d, RoleChanged, in+"summary", r.A.Summary, r.B.Summary)
 		field(d, RoleChanged, in+"rank", r.A.Rank, r.B.Rank)
 		parts := match(r.A.Responsibilities, r.B.Responsibilities, Responsibility.key)
-		state(lost, r.A.ID, false, parts.OnlyA...)
-		state(gained, r.A.ID, false, parts.OnlyB...)
+		state(lost, r.A.ID, false, parts.OnlyA)
+		state(gained, r.A.ID, false, parts.OnlyB)
 		for _, p := range parts.Shared {
 			d.responsibility(in+string(p.A.Key), p.A, p.B)
 		}
@@ -384,7 +408,7 @@ func (d *differ) skills(in string, before, after []Skill) {
 }
 
 func (d *differ) lines(role string, before, after []ReportingLine) {
-	o := overlap(before, after, ReportingLine.key, same)
+	o := match(before, after, ReportingLine.key)
 	for _, l := range o.OnlyA {
 		d.add(LineRemoved, role, string(l.To), "")
 	}
@@ -484,15 +508,15 @@ func (d *differ) position(a, b *Position) {
 	field(d, PositionRoleChanged, id, a.Role, b.Role)
 	words(d, HolderLeft, HolderJoined, id, a.Holders, b.Holders)
 	d.references(DottedLineRemoved, DottedLineAdded, id, a.DottedTo, b.DottedTo)
-	o := overlap(a.Formerly, b.Formerly, same, same)
+	o := match(a.Formerly, b.Formerly, same)
 	for _, former := range o.OnlyA {
-		if a.ID == b.ID || former != b.ID {
-			d.add(FormerIDRemoved, id, string(former), "")
+		if a.ID == b.ID || *former != b.ID {
+			d.add(FormerIDRemoved, id, string(*former), "")
 		}
 	}
 	for _, former := range o.OnlyB {
-		if a.ID == b.ID || former != a.ID {
-			d.add(FormerIDAdded, id, "", string(former))
+		if a.ID == b.ID || *former != a.ID {
+			d.add(FormerIDAdded, id, "", string(*former))
 		}
 	}
 }
@@ -510,15 +534,15 @@ func (d *differ) references(removed, added ChangeKind, id string, before, after 
 		return
 	}
 	type reference struct{ id, now PositionID }
-	o := overlap(before, after, same, same)
+	o := match(before, after, same)
 	from, to := make([]reference, len(o.OnlyA)), make([]reference, len(o.OnlyB))
 	for i, id := range o.OnlyA {
-		from[i] = reference{id, cmp.Or(d.renamed[id], id)}
+		from[i] = reference{*id, cmp.Or(d.renamed[*id], *id)}
 	}
 	for i, id := range o.OnlyB {
-		to[i] = reference{id, id}
+		to[i] = reference{*id, *id}
 	}
-	moved := overlap(from, to, func(r reference) PositionID { return r.now }, same)
+	moved := match(from, to, func(r reference) PositionID { return r.now })
 	for _, r := range moved.OnlyA {
 		d.add(removed, id, string(r.id), "")
 	}
