@@ -1,0 +1,327 @@
+// Bench measures package socialorg beside what a Go program would use instead,
+// on the same generated organisations in one run, and writes a Markdown
+// document:
+//
+//	go run . >RESULTS.md
+//
+// Everything but the times is the same in every run.
+package main
+
+import (
+	"bytes"
+	"flag"
+	"fmt"
+	"io"
+	"os"
+	"runtime"
+	"runtime/debug"
+	"slices"
+	"strings"
+	"time"
+	"unsafe"
+
+	"example.com/socialorg"
+)
+
+func main() {
+	most := flag.Int("most", 1_000_000, "leave out organisations with more positions")
+	flag.Parse()
+	var out bytes.Buffer
+	if err := report(&out, *most); err != nil {
+		fmt.Fprintln(os.Stderr, err)
+		os.Exit(1)
+	}
+	if _, err := os.Stdout.Write(out.Bytes()); err != nil {
+		os.Exit(1)
+	}
+}
+
+// A row is what was measured of one peer with one organisation.
+type row struct {
+	peer        string
+	build       time.Duration
+	allocations float64 // of building
+	bytes       float64 // held for each position
+	index       float64 // of those, what is not copied Positions
+	queries     map[string]cost
+}
+
+// A cost is that of one operation.
+type cost struct {
+	nanoseconds float64
+	allocations float64
+}
+
+// operations are the queries in the order of the table.
+var operations = []string{"Manages", "Chain", "AllReports", "CommonManager", "RollUp"}
+
+func report(w io.Writer, most int) error {
+	began := time.Now()
+	writeHead(w)
+	tables := make(map[string][]row)
+	for _, s := range shapes {
+		for _, n := range []int{1_000, 100_000, 1_000_000} {
+			if n > most {
+				continue
+			}
+			rows, q, err := measureAll(s, n)
+			if err != nil {
+				return err
+			}
+			writeTable(w, s.name, n, q, rows)
+			tables[s.name] = rows // the last are of the most
+		}
+	}
+	for _, s := range shapes {
+		writeRatios(w, fmt.Sprintf("%s of %s", title(s.name), group(most)), tables[s.name])
+	}
+	if err := writeDoubling(w, most); err != nil {
+		return err
+	}
+	writeComparison(w)
+	fmt.Fprintf(w, "\nThe run took %.0f seconds.\n", time.Since(began).Seconds())
+	return nil
+}
+
+// measureAll measures every peer that takes n positions of the shape.
+func measureAll(s shape, n int) ([]row, *arguments, error) {
+	o := s.org(n)
+	h, err := socialorg.NewHierarchy(o)
+	if err != nil {
+		return nil, nil, err
+	}
+	q := newArguments(o, h)
+	h = nil
+	var rows []row
+	for _, p := range peers {
+		if !p.takes(s.name, n) {
+			continue
+		}
+		fmt.Fprintf(os.Stderr, "%s of %d: %s\n", s.name, n, p.name)
+		r, err := measure(p, o, q)
+		if err != nil {
+			return nil, nil, fmt.Errorf("%s: %w", p.name, err)
+		}
+		rows = append(rows, r)
+	}
+	return rows, q, nil
+}
+
+func (p peer) takes(shape string, n int) bool {
+	most, ok := p.most[shape]
+	return !ok || n <= most
+}
+
+func measure(p peer, o socialorg.Org, q *arguments) (row, error) {
+	r := row{peer: p.name, queries: make(map[string]cost)}
+	n := float64(len(o.Positions))
+	var times []time.Duration
+	var m *model
+	var total time.Duration
+	for len(times) < 7 && (len(times) == 0 || total < 5*time.Second) {
+		m = nil
+		before := memory()
+		began := time.Now()
+		var err error
+		if m, err = p.build(o); err != nil {
+			return row{}, err
+		}
+		took := time.Since(began)
+		r.allocations = float64(memoryNow().Mallocs - before.Mallocs)
+		r.bytes = (float64(memory().HeapAlloc) - float64(before.HeapAlloc)) / n
+		times = append(times, took)
+		total += took
+	}
+	r.build = median(times)
+	r.index = r.bytes
+	if p.copies {
+		r.index -= copied(o) / n
+	}
+	ask := func(name string, op func(i int)) { r.queries[name] = repeat(op) }
+	ask("Manages", func(i int) { m.manages(q.as[i], q.bs[i]) })
+	if m.chain != nil {
+		ask("Chain", func(i int) { m.chain(q.bs[i]) })
+		ask("AllReports", func(int) { m.allReports(q.head) })
+		ask("CommonManager", func(i int) { m.commonManager(q.as[i], q.bs[i]) })
+		ask("RollUp", func(int) { m.rollUp() })
+	}
+	runtime.KeepAlive(m)
+	return r, nil
+}
+
+// copied returns the bytes of the Positions and their lists.
+func copied(o socialorg.Org) float64 {
+	bytes := len(o.Positions) * int(unsafe.Sizeof(socialorg.Position{}))
+	for _, p := range o.Positions {
+		bytes += len(p.Holders) * int(unsafe.Sizeof(""))
+	}
+	return float64(bytes)
+}
+
+// memory returns the state of the heap without garbage.
+func memory() runtime.MemStats {
+	runtime.GC()
+	runtime.GC() // finishes the sweep of the first
+	return memoryNow()
+}
+
+func memoryNow() runtime.MemStats {
+	var s runtime.MemStats
+	runtime.ReadMemStats(&s)
+	return s
+}
+
+// repeat measures op as the median of batches that are long enough for the
+// clock. A single slow operation is a batch.
+func repeat(op func(i int)) cost {
+	const batch, batches = 20 * time.Millisecond, 3
+	n, at := 1, 0
+	run := func() time.Duration {
+		began := time.Now()
+		for range n {
+			op(at & (1<<16 - 1))
+			at++
+		}
+		return time.Since(began)
+	}
+	took := run()
+	for took < batch {
+		n *= 2
+		took = run()
+	}
+	runtime.GC()
+	before := memoryNow()
+	var times []time.Duration
+	for range batches {
+		times = append(times, run())
+		if times[0] > 2*time.Second {
+			break
+		}
+	}
+	after := memoryNow()
+	ns := float64(median(times)) / float64(n)
+	return cost{ns, float64(after.Mallocs-before.Mallocs) / float64(n*len(times))}
+}
+
+func median(times []time.Duration) time.Duration {
+	slices.Sort(times)
+	return times[len(times)/2]
+}
+
+func writeHead(w io.Writer) {
+	fmt.Fprintf(w, `# socialorg beside its peers
+
+Made by this command in the directory bench, in one run:
+
+    go run . >RESULTS.md
+
+Machine: %s, %d processors, %s, %s/%s.
+
+Versions: %s.
+
+The organisations are generated: a tree (3 to 12 reports each), a chain and a
+star, in random order, with one holder in seven of eight positions. Every peer
+builds with the same checks (text of ids and holders, roles, duplicate ids,
+unknown managers, cycles), by itself or by code around it, and yields whole
+Positions; the library alone reports every problem instead of the first. Times
+are medians. B/position is the memory held after building beside the caller's
+Org; *index* is that without the copies of the Positions, which the library and
+the pointer tree hold and the others do not: these point into the caller's Org.
+allocs is the greatest number of allocations of any query that is not RollUp.
+`, cpu(), runtime.NumCPU(), runtime.Version(), runtime.GOOS, runtime.GOARCH, versions())
+}
+
+func cpu() string {
+	data, err := os.ReadFile("/proc/cpuinfo")
+	if err == nil {
+		for line := range strings.Lines(string(data)) {
+			if _, name, ok := strings.Cut(line, "model name\t: "); ok {
+				return strings.TrimSpace(name)
+			}
+		}
+	}
+	return "unknown processor"
+}
+
+// measured are the modules whose versions matter.
+var measured = []string{
+	"github.com/casbin/casbin/v3", "github.com/cedar-policy/cedar-go", "github.com/dominikbraun/graph",
+	"github.com/goccy/go-yaml", "github.com/google/go-cmp", "github.com/heimdalr/dag",
+	"go.yaml.in/yaml/v3", "go.yaml.in/yaml/v4", "gonum.org/v1/gonum",
+}
+
+// versions lists the modules that are measured.
+func versions() string {
+	info, ok := debug.ReadBuildInfo()
+	if !ok {
+		return "unknown"
+	}
+	var list []string
+	for _, m := range info.Deps {
+		if slices.Contains(measured, m.Path) {
+			list = append(list, m.Path+" "+m.Version)
+		}
+	}
+	return strings.Join(list, ", ")
+}
+
+func writeTable(w io.Writer, shape string, n int, q *arguments, rows []row) {
+	fmt.Fprintf(w, "\n## %s of %s\n\nAllReports walks over %s positions.\n\n", title(shape), group(n), group(q.below))
+	fmt.Fprintln(w, "| | build | allocs | B/position | index | Manages | Chain | AllReports | CommonManager | RollUp | allocs |")
+	fmt.Fprintln(w, "|---|---:|---:|---:|---:|---:|---:|---:|---:|---:|---:|")
+	for _, r := range rows {
+		fmt.Fprintf(w, "| %s | %s | %s | %.0f | %.0f |", r.peer, show(float64(r.build)), group(int(r.allocations)), r.bytes, r.index)
+		allocations := 0.0
+		for _, name := range operations {
+			c, ok := r.queries[name]
+			if !ok {
+				fmt.Fprint(w, " - |")
+				continue
+			}
+			if name != "RollUp" {
+				allocations = max(allocations, c.allocations)
+			}
+			mark := ""
+			if name == "Manages" && r.peer == "casbin" && shape == "chain" {
+				mark = " (wrong)"
+			}
+			fmt.Fprintf(w, " %s%s |", show(c.nanoseconds), mark)
+		}
+		fmt.Fprintf(w, " %.0f |\n", allocations)
+	}
+	for _, p := range peers {
+		if !p.takes(shape, n) {
+			fmt.Fprintf(w, "\nLeft out: %s, which takes over a minute.\n", p.name)
+		}
+	}
+}
+
+func title(s string) string { return strings.ToUpper(s[:1]) + s[1:] }
+
+// show writes nanoseconds with three digits.
+func show(ns float64) string {
+	for _, unit := range []string{"ns", "µs", "ms"} {
+		if ns < 999.5 {
+			return fmt.Sprintf("%.*f %s", max(0, 2-digits(ns)), ns, unit)
+		}
+		ns /= 1000
+	}
+	return fmt.Sprintf("%.*f s", max(0, 2-digits(ns)), ns)
+}
+
+func digits(f float64) int {
+	d := 0
+	for ; f >= 9.995; f /= 10 {
+		d++
+	}
+	return d
+}
+
+// group writes a number with commas.
+func group(n int) string {
+	s := fmt.Sprint(n)
+	for i := len(s) - 3; i > 0; i -= 3 {
+		s = s[:i] + "," + s[i:]
+	}
+	return s
+}

@@ -1,0 +1,79 @@
+package main
+
+import (
+	"fmt"
+	"io"
+	"time"
+
+	"github.com/google/go-cmp/cmp"
+
+	"example.com/socialorg"
+)
+
+// writeRatios writes how many times as long each peer takes as the library.
+func writeRatios(w io.Writer, name string, rows []row) {
+	fmt.Fprintf(w, "\n## %s, as multiples of socialorg's time\n\nMore than 1 is slower than socialorg.\n\n", name)
+	fmt.Fprintln(w, "| | build | Manages | Chain | AllReports | CommonManager | RollUp |")
+	fmt.Fprintln(w, "|---|---:|---:|---:|---:|---:|---:|")
+	for _, r := range rows[1:] {
+		fmt.Fprintf(w, "| %s | %s |", r.peer, times(float64(r.build)/float64(rows[0].build)))
+		for _, name := range operations {
+			if c, ok := r.queries[name]; ok {
+				fmt.Fprintf(w, " %s |", times(c.nanoseconds/rows[0].queries[name].nanoseconds))
+			} else {
+				fmt.Fprint(w, " - |")
+			}
+		}
+		fmt.Fprintln(w)
+	}
+}
+
+// times writes a ratio with two digits or more.
+func times(ratio float64) string {
+	switch {
+	case ratio < 10:
+		return fmt.Sprintf("%.2f", ratio)
+	case ratio < 100:
+		return fmt.Sprintf("%.0f", ratio)
+	}
+	return group(int(ratio))
+}
+
+// writeDoubling writes what twice as many positions cost in building.
+func writeDoubling(w io.Writer, most int) error {
+	fmt.Fprintf(w, "\n## Building %s and %s positions\n\n", group(most/2), group(most))
+	fmt.Fprintln(w, "| | half | all | ratio |")
+	fmt.Fprintln(w, "|---|---:|---:|---:|")
+	for _, s := range shapes {
+		half, all := s.org(most/2), s.org(most)
+		var halves, alls []time.Duration
+		for range 5 { // in turns, so that both meet the same machine
+			for _, side := range []struct {
+				org   socialorg.Org
+				times *[]time.Duration
+			}{{half, &halves}, {all, &alls}} {
+				memory()
+				began := time.Now()
+				if _, err := socialorg.NewHierarchy(side.org); err != nil {
+					return err
+				}
+				*side.times = append(*side.times, time.Since(began))
+			}
+		}
+		a, b := median(halves), median(alls)
+		fmt.Fprintf(w, "| %s | %s | %s | %.2f |\n", s.name, show(float64(a)), show(float64(b)), float64(b)/float64(a))
+	}
+	return nil
+}
+
+// writeComparison writes what it takes to compare the standard roles.
+func writeComparison(w io.Writer) {
+	manager, specialist := socialorg.Manager(), socialorg.Specialist()
+	compare := repeat(func(int) { socialorg.CompareRoles(manager, specialist) })
+	diff := repeat(func(int) { _ = cmp.Diff(manager, specialist) })
+	fmt.Fprint(w, "\n## Comparing the manager and the specialist\n\n")
+	fmt.Fprintln(w, "| | time | allocs | ratio |")
+	fmt.Fprintln(w, "|---|---:|---:|---:|")
+	fmt.Fprintf(w, "| **CompareRoles** | %s | %.0f | 1 |\n", show(compare.nanoseconds), compare.allocations)
+	fmt.Fprintf(w, "| cmp.Diff, which gives text | %s | %.0f | %s |\n", show(diff.nanoseconds), diff.allocations, times(diff.nanoseconds/compare.nanoseconds))
+}
