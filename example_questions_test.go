@@ -165,3 +165,105 @@ func ExampleGlossary_Lookup() {
 	//   social-media-specialist closeMatch onet:13-1161.00
 	//   social-media-specialist closeMatch onet:13-1161.01
 }
+
+// The kinds of changes, by what they concern.
+func ExampleChangeKind() {
+	for _, of := range []struct {
+		what  string
+		kinds []socialorg.ChangeKind
+	}{
+		{"the organisation", []socialorg.ChangeKind{socialorg.OrgRenamed, socialorg.GoalAdded, socialorg.GoalRemoved, socialorg.GoalChanged}},
+		{"roles", []socialorg.ChangeKind{socialorg.RoleAdded, socialorg.RoleRemoved, socialorg.RoleChanged}},
+		{"responsibilities", []socialorg.ChangeKind{
+			socialorg.ResponsibilityAdded, socialorg.ResponsibilityRemoved, socialorg.ResponsibilityChanged, socialorg.ResponsibilityMoved,
+			socialorg.InvolvementChanged, socialorg.PartnerAdded, socialorg.PartnerRemoved,
+			socialorg.ResponsibilityGoalAdded, socialorg.ResponsibilityGoalRemoved,
+		}},
+		{"skills", []socialorg.ChangeKind{socialorg.SkillAdded, socialorg.SkillRemoved, socialorg.SkillChanged, socialorg.SkillLevelChanged}},
+		{"lines", []socialorg.ChangeKind{socialorg.LineAdded, socialorg.LineRemoved, socialorg.LineChanged}},
+		{"positions", []socialorg.ChangeKind{
+			socialorg.PositionOpened, socialorg.PositionClosed, socialorg.PositionRenamed, socialorg.PositionMoved, socialorg.PositionRetitled,
+			socialorg.PositionRoleChanged, socialorg.HolderJoined, socialorg.HolderLeft, socialorg.DottedLineAdded, socialorg.DottedLineRemoved,
+			socialorg.FormerIDAdded, socialorg.FormerIDRemoved,
+		}},
+		{"campaigns", []socialorg.ChangeKind{
+			socialorg.CampaignAdded, socialorg.CampaignRemoved, socialorg.CampaignChanged, socialorg.CampaignGoalAdded, socialorg.CampaignGoalRemoved,
+			socialorg.TeamJoined, socialorg.TeamLeft, socialorg.KPIAdded, socialorg.KPIRemoved, socialorg.KPIChanged, socialorg.TargetChanged,
+		}},
+	} {
+		fmt.Println(of.what, of.kinds)
+	}
+	// Output:
+	// the organisation [org-renamed goal-added goal-removed goal-changed]
+	// roles [role-added role-removed role-changed]
+	// responsibilities [responsibility-added responsibility-removed responsibility-changed responsibility-moved involvement-changed partner-added partner-removed responsibility-goal-added responsibility-goal-removed]
+	// skills [skill-added skill-removed skill-changed skill-level-changed]
+	// lines [line-added line-removed line-changed]
+	// positions [position-opened position-closed position-renamed position-moved position-retitled position-role-changed holder-joined holder-left dotted-line-added dotted-line-removed former-id-added former-id-removed]
+	// campaigns [campaign-added campaign-removed campaign-changed campaign-goal-added campaign-goal-removed team-joined team-left kpi-added kpi-removed kpi-changed target-changed]
+}
+
+// How safely the work is covered: one duty of each status.
+func ExampleCoverageStatus() {
+	duty := func(key socialorg.Key, area socialorg.Area, i socialorg.Involvement) socialorg.Responsibility {
+		return socialorg.Responsibility{Key: key, Area: area, Involvement: i}
+	}
+	h, err := socialorg.NewHierarchy(socialorg.Org{
+		Roles: []socialorg.Role{
+			{ID: "lead", Name: "Lead", Responsibilities: []socialorg.Responsibility{
+				duty("approve-posts", "content", socialorg.Accountable), duty("pick-tools", "tools", socialorg.Accountable),
+			}},
+			{ID: "writer", Name: "Writer", Responsibilities: []socialorg.Responsibility{
+				duty("approve-posts", "content", socialorg.Responsible), duty("answer-comments", "care", socialorg.Responsible),
+			}},
+			{ID: "owner", Name: "Owner", Responsibilities: []socialorg.Responsibility{
+				duty("pick-tools", "tools", socialorg.Accountable), duty("set-budget", "budget", socialorg.Accountable),
+			}},
+			{ID: "analyst", Name: "Analyst", Responsibilities: []socialorg.Responsibility{duty("set-budget", "budget", socialorg.Responsible), duty("count", "content", socialorg.Responsible)}},
+		},
+		Positions: []socialorg.Position{
+			{ID: "lead", Role: "lead", Holders: []string{"h1"}},
+			{ID: "writers", Role: "writer", Holders: []string{"h2", "h3"}, ReportsTo: "lead"},
+			{ID: "owner", Role: "owner"},
+			{ID: "analyst", Role: "analyst", Holders: []string{"h4"}, ReportsTo: "lead"},
+		},
+	})
+	if err != nil {
+		fmt.Println(err)
+		return
+	}
+	why := map[socialorg.CoverageStatus]string{
+		socialorg.Covered:   "several people do the work",
+		socialorg.Single:    "one person does all the work",
+		socialorg.Vacant:    "nobody holds a position for it",
+		socialorg.Contested: "two roles answer for it",
+		socialorg.Unowned:   "no role answers for it",
+	}
+	for _, c := range h.Coverage() {
+		fmt.Println(c.Responsibility, c.Status+":", why[c.Status])
+	}
+	// Output:
+	// approve-posts covered: several people do the work
+	// count single: one person does all the work
+	// pick-tools contested: two roles answer for it
+	// answer-comments unowned: no role answers for it
+	// set-budget vacant: nobody holds a position for it
+}
+
+// A matrix that was made by hand works like a derived one.
+func ExampleMatrix() {
+	m := socialorg.Matrix{
+		Roles: []socialorg.RoleID{"editor", "writer"},
+		Rows: []socialorg.MatrixRow{
+			{Key: "publish", Area: socialorg.AreaContent, Cells: []socialorg.Involvement{socialorg.Accountable, socialorg.Responsible}},
+		},
+	}
+	for _, row := range m.Rows {
+		for i, role := range m.Roles {
+			fmt.Println(row.Key, role, row.Cells[i])
+		}
+	}
+	// Output:
+	// publish editor accountable
+	// publish writer responsible
+}
