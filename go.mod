@@ -3,8 +3,10 @@ module example.com/socialorg
 go 1.26
 
 require (
+	github.com/go-json-experiment/json v1.27.2
 	github.com/google/go-cmp v0.7.0
 	github.com/stretchr/testify v1.12.1
+	go.yaml.in/yaml/v4 v4.0.0
 )
 
 require go.yaml.in/yaml/v3 v3.0.5 // indirect

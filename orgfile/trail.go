@@ -1,0 +1,48 @@
+package orgfile
+
+import (
+	"fmt"
+	"reflect"
+	"strings"
+)
+
+// A trail leads to a value of an Org. It is put into words only for a problem.
+type trail []step
+
+// A step of a trail is the name of a field or, without one, an index.
+type step struct {
+	name  string
+	index int
+}
+
+// String returns the trail as the path of a Problem: "positions[3].reportsTo".
+func (t trail) String() string {
+	var b strings.Builder
+	for _, s := range t {
+		switch {
+		case s.name == "":
+			fmt.Fprintf(&b, "[%d]", s.index)
+		case b.Len() > 0:
+			b.WriteString("." + s.name)
+		default:
+			b.WriteString(s.name)
+		}
+	}
+	return b.String()
+}
+
+// fieldNames is the names that the fields of structs have in files: those of
+// their JSON tags.
+type fieldNames map[reflect.Type][]string
+
+func (f fieldNames) of(t reflect.Type) []string {
+	names, ok := f[t]
+	if !ok {
+		for field := range t.Fields() {
+			name, _, _ := strings.Cut(field.Tag.Get("json"), ",")
+			names = append(names, name)
+		}
+		f[t] = names
+	}
+	return names
+}
