@@ -95,4 +95,3 @@ func BenchmarkRead(b *testing.B) {
 		}
 	}
 }
-
