@@ -56,11 +56,20 @@ type Diagnostics []Diagnostic
 // Error returns the diagnostics on one line, separated by semicolons, in less
 // than 64 KiB: those that do not fit are counted.
 func (ds Diagnostics) Error() string {
-	ps := make(socialorg.Problems, len(ds))
+	const room = 60 << 10 // bytes, before the count of what was left out
+	var b strings.Builder
 	for i, d := range ds {
-		ps[i].Detail = d.Error()
+		text := d.Error()
+		if i > 0 && b.Len()+len(text) > room {
+			fmt.Fprintf(&b, "; and %d more", len(ds)-i)
+			break
+		}
+		if i > 0 {
+			b.WriteString("; ")
+		}
+		b.WriteString(text)
 	}
-	return ps.Error()
+	return b.String()
 }
 
 // Unwrap returns the diagnostics one by one, for errors.Is and errors.As.

@@ -143,6 +143,9 @@ func (c *converter) addField(name, value *yaml.Node) {
 	case name.Tag == "!!merge":
 		c.report(at, socialorg.ErrUnsupported, "merge keys are not supported")
 	default:
+		if name.Anchor != "" {
+			c.anchors[name] = int32(len(c.nodes))
+		}
 		c.builder.add(quoted, at, name.Value)
 		c.add(value)
 	}

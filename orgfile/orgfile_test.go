@@ -1,0 +1,446 @@
+package orgfile_test
+
+import (
+	"bytes"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"io"
+	"io/fs"
+	"math"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+	"testing/fstest"
+	"testing/iotest"
+	"unicode"
+
+	"example.com/socialorg"
+	"example.com/socialorg/orgfile"
+	"github.com/google/go-cmp/cmp"
+	"github.com/stretchr/testify/require"
+)
+
+func read(format orgfile.Format, text string, opts ...orgfile.Option) (*orgfile.File, error) {
+	return orgfile.Read(strings.NewReader(text), "team."+string(format), format, opts...)
+}
+
+// D11: ids are text, as they are written.
+func TestYAMLKeepsIDs(t *testing.T) {
+	for _, test := range []struct{ written, want string }{
+		{"00109715", "00109715"}, {"0x1F", "0x1F"}, {"1_000", "1_000"}, {"no", "no"}, {"none", "none"}, {"true", "true"},
+		{"1.0", "1.0"}, {"1e400", "1e400"}, {"9223372036854775808", "9223372036854775808"}, {".inf", ".inf"}, {"2026-11-22", "2026-11-22"},
+		{"'null'", "null"}, {`"~"`, "~"}, {"nil", "nil"}, {"0o17", "0o17"}, {"=", "="}, {"XX", "XX"}, {"..", ".."}, {"-1", "-1"},
+		{"__proto__", "__proto__"}, {"!!str null", "null"}, {"!!str 7", "7"}, {"'a''b'", "a'b"}, {`"a\u00e9"`, "aé"}, {"a#b", "a#b"},
+	} {
+		f, err := read(orgfile.YAML, "positions: [{id: "+test.written+"}]")
+		require.NoError(t, err, test.written)
+		require.Equal(t, test.want, string(f.Org().Positions[0].ID))
+	}
+}
+
+func TestNumbers(t *testing.T) {
+	for _, format := range []orgfile.Format{orgfile.YAML, orgfile.JSON} {
+		f, err := read(format, `{"campaigns": [{"kpis": [{"per": -9223372036854775808, "target": -0, "upper": 1.5e-3, "weight": 2E2}]}]}`)
+		require.NoError(t, err)
+		want := socialorg.KPI{Per: math.MinInt64, Upper: 0.0015, Weight: 200}
+		if diff := cmp.Diff(want, f.Org().Campaigns[0].KPIs[0]); diff != "" {
+			t.Errorf("%s: (-want +got)\n%s", format, diff)
+		}
+		require.False(t, math.Signbit(f.Org().Campaigns[0].KPIs[0].Target), "never -0")
+	}
+}
+
+// A place counts lines as editors do and columns in bytes, wherever YAML breaks
+// lines and however wide a character is.
+func TestPlaces(t *testing.T) {
+	const yaml = "\ufeffname: é\u2028positions:\r  - {id: a, title: Ünï\U0001F680, reportsTo: b}\r\n" +
+		"  - title: |\n      x\n    id: \"é\\\n      f\"\n    reportsTo:   c\n  - &x\n    id: d\n  - *x\n"
+	f, err := read(orgfile.YAML, yaml)
+	require.NoError(t, err)
+	for path, want := range map[string][2]int{
+		"":                            {1, 1},
+		"name":                        {1, 7},
+		"positions":                   {1, 25},
+		"positions[0]":                {1, 27},
+		"positions[0].reportsTo":      {1, 64},
+		"positions[0].title":          {1, 42},
+		"positions[0].holders":        {1, 27},
+		"positions[1]":                {2, 5},
+		"positions[1].title":          {2, 12},
+		"positions[1].id":             {4, 9},
+		"positions[1].reportsTo":      {6, 18},
+		"positions[2].id":             {8, 9},
+		"positions[3]":                {9, 5},
+		"positions[3].id":             {8, 9},
+		"positions[3].dottedTo":       {9, 5},
+		"campaigns":                   {1, 1},
+		"positions[4]":                {},
+		"positions[-1]":               {},
+		"positions[x]":                {},
+		"positions[0":                 {},
+		"positions[0].id.x":           {},
+		"positions[0].id[0]":          {},
+		"campaigns[0].kpis":           {},
+		"[0]":                         {},
+		"positions..id":               {},
+		"positions[1].salary.monthly": {2, 5},
+	} {
+		line, column, ok := f.Locate(path)
+		require.Equal(t, want, [2]int{line, column}, path)
+		require.Equal(t, want[0] > 0, ok, path)
+	}
+}
+
+func TestKnown(t *testing.T) {
+	known := socialorg.Department()
+	option := orgfile.Known(known)
+	known.Roles[0].ID, known.Goals[0].Key = "changed", "changed"
+	const text = `
+goals: [{key: brand-image, name: Ours}]
+roles: [{id: social-media-manager, name: Ours}]
+positions: [{id: m, role: social-media-manager}, {id: x, role: social-media-manger}]`
+	f, err := read(orgfile.YAML, text, option, nil)
+	require.NoError(t, err)
+	o := f.Org()
+	var roles, goals []string
+	for _, r := range o.Roles {
+		roles = append(roles, string(r.ID))
+	}
+	for _, g := range o.Goals {
+		goals = append(goals, string(g.Key))
+	}
+	require.Equal(t, []string{"social-media-manager", "chief-executive", "digital-marketing-manager", "social-media-specialist"}, roles)
+	require.Equal(t, []string{"brand-image", "brand-awareness", "website-traffic"}, goals)
+	require.Equal(t, "Ours", o.Roles[0].Name)
+	require.Equal(t, "Ours", o.Goals[0].Name)
+	require.Len(t, o.Positions, 2, "positions that are known elsewhere play no part")
+	_, _, ok := f.Locate("roles[1].name")
+	require.False(t, ok, "what is known has no place")
+
+	badly := socialorg.Rule{Code: "test", Check: func(_ *socialorg.Hierarchy, report func(socialorg.Problem)) {
+		report(socialorg.Problem{Path: "roles[1]", Detail: "is known"})
+	}}
+	f, err = read(orgfile.YAML, "positions: [{id: m, role: social-media-manager}]", option)
+	require.NoError(t, err)
+	require.EqualError(t, f.Check(badly), "team.yaml: roles[1]: is known")
+
+	f, err = read(orgfile.YAML, text)
+	require.NoError(t, err)
+	require.Len(t, f.Org().Roles, 1)
+}
+
+// E1: what Org returns is the caller's own.
+func TestOrgIsACopy(t *testing.T) {
+	text := `{"roles":[{"id":"r","name":"R","responsibilities":[{"key":"k","with":["w"]}]}],"positions":[{"id":"p","holders":["h"]}],"campaigns":[{"kpis":[{"numerator":["n"]}]}]}`
+	f, err := read(orgfile.JSON, text, orgfile.Known(socialorg.Department()))
+	require.NoError(t, err)
+	want, o := f.Org(), f.Org()
+	o.Roles[0].Responsibilities[0].With[0] = "changed"
+	o.Roles[1].ID = "changed"
+	o.Positions[0].Holders[0] = "changed"
+	o.Campaigns[0].KPIs[0].Numerator[0] = "changed"
+	if diff := cmp.Diff(want, f.Org()); diff != "" {
+		t.Errorf("(-want +got)\n%s", diff)
+	}
+}
+
+// A11: zero values answer.
+func TestZeroFile(t *testing.T) {
+	for name, f := range map[string]*orgfile.File{"nil": nil, "zero": new(orgfile.File)} {
+		t.Run(name, func(t *testing.T) {
+			require.Equal(t, socialorg.Org{}, f.Org())
+			require.NoError(t, f.Check(socialorg.StandardRules()...))
+			require.EqualError(t, f.Check(socialorg.OneTop()), "positions: there is no top: there are no positions")
+			_, _, ok := f.Locate("")
+			require.False(t, ok)
+		})
+	}
+}
+
+func TestReadFile(t *testing.T) {
+	folder := t.TempDir()
+	files := fstest.MapFS{}
+	for _, name := range []string{"a.yaml", "a.yml", "a.json", "a.csv", "a"} {
+		files[name] = &fstest.MapFile{Data: []byte(`{"name": "A", "postions": []}`)}
+		require.NoError(t, os.WriteFile(filepath.Join(folder, name), files[name].Data, 0o600))
+	}
+	for name, want := range map[string]error{
+		"a.yaml": socialorg.ErrUnknown, "a.yml": socialorg.ErrUnknown, "a.json": socialorg.ErrUnknown,
+		"a.csv": socialorg.ErrUnsupported, "a": socialorg.ErrUnsupported, "b.yaml": fs.ErrNotExist,
+	} {
+		for _, read := range []func() (*orgfile.File, error){
+			func() (*orgfile.File, error) { return orgfile.ReadFS(files, name) },
+			func() (*orgfile.File, error) { return orgfile.ReadFile(filepath.Join(folder, name)) },
+		} {
+			f, err := read()
+			require.ErrorIs(t, err, want, name)
+			require.Nil(t, f)
+			_, ok := errors.AsType[orgfile.Diagnostics](err)
+			require.Equal(t, want == socialorg.ErrUnknown, ok, "diagnostics are about what was read")
+		}
+	}
+	_, err := read("toml", "")
+	require.ErrorIs(t, err, socialorg.ErrUnsupported)
+	require.ErrorIs(t, orgfile.Write(io.Discard, "toml", socialorg.Org{}), socialorg.ErrUnsupported)
+}
+
+func TestReadReturnsTheReadersError(t *testing.T) {
+	broken := errors.New("broken")
+	for _, format := range []orgfile.Format{orgfile.YAML, orgfile.JSON} {
+		_, err := orgfile.Read(iotest.ErrReader(broken), "x", format)
+		require.ErrorIs(t, err, broken)
+	}
+	_, err := orgfile.ReadCSV(iotest.ErrReader(broken), "x", hrColumns())
+	require.ErrorIs(t, err, broken)
+}
+
+type endless struct{}
+
+func (endless) Read(p []byte) (int, error) {
+	for i := range p {
+		p[i] = ' '
+	}
+	return len(p), nil
+}
+
+// D10: a reader without an end is left after the stated limit.
+func TestSizeLimit(t *testing.T) {
+	_, err := orgfile.Read(endless{}, "x", orgfile.YAML)
+	require.ErrorIs(t, err, socialorg.ErrTooLong)
+}
+
+// D5: the depth that an Org may have is within the limit, and what is deeper is
+// refused wherever it stands.
+func TestDepthLimit(t *testing.T) {
+	for _, format := range []orgfile.Format{orgfile.YAML, orgfile.JSON} {
+		for depth, want := range map[int]error{
+			orgfile.MaxDepth - 1: socialorg.ErrUnknown,
+			orgfile.MaxDepth:     socialorg.ErrRange,
+			10_001:               socialorg.ErrRange,
+		} {
+			for _, brackets := range [][2]string{{"[", "]"}, {`{"x":`, "}"}} {
+				_, err := read(format, `{"x":`+strings.Repeat(brackets[0], depth)+"1"+strings.Repeat(brackets[1], depth)+"}")
+				require.ErrorIs(t, err, want, "%s %d", format, depth)
+			}
+		}
+	}
+	_, err := read(orgfile.YAML, strings.Repeat("- ", orgfile.MaxDepth+1)+"x")
+	require.ErrorIs(t, err, socialorg.ErrRange)
+}
+
+func TestAliasLimit(t *testing.T) {
+	list := "goals: &a [" + strings.Repeat("{key: x},", 100) + "]\n" // 301 values
+	fine := list + "positions:\n" + strings.Repeat("- x: *a\n", orgfile.MaxAliased/301)
+	_, err := read(orgfile.YAML, fine)
+	require.NotErrorIs(t, err, socialorg.ErrRange)
+	_, err = read(orgfile.YAML, fine+"- x: *a\n")
+	require.ErrorIs(t, err, socialorg.ErrRange)
+}
+
+func hostileOrg(text []string) socialorg.Org {
+	o := socialorg.Org{Name: text[0]}
+	for _, s := range text {
+		o.Goals = append(o.Goals, socialorg.Goal{Key: socialorg.Key(s), Name: s})
+		o.Roles = append(o.Roles, socialorg.Role{ID: socialorg.RoleID(s), Name: s, Summary: s + "\n" + s + "\n", Rank: socialorg.Rank(s)})
+		o.Positions = append(o.Positions, socialorg.Position{ID: socialorg.PositionID(s), Title: s, Holders: []string{s, "\n" + s, " " + s + " "}})
+	}
+	return o
+}
+
+// D9: what is written reads back equal, whatever the text.
+func TestRoundTripOfHostileText(t *testing.T) {
+	data, err := os.ReadFile("testdata/blns.json")
+	require.NoError(t, err)
+	var text []string
+	require.NoError(t, json.Unmarshal(data, &text))
+	text = append(text,
+		"null", "~", "Null", "", "no", "yes", "true", "0x1F", "00109715", "1_000", "1e3", "- a", "? a", "a: b", "a #b", "#a", "&a", "*a", "!a", "|", ">", "%a", "@a", "`a",
+		"---", "...", "<<", "=", "[", "]", "{", "}", ",", "'", `"`, `\`, "\x00", "\x7f", "\u0085", "\u2028", "\u2029", "\ufeff", "\ufffd", "\ufffe", "\U0010ffff", "\U0001F680",
+		"\t", "\r", "\r\n", "\n", "\n\n", " \n ", "a\n b\n", "a\n\n", "\ta\n\tb", "a\r\nb", strings.Repeat("long ", 1000), strings.Repeat("é", 1000))
+	for _, format := range []orgfile.Format{orgfile.YAML, orgfile.JSON} {
+		t.Run(string(format), func(t *testing.T) {
+			for _, s := range text {
+				requireRoundTrip(t, format, hostileOrg([]string{s}))
+			}
+			requireRoundTrip(t, format, hostileOrg(text))
+		})
+	}
+}
+
+func TestRoundTrip(t *testing.T) {
+	kpi := socialorg.KPI{Key: "k", Per: math.MinInt64, Target: math.MaxFloat64, Upper: math.SmallestNonzeroFloat64, Weight: 1e21}
+	for name, o := range map[string]socialorg.Org{
+		"zero":           {},
+		"name":           {Name: "Team"},
+		"zero elements":  {Goals: make([]socialorg.Goal, 2), Roles: make([]socialorg.Role, 1), Positions: make([]socialorg.Position, 1), Campaigns: []socialorg.Campaign{{KPIs: make([]socialorg.KPI, 2)}}},
+		"empty elements": {Positions: []socialorg.Position{{Holders: []string{""}, DottedTo: []socialorg.PositionID{"", ""}}}},
+		"numbers":        {Campaigns: []socialorg.Campaign{{KPIs: []socialorg.KPI{kpi, {Per: math.MaxInt64, Target: 0.1, Upper: -1.0 / 3}}}}},
+		"department":     socialorg.Department(),
+	} {
+		t.Run(name, func(t *testing.T) {
+			requireRoundTrip(t, orgfile.YAML, o)
+			requireRoundTrip(t, orgfile.JSON, o)
+		})
+	}
+}
+
+// The fields come in the order of the types, without empty ones.
+func TestWrite(t *testing.T) {
+	o := socialorg.Org{
+		Name: "Team",
+		Positions: []socialorg.Position{
+			{ID: "00109715", Title: "Chief", Holders: []string{}},
+			{ID: "no", Role: "r", Holders: []string{"a", "b"}, ReportsTo: "00109715"},
+		},
+		Campaigns: []socialorg.Campaign{{Key: "spring", KPIs: []socialorg.KPI{socialorg.Views().AtLeast(500_000)}}},
+	}
+	const yaml = `name: Team
+positions:
+- id: '00109715'
+  title: Chief
+- id: 'no'
+  role: r
+  holders:
+  - a
+  - b
+  reportsTo: '00109715'
+campaigns:
+- key: spring
+  kpis:
+  - key: views
+    name: Views
+    unit: count
+    numerator:
+    - views
+    aim: at-least
+    target: 500000
+`
+	const json = `{
+  "name": "Team",
+  "positions": [
+    {
+      "id": "00109715",
+      "title": "Chief"
+    },
+    {
+      "id": "no",
+      "role": "r",
+      "holders": [
+        "a",
+        "b"
+      ],
+      "reportsTo": "00109715"
+    }
+  ],
+  "campaigns": [
+    {
+      "key": "spring",
+      "kpis": [
+        {
+          "key": "views",
+          "name": "Views",
+          "unit": "count",
+          "numerator": [
+            "views"
+          ],
+          "aim": "at-least",
+          "target": 500000
+        }
+      ]
+    }
+  ]
+}
+`
+	for format, want := range map[orgfile.Format]string{orgfile.YAML: yaml, orgfile.JSON: json} {
+		var got strings.Builder
+		require.NoError(t, orgfile.Write(&got, format, o))
+		if diff := cmp.Diff(want, got.String()); diff != "" {
+			t.Errorf("%s: (-want +got)\n%s", format, diff)
+		}
+	}
+}
+
+// B1, C1: what cannot be read back is refused, all of it, before anything is
+// written.
+func TestWriteRefuses(t *testing.T) {
+	o := socialorg.Org{
+		Name:      "\xff",
+		Positions: []socialorg.Position{{ID: "a"}, {Holders: []string{"a", "b\x80"}}},
+		Campaigns: []socialorg.Campaign{{KPIs: []socialorg.KPI{{Target: math.NaN(), Weight: math.Inf(-1)}}}},
+	}
+	for _, format := range []orgfile.Format{orgfile.YAML, orgfile.JSON} {
+		var b bytes.Buffer
+		err := orgfile.Write(&b, format, o)
+		problems, ok := errors.AsType[socialorg.Problems](err)
+		require.True(t, ok)
+		var got []string
+		for _, p := range problems {
+			got = append(got, p.Path+" "+string(p.Code))
+		}
+		require.Equal(t, []string{"name malformed", "positions[1].holders[1] malformed", "campaigns[0].kpis[0].target range", "campaigns[0].kpis[0].weight range"}, got)
+		require.Zero(t, b.Len())
+	}
+}
+
+func TestWriteReturnsTheWritersError(t *testing.T) {
+	r, w := io.Pipe()
+	require.NoError(t, r.Close())
+	for _, format := range []orgfile.Format{orgfile.YAML, orgfile.JSON} {
+		require.ErrorIs(t, orgfile.Write(w, format, socialorg.Department()), io.ErrClosedPipe)
+	}
+}
+
+func TestDiagnostic(t *testing.T) {
+	problem := socialorg.Problem{Path: "positions[3].reportsTo", Code: socialorg.ErrUnknown, Detail: `no position "ceo"`}
+	for _, test := range []struct {
+		d    orgfile.Diagnostic
+		want string
+	}{
+		{orgfile.Diagnostic{File: "team.yaml", Line: 12, Column: 5, Problem: problem}, `team.yaml:12:5: positions[3].reportsTo: no position "ceo"`},
+		{orgfile.Diagnostic{File: "team.yaml", Problem: problem}, `team.yaml: positions[3].reportsTo: no position "ceo"`},
+		{orgfile.Diagnostic{Problem: problem}, `positions[3].reportsTo: no position "ceo"`},
+		{orgfile.Diagnostic{Line: 1, Column: 2}, `:1:2: `},
+		{orgfile.Diagnostic{}, ``},
+		{orgfile.Diagnostic{File: "a\nb\x00", Line: 1, Column: 1, Problem: socialorg.Problem{Detail: "\u202e"}}, `a\nb\x00:1:1: \u202e`},
+	} {
+		require.Equal(t, test.want, test.d.Error())
+		require.Equal(t, error(test.d.Code), test.d.Unwrap())
+	}
+	ds := orgfile.Diagnostics{{File: "a", Problem: problem}, {File: "b", Line: 1, Column: 2, Problem: problem}}
+	require.Equal(t, ds[0].Error()+"; "+ds[1].Error(), ds.Error())
+	d, ok := errors.AsType[orgfile.Diagnostic](fmt.Errorf("wrapped: %w", ds))
+	require.True(t, ok)
+	require.Equal(t, ds[0], d)
+	line, err := json.Marshal(ds[1])
+	require.NoError(t, err)
+	require.JSONEq(t, `{"file":"b","line":1,"column":2,"path":"positions[3].reportsTo","code":"unknown","detail":"no position \"ceo\""}`, string(line))
+}
+
+// requirePrintable demands what every error promises (B10).
+func requirePrintable(t testing.TB, err error) {
+	t.Helper()
+	text := err.Error()
+	require.Less(t, len(text), 64<<10)
+	require.Equal(t, -1, strings.IndexFunc(text, func(r rune) bool { return !unicode.IsPrint(r) }), "%q", text)
+}
+
+func TestErrorsAreBoundedAndPrintable(t *testing.T) {
+	long := strings.Repeat("\u202e\x7f", 1<<17)
+	for _, format := range []orgfile.Format{orgfile.YAML, orgfile.JSON} {
+		for _, text := range []string{
+			`{"` + long + `": 1}`,
+			`{"name": ["` + long + `"], "positions": "` + long + `"}`,
+			`{"positions": [` + strings.Repeat(`{"\u202e": "\u202e"},`, 10_000) + `1]}`,
+			`{"name": "` + long,
+			`{"name": "\ud800` + long + `"}`,
+			`{name: *` + strings.Repeat("a", 1<<20) + `}`,
+			`{"name": !` + strings.Repeat("a", 1<<20) + ` x}`,
+		} {
+			_, err := orgfile.Read(strings.NewReader(text), "\x00"+long, format)
+			require.Error(t, err)
+			requirePrintable(t, err)
+		}
+	}
+}
