@@ -2,12 +2,15 @@ package orgfile_test
 
 import (
 	"bytes"
+	"encoding/csv"
 	"errors"
 	"fmt"
 	"io"
+	"math"
 	"strconv"
 	"strings"
 	"testing"
+	"time"
 
 	"example.com/socialorg"
 	"example.com/socialorg/orgfile"
@@ -74,6 +77,10 @@ var readers = map[string]func(data []byte) error{
 			}
 		}
 	},
+	"csv below": func(data []byte) error {
+		_, err := csv.NewReader(bytes.NewReader(data)).ReadAll()
+		return err
+	},
 	"yaml below": func(data []byte) error {
 		var n yaml.Node
 		return yaml.Load(data, &n)
@@ -93,5 +100,29 @@ func BenchmarkRead(b *testing.B) {
 				}
 			})
 		}
+	}
+}
+
+// BenchmarkReadRatio reports how many times longer reading takes than the decoder
+// below it alone does, and how many times longer twice as many positions take,
+// each the best of some rounds in which they take turns.
+func BenchmarkReadRatio(b *testing.B) {
+	for _, name := range []string{"json", "yaml", "csv"} {
+		b.Run(name, func(b *testing.B) {
+			small, big := bigFile(b, orgfile.Format(name), 100_000), bigFile(b, orgfile.Format(name), 200_000)
+			best := func(least time.Duration, reader string, data []byte) time.Duration {
+				start := time.Now()
+				require.NoError(b, readers[reader](data))
+				return min(least, time.Since(start))
+			}
+			one, two, below := time.Duration(math.MaxInt64), time.Duration(math.MaxInt64), time.Duration(math.MaxInt64)
+			for b.Loop() {
+				one = best(one, name, small)
+				below = best(below, name+" below", small)
+				two = best(two, name, big)
+			}
+			b.ReportMetric(float64(one)/float64(below), "x-decoder")
+			b.ReportMetric(float64(two)/float64(one), "x-double")
+		})
 	}
 }

@@ -41,23 +41,22 @@ func ReadCSV(r io.Reader, name string, c Columns, opts ...Option) (*File, error)
 		return nil, err
 	}
 	rows := len(src.lines)
-	t := table{source: src, columns: c, positions: make([]post, 0, rows), index: make(map[[2]string]int, rows)}
+	t := table{reporter: reporter{source: src}, columns: c, positions: make([]post, 0, rows), index: make(map[[2]string]int, rows)}
 	if t.read(); len(t.found) > 0 {
-		return nil, t.found
+		return nil, t.diagnostics()
 	}
 	if c.KeepUnknownManagers {
 		t.addManagers()
 	}
-	return newFile(src, t.nodes(), nil, opts)
+	return newFile(t.reporter, t.nodes(), opts)
 }
 
 // A table is the positions of a CSV file.
 type table struct {
-	source    *source
+	reporter
 	columns   Columns
 	positions []post
 	index     map[[2]string]int // of a position by its id and its manager
-	found     Diagnostics
 }
 
 // A post is one position: a cell for each field, empty where there is none.
@@ -82,7 +81,7 @@ func (t *table) read() {
 	header, err := r.Read()
 	switch {
 	case errors.Is(err, io.EOF):
-		t.report(0, socialorg.ErrRequired, "is empty: there is no header row")
+		t.report(0, "", socialorg.ErrRequired, "is empty: there is no header row")
 		return
 	case err != nil:
 		t.broken(err)
@@ -112,7 +111,7 @@ func (t *table) read() {
 		})
 	}
 	if rows == 0 {
-		t.report(len(t.source.text), socialorg.ErrRequired, "is empty: there is no row below the header")
+		t.report(len(t.source.text), "", socialorg.ErrRequired, "is empty: there is no row below the header")
 	}
 }
 
@@ -127,14 +126,14 @@ func (t *table) find(header []string) []int {
 		case name == "":
 			i = -1
 		case i < 0:
-			t.report(0, socialorg.ErrUnknown, "no column %s; %s", quote(name), suggest(name, header))
+			t.report(0, "", socialorg.ErrUnknown, "no column %s; %s", quote(name), suggest(name, header))
 		case slices.Contains(header[i+1:], name):
-			t.report(0, socialorg.ErrDuplicate, "there are several columns %s", quote(name))
+			t.report(0, "", socialorg.ErrDuplicate, "there are several columns %s", quote(name))
 		}
 		numbers = append(numbers, i)
 	}
 	if c.ID == "" {
-		t.report(0, socialorg.ErrRequired, "nobody said which column holds the id")
+		t.report(0, "", socialorg.ErrRequired, "nobody said which column holds the id")
 	}
 	return numbers
 }
@@ -216,7 +215,7 @@ func (t *table) nodes() []node {
 func (t *table) broken(err error) {
 	e, ok := errors.AsType[*csv.ParseError](err)
 	if !ok {
-		t.report(0, socialorg.ErrMalformed, "is not CSV: %v", err)
+		t.report(0, "", socialorg.ErrMalformed, "is not CSV: %v", err)
 		return
 	}
 	at := len(t.source.text)
@@ -227,9 +226,5 @@ func (t *table) broken(err error) {
 	if errors.Is(err, csv.ErrFieldCount) {
 		detail = "the row has more or fewer cells than the header"
 	}
-	t.report(at, socialorg.ErrMalformed, "%s", detail)
-}
-
-func (t *table) report(at int, code socialorg.Code, format string, args ...any) {
-	t.found = append(t.found, t.source.diagnose(at, "", code, format, args...))
+	t.report(at, "", socialorg.ErrMalformed, "%s", detail)
 }

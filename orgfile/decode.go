@@ -7,6 +7,7 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"unicode"
 
 	"example.com/socialorg"
 	"github.com/go-json-experiment/json/jsontext"
@@ -15,11 +16,10 @@ import (
 // A decoder turns nodes into an Org and reports whatever is not as the Go types
 // have it. Its depth is that of the types.
 type decoder struct {
-	source *source
+	reporter
 	nodes  []node
 	fields fieldNames
 	path   trail // to the value at hand
-	found  Diagnostics
 }
 
 // document decodes the whole of the nodes.
@@ -186,7 +186,12 @@ func fold(name string) string {
 	if len(name) > maxQuoted {
 		return name
 	}
-	return strings.ToLower(strings.NewReplacer("-", "", "_", "", " ", "").Replace(name))
+	return strings.Map(func(r rune) rune {
+		if strings.ContainsRune("-_ ", r) {
+			return -1
+		}
+		return unicode.ToLower(r)
+	}, name)
 }
 
 // isWord reports whether name may stand in a path.
@@ -198,7 +203,7 @@ func isWord(name string) bool {
 
 // report reports a problem of the value at hand, at the place of a node.
 func (d *decoder) report(at int32, code socialorg.Code, format string, args ...any) {
-	d.found = append(d.found, d.source.diagnose(int(d.nodes[at].at), d.path.String(), code, format, args...))
+	d.reporter.report(int(d.nodes[at].at), d.path.String(), code, format, args...)
 }
 
 // clone returns a deep copy of plain data: of structs, slices and scalars.

@@ -81,16 +81,35 @@ func (ds Diagnostics) Unwrap() []error {
 	return errs
 }
 
-// inOrder returns ds in the order of the file. What several aliases of a YAML
-// file stand for is wrong only once.
-func (ds Diagnostics) inOrder() Diagnostics {
-	slices.SortStableFunc(ds, func(a, b Diagnostic) int {
+// A reporter gathers what is wrong with a source.
+type reporter struct {
+	source *source
+	found  Diagnostics
+	more   int // problems beyond MaxProblems
+}
+
+func (r *reporter) report(at int, path string, code socialorg.Code, format string, args ...any) {
+	if len(r.found) == MaxProblems {
+		r.more++
+		return
+	}
+	r.found = append(r.found, r.source.diagnose(at, path, code, format, args...))
+}
+
+// diagnostics returns what was found in the order of the file. What several
+// aliases of a YAML file stand for is wrong only once.
+func (r *reporter) diagnostics() Diagnostics {
+	slices.SortStableFunc(r.found, func(a, b Diagnostic) int {
 		return cmp.Or(cmp.Compare(a.Line, b.Line), cmp.Compare(a.Column, b.Column))
 	})
-	return slices.CompactFunc(ds, func(a, b Diagnostic) bool {
+	ds := slices.CompactFunc(r.found, func(a, b Diagnostic) bool {
 		b.Path = a.Path
 		return a == b
 	})
+	if r.more > 0 {
+		ds = append(ds, r.source.diagnose(len(r.source.text), "", socialorg.ErrRange, "there are %d more problems", r.more))
+	}
+	return ds
 }
 
 // A source is the text of a file.

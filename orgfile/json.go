@@ -12,25 +12,27 @@ import (
 
 // parseJSON returns the nodes of a JSON text; it is false where the syntax is
 // broken.
-func parseJSON(src *source) ([]node, Diagnostics, bool) {
-	fail := func(at int, code socialorg.Code, format string, args ...any) ([]node, Diagnostics, bool) {
-		return nil, Diagnostics{src.diagnose(min(at, len(src.text)), "", code, format, args...)}, false
+func parseJSON(found *reporter) ([]node, bool) {
+	text := found.source.text
+	fail := func(at int, code socialorg.Code, format string, args ...any) ([]node, bool) {
+		found.report(min(at, len(text)), "", code, format, args...)
+		return nil, false
 	}
-	broken := func(err error) ([]node, Diagnostics, bool) {
+	broken := func(err error) ([]node, bool) {
 		syntax, ok := errors.AsType[*jsontext.SyntacticError](err)
 		switch {
 		case errors.Is(err, io.EOF):
 			return fail(0, socialorg.ErrRequired, "is empty: there is no organisation")
 		case errors.Is(err, io.ErrUnexpectedEOF):
-			return fail(len(src.text), socialorg.ErrMalformed, "ends too early")
+			return fail(len(text), socialorg.ErrMalformed, "ends too early")
 		case ok && syntax.Err != nil:
 			return fail(int(syntax.ByteOffset), socialorg.ErrMalformed, "is not JSON: %v", syntax.Err)
 		}
 		return fail(0, socialorg.ErrMalformed, "is not JSON: %v", err)
 	}
 
-	dec := jsontext.NewDecoder(bytes.NewBufferString(src.text), jsontext.AllowDuplicateNames(true))
-	b := newBuilder(src.text, strings.Count(src.text, `"`)/2+strings.Count(src.text, "{")+strings.Count(src.text, "["))
+	dec := jsontext.NewDecoder(bytes.NewBufferString(text), jsontext.AllowDuplicateNames(true))
+	b := newBuilder(text, strings.Count(text, `"`)/2+strings.Count(text, "{")+strings.Count(text, "["))
 	for {
 		switch k := dec.PeekKind(); k {
 		case '{', '[':
@@ -60,16 +62,16 @@ func parseJSON(src *source) ([]node, Diagnostics, bool) {
 			start := end - len(value)
 			switch k {
 			case '"':
-				text := src.text[start+1 : end-1]
-				if strings.IndexByte(text, '\\') >= 0 {
+				content := text[start+1 : end-1]
+				if strings.IndexByte(content, '\\') >= 0 {
 					unquoted, _ := jsontext.AppendUnquote(nil, value)
-					text = string(unquoted)
+					content = string(unquoted)
 				}
-				b.add(quoted, start, text)
+				b.add(quoted, start, content)
 			case 'n':
 				b.add(null, start, "")
 			default:
-				b.add(bare, start, src.text[start:end])
+				b.add(bare, start, text[start:end])
 			}
 		}
 		if len(b.open) == 0 {
@@ -78,10 +80,10 @@ func parseJSON(src *source) ([]node, Diagnostics, bool) {
 	}
 	end := int(dec.InputOffset())
 	if _, err := dec.ReadToken(); !errors.Is(err, io.EOF) {
-		rest := src.text[end:]
+		rest := text[end:]
 		return fail(end+len(rest)-len(strings.TrimLeft(rest, " \t\r\n")), socialorg.ErrMalformed, "there is more after the organisation")
 	}
-	return b.nodes, nil, true
+	return b.nodes, true
 }
 
 // printJSON returns nodes as an indented JSON text.

@@ -69,6 +69,7 @@ const (
 	MaxYAMLBytes = 32 << 20  // of a YAML file, which takes about 30 times its size to read
 	MaxDepth     = 100       // of lists and objects inside each other; an Org needs 7
 	MaxAliased   = 100_000   // values that the aliases of a YAML file stand for, all together
+	MaxProblems  = 100_000   // that reading reports; what comes after them it counts
 )
 
 // A File is an organisation as it was read, with the place of every value. It
@@ -114,20 +115,22 @@ func Read(r io.Reader, name string, f Format, opts ...Option) (*File, error) {
 	if err != nil {
 		return nil, err
 	}
-	nodes, ds, ok := parse(src)
+	found := reporter{source: src}
+	nodes, ok := parse(&found)
 	if !ok {
-		return nil, ds
+		return nil, found.diagnostics()
 	}
-	return newFile(src, nodes, ds, opts)
+	return newFile(found, nodes, opts)
 }
 
-// newFile decodes the nodes of a source in which the parser found ds.
-func newFile(src *source, nodes []node, ds Diagnostics, opts []Option) (*File, error) {
-	f := &File{source: src, nodes: nodes}
-	d := decoder{source: src, nodes: nodes, found: ds}
+// newFile decodes the nodes of a source, about which something may have been
+// found already.
+func newFile(found reporter, nodes []node, opts []Option) (*File, error) {
+	f := &File{source: found.source, nodes: nodes}
+	d := decoder{reporter: found, nodes: nodes}
 	d.document(&f.org)
 	if len(d.found) > 0 {
-		return nil, d.found.inOrder()
+		return nil, d.diagnostics()
 	}
 	var o options
 	for _, opt := range opts {

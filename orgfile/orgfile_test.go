@@ -239,6 +239,19 @@ func TestAliasLimit(t *testing.T) {
 	require.ErrorIs(t, err, socialorg.ErrRange)
 }
 
+// What comes after the most problems that are reported is counted.
+func TestProblemLimit(t *testing.T) {
+	for _, format := range []orgfile.Format{orgfile.YAML, orgfile.JSON} {
+		_, err := read(format, `{"positions":[`+strings.Repeat("0,", orgfile.MaxProblems+6)+"0]}")
+		ds, ok := errors.AsType[orgfile.Diagnostics](err)
+		require.True(t, ok)
+		require.Len(t, ds, orgfile.MaxProblems+1)
+		require.Equal(t, "there are 7 more problems", ds[orgfile.MaxProblems].Detail)
+		require.Equal(t, "positions[99999]", ds[orgfile.MaxProblems-1].Path)
+		requirePrintable(t, err)
+	}
+}
+
 func hostileOrg(text []string) socialorg.Org {
 	o := socialorg.Org{Name: text[0]}
 	for _, s := range text {

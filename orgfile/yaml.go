@@ -13,12 +13,13 @@ import (
 
 // parseYAML returns the nodes of a YAML text; it is false where the syntax is
 // broken.
-func parseYAML(src *source) ([]node, Diagnostics, bool) {
+func parseYAML(found *reporter) ([]node, bool) {
+	src := found.source
 	c := &converter{
-		builder: newBuilder(src.text, 2*len(src.lines)),
-		source:  src,
-		lines:   yamlLines(src.text),
-		anchors: make(map[*yaml.Node]int32),
+		builder:  newBuilder(src.text, 2*len(src.lines)),
+		reporter: found,
+		lines:    yamlLines(src.text),
+		anchors:  make(map[*yaml.Node]int32),
 	}
 	loader, err := yaml.NewLoader(strings.NewReader(src.text), yaml.WithPlugin(limits{}))
 	if err != nil {
@@ -26,20 +27,20 @@ func parseYAML(src *source) ([]node, Diagnostics, bool) {
 	}
 	var document, second yaml.Node
 	if err := loader.Load(&document); errors.Is(err, io.EOF) {
-		c.report(0, socialorg.ErrRequired, "is empty: there is no organisation")
-		return nil, c.found, false
+		c.stop(0, socialorg.ErrRequired, "is empty: there is no organisation")
+		return nil, false
 	} else if err != nil {
 		return c.broken(err)
 	}
 	if err := loader.Load(&second); err == nil {
-		c.report(c.offset(second.Line, second.Column), socialorg.ErrMalformed, "there is a second document")
+		c.report(c.offset(second.Line, second.Column), "", socialorg.ErrMalformed, "there is a second document")
 	} else if !errors.Is(err, io.EOF) {
 		return c.broken(err)
 	}
 	for _, n := range document.Content {
 		c.add(n)
 	}
-	return c.nodes, c.found, !c.stopped
+	return c.nodes, !c.stopped
 }
 
 // limits is what the loader asks before it goes deeper.
@@ -61,22 +62,17 @@ func (limits) CheckAlias(int, int) error { return nil }
 // A converter makes nodes from those of the YAML library.
 type converter struct {
 	builder
-	source  *source
+	*reporter
 	lines   []int32              // where lines begin as YAML counts them
 	anchors map[*yaml.Node]int32 // to the node made from it
 	aliased int                  // nodes that aliases stand for
 	stopped bool
-	found   Diagnostics
 
 	line, column, at int // the place that offset found last
 }
 
-func (c *converter) report(at int, code socialorg.Code, format string, args ...any) {
-	c.found = append(c.found, c.source.diagnose(at, "", code, format, args...))
-}
-
-// broken returns the library's error as a diagnostic.
-func (c *converter) broken(err error) ([]node, Diagnostics, bool) {
+// broken reports the library's error.
+func (c *converter) broken(err error) ([]node, bool) {
 	at, detail, code := 0, err.Error(), socialorg.ErrMalformed
 	if e, ok := errors.AsType[*yaml.LoadError](err); ok {
 		detail = e.Message
@@ -91,8 +87,8 @@ func (c *converter) broken(err error) ([]node, Diagnostics, bool) {
 	} else {
 		detail = "is not YAML: " + detail
 	}
-	c.report(at, code, "%s", detail)
-	return nil, c.found, false
+	c.report(at, "", code, "%s", detail)
+	return nil, false
 }
 
 // add adds a value.
@@ -105,7 +101,7 @@ func (c *converter) add(n *yaml.Node) {
 		c.anchors[n] = int32(len(c.nodes))
 	}
 	if n.Style&yaml.TaggedStyle != 0 && n.Tag != "!!str" {
-		c.report(at, socialorg.ErrUnsupported, "the tag %s is not supported", quote(n.Tag))
+		c.report(at, "", socialorg.ErrUnsupported, "the tag %s is not supported", quote(n.Tag))
 	}
 	switch n.Kind {
 	case yaml.MappingNode:
@@ -139,9 +135,9 @@ func (c *converter) addField(name, value *yaml.Node) {
 	at := c.offset(name.Line, name.Column)
 	switch {
 	case name.Kind != yaml.ScalarNode:
-		c.report(at, socialorg.ErrMalformed, "the name of a field is not plain text")
+		c.report(at, "", socialorg.ErrMalformed, "the name of a field is not plain text")
 	case name.Tag == "!!merge":
-		c.report(at, socialorg.ErrUnsupported, "merge keys are not supported")
+		c.report(at, "", socialorg.ErrUnsupported, "merge keys are not supported")
 	default:
 		if name.Anchor != "" {
 			c.anchors[name] = int32(len(c.nodes))
@@ -174,7 +170,7 @@ func (c *converter) addAlias(n *yaml.Node, at int) {
 
 // stop reports what makes the rest of the text meaningless.
 func (c *converter) stop(at int, code socialorg.Code, format string, args ...any) {
-	c.report(at, code, format, args...)
+	c.report(at, "", code, format, args...)
 	c.stopped = true
 }
 
