@@ -21,7 +21,7 @@ func readTable(t testing.TB, name string) (header []string, rows [][]string) {
 	t.Helper()
 	file, err := os.Open(name)
 	require.NoError(t, err)
-	defer file.Close()
+	defer func() { require.NoError(t, file.Close()) }()
 	all, err := csv.NewReader(file).ReadAll()
 	require.NoError(t, err)
 	return all[0], all[1:]
@@ -171,7 +171,7 @@ func TestSmallHRTables(t *testing.T) {
 		t.Run(test.file, func(t *testing.T) {
 			file, err := os.Open("testdata/" + test.file)
 			require.NoError(t, err)
-			defer file.Close()
+			defer func() { require.NoError(t, file.Close()) }()
 			f, err := orgfile.ReadCSV(file, test.file, test.columns)
 			require.NoError(t, err)
 			require.NoError(t, f.Check(socialorg.OneTop(), socialorg.MaxSpan(test.span)))

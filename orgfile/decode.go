@@ -196,9 +196,8 @@ func fold(name string) string {
 
 // isWord reports whether name may stand in a path.
 func isWord(name string) bool {
-	return name != "" && len(name) <= maxQuoted && strings.IndexFunc(name, func(r rune) bool {
-		return !('a' <= r && r <= 'z' || 'A' <= r && r <= 'Z' || '0' <= r && r <= '9' || r == '_' || r == '-')
-	}) < 0
+	const letters = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ"
+	return name != "" && len(name) <= maxQuoted && strings.Trim(name, letters+"0123456789_-") == ""
 }
 
 // report reports a problem of the value at hand, at the place of a node.

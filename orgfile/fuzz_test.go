@@ -2,6 +2,7 @@ package orgfile_test
 
 import (
 	"bytes"
+	"errors"
 	"os"
 	"path/filepath"
 	"testing"
@@ -49,7 +50,7 @@ func requireSound(t *testing.T, data []byte, f *orgfile.File, err error) {
 func requirePlaces(t *testing.T, data []byte, err error) {
 	t.Helper()
 	lines := bytes.Split(bytes.TrimPrefix(data, []byte("\ufeff")), []byte("\n"))
-	ds, ok := err.(orgfile.Diagnostics)
+	ds, ok := errors.AsType[orgfile.Diagnostics](err)
 	require.True(t, ok, "%v", err)
 	require.NotEmpty(t, ds)
 	for _, d := range ds {
@@ -90,7 +91,7 @@ func FuzzReadCSV(f *testing.F) {
 			file, err := orgfile.ReadCSV(bytes.NewReader(data), "x.csv", columns)
 			requireSound(t, data, file, err)
 			if keep && err == nil {
-				if ds, ok := file.Check().(orgfile.Diagnostics); ok {
+				if ds, ok := errors.AsType[orgfile.Diagnostics](file.Check()); ok {
 					for _, d := range ds {
 						require.NotContains(t, d.Detail, "no position", "%v", d)
 					}

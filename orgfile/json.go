@@ -3,6 +3,7 @@ package orgfile
 import (
 	"bytes"
 	"errors"
+	"fmt"
 	"io"
 	"strings"
 
@@ -14,76 +15,91 @@ import (
 // broken.
 func parseJSON(found *reporter) ([]node, bool) {
 	text := found.source.text
-	fail := func(at int, code socialorg.Code, format string, args ...any) ([]node, bool) {
-		found.report(min(at, len(text)), "", code, format, args...)
+	p := jsonParser{
+		builder: newBuilder(text, strings.Count(text, `"`)/2+strings.Count(text, "{")+strings.Count(text, "[")),
+		text:    text,
+		dec:     jsontext.NewDecoder(bytes.NewBufferString(text), jsontext.AllowDuplicateNames(true)),
+	}
+	for len(p.nodes) == 0 || len(p.open) > 0 {
+		if err := p.next(); err != nil {
+			at, code, detail := p.explain(err)
+			found.report(at, "", code, "%s", detail)
+			return nil, false
+		}
+	}
+	end := int(p.dec.InputOffset())
+	if rest := strings.TrimLeft(text[end:], " \t\r\n"); rest != "" {
+		found.report(len(text)-len(rest), "", socialorg.ErrMalformed, "there is more after the organisation")
 		return nil, false
 	}
-	broken := func(err error) ([]node, bool) {
-		syntax, ok := errors.AsType[*jsontext.SyntacticError](err)
-		switch {
-		case errors.Is(err, io.EOF):
-			return fail(0, socialorg.ErrRequired, "is empty: there is no organisation")
-		case errors.Is(err, io.ErrUnexpectedEOF):
-			return fail(len(text), socialorg.ErrMalformed, "ends too early")
-		case ok && syntax.Err != nil:
-			return fail(int(syntax.ByteOffset), socialorg.ErrMalformed, "is not JSON: %v", syntax.Err)
-		}
-		return fail(0, socialorg.ErrMalformed, "is not JSON: %v", err)
-	}
+	return p.nodes, true
+}
 
-	dec := jsontext.NewDecoder(bytes.NewBufferString(text), jsontext.AllowDuplicateNames(true))
-	b := newBuilder(text, strings.Count(text, `"`)/2+strings.Count(text, "{")+strings.Count(text, "["))
-	for {
-		switch k := dec.PeekKind(); k {
-		case '{', '[':
-			if _, err := dec.ReadToken(); err != nil {
-				return broken(err)
+// A jsonParser makes nodes from the tokens of the JSON library.
+type jsonParser struct {
+	builder
+	text string
+	dec  *jsontext.Decoder
+}
+
+// next adds the next scalar, or begins or ends a list or an object.
+func (p *jsonParser) next() error {
+	switch k := p.dec.PeekKind(); k {
+	case '{', '[':
+		if _, err := p.dec.ReadToken(); err != nil {
+			return err
+		}
+		if p.dec.StackDepth() > MaxDepth {
+			return errTooDeep
+		}
+		opened := object
+		if k == '[' {
+			opened = list
+		}
+		p.begin(opened, int(p.dec.InputOffset())-1)
+	case '}', ']':
+		if _, err := p.dec.ReadToken(); err != nil {
+			return err
+		}
+		p.end()
+	default:
+		value, err := p.dec.ReadValue()
+		if err != nil {
+			return err
+		}
+		end := int(p.dec.InputOffset())
+		start := end - len(value)
+		switch k {
+		case '"':
+			content := p.text[start+1 : end-1]
+			if strings.IndexByte(content, '\\') >= 0 {
+				unquoted, _ := jsontext.AppendUnquote(nil, value) // the decoder has read it, so it is well-formed
+				content = string(unquoted)
 			}
-			at := int(dec.InputOffset()) - 1
-			if dec.StackDepth() > MaxDepth {
-				return fail(at, socialorg.ErrRange, "is nested more than %d deep", MaxDepth)
-			}
-			if k == '{' {
-				b.begin(object, at)
-			} else {
-				b.begin(list, at)
-			}
-		case '}', ']':
-			if _, err := dec.ReadToken(); err != nil {
-				return broken(err)
-			}
-			b.end()
+			p.add(quoted, start, content)
+		case 'n':
+			p.add(null, start, "")
 		default:
-			value, err := dec.ReadValue()
-			if err != nil {
-				return broken(err)
-			}
-			end := int(dec.InputOffset())
-			start := end - len(value)
-			switch k {
-			case '"':
-				content := text[start+1 : end-1]
-				if strings.IndexByte(content, '\\') >= 0 {
-					unquoted, _ := jsontext.AppendUnquote(nil, value)
-					content = string(unquoted)
-				}
-				b.add(quoted, start, content)
-			case 'n':
-				b.add(null, start, "")
-			default:
-				b.add(bare, start, text[start:end])
-			}
-		}
-		if len(b.open) == 0 {
-			break
+			p.add(bare, start, p.text[start:end])
 		}
 	}
-	end := int(dec.InputOffset())
-	if _, err := dec.ReadToken(); !errors.Is(err, io.EOF) {
-		rest := text[end:]
-		return fail(end+len(rest)-len(strings.TrimLeft(rest, " \t\r\n")), socialorg.ErrMalformed, "there is more after the organisation")
+	return nil
+}
+
+// explain returns where and what an error of next is.
+func (p *jsonParser) explain(err error) (at int, code socialorg.Code, detail string) {
+	syntax, ok := errors.AsType[*jsontext.SyntacticError](err)
+	switch {
+	case errors.Is(err, io.EOF):
+		return 0, socialorg.ErrRequired, "is empty: there is no organisation"
+	case errors.Is(err, io.ErrUnexpectedEOF):
+		return len(p.text), socialorg.ErrMalformed, "ends too early"
+	case errors.Is(err, errTooDeep):
+		return int(p.dec.InputOffset()) - 1, socialorg.ErrRange, err.Error()
+	case ok:
+		return min(int(syntax.ByteOffset), len(p.text)), socialorg.ErrMalformed, fmt.Sprintf("is not JSON: %v", syntax.Err)
 	}
-	return b.nodes, true
+	return 0, socialorg.ErrMalformed, fmt.Sprintf("is not JSON: %v", err)
 }
 
 // printJSON returns nodes as an indented JSON text.

@@ -1,6 +1,7 @@
 package orgfile
 
 import (
+	"fmt"
 	"strconv"
 	"strings"
 )
@@ -31,6 +32,8 @@ type node struct {
 	end  int32  // the index of the first node that is not inside this one; 0 until that is known
 	kind kind
 }
+
+var errTooDeep = fmt.Errorf("is nested more than %d deep", MaxDepth)
 
 // A builder makes the nodes of a file.
 type builder struct {

@@ -177,7 +177,7 @@ func readOpened(file io.ReadCloser, err error, name string, opts []Option) (*Fil
 	if err != nil {
 		return nil, err
 	}
-	defer file.Close()
+	defer func() { _ = file.Close() }() // nothing was written
 	switch ext := path.Ext(name); ext {
 	case ".yaml", ".yml":
 		return Read(file, name, YAML, opts...)

@@ -178,7 +178,7 @@ func TestReadFile(t *testing.T) {
 			require.ErrorIs(t, err, want, name)
 			require.Nil(t, f)
 			_, ok := errors.AsType[orgfile.Diagnostics](err)
-			require.Equal(t, want == socialorg.ErrUnknown, ok, "diagnostics are about what was read")
+			require.Equal(t, errors.Is(want, socialorg.ErrUnknown), ok, "diagnostics are about what was read")
 		}
 	}
 	_, err := read("toml", "")

@@ -48,7 +48,7 @@ func readOrg(t testing.TB, name string) (*orgfile.File, error) {
 	}
 	file, err := os.Open(name)
 	require.NoError(t, err)
-	defer file.Close()
+	defer func() { require.NoError(t, file.Close()) }()
 	return orgfile.ReadCSV(file, filepath.Base(name), hrColumns(), known)
 }
 

@@ -22,11 +22,11 @@ import (
 // errors are those of w, and a socialorg.ErrUnsupported for a format that is
 // neither of the two.
 func Write(w io.Writer, f Format, o socialorg.Org) error {
-	print := printYAML
+	format := printYAML
 	switch f {
 	case YAML:
 	case JSON:
-		print = printJSON
+		format = printJSON
 	default:
 		return unsupported("the format %s is not one of %s, %s", quote(string(f)), YAML, JSON)
 	}
@@ -43,7 +43,7 @@ func Write(w io.Writer, f Format, o socialorg.Org) error {
 		e.end()
 		e.end()
 	}
-	text, err := print(e.nodes)
+	text, err := format(e.nodes)
 	if err != nil {
 		return err
 	}

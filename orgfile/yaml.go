@@ -2,7 +2,6 @@ package orgfile
 
 import (
 	"errors"
-	"fmt"
 	"io"
 	"strings"
 	"unicode/utf8"
@@ -45,8 +44,6 @@ func parseYAML(found *reporter) ([]node, bool) {
 
 // limits is what the loader asks before it goes deeper.
 type limits struct{}
-
-var errTooDeep = fmt.Errorf("is nested more than %d deep", MaxDepth)
 
 // CheckDepth refuses more than MaxDepth.
 func (limits) CheckDepth(depth int, _ *yaml.DepthContext) error {
@@ -195,7 +192,7 @@ func (c *converter) offset(line, column int) int {
 // breaks lines at CR, NEL, LS and PS too.
 func yamlLines(text string) []int32 {
 	lines := make([]int32, 1, 1+strings.Count(text, "\n"))
-	for i := 0; i < len(text); i++ {
+	for i := range len(text) {
 		switch {
 		case text[i] == '\n', text[i] == '\r' && !strings.HasPrefix(text[i+1:], "\n"):
 			lines = append(lines, int32(i+1))
