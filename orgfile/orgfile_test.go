@@ -136,14 +136,18 @@ func TestOrgIsACopy(t *testing.T) {
 	text := `{"roles":[{"id":"r","name":"R","responsibilities":[{"key":"k","with":["w"]}]}],"positions":[{"id":"p","holders":["h"]}],"campaigns":[{"kpis":[{"numerator":["n"]}]}]}`
 	f, err := read(orgfile.JSON, text, orgfile.Known(socialorg.Department()))
 	require.NoError(t, err)
-	want, o := f.Org(), f.Org()
+	write := func() string {
+		var b strings.Builder
+		require.NoError(t, orgfile.Write(&b, orgfile.JSON, f.Org()))
+		return b.String()
+	}
+	want, o := write(), f.Org()
 	o.Roles[0].Responsibilities[0].With[0] = "changed"
 	o.Roles[1].ID = "changed"
 	o.Positions[0].Holders[0] = "changed"
 	o.Campaigns[0].KPIs[0].Numerator[0] = "changed"
-	if diff := cmp.Diff(want, f.Org()); diff != "" {
-		t.Errorf("(-want +got)\n%s", diff)
-	}
+	require.NotContains(t, want, "changed")
+	require.Equal(t, want, write())
 }
 
 // A11: zero values answer.
@@ -237,6 +241,24 @@ func TestAliasLimit(t *testing.T) {
 	require.NotErrorIs(t, err, socialorg.ErrRange)
 	_, err = read(orgfile.YAML, fine+"- x: *a\n")
 	require.ErrorIs(t, err, socialorg.ErrRange)
+}
+
+// Finding the places of many problems takes linear time: a quadratic search for
+// 100,000 of them would take minutes.
+func TestManyPlaces(t *testing.T) {
+	const n = 100_000
+	var text strings.Builder
+	text.WriteString(`{"positions":[`)
+	for i := range n {
+		fmt.Fprintf(&text, `{"id":"%d","reportsTo":"x"},`, i)
+	}
+	text.WriteString(`{"id":"last"}]}`)
+	f, err := read(orgfile.JSON, text.String())
+	require.NoError(t, err)
+	ds, ok := errors.AsType[orgfile.Diagnostics](f.Check())
+	require.True(t, ok)
+	require.Len(t, ds, n)
+	require.Equal(t, `"x"}`, text.String()[ds[n-1].Column-1:][:4])
 }
 
 // What comes after the most problems that are reported is counted.
@@ -373,6 +395,24 @@ campaigns:
 			t.Errorf("%s: (-want +got)\n%s", format, diff)
 		}
 	}
+}
+
+// Readers of YAML 1.1 take these words for truth values, so they are quoted.
+func TestWriteQuotesTruthValues(t *testing.T) {
+	for _, word := range []string{"y", "n", "yes", "No", "ON", "off", "true", "False", "null", "~"} {
+		var b strings.Builder
+		require.NoError(t, orgfile.Write(&b, orgfile.YAML, socialorg.Org{Name: word}))
+		require.Equal(t, "name: '"+word+"'\n", b.String())
+	}
+}
+
+// C9: there is no -0.
+func TestWriteLeavesOutMinusZero(t *testing.T) {
+	var b strings.Builder
+	minus := math.Copysign(0, -1)
+	o := socialorg.Org{Campaigns: []socialorg.Campaign{{KPIs: []socialorg.KPI{{Key: "k", Target: minus, Upper: minus, Weight: minus}}}}}
+	require.NoError(t, orgfile.Write(&b, orgfile.YAML, o))
+	require.Equal(t, "campaigns:\n- kpis:\n  - key: k\n", b.String())
 }
 
 // B1, C1: what cannot be read back is refused, all of it, before anything is
