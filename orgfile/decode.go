@@ -73,6 +73,7 @@ func (d *decoder) object(at int32, v reflect.Value) {
 		d.path[len(d.path)-1].name = name
 		i := slices.Index(names, name)
 		switch bit := uint64(1) << max(i, 0); {
+		case d.nodes[key].kind == null: // the parser has reported it
 		case i < 0:
 			d.unknown(key, names)
 		case seen&bit != 0:

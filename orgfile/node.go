@@ -2,7 +2,6 @@ package orgfile
 
 import (
 	"fmt"
-	"strconv"
 	"strings"
 )
 
@@ -64,61 +63,58 @@ func (b *builder) end() {
 	b.open = b.open[:last]
 }
 
-// locator returns File.Locate, made for many paths: it counts the elements of a
-// list only once.
-func (f *File) locator() func(path string) (line, column int, ok bool) {
-	elements := make(map[int32][]int32) // the nodes of a list's elements
-	return func(path string) (line, column int, ok bool) {
-		if len(f.nodes) == 0 {
-			return 0, 0, false
-		}
-		at := int32(0)
-		for rest := path; rest != ""; {
-			n := &f.nodes[at]
-			if inner, isIndex := strings.CutPrefix(rest, "["); isIndex {
-				digits, after, closed := strings.Cut(inner, "]")
-				i, err := strconv.Atoi(digits)
-				if n.kind != list || !closed || err != nil {
-					return 0, 0, false
-				}
-				if elements[at] == nil {
-					for e := at + 1; e < n.end; e = f.nodes[e].end {
-						elements[at] = append(elements[at], e)
-					}
-				}
-				if i < 0 || i >= len(elements[at]) {
-					return 0, 0, false
-				}
-				at, rest = elements[at][i], after
-				continue
-			}
-			rest = strings.TrimPrefix(rest, ".")
-			name := rest
-			if i := strings.IndexAny(rest, ".["); i >= 0 {
-				name = rest[:i]
-			}
-			rest = rest[len(name):]
-			field := f.field(at, name)
-			if name == "" || n.kind != object || field == 0 && strings.Contains(rest, "[") {
-				return 0, 0, false
-			}
-			if field == 0 {
-				break // what is missing is where its parent is
-			}
-			at = field
-		}
-		line, column = f.source.place(int(f.nodes[at].at))
-		return line, column, true
-	}
+// A locator finds nodes by paths. It counts the elements of a list only once.
+type locator struct {
+	nodes    []node
+	elements map[int32][]int32 // the elements of lists
 }
 
-// field returns the value of an object's field, 0 when it has none.
-func (f *File) field(of int32, name string) int32 {
-	n := &f.nodes[of]
-	for key := of + 1; n.kind == object && key < n.end; key = f.nodes[key+1].end {
-		if f.nodes[key].text == name {
-			return key + 1
+// find returns the node at a path, or the one from which it is missing.
+func (l *locator) find(path string) (at int32, ok bool) {
+	if len(l.nodes) == 0 {
+		return 0, false
+	}
+	for path != "" {
+		s, rest, ok := cutStep(path)
+		switch {
+		case !ok:
+			return 0, false
+		case s.name == "":
+			e := l.list(at)
+			if s.index >= len(e) {
+				return 0, false
+			}
+			at = e[s.index]
+		case l.nodes[at].kind != object:
+			return 0, false
+		default:
+			value, ok := l.field(at, s.name)
+			if !ok { // and then neither are the elements of a list in it
+				return at, !strings.Contains(rest, "[")
+			}
+			at = value
+		}
+		path = rest
+	}
+	return at, true
+}
+
+// list returns the elements of a list, none if it is not one.
+func (l *locator) list(at int32) []int32 {
+	if l.elements[at] == nil && l.nodes[at].kind == list {
+		for e := at + 1; e < l.nodes[at].end; e = l.nodes[e].end {
+			l.elements[at] = append(l.elements[at], e)
 		}
 	}
-	return 0
+	return l.elements[at]
+}
+
+// field returns the value of an object's field.
+func (l *locator) field(of int32, name string) (value int32, ok bool) {
+	for key := of + 1; key < l.nodes[of].end; key = l.nodes[key+1].end {
+		if l.nodes[key].text == name {
+			return key + 1, true
+		}
+	}
+	return 0, false
 }

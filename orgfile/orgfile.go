@@ -89,7 +89,8 @@ type options struct{ known socialorg.Org }
 // Known makes the roles and goals of o known to the file, as if it defined them
 // after its own. Of a role or goal that both define, the file's definition
 // counts. The positions and campaigns of o play no part. What is known has no
-// place in the file.
+// place in the file. As goals are checked where any are listed, a file that has
+// campaigns with goals that o does not know must list them.
 func Known(o socialorg.Org) Option {
 	o = clone(socialorg.Org{Goals: o.Goals, Roles: o.Roles})
 	return func(to *options) { to.known = o }
@@ -247,14 +248,16 @@ func (f *File) Check(rules ...socialorg.Rule) error {
 	if !ok {
 		return err
 	}
-	locate := f.locator()
+	l := f.locator()
 	ds := make(Diagnostics, len(problems))
 	for i, p := range problems {
 		ds[i].Problem = p
 		if f.source != nil {
 			ds[i].File = f.source.name
 		}
-		ds[i].Line, ds[i].Column, _ = locate(p.Path)
+		if at, ok := l.find(p.Path); ok {
+			ds[i].Line, ds[i].Column = f.place(at)
+		}
 	}
 	return ds
 }
@@ -269,5 +272,16 @@ func (f *File) Locate(path string) (line, column int, ok bool) {
 	if f == nil {
 		return 0, 0, false
 	}
-	return f.locator()(path)
+	at, ok := f.locator().find(path)
+	if !ok {
+		return 0, 0, false
+	}
+	line, column = f.place(at)
+	return line, column, true
 }
+
+func (f *File) locator() *locator {
+	return &locator{nodes: f.nodes, elements: make(map[int32][]int32)}
+}
+
+func (f *File) place(of int32) (line, column int) { return f.source.place(int(f.nodes[of].at)) }

@@ -5,11 +5,14 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
+	"go/parser"
+	"go/token"
 	"io"
 	"io/fs"
 	"math"
 	"os"
 	"path/filepath"
+	"strconv"
 	"strings"
 	"testing"
 	"testing/fstest"
@@ -496,4 +499,29 @@ func TestErrorsAreBoundedAndPrintable(t *testing.T) {
 			requirePrintable(t, err)
 		}
 	}
+}
+
+// The root package imports the standard library only, and YAML is a matter of
+// one file.
+func TestImports(t *testing.T) {
+	importers := map[string][]string{}
+	for _, folder := range []string{"..", "."} {
+		names, err := filepath.Glob(filepath.Join(folder, "*.go"))
+		require.NoError(t, err)
+		for _, name := range names {
+			if strings.HasSuffix(name, "_test.go") {
+				continue
+			}
+			f, err := parser.ParseFile(token.NewFileSet(), name, nil, parser.ImportsOnly)
+			require.NoError(t, err)
+			for _, spec := range f.Imports {
+				path, err := strconv.Unquote(spec.Path.Value)
+				require.NoError(t, err)
+				importers[path] = append(importers[path], name)
+				standard := !strings.Contains(strings.Split(path, "/")[0], ".")
+				require.True(t, standard || folder == ".", "%s imports %s", name, path)
+			}
+		}
+	}
+	require.Equal(t, []string{"yaml.go"}, importers["go.yaml.in/yaml/v4"])
 }

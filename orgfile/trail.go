@@ -3,6 +3,7 @@ package orgfile
 import (
 	"fmt"
 	"reflect"
+	"strconv"
 	"strings"
 )
 
@@ -29,6 +30,20 @@ func (t trail) String() string {
 		}
 	}
 	return b.String()
+}
+
+// cutStep cuts the first step off a path, which is not empty.
+func cutStep(path string) (s step, rest string, ok bool) {
+	if inner, isIndex := strings.CutPrefix(path, "["); isIndex {
+		digits, rest, closed := strings.Cut(inner, "]")
+		i, err := strconv.Atoi(digits)
+		return step{index: i}, strings.TrimPrefix(rest, "."), closed && err == nil && i >= 0
+	}
+	end := strings.IndexAny(path, ".[")
+	if end < 0 {
+		end = len(path)
+	}
+	return step{name: path[:end]}, strings.TrimPrefix(path[end:], "."), end > 0
 }
 
 // fieldNames is the names that the fields of structs have in files: those of

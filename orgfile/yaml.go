@@ -127,21 +127,23 @@ func (c *converter) add(n *yaml.Node) {
 	}
 }
 
-// addField adds a field, unless its name is none.
+// addField adds a field, without a name where it has none that is one.
 func (c *converter) addField(name, value *yaml.Node) {
 	at := c.offset(name.Line, name.Column)
+	if name.Anchor != "" {
+		c.anchors[name] = int32(len(c.nodes))
+	}
 	switch {
 	case name.Kind != yaml.ScalarNode:
 		c.report(at, "", socialorg.ErrMalformed, "the name of a field is not plain text")
+		c.builder.add(null, at, "")
 	case name.Tag == "!!merge":
 		c.report(at, "", socialorg.ErrUnsupported, "merge keys are not supported")
+		c.builder.add(null, at, "")
 	default:
-		if name.Anchor != "" {
-			c.anchors[name] = int32(len(c.nodes))
-		}
 		c.builder.add(quoted, at, name.Value)
-		c.add(value)
 	}
+	c.add(value)
 }
 
 // addAlias adds a copy of what an alias stands for, in which the places stay as
