@@ -67,7 +67,7 @@ const (
 const (
 	MaxBytes     = 256 << 20 // of a JSON or CSV file
 	MaxYAMLBytes = 32 << 20  // of a YAML file, which takes about 30 times its size to read
-	MaxDepth     = 100       // of lists and objects inside each other; an Org needs 7
+	MaxDepth     = 100       // of lists and objects inside each other; an Org needs 6
 	MaxAliased   = 100_000   // values that the aliases of a YAML file stand for, all together
 	MaxProblems  = 100_000   // that reading reports; what comes after them it counts
 )
@@ -84,16 +84,16 @@ type File struct {
 // An Option changes how a file is read.
 type Option func(*options)
 
-type options struct{ known socialorg.Org }
+type options struct{ known []socialorg.Org }
 
 // Known makes the roles and goals of o known to the file, as if it defined them
 // after its own. Of a role or goal that both define, the file's definition
-// counts. The positions and campaigns of o play no part. What is known has no
-// place in the file. As goals are checked where any are listed, a file that has
+// counts; of several options, the first. The positions and campaigns of o play no
+// part. What is known has no place in the file. As goals are checked where any are listed, a file that has
 // campaigns with goals that o does not know must list them.
 func Known(o socialorg.Org) Option {
 	o = clone(socialorg.Org{Goals: o.Goals, Roles: o.Roles})
-	return func(to *options) { to.known = o }
+	return func(to *options) { to.known = append(to.known, o) }
 }
 
 // Read reads an organisation. The name is for the diagnostics.
@@ -139,8 +139,10 @@ func newFile(found reporter, nodes []node, opts []Option) (*File, error) {
 			opt(&o)
 		}
 	}
-	f.org.Roles = addMissing(f.org.Roles, o.known.Roles, func(r socialorg.Role) socialorg.RoleID { return r.ID })
-	f.org.Goals = addMissing(f.org.Goals, o.known.Goals, func(g socialorg.Goal) socialorg.Key { return g.Key })
+	for _, known := range o.known {
+		f.org.Roles = addMissing(f.org.Roles, known.Roles, func(r socialorg.Role) socialorg.RoleID { return r.ID })
+		f.org.Goals = addMissing(f.org.Goals, known.Goals, func(g socialorg.Goal) socialorg.Key { return g.Key })
+	}
 	return f, nil
 }
 

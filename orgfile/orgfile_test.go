@@ -104,7 +104,8 @@ func TestKnown(t *testing.T) {
 goals: [{key: brand-image, name: Ours}]
 roles: [{id: social-media-manager, name: Ours}]
 positions: [{id: m, role: social-media-manager}, {id: x, role: social-media-manger}]`
-	f, err := read(orgfile.YAML, text, option, nil)
+	more := orgfile.Known(socialorg.Org{Roles: []socialorg.Role{{ID: "chief-executive", Name: "Another"}, {ID: "x", Name: "X"}}})
+	f, err := read(orgfile.YAML, text, option, nil, more)
 	require.NoError(t, err)
 	o := f.Org()
 	var roles, goals []string
@@ -114,9 +115,10 @@ positions: [{id: m, role: social-media-manager}, {id: x, role: social-media-mang
 	for _, g := range o.Goals {
 		goals = append(goals, string(g.Key))
 	}
-	require.Equal(t, []string{"social-media-manager", "chief-executive", "digital-marketing-manager", "social-media-specialist"}, roles)
+	require.Equal(t, []string{"social-media-manager", "chief-executive", "digital-marketing-manager", "social-media-specialist", "x"}, roles)
 	require.Equal(t, []string{"brand-image", "brand-awareness", "website-traffic"}, goals)
 	require.Equal(t, "Ours", o.Roles[0].Name)
+	require.Equal(t, "Chief executive", o.Roles[1].Name)
 	require.Equal(t, "Ours", o.Goals[0].Name)
 	require.Len(t, o.Positions, 2, "positions that are known elsewhere play no part")
 	_, _, ok := f.Locate("roles[1].name")
