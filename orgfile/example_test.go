@@ -197,3 +197,48 @@ func ExampleWrite() {
 	//   reportsTo: '00109715'
 	// <nil>
 }
+
+// Files of two formats, with what is known put together from several places.
+func ExampleOption() {
+	known := []orgfile.Option{
+		orgfile.Known(socialorg.Department()),
+		orgfile.Known(socialorg.Org{Roles: []socialorg.Role{{ID: "intern", Name: "Intern"}}}),
+	}
+	for format, text := range map[orgfile.Format]string{
+		orgfile.YAML: "positions: [{id: kim, role: intern}]",
+		orgfile.JSON: `{"positions": [{"id": "kim", "role": "intern"}]}`,
+	} {
+		f, err := orgfile.Read(strings.NewReader(text), "team", format, known...)
+		if err != nil {
+			fmt.Println(err)
+			return
+		}
+		fmt.Println(format, len(f.Org().Roles), f.Check())
+	}
+	// Unordered output:
+	// yaml 5 <nil>
+	// json 5 <nil>
+}
+
+// A hostile file takes bounded time and memory.
+func Example_limits() {
+	fmt.Println(orgfile.MaxBytes>>20, orgfile.MaxYAMLBytes>>20, orgfile.MaxDepth, orgfile.MaxAliased, orgfile.MaxProblems)
+	_, err := orgfile.Read(strings.NewReader(strings.Repeat("[", 1000)), "deep.json", orgfile.JSON)
+	fmt.Println(errors.Is(err, socialorg.ErrRange))
+	// Output:
+	// 256 32 100 100000 100000
+	// true
+}
+
+func ExampleDiagnostic_Unwrap() {
+	d := orgfile.Diagnostic{File: "team.yaml", Line: 3, Column: 5, Problem: socialorg.Problem{Code: socialorg.ErrUnknown}}
+	fmt.Println(d.Unwrap())
+	// Output: unknown
+}
+
+func ExampleDiagnostics_Unwrap() {
+	_, err := orgfile.Read(strings.NewReader(`{"nmae": "x", "Goals": []}`), "team.json", orgfile.JSON)
+	ds, _ := errors.AsType[orgfile.Diagnostics](err)
+	fmt.Println(len(ds.Unwrap()), errors.Is(err, socialorg.ErrUnknown))
+	// Output: 2 true
+}

@@ -30,8 +30,8 @@ func Example_broken() {
 	// testdata/broken.yaml:11:97: positions[3].holders[1]: "holder-4" is holders[0] already
 	// testdata/broken.yaml:12:55: positions[4].role: no role "social-media-assistant"
 	// testdata/broken.yaml:12:90: positions[4].reportsTo: "campaigns" reports to itself
-	// testdata/broken.yaml:21:80: campaigns[0].kpis[1].target: -12000 is below 0, which no count is
 	// testdata/broken.yaml:16:13: campaigns[0].goals[0]: no goal "brand-awarenes"
+	// testdata/broken.yaml:21:80: campaigns[0].kpis[1].target: -12000 is below 0, which no count is
 }
 
 // check runs orgcheck and returns what it prints.
