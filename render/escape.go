@@ -1,0 +1,107 @@
+package render
+
+import (
+	"fmt"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+)
+
+// visible returns text on one line in which every character can be seen: those
+// that are invisible, break the line, change the direction of what stands
+// beside them or stand for a lost character are written as [U+202E], bytes
+// that are not UTF-8 as [0xFF]. Every format escapes what visible returns.
+func visible(text string) string {
+	if strings.IndexFunc(text, isHidden) < 0 {
+		return text
+	}
+	var b strings.Builder
+	for i, r := range text {
+		_, size := utf8.DecodeRuneInString(text[i:])
+		switch {
+		case r == utf8.RuneError && size == 1:
+			fmt.Fprintf(&b, "[0x%02X]", text[i])
+		case isHidden(r):
+			fmt.Fprintf(&b, "[%U]", r)
+		default:
+			b.WriteRune(r)
+		}
+	}
+	return b.String()
+}
+
+// isHidden reports whether r does not show what it is. It covers what
+// [socialorg.NoHiddenText] reports, and the characters that XML refuses.
+func isHidden(r rune) bool {
+	if r < utf8.RuneSelf {
+		return r < ' ' || r == 0x7f
+	}
+	switch r {
+	case '\u034f', '\u115f', '\u1160', '\u17b4', '\u17b5', '\u2800', '\u3164', '\uffa0', utf8.RuneError:
+		return true
+	}
+	return unicode.In(r, unicode.Cc, unicode.Cf, unicode.Zl, unicode.Zp, unicode.Noncharacter_Code_Point)
+}
+
+// xmlText escapes text for XML, in elements and in quoted attributes.
+func xmlText(text string) string { return xmlEscapes.Replace(visible(text)) }
+
+var xmlEscapes = strings.NewReplacer("&", "&amp;", "<", "&lt;", ">", "&gt;", `"`, "&#34;", "'", "&#39;")
+
+// mermaidText escapes text for a quoted Mermaid label. Mermaid knows entity
+// codes and no backslash, and reads labels as Markdown: whatever could be
+// either is a code.
+func mermaidText(text string) string {
+	return leading(mermaidEscapes.Replace(visible(text)), func(c byte) string { return fmt.Sprintf("#%d;", c) })
+}
+
+var mermaidEscapes = strings.NewReplacer("#", "#35;", `"`, "#quot;", "&", "#amp;", "<", "#lt;", ">", "#gt;",
+	"`", "#96;", "*", "#42;", "_", "#95;", "~", "#126;", "[", "#91;", "]", "#93;", "{", "#123;", "}", "#125;",
+	"|", "#124;", `\`, "#92;", "$", "#36;", ":", "#58;", "%", "#37;")
+
+// dotText escapes text for a quoted DOT string that is a label: a backslash
+// would begin an escape sequence, an ampersand an HTML entity.
+func dotText(text string) string { return dotEscapes.Replace(visible(text)) }
+
+var dotEscapes = strings.NewReplacer(`\`, `\\`, `"`, `\"`, "&", "&amp;")
+
+// markdownText escapes text for Markdown: in a paragraph, a heading, a list
+// item and the cell of a table alike. Outer spaces, which Markdown does not
+// show, are left out.
+func markdownText(text string) string {
+	text = markdownEscapes.Replace(visible(strings.TrimSpace(text)))
+	return leading(text, func(c byte) string { return `\` + string(c) })
+}
+
+var markdownEscapes = strings.NewReplacer(`\`, `\\`, "`", "\\`", "*", `\*`, "_", `\_`, "[", `\[`, "]", `\]`,
+	"<", `\<`, ">", `\>`, "|", `\|`, "&", `\&`, "~", `\~`, "#", `\#`, "$", `\$`)
+
+// leading escapes what only has a meaning in Markdown where a line begins: the
+// signs of lists, rules and underlined headings.
+func leading(text string, escape func(c byte) string) string {
+	rest := strings.TrimLeft(text, " 0123456789")
+	if rest == "" {
+		return text
+	}
+	before := text[:len(text)-len(rest)]
+	numbered := strings.TrimLeft(before, " ") != ""
+	sign := strings.ContainsRune("-+=", rune(rest[0]))
+	if numbered {
+		sign = rest[0] == '.' || rest[0] == ')'
+	}
+	if sign && (len(rest) == 1 || rest[1] == ' ' || rest[1] == rest[0]) {
+		return before + escape(rest[0]) + rest[1:]
+	}
+	return text
+}
+
+// lines returns the lines of a text that may have several, without empty ones.
+func lines(text string) []string {
+	var all []string
+	for line := range strings.SplitSeq(text, "\n") {
+		if line = strings.TrimSpace(line); line != "" {
+			all = append(all, line)
+		}
+	}
+	return all
+}
