@@ -1,0 +1,55 @@
+package render
+
+import (
+	"bufio"
+	"fmt"
+	"io"
+	"strings"
+
+	"example.com/socialorg"
+)
+
+// DOT writes h in the language of Graphviz: a line for each position and then
+// one for each line between two. A dotted line is dotted and does not move
+// positions; a vacant position says so and has a dashed border. There is no
+// limit of depth. The error is the writer's.
+func DOT(w io.Writer, h *socialorg.Hierarchy, l Labels) error {
+	c := newChart(h, l)
+	out := bufio.NewWriter(w)
+	fmt.Fprintf(out, "digraph \"%s\" {\n", dotText(c.heading()))
+	out.WriteString("  graph [nodesep=0.3, ranksep=0.5]\n")
+	out.WriteString("  node [shape=box, style=rounded, fontname=\"Helvetica,Arial,sans-serif\", margin=\"0.2,0.1\"]\n")
+	out.WriteString("  edge [arrowhead=none]\n")
+	if len(c.nodes) == 0 {
+		fmt.Fprintf(out, "  empty [label=\"%s\", shape=plaintext]\n", dotText(l.text("No positions")))
+	}
+	for x := range c.nodes {
+		n := &c.nodes[x]
+		style := ""
+		if n.Vacant() {
+			style = ", style=\"rounded,dashed\""
+		}
+		fmt.Fprintf(out, "  n%d [label=\"%s\\n%s\"%s]\n", x, dotLabel(n.title), dotLabel(c.holders(n)), style)
+	}
+	for x := range c.nodes {
+		n := &c.nodes[x]
+		if n.parent != none {
+			fmt.Fprintf(out, "  n%d -> n%d\n", n.parent, x)
+		}
+		for _, y := range n.dotted {
+			fmt.Fprintf(out, "  n%d -> n%d [style=dotted, constraint=false]\n", y, x)
+		}
+	}
+	out.WriteString("}\n")
+	return out.Flush()
+}
+
+// dotLabel escapes text for a label, in lines of readable length.
+func dotLabel(text string) string {
+	wrapped := wrap(visible(text), holderFont, 240)
+	escaped := make([]string, len(wrapped))
+	for i, line := range wrapped {
+		escaped[i] = dotText(line.text)
+	}
+	return strings.Join(escaped, `\n`)
+}
