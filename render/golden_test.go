@@ -1,0 +1,210 @@
+package render_test
+
+import (
+	"bytes"
+	"errors"
+	"io"
+	"maps"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+	"github.com/stretchr/testify/require"
+
+	"example.com/socialorg"
+	"example.com/socialorg/render"
+)
+
+// compare compares with a golden file.
+func compare(t *testing.T, name, got string) {
+	t.Helper()
+	path := filepath.Join("testdata", name)
+	if *update {
+		require.NoError(t, os.WriteFile(path, []byte(got), 0o644))
+	}
+	want, err := os.ReadFile(path)
+	require.NoError(t, err)
+	if diff := cmp.Diff(string(want), got); diff != "" {
+		t.Errorf("differs from %s (-want +got); if it is meant, go test -update writes it anew\n%s", path, diff)
+	}
+}
+
+func TestGoldenCharts(t *testing.T) {
+	h, _ := studio(t)
+	files := map[string]string{"tree": "studio.txt", "mermaid": "studio.mmd", "dot": "studio.dot", "svg": "studio.svg", "html": "studio.html"}
+	for format, file := range files {
+		t.Run(format, func(t *testing.T) {
+			compare(t, file, draw(t, format, h, render.English()))
+			compare(t, "empty-"+file, draw(t, format, nil, render.English()))
+		})
+	}
+}
+
+func TestGoldenReports(t *testing.T) {
+	_, card := studio(t)
+	before := socialorg.Department()
+	after := socialorg.Department()
+	after.Positions[3].Title = "Specialist | first of all"
+	after.Positions[2].ReportsTo = "ceo"
+	after.Positions[1].Holders = nil
+	after.Roles[3].Responsibilities[2].Involvement = socialorg.Consulted
+	after.Roles[3].Rank = ""
+	for _, l := range []render.Labels{render.English(), render.Indonesian()} {
+		write := map[string]func(w io.Writer) error{
+			"comparison": func(w io.Writer) error {
+				return render.Comparison(w, socialorg.Manager(), socialorg.Specialist(), l)
+			},
+			"profile":   func(w io.Writer) error { return render.RoleProfile(w, socialorg.Manager(), l) },
+			"raci":      func(w io.Writer) error { return render.RACI(w, socialorg.RACI(before.Roles...), l) },
+			"scorecard": func(w io.Writer) error { return render.Scorecard(w, card, l) },
+			"changes":   func(w io.Writer) error { return render.Changes(w, socialorg.DiffOrgs(before, after), l) },
+		}
+		for name, f := range write {
+			t.Run(name+"-"+l.Language(), func(t *testing.T) {
+				var b bytes.Buffer
+				require.NoError(t, f(&b))
+				compare(t, name+"-"+l.Language()+".md", b.String())
+			})
+		}
+	}
+}
+
+// The scorecards of a page take the place of the campaigns' empty ones, and
+// one of an unknown campaign is not lost.
+func TestPage(t *testing.T) {
+	h, card := studio(t)
+	other := card
+	other.Campaign = "autumn"
+	var b bytes.Buffer
+	require.NoError(t, render.Page(&b, h, render.Indonesian(), card, other))
+	compare(t, "studio-id.html", b.String())
+	page := b.String()
+	require.Equal(t, 2, strings.Count(page, "612.345"))
+	require.Contains(t, page, `<article aria-labelledby="campaign-spring">`)
+	require.Contains(t, page, `<article aria-labelledby="scorecard-1">`)
+	require.Contains(t, page, `<html lang="id">`)
+}
+
+// E3: the same bytes every time.
+func TestSameBytes(t *testing.T) {
+	h, _ := studio(t)
+	for format := range charts {
+		first := draw(t, format, h, render.English())
+		for range 20 {
+			require.Equal(t, first, draw(t, format, h, render.English()), format)
+		}
+	}
+}
+
+// The nil, the zero and the empty hierarchy are drawn alike, as one without
+// positions.
+func TestEmpty(t *testing.T) {
+	for format := range charts {
+		want := draw(t, format, nil, render.English())
+		require.Contains(t, want, "No positions", format)
+		require.Equal(t, want, draw(t, format, new(socialorg.Hierarchy), render.English()), format)
+		require.Equal(t, want, draw(t, format, hierarchy(t, socialorg.Org{}), render.English()), format)
+		require.Contains(t, draw(t, format, nil, render.Indonesian()), "Tidak ada posisi", format)
+	}
+	for name, write := range map[string]func(w io.Writer) error{
+		"comparison": func(w io.Writer) error {
+			return render.Comparison(w, socialorg.Role{}, socialorg.Role{}, render.Labels{})
+		},
+		"profile":   func(w io.Writer) error { return render.RoleProfile(w, socialorg.Role{}, render.Labels{}) },
+		"raci":      func(w io.Writer) error { return render.RACI(w, socialorg.Matrix{}, render.Labels{}) },
+		"scorecard": func(w io.Writer) error { return render.Scorecard(w, socialorg.Scorecard{}, render.Labels{}) },
+		"changes":   func(w io.Writer) error { return render.Changes(w, nil, render.Labels{}) },
+	} {
+		var b bytes.Buffer
+		require.NoError(t, write(&b), name)
+		require.NotEmpty(t, strings.TrimSpace(b.String()), name)
+	}
+}
+
+// A3: what nests refuses a chain that is too deep before it writes anything,
+// what does not nest draws it.
+func TestMaxDepth(t *testing.T) {
+	fits, tooDeep := chain(t, render.MaxDepth+1), chain(t, render.MaxDepth+2)
+	for _, format := range []string{"tree", "svg", "html"} {
+		require.NoError(t, charts[format](io.Discard, fits, render.English()), format)
+		var b bytes.Buffer
+		err := charts[format](&b, tooDeep, render.English())
+		require.ErrorIs(t, err, socialorg.ErrRange, format)
+		p, ok := errors.AsType[socialorg.Problem](err)
+		require.True(t, ok)
+		require.Equal(t, "positions[10001]", p.Path)
+		require.Zero(t, b.Len(), format)
+	}
+	for _, format := range []string{"mermaid", "dot"} {
+		require.NoError(t, charts[format](io.Discard, tooDeep, render.English()), format)
+	}
+}
+
+// A3: shapes of a million positions.
+func TestMillion(t *testing.T) {
+	if testing.Short() {
+		t.Skip("takes some seconds")
+	}
+	const n = 1_000_000
+	star := tree(t, n, func(int) int { return 0 })
+	require.NoError(t, render.SVG(io.Discard, star, render.English()))
+	deep := chain(t, n)
+	require.ErrorIs(t, render.SVG(io.Discard, deep, render.English()), socialorg.ErrRange)
+	require.NoError(t, render.DOT(io.Discard, deep, render.English()))
+}
+
+// failing fails after some bytes.
+type failing struct{ left int }
+
+var errFull = errors.New("full")
+
+func (f *failing) Write(p []byte) (int, error) {
+	if len(p) > f.left {
+		return f.left, errFull
+	}
+	f.left -= len(p)
+	return len(p), nil
+}
+
+func TestWriterErrors(t *testing.T) {
+	h, _ := studio(t)
+	big := tree(t, 300, func(i int) int { return (i - 1) / 6 })
+	for format, write := range charts {
+		for _, after := range []int{0, 1, 5000} {
+			require.ErrorIs(t, write(&failing{after}, big, render.English()), errFull, format)
+		}
+		require.ErrorIs(t, write(&failing{0}, h, render.English()), errFull, format)
+	}
+	for name, write := range reports {
+		require.ErrorIs(t, write(&failing{1}, "x", render.English()), errFull, name)
+	}
+}
+
+func TestMermaidLimits(t *testing.T) {
+	wide := func(n int) string {
+		return draw(t, "mermaid", tree(t, n, func(int) int { return 0 }), render.English())
+	}
+	require.True(t, strings.HasPrefix(wide(501), "flowchart TD\n"))
+	require.True(t, strings.HasPrefix(wide(502), "%% 501 lines: above 500, "))
+	require.Contains(t, wide(1200), "\n%% ")
+	require.Contains(t, wide(1200), "above 50000, ")
+}
+
+// Every chart that names positions names them in the same order.
+func TestPreorder(t *testing.T) {
+	h, _ := studio(t)
+	var want []string
+	for p := range h.All() {
+		want = append(want, h.Title(p.ID)+" ("+string(p.ID)+")")
+	}
+	var got []string
+	for _, box := range parseSVG(t, draw(t, "svg", h, render.English())).boxes {
+		name, _, _ := strings.Cut(box.name, ":")
+		got = append(got, name)
+	}
+	require.Empty(t, cmp.Diff(want, got))
+	require.Equal(t, []string{"dot", "html", "mermaid", "svg", "tree"}, slices.Sorted(maps.Keys(charts)))
+}

@@ -1,0 +1,305 @@
+package render_test
+
+import (
+	"encoding/xml"
+	"fmt"
+	"html"
+	"io"
+	"regexp"
+	"strconv"
+	"strings"
+	"testing"
+	"unicode"
+	"unicode/utf8"
+
+	"github.com/stretchr/testify/require"
+)
+
+// shown is what a reader is to see of a text: characters that cannot be seen
+// are spelled out. It is written apart from the package's own, as its oracle.
+func shown(text string) string {
+	var b strings.Builder
+	for i := 0; i < len(text); {
+		r, size := utf8.DecodeRuneInString(text[i:])
+		switch {
+		case r == utf8.RuneError && size == 1:
+			fmt.Fprintf(&b, "[0x%02X]", text[i])
+		case unicode.Is(unicode.C, r) && !unicode.Is(unicode.Co, r), unicode.Is(unicode.Zl, r), unicode.Is(unicode.Zp, r),
+			unicode.Is(unicode.Noncharacter_Code_Point, r),
+			strings.ContainsRune("\u034f\u115f\u1160\u17b4\u17b5\u2800\u3164\uffa0\ufffd", r):
+			fmt.Fprintf(&b, "[%U]", r)
+		default:
+			b.WriteRune(r)
+		}
+		i += size
+	}
+	return b.String()
+}
+
+// An svgChart is what an SVG says.
+type svgChart struct {
+	title         string
+	boxes         []svgBox
+	lines, dotted int
+	width, height int
+}
+
+type svgBox struct {
+	name       string // the tooltip
+	text       string // what stands in it, without spaces between its lines
+	vacant     bool
+	x, y, w, h int
+}
+
+// parseSVG reads a chart, and refuses elements and attributes that it should
+// not have.
+func parseSVG(t testing.TB, svg string) svgChart {
+	t.Helper()
+	var c svgChart
+	var box *svgBox
+	var element string
+	d := xml.NewDecoder(strings.NewReader(svg))
+	depth := 0
+	for {
+		token, err := d.Token()
+		if err == io.EOF {
+			require.Zero(t, depth)
+			return c
+		}
+		require.NoError(t, err)
+		switch token := token.(type) {
+		case xml.StartElement:
+			depth++
+			element = token.Name.Local
+			require.Contains(t, []string{"svg", "title", "desc", "style", "rect", "path", "circle", "g", "text"}, element)
+			attr := make(map[string]string)
+			for _, a := range token.Attr {
+				require.Contains(t, []string{"xmlns", "class", "role", "lang", "aria-labelledby", "width", "height", "viewBox",
+					"id", "x", "y", "rx", "d", "cx", "cy", "r", "textLength", "lengthAdjust"}, a.Name.Local)
+				attr[a.Name.Local] = a.Value
+			}
+			number := func(name string) int {
+				n, err := strconv.Atoi(attr[name])
+				require.NoError(t, err, name)
+				return n
+			}
+			switch {
+			case element == "svg":
+				c.width, c.height = number("width"), number("height")
+			case strings.HasPrefix(attr["class"], "org-box"):
+				c.boxes = append(c.boxes, svgBox{vacant: strings.Contains(attr["class"], "org-vacant")})
+				box = &c.boxes[len(c.boxes)-1]
+			case element == "rect" && box != nil:
+				box.x, box.y, box.w, box.h = number("x"), number("y"), number("width"), number("height")
+			case attr["class"] == "org-line":
+				c.lines++
+			case attr["class"] == "org-dotted" && element == "circle":
+				c.dotted++
+			}
+		case xml.EndElement:
+			depth--
+			if token.Name.Local == "g" {
+				box = nil
+			}
+			element = ""
+		case xml.CharData:
+			switch {
+			case box != nil && element == "title":
+				box.name += string(token)
+			case box != nil && element == "text":
+				box.text += string(token)
+			case box == nil && element == "title":
+				c.title += string(token)
+			}
+		case xml.Comment, xml.ProcInst, xml.Directive:
+			t.Fatalf("unexpected %T", token)
+		}
+	}
+}
+
+// A page is what an HTML page says, read as XML, which a page of ours is as
+// well: the elements with those attributes that decide what is done with them,
+// and all text.
+func parseHTML(t testing.TB, page string) (structure []string, texts []string) {
+	t.Helper()
+	d := xml.NewDecoder(strings.NewReader(page))
+	d.Entity = xml.HTMLEntity
+	for {
+		token, err := d.Token()
+		if err == io.EOF {
+			return structure, texts
+		}
+		require.NoError(t, err)
+		switch token := token.(type) {
+		case xml.StartElement:
+			if token.Name.Local == "text" { // of the chart, which breaks lines
+				continue
+			}
+			line := token.Name.Local
+			for _, a := range token.Attr {
+				switch a.Name.Local {
+				case "class", "id", "href", "role", "aria-labelledby", "tabindex", "scope", "http-equiv":
+					line += " " + a.Name.Local + "=" + a.Value
+				default:
+					line += " " + a.Name.Local
+				}
+			}
+			structure = append(structure, line)
+		case xml.EndElement:
+			if token.Name.Local != "text" {
+				structure = append(structure, "/"+token.Name.Local)
+			}
+		case xml.CharData:
+			texts = append(texts, string(token))
+		case xml.Comment, xml.ProcInst:
+			t.Fatalf("unexpected %T %s", token, token)
+		}
+	}
+}
+
+// A graph is what Mermaid or DOT says.
+type graph struct {
+	title         string
+	labels        [][]string // of each node, by line
+	solid, dotted [][2]int
+}
+
+var (
+	mermaidNode = regexp.MustCompile(`^  n(\d+)\["([^"]*)"\](:::vacant)?$`)
+	mermaidEdge = regexp.MustCompile(`^  n(\d+) (-->|-\.->) n(\d+)$`)
+	mermaidCode = regexp.MustCompile(`#(\w+);`)
+)
+
+// parseMermaid reads a flowchart line by line.
+func parseMermaid(t testing.TB, text string) graph {
+	t.Helper()
+	lines := strings.Split(strings.TrimSuffix(text, "\n"), "\n")
+	require.Equal(t, "flowchart TD", lines[0])
+	var g graph
+	for _, line := range lines[1:] {
+		if line == "  classDef vacant stroke-dasharray: 6 4" {
+			continue
+		}
+		if m := mermaidEdge.FindStringSubmatch(line); m != nil {
+			g.add(t, m[1], m[3], m[2] == "-.->")
+			continue
+		}
+		m := mermaidNode.FindStringSubmatch(line)
+		require.NotNil(t, m, "%q", line)
+		require.Equal(t, strconv.Itoa(len(g.labels)), m[1])
+		var label []string
+		for part := range strings.SplitSeq(m[2], "<br/>") {
+			rest := mermaidCode.ReplaceAllString(part, "")
+			require.False(t, strings.ContainsAny(rest, "<>&`#*_[]{}\\$:%~|"), "%q", line)
+			label = append(label, mermaidCode.ReplaceAllStringFunc(part, func(code string) string {
+				name := code[1 : len(code)-1]
+				if n, err := strconv.Atoi(name); err == nil {
+					return string(rune(n))
+				}
+				return html.UnescapeString("&" + name + ";")
+			}))
+		}
+		g.labels = append(g.labels, label)
+	}
+	return g
+}
+
+func (g *graph) add(t testing.TB, from, to string, dotted bool) {
+	t.Helper()
+	a, err := strconv.Atoi(from)
+	require.NoError(t, err)
+	b, err := strconv.Atoi(to)
+	require.NoError(t, err)
+	if dotted {
+		g.dotted = append(g.dotted, [2]int{a, b})
+	} else {
+		g.solid = append(g.solid, [2]int{a, b})
+	}
+}
+
+var (
+	dotGraph = regexp.MustCompile(`^digraph "((?:[^"\\]|\\.)*)" {$`)
+	dotNode  = regexp.MustCompile(`^  n(\d+) \[label="((?:[^"\\]|\\.)*)"(, style="rounded,dashed")?\]$`)
+	dotEdge  = regexp.MustCompile(`^  n(\d+) -> n(\d+)( \[style=dotted, constraint=false\])?$`)
+	dotSign  = regexp.MustCompile(`\\.`)
+)
+
+// parseDOT reads a digraph line by line.
+func parseDOT(t testing.TB, text string) graph {
+	t.Helper()
+	lines := strings.Split(strings.TrimSuffix(text, "\n"), "\n")
+	unescape := func(s string) string {
+		s = dotSign.ReplaceAllStringFunc(s, func(sign string) string {
+			require.Contains(t, []string{`\\`, `\"`}, sign)
+			return sign[1:]
+		})
+		return html.UnescapeString(s)
+	}
+	m := dotGraph.FindStringSubmatch(lines[0])
+	require.NotNil(t, m, "%q", lines[0])
+	g := graph{title: unescape(m[1])}
+	require.Equal(t, "}", lines[len(lines)-1])
+	for _, line := range lines[4 : len(lines)-1] {
+		if m := dotEdge.FindStringSubmatch(line); m != nil {
+			g.add(t, m[1], m[2], m[3] != "")
+			continue
+		}
+		m := dotNode.FindStringSubmatch(line)
+		require.NotNil(t, m, "%q", line)
+		require.Equal(t, strconv.Itoa(len(g.labels)), m[1])
+		// A line break is a \n that no backslash stands before.
+		broken := strings.ReplaceAll(strings.ReplaceAll(m[2], `\\`, "\x00"), `\n`, "\n")
+		var label []string
+		for part := range strings.SplitSeq(broken, "\n") {
+			label = append(label, unescape(strings.ReplaceAll(part, "\x00", `\\`)))
+		}
+		g.labels = append(g.labels, label)
+	}
+	return g
+}
+
+var markdownSign = regexp.MustCompile(`\\([!-/:-@\[-` + "`" + `{-~])`)
+
+// parseMarkdown reads a report line by line: what kind of line each is, and
+// its texts. It knows what our reports use.
+func parseMarkdown(t testing.TB, text string) (structure []string, texts []string) {
+	t.Helper()
+	plain := func(s string) string {
+		s = strings.TrimSpace(s)
+		rest := markdownSign.ReplaceAllString(s, "")
+		require.False(t, strings.ContainsAny(rest, "`*_[]<>|~#$&\\"), "%q", s)
+		texts = append(texts, markdownSign.ReplaceAllString(s, "$1"))
+		return ""
+	}
+	list := regexp.MustCompile(`^([-+]|\d+[.)])(\s|$)`)
+	for line := range strings.SplitSeq(strings.TrimSuffix(text, "\n"), "\n") {
+		require.Equal(t, strings.TrimLeft(line, " "), line, "an indented line")
+		switch {
+		case line == "":
+			structure = append(structure, "")
+		case strings.HasPrefix(line, "# "), strings.HasPrefix(line, "## "):
+			level, rest, _ := strings.Cut(line, " ")
+			structure = append(structure, level+plain(rest))
+		case strings.HasPrefix(line, "|-"):
+			structure = append(structure, "rule "+strconv.Itoa(strings.Count(line, "|")))
+		case strings.HasPrefix(line, "|"):
+			cells := strings.Split(strings.ReplaceAll(strings.ReplaceAll(line, `\\`, "\x00"), `\|`, "\x01"), "|")
+			for _, cell := range cells[1 : len(cells)-1] {
+				plain(strings.ReplaceAll(strings.ReplaceAll(cell, "\x00", `\\`), "\x01", `\|`))
+			}
+			structure = append(structure, "row "+strconv.Itoa(len(cells)))
+		case strings.HasPrefix(line, "- **"):
+			term, rest, ok := strings.Cut(line[4:], ":** ")
+			require.True(t, ok, "%q", line)
+			require.False(t, list.MatchString(rest), "%q", line)
+			plain(term)
+			plain(rest)
+			structure = append(structure, "entry")
+		default:
+			require.False(t, list.MatchString(line), "%q", line)
+			plain(line)
+			structure = append(structure, "text")
+		}
+	}
+	return structure, texts
+}
