@@ -50,7 +50,8 @@ var xmlEscapes = strings.NewReplacer("&", "&amp;", "<", "&lt;", ">", "&gt;", `"`
 
 // mermaidText escapes text for a quoted Mermaid label. Mermaid knows entity
 // codes and no backslash, and reads labels as Markdown: whatever could be
-// either is a code.
+// either is a code. Two dollar signs around a part of a text still make a
+// formula of it, as Mermaid looks for those after it has read the codes.
 func mermaidText(text string) string {
 	return leading(mermaidEscapes.Replace(visible(text)), func(c byte) string { return fmt.Sprintf("#%d;", c) })
 }

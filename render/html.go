@@ -59,9 +59,16 @@ type page struct {
 type section struct {
 	ID      string
 	Heading string
-	Chart   template.HTML
+	Chart   *pageChart
 	Blocks  []block
 	Reports []article
+}
+
+// A pageChart is a picture in a page, which scrolls to the first top at once
+// where the browser can.
+type pageChart struct {
+	SVG        template.HTML
+	Top, Width int // the middle of the first top, and the whole
 }
 
 // An article is a report with a place in a page.
@@ -111,7 +118,7 @@ func namesOf(o socialorg.Org, l Labels) names {
 
 // add adds a section that has something in it.
 func (p *page) add(s section) {
-	if s.Chart != "" || len(s.Blocks) > 0 || len(s.Reports) > 0 {
+	if s.Chart != nil || len(s.Blocks) > 0 || len(s.Reports) > 0 {
 		p.Sections = append(p.Sections, s)
 	}
 }
@@ -119,9 +126,14 @@ func (p *page) add(s section) {
 func (p *page) addChart(c *chart) {
 	var svg bytes.Buffer
 	out := bufio.NewWriter(&svg)
-	newPicture(c).write(out)
+	drawn := newPicture(c)
+	drawn.write(out)
 	out.Flush() // a bytes.Buffer takes everything
-	p.add(section{ID: "chart", Heading: c.labels.text("Chart"), Chart: template.HTML(svg.String())})
+	chart := &pageChart{SVG: template.HTML(svg.String()), Width: drawn.width}
+	if len(drawn.boxes) > 0 {
+		chart.Top = drawn.boxes[0].x + drawn.boxWidth/2
+	}
+	p.add(section{ID: "chart", Heading: c.labels.text("Chart"), Chart: chart})
 }
 
 func (p *page) addGoals(o socialorg.Org, l Labels) {

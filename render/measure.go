@@ -38,8 +38,10 @@ func (f font) width(r rune) (float64, bool) {
 		w = 0.64
 	case r < unicode.MaxASCII:
 		w = 0.72
-	case unicode.In(r, unicode.Mn, unicode.Me, unicode.Variation_Selector):
+	case unicode.Is(unicode.Mn, r) && !unicode.Is(unicode.Variation_Selector, r):
 		return 0, true
+	case unicode.In(r, unicode.Me, unicode.Variation_Selector): // may make an emoji of what is before
+		return 0, false
 	case unicode.In(r, unicode.Latin, unicode.Greek, unicode.Cyrillic):
 		w = 0.85
 	case isWide(r):

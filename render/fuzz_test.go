@@ -1,0 +1,45 @@
+package render_test
+
+import (
+	"testing"
+
+	"example.com/socialorg"
+	"example.com/socialorg/render"
+)
+
+// fuzzChart fuzzes a chart's format with one text wherever it may stand. The
+// oracle is the format's parser.
+func fuzzChart(f *testing.F, format string) {
+	for _, text := range naughty(f) {
+		f.Add(text)
+	}
+	f.Fuzz(func(t *testing.T, text string) {
+		o, ok := orgWith(text)
+		if !ok {
+			t.Skip()
+		}
+		h, err := socialorg.NewHierarchy(o)
+		if err != nil {
+			t.Fatal(err)
+		}
+		checkChart[format](t, draw(t, format, h, render.English()), h, text)
+	})
+}
+
+func FuzzTree(f *testing.F)    { fuzzChart(f, "tree") }
+func FuzzMermaid(f *testing.F) { fuzzChart(f, "mermaid") }
+func FuzzDOT(f *testing.F)     { fuzzChart(f, "dot") }
+func FuzzSVG(f *testing.F)     { fuzzChart(f, "svg") }
+func FuzzHTML(f *testing.F)    { fuzzChart(f, "html") }
+
+// FuzzMarkdown fuzzes all reports.
+func FuzzMarkdown(f *testing.F) {
+	for _, text := range naughty(f) {
+		f.Add(text)
+	}
+	f.Fuzz(func(t *testing.T, text string) {
+		for format := range reports {
+			checkReport(t, format, text)
+		}
+	})
+}
