@@ -24,7 +24,7 @@ func shown(text string) string {
 		switch {
 		case r == utf8.RuneError && size == 1:
 			fmt.Fprintf(&b, "[0x%02X]", text[i])
-		case unicode.Is(unicode.C, r) && !unicode.Is(unicode.Co, r), unicode.Is(unicode.Zl, r), unicode.Is(unicode.Zp, r),
+		case unicode.IsControl(r), unicode.Is(unicode.Cf, r), r == '\u2028', r == '\u2029',
 			unicode.Is(unicode.Noncharacter_Code_Point, r),
 			strings.ContainsRune("\u034f\u115f\u1160\u17b4\u17b5\u2800\u3164\uffa0\ufffd", r):
 			fmt.Fprintf(&b, "[%U]", r)
@@ -117,9 +117,9 @@ func parseSVG(t testing.TB, svg string) svgChart {
 	}
 }
 
-// A page is what an HTML page says, read as XML, which a page of ours is as
-// well: the elements with those attributes that decide what is done with them,
-// and all text.
+// parseHTML reads a page as XML, which a page of ours is as well: the elements
+// with the values of those attributes that decide what is done with them, and
+// all text.
 func parseHTML(t testing.TB, page string) (structure []string, texts []string) {
 	t.Helper()
 	d := xml.NewDecoder(strings.NewReader(page))
