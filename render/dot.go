@@ -1,8 +1,6 @@
 package render
 
 import (
-	"bufio"
-	"fmt"
 	"io"
 	"strings"
 
@@ -15,13 +13,13 @@ import (
 // limit of depth. The error is the writer's.
 func DOT(w io.Writer, h *socialorg.Hierarchy, l Labels) error {
 	c := newChart(h, l)
-	out := bufio.NewWriter(w)
-	fmt.Fprintf(out, "digraph \"%s\" {\n", dotText(c.heading()))
-	out.WriteString("  graph [nodesep=0.3, ranksep=0.5]\n")
-	out.WriteString("  node [shape=box, style=rounded, fontname=\"Helvetica,Arial,sans-serif\", margin=\"0.2,0.1\"]\n")
-	out.WriteString("  edge [arrowhead=none]\n")
+	out := newOutput(w)
+	out.printf("digraph \"%s\" {\n", dotText(c.heading()))
+	out.print("  graph [nodesep=0.3, ranksep=0.5]\n")
+	out.print("  node [shape=box, style=rounded, fontname=\"Helvetica,Arial,sans-serif\", margin=\"0.2,0.1\"]\n")
+	out.print("  edge [arrowhead=none]\n")
 	if len(c.nodes) == 0 {
-		fmt.Fprintf(out, "  empty [label=\"%s\", shape=plaintext]\n", dotText(l.text("No positions")))
+		out.printf("  empty [label=\"%s\", shape=plaintext]\n", dotText(l.text("No positions")))
 	}
 	for x := range c.nodes {
 		n := &c.nodes[x]
@@ -29,19 +27,19 @@ func DOT(w io.Writer, h *socialorg.Hierarchy, l Labels) error {
 		if n.Vacant() {
 			style = ", style=\"rounded,dashed\""
 		}
-		fmt.Fprintf(out, "  n%d [label=\"%s\\n%s\"%s]\n", x, dotLabel(n.title), dotLabel(c.holders(n)), style)
+		out.printf("  n%d [label=\"%s\\n%s\"%s]\n", x, dotLabel(n.title), dotLabel(c.holders(n)), style)
 	}
 	for x := range c.nodes {
 		n := &c.nodes[x]
 		if n.parent != none {
-			fmt.Fprintf(out, "  n%d -> n%d\n", n.parent, x)
+			out.printf("  n%d -> n%d\n", n.parent, x)
 		}
 		for _, y := range n.dotted {
-			fmt.Fprintf(out, "  n%d -> n%d [style=dotted, constraint=false]\n", y, x)
+			out.printf("  n%d -> n%d [style=dotted, constraint=false]\n", y, x)
 		}
 	}
-	out.WriteString("}\n")
-	return out.Flush()
+	out.print("}\n")
+	return out.flush()
 }
 
 // dotLabel escapes text for a label, in lines of readable length.

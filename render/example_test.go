@@ -26,7 +26,9 @@ func acme() *socialorg.Hierarchy {
 }
 
 func ExampleTree() {
-	render.Tree(os.Stdout, acme(), render.English())
+	if err := render.Tree(os.Stdout, acme(), render.English()); err != nil {
+		panic(err)
+	}
 	// Output:
 	// Social media lead (lead): Ada
 	//   Video specialist (video): Budi
@@ -34,7 +36,9 @@ func ExampleTree() {
 }
 
 func ExampleMermaid() {
-	render.Mermaid(os.Stdout, acme(), render.English())
+	if err := render.Mermaid(os.Stdout, acme(), render.English()); err != nil {
+		panic(err)
+	}
 	// Output:
 	// flowchart TD
 	//   classDef vacant stroke-dasharray: 6 4
@@ -47,7 +51,9 @@ func ExampleMermaid() {
 }
 
 func ExampleDOT() {
-	render.DOT(os.Stdout, acme(), render.English())
+	if err := render.DOT(os.Stdout, acme(), render.English()); err != nil {
+		panic(err)
+	}
 	// Output:
 	// digraph "Acme" {
 	//   graph [nodesep=0.3, ranksep=0.5]
@@ -69,7 +75,9 @@ func ExampleSVG() {
 		panic(err)
 	}
 	var picture strings.Builder
-	render.SVG(&picture, h, render.English())
+	if err := render.SVG(&picture, h, render.English()); err != nil {
+		panic(err)
+	}
 	for line := range strings.Lines(picture.String()) {
 		if strings.HasPrefix(line, "<title") || strings.HasPrefix(line, "<desc") {
 			fmt.Print(line)
@@ -89,7 +97,9 @@ func ExampleHTML() {
 		panic(err)
 	}
 	var page strings.Builder
-	render.HTML(&page, h, render.Indonesian())
+	if err := render.HTML(&page, h, render.Indonesian()); err != nil {
+		panic(err)
+	}
 	for line := range strings.Lines(page.String()) {
 		if strings.HasPrefix(line, "<h2") {
 			fmt.Print(line)
@@ -117,7 +127,9 @@ func ExamplePage() {
 		panic(err)
 	}
 	var page strings.Builder
-	render.Page(&page, h, render.English(), card)
+	if err := render.Page(&page, h, render.English(), card); err != nil {
+		panic(err)
+	}
 	for line := range strings.Lines(page.String()) {
 		if strings.Contains(line, "Score:") {
 			fmt.Print(line)
@@ -128,7 +140,7 @@ func ExamplePage() {
 }
 
 func ExampleRoleProfile() {
-	render.RoleProfile(os.Stdout, socialorg.Role{
+	role := socialorg.Role{
 		ID: "video-specialist", Name: "Video specialist", Summary: "Makes short films for all channels.", Rank: socialorg.RankIndividual,
 		ReportsTo: []socialorg.ReportingLine{{To: "social-media-manager"}},
 		Responsibilities: []socialorg.Responsibility{
@@ -136,7 +148,10 @@ func ExampleRoleProfile() {
 			{Key: "plan-content", Area: socialorg.AreaContent, Involvement: socialorg.Consulted},
 		},
 		Skills: []socialorg.Skill{{Key: "editing", Kind: socialorg.SkillTechnical, Level: socialorg.Practitioner}},
-	}, render.English())
+	}
+	if err := render.RoleProfile(os.Stdout, role, render.English()); err != nil {
+		panic(err)
+	}
 	// Output:
 	// # Video specialist
 	//
@@ -167,7 +182,9 @@ func ExampleComparison() {
 	writer := socialorg.Role{ID: "writer", Name: "Writer", Responsibilities: []socialorg.Responsibility{
 		{Key: "plan", Name: "Plan content", Area: socialorg.AreaContent, Involvement: socialorg.Responsible},
 	}}
-	render.Comparison(os.Stdout, lead, writer, render.English())
+	if err := render.Comparison(os.Stdout, lead, writer, render.English()); err != nil {
+		panic(err)
+	}
 	// Output:
 	// # Lead and Writer
 	//
@@ -198,7 +215,9 @@ func ExampleRACI() {
 			{Key: "plan-content", Name: "Plan content", Area: socialorg.AreaContent, Cells: []socialorg.Involvement{"", socialorg.Responsible}},
 		},
 	}
-	render.RACI(os.Stdout, m, render.English())
+	if err := render.RACI(os.Stdout, m, render.English()); err != nil {
+		panic(err)
+	}
 	// Output:
 	// # RACI matrix
 	//
@@ -216,7 +235,9 @@ func ExampleScorecard() {
 	if err != nil {
 		panic(err)
 	}
-	render.Scorecard(os.Stdout, card, render.Indonesian())
+	if err := render.Scorecard(os.Stdout, card, render.Indonesian()); err != nil {
+		panic(err)
+	}
 	// Output:
 	// # spring
 	//
@@ -232,7 +253,9 @@ func ExampleChanges() {
 	before, after := socialorg.Department(), socialorg.Department()
 	after.Positions[2].ReportsTo = "ceo"
 	after.Positions[3].Holders = nil
-	render.Changes(os.Stdout, socialorg.DiffOrgs(before, after), render.English())
+	if err := render.Changes(os.Stdout, socialorg.DiffOrgs(before, after), render.English()); err != nil {
+		panic(err)
+	}
 	// Output:
 	// # Changes
 	//
@@ -246,7 +269,9 @@ func ExampleEnglish() {
 }
 
 func ExampleIndonesian() {
-	render.Tree(os.Stdout, nil, render.Indonesian())
+	if err := render.Tree(os.Stdout, nil, render.Indonesian()); err != nil {
+		panic(err)
+	}
 	// Output: Tidak ada posisi
 }
 

@@ -23,7 +23,7 @@ var checkChart = map[string]func(t testing.TB, out string, h *socialorg.Hierarch
 	"html":    checkHTML,
 }
 
-// orders of the positions of orgWith in a chart.
+// inOrder returns the positions in the order of a chart.
 func inOrder(h *socialorg.Hierarchy) []socialorg.Position {
 	var all []socialorg.Position
 	for p := range h.All() {
@@ -47,7 +47,7 @@ func name(h *socialorg.Hierarchy, p socialorg.Position) string {
 	return shown(title + " (" + string(p.ID) + ")")
 }
 
-func checkTree(t testing.TB, out string, h *socialorg.Hierarchy, text string) {
+func checkTree(t testing.TB, out string, h *socialorg.Hierarchy, _ string) {
 	lines := strings.Split(strings.TrimSuffix(out, "\n"), "\n")
 	require.Len(t, lines, h.Len())
 	for i, p := range inOrder(h) {
@@ -61,7 +61,7 @@ func checkTree(t testing.TB, out string, h *socialorg.Hierarchy, text string) {
 	}
 }
 
-func checkMermaid(t testing.TB, out string, h *socialorg.Hierarchy, text string) {
+func checkMermaid(t testing.TB, out string, h *socialorg.Hierarchy, _ string) {
 	g := parseMermaid(t, out)
 	require.Len(t, g.labels, h.Len())
 	for i, p := range inOrder(h) {
@@ -106,7 +106,7 @@ func checkSVG(t testing.TB, out string, h *socialorg.Hierarchy, text string) {
 	}
 }
 
-func checkHTML(t testing.TB, out string, h *socialorg.Hierarchy, text string) {
+func checkHTML(t testing.TB, out string, _ *socialorg.Hierarchy, text string) {
 	harmless, ok := orgWith("x")
 	require.True(t, ok)
 	want, _ := parseHTML(t, draw(t, "html", hierarchy(t, harmless), render.English()))

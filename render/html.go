@@ -1,8 +1,6 @@
 package render
 
 import (
-	"bufio"
-	"bytes"
 	_ "embed" // the page's template
 	"fmt"
 	"html/template"
@@ -37,11 +35,11 @@ func Page(w io.Writer, h *socialorg.Hierarchy, l Labels, cards ...socialorg.Scor
 	if err != nil {
 		return err
 	}
-	out := bufio.NewWriter(w)
-	if err := t.Execute(out, newPage(h, l, cards)); err != nil {
+	out := newOutput(w)
+	if err := t.Execute(out.w, newPage(h, l, cards)); err != nil {
 		return err
 	}
-	return out.Flush()
+	return out.flush()
 }
 
 //go:embed page.html
@@ -97,7 +95,7 @@ func newPage(h *socialorg.Hierarchy, l Labels, cards []socialorg.Scorecard) *pag
 	p := &page{Language: l.Language(), Title: c.heading(), Summary: c.summary()}
 	p.addChart(c)
 	p.addGoals(o, l)
-	p.addPositions(h, c, n)
+	p.addPositions(c, n)
 	p.addRoles(o, n)
 	p.addComparisons(o, n)
 	p.addCampaigns(h, o, n, cards)
@@ -124,11 +122,11 @@ func (p *page) add(s section) {
 }
 
 func (p *page) addChart(c *chart) {
-	var svg bytes.Buffer
-	out := bufio.NewWriter(&svg)
+	var svg strings.Builder
 	drawn := newPicture(c)
+	out := newOutput(&svg)
 	drawn.write(out)
-	out.Flush() // a bytes.Buffer takes everything
+	_ = out.flush() // a strings.Builder takes everything
 	chart := &pageChart{SVG: template.HTML(svg.String()), Width: drawn.width}
 	if len(drawn.boxes) > 0 {
 		chart.Top = drawn.boxes[0].x + drawn.boxWidth/2
@@ -146,7 +144,7 @@ func (p *page) addGoals(o socialorg.Org, l Labels) {
 	}
 }
 
-func (p *page) addPositions(h *socialorg.Hierarchy, c *chart, n names) {
+func (p *page) addPositions(c *chart, n names) {
 	l := n.Labels
 	t := &table{
 		Caption: c.summary(),

@@ -100,11 +100,11 @@ func (l Labels) count(n int, one, several string) string {
 	return l.number(float64(n)) + " " + l.text(one)
 }
 
-// list returns "a, b and c" with the language's word for the last two.
-func (l Labels) list(words []string, last string) string {
-	n := len(words) - 1
-	if n < 1 {
+// choice returns "a, b or c".
+func (l Labels) choice(words []string) string {
+	last := len(words) - 1
+	if last < 1 {
 		return strings.Join(words, "")
 	}
-	return strings.Join(words[:n], ", ") + " " + l.text(last) + " " + words[n]
+	return strings.Join(words[:last], ", ") + " " + l.text("or") + " " + words[last]
 }

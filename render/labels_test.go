@@ -53,8 +53,6 @@ func used(t *testing.T) map[string]bool {
 			case method.Sel.Name == "count" && len(call.Args) == 3:
 				add(call.Args[1])
 				add(call.Args[2])
-			case method.Sel.Name == "list" && len(call.Args) == 2:
-				add(call.Args[1])
 			}
 			return true
 		})
@@ -139,17 +137,17 @@ func TestPercent(t *testing.T) {
 }
 
 func TestLabels(t *testing.T) {
-	require.Equal(t, English(), Labels{})
+	require.Equal(t, Labels{}, English())
 	require.NotEqual(t, English(), Indonesian())
 	require.Equal(t, "en", Labels{}.Language())
 	require.Equal(t, "id", Indonesian().Language())
 	require.Equal(t, "public relations", word(English(), socialorg.Key("public-relations")))
 	require.Equal(t, "hubungan masyarakat", word(Indonesian(), socialorg.Key("public-relations")))
 	require.Equal(t, "of our own", word(Indonesian(), socialorg.Key("of-our-own")))
-	require.Equal(t, "a, b or c", English().list([]string{"a", "b", "c"}, "or"))
-	require.Equal(t, "a atau b", Indonesian().list([]string{"a", "b"}, "or"))
-	require.Equal(t, "a", English().list([]string{"a"}, "or"))
-	require.Empty(t, English().list(nil, "or"))
+	require.Equal(t, "a, b or c", English().choice([]string{"a", "b", "c"}))
+	require.Equal(t, "a atau b", Indonesian().choice([]string{"a", "b"}))
+	require.Equal(t, "a", English().choice([]string{"a"}))
+	require.Empty(t, English().choice(nil))
 }
 
 // A bar's parts lie within it, whatever the numbers.

@@ -1,7 +1,6 @@
 package render
 
 import (
-	"bufio"
 	"bytes"
 	"fmt"
 	"io"
@@ -52,13 +51,13 @@ func Mermaid(w io.Writer, h *socialorg.Hierarchy, l Labels) error {
 			edges++
 		}
 	}
-	out := bufio.NewWriter(w)
+	out := newOutput(w)
 	if edges > mermaidMaxEdges {
-		fmt.Fprintf(out, "%%%% %d lines: above %d, Mermaid draws them only with a higher maxEdges\n", edges, mermaidMaxEdges)
+		out.printf("%%%% %d lines: above %d, Mermaid draws them only with a higher maxEdges\n", edges, mermaidMaxEdges)
 	}
 	if n := utf8.RuneCount(body.Bytes()); n > mermaidMaxText {
-		fmt.Fprintf(out, "%%%% %d characters: above %d, Mermaid draws them only with a higher maxTextSize\n", n, mermaidMaxText)
+		out.printf("%%%% %d characters: above %d, Mermaid draws them only with a higher maxTextSize\n", n, mermaidMaxText)
 	}
-	out.Write(body.Bytes())
-	return out.Flush()
+	out.print(body.String())
+	return out.flush()
 }

@@ -2,6 +2,7 @@ package render_test
 
 import (
 	"encoding/xml"
+	"errors"
 	"fmt"
 	"html"
 	"io"
@@ -62,7 +63,7 @@ func parseSVG(t testing.TB, svg string) svgChart {
 	depth := 0
 	for {
 		token, err := d.Token()
-		if err == io.EOF {
+		if errors.Is(err, io.EOF) {
 			require.Zero(t, depth)
 			return c
 		}
@@ -126,7 +127,7 @@ func parseHTML(t testing.TB, page string) (structure []string, texts []string) {
 	d.Entity = xml.HTMLEntity
 	for {
 		token, err := d.Token()
-		if err == io.EOF {
+		if errors.Is(err, io.EOF) {
 			return structure, texts
 		}
 		require.NoError(t, err)

@@ -29,7 +29,7 @@ func profile(r socialorg.Role, n names) *report {
 			}
 			return n.role(line.To) + " (" + l.text("on") + " " + word(l, line.Subject) + ")"
 		})
-		about.List = append(about.List, entry{l.text("Reports to"), l.list(to, "or")})
+		about.List = append(about.List, entry{l.text("Reports to"), l.choice(to)})
 	}
 	p.Blocks = append(p.Blocks, about)
 

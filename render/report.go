@@ -1,8 +1,6 @@
 package render
 
 import (
-	"bufio"
-	"fmt"
 	"io"
 	"strings"
 
@@ -75,37 +73,37 @@ func (r *report) add(t *table) {
 
 // markdown writes r as Markdown that reads well as plain text.
 func (r *report) markdown(w io.Writer) error {
-	out := bufio.NewWriter(w)
-	fmt.Fprintf(out, "# %s\n", markdownText(r.Title))
+	out := newOutput(w)
+	out.printf("# %s\n", markdownText(r.Title))
 	for _, b := range r.Blocks {
 		if b.Heading != "" {
-			fmt.Fprintf(out, "\n## %s\n", markdownText(b.Heading))
+			out.printf("\n## %s\n", markdownText(b.Heading))
 		}
 		for _, text := range b.Text {
-			fmt.Fprintf(out, "\n%s\n", markdownText(text))
+			out.printf("\n%s\n", markdownText(text))
 		}
 		if len(b.List) > 0 {
-			out.WriteByte('\n')
+			out.print("\n")
 		}
 		for _, e := range b.List {
 			if e.Term != "" {
-				fmt.Fprintf(out, "- **%s:** %s\n", markdownText(e.Term), markdownText(e.Text))
+				out.printf("- **%s:** %s\n", markdownText(e.Term), markdownText(e.Text))
 			} else {
-				fmt.Fprintf(out, "- %s\n", markdownText(e.Text))
+				out.printf("- %s\n", markdownText(e.Text))
 			}
 		}
 		if b.Table != nil {
 			b.Table.markdown(out)
 		}
 	}
-	return out.Flush()
+	return out.flush()
 }
 
 // maxPadding is how many columns a cell is padded to at most: one very long
 // name must not make every row as long.
 const maxPadding = 80
 
-func (t *table) markdown(out *bufio.Writer) {
+func (t *table) markdown(out output) {
 	escaped := make([][]string, 0, len(t.Rows)+1)
 	widths := make([]int, len(t.Header))
 	escape := func(cells []string) {
@@ -120,20 +118,20 @@ func (t *table) markdown(out *bufio.Writer) {
 	for _, r := range t.Rows {
 		escape(r.Cells)
 	}
-	out.WriteByte('\n')
+	out.print("\n")
 	for i, line := range escaped {
 		for col, cell := range line {
-			out.WriteString("| ")
-			out.WriteString(cell)
-			out.WriteString(strings.Repeat(" ", max(0, widths[col]-cellWidth(cell))+1))
+			out.print("| ")
+			out.print(cell)
+			out.print(strings.Repeat(" ", max(0, widths[col]-cellWidth(cell))+1))
 		}
-		out.WriteString("|\n")
+		out.print("|\n")
 		if i == 0 {
 			for _, n := range widths {
-				out.WriteByte('|')
-				out.WriteString(strings.Repeat("-", n+2))
+				out.print("|")
+				out.print(strings.Repeat("-", n+2))
 			}
-			out.WriteString("|\n")
+			out.print("|\n")
 		}
 	}
 }

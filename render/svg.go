@@ -1,7 +1,6 @@
 package render
 
 import (
-	"bufio"
 	"fmt"
 	"io"
 	"math"
@@ -45,9 +44,9 @@ func SVG(w io.Writer, h *socialorg.Hierarchy, l Labels) error {
 	if err := checkDepth(h); err != nil {
 		return err
 	}
-	out := bufio.NewWriter(w)
+	out := newOutput(w)
 	newPicture(newChart(h, l)).write(out)
-	return out.Flush()
+	return out.flush()
 }
 
 // A picture is a chart with places.
@@ -192,7 +191,7 @@ func (p *picture) place() {
 
 // write writes the picture. The names of its classes and ids begin with
 // "org-", as it may stand in a page.
-func (p *picture) write(out *bufio.Writer) {
+func (p *picture) write(out output) {
 	width, height := p.width, p.height
 	if len(p.nodes) == 0 {
 		width, height = 240, 80
@@ -203,15 +202,15 @@ func (p *picture) write(out *bufio.Writer) {
 		width = max(width, legendLine+int(legend.width)+3*margin)
 		height += margin
 	}
-	fmt.Fprintf(out, `<svg xmlns="http://www.w3.org/2000/svg" class="org-chart" role="img" lang="%s"`+
+	out.printf(`<svg xmlns="http://www.w3.org/2000/svg" class="org-chart" role="img" lang="%s"`+
 		` aria-labelledby="org-chart-title org-chart-summary" width="%d" height="%d" viewBox="0 0 %[2]d %[3]d">`+"\n",
 		p.labels.Language(), width, height)
-	fmt.Fprintf(out, "<title id=\"org-chart-title\">%s</title>\n", xmlText(p.heading()))
-	fmt.Fprintf(out, "<desc id=\"org-chart-summary\">%s</desc>\n", xmlText(p.summary()))
-	fmt.Fprintf(out, "<style>\n%s</style>\n", chartStyle)
-	fmt.Fprintf(out, "<rect class=\"org-ground\" width=\"%d\" height=\"%d\"/>\n", width, height)
+	out.printf("<title id=\"org-chart-title\">%s</title>\n", xmlText(p.heading()))
+	out.printf("<desc id=\"org-chart-summary\">%s</desc>\n", xmlText(p.summary()))
+	out.printf("<style>\n%s</style>\n", chartStyle)
+	out.printf("<rect class=\"org-ground\" width=\"%d\" height=\"%d\"/>\n", width, height)
 	if len(p.nodes) == 0 {
-		fmt.Fprintf(out, "<text class=\"org-holder\" x=\"%d\" y=\"%d\">%s</text>\n", width/2, height/2, xmlText(p.summary()))
+		out.printf("<text class=\"org-holder\" x=\"%d\" y=\"%d\">%s</text>\n", width/2, height/2, xmlText(p.summary()))
 	}
 	for x := range p.nodes {
 		p.writeLine(out, x)
@@ -231,39 +230,39 @@ func (p *picture) write(out *bufio.Writer) {
 	}
 	if dotted {
 		y := height - margin
-		fmt.Fprintf(out, "<path class=\"org-dotted\" d=\"M%d %dh%d\"/><text class=\"org-holder org-legend\" x=\"%d\" y=\"%d\">%s</text>\n",
+		out.printf("<path class=\"org-dotted\" d=\"M%d %dh%d\"/><text class=\"org-holder org-legend\" x=\"%d\" y=\"%d\">%s</text>\n",
 			margin, y, legendLine, margin+legendLine+8, y+4, xmlText(legend.text))
 	}
-	out.WriteString("</svg>\n")
+	out.print("</svg>\n")
 }
 
 // writeLine writes the solid line from x's manager to x: down to a bus, along
 // it, and down to x, or beside the column of the stack that x is in.
-func (p *picture) writeLine(out *bufio.Writer, x int) {
+func (p *picture) writeLine(out output, x int) {
 	m := p.nodes[x].parent
 	if m == none {
 		return
 	}
 	from, to := &p.boxes[m], &p.boxes[x]
-	fmt.Fprintf(out, `<path class="org-line" d="M%d %dv%d`, from.x+p.boxWidth/2, from.y+from.height, levelGap/2)
+	out.printf(`<path class="org-line" d="M%d %dv%d`, from.x+p.boxWidth/2, from.y+from.height, levelGap/2)
 	if to.stack == none {
-		fmt.Fprintf(out, "H%dV%d\"/>\n", to.x+p.boxWidth/2, to.y)
+		out.printf("H%dV%d\"/>\n", to.x+p.boxWidth/2, to.y)
 	} else {
-		fmt.Fprintf(out, "H%dV%dh%d\"/>\n", to.x-stackIn, to.y+to.height/2, stackIn)
+		out.printf("H%dV%dh%d\"/>\n", to.x-stackIn, to.y+to.height/2, stackIn)
 	}
 }
 
 // writeDotted writes the dotted line from x to y.
-func (p *picture) writeDotted(out *bufio.Writer, x, y int) {
+func (p *picture) writeDotted(out output, x, y int) {
 	from, to := p.ports(x, y)
-	fmt.Fprintf(out, "<path class=\"org-dotted\" d=\"M%d %dC%d %d %d %d %d %d\"/>\n",
+	out.printf("<path class=\"org-dotted\" d=\"M%d %dC%d %d %d %d %d %d\"/>\n",
 		from.x, from.y, from.x+from.dx, from.y+from.dy, to.x+to.dx, to.y+to.dy, to.x, to.y)
 }
 
 // writeRing writes the end of the dotted line from x to y.
-func (p *picture) writeRing(out *bufio.Writer, x, y int) {
+func (p *picture) writeRing(out output, x, y int) {
 	_, to := p.ports(x, y)
-	fmt.Fprintf(out, "<circle class=\"org-dotted\" cx=\"%d\" cy=\"%d\" r=\"4\"/>\n", to.x, to.y)
+	out.printf("<circle class=\"org-dotted\" cx=\"%d\" cy=\"%d\" r=\"4\"/>\n", to.x, to.y)
 }
 
 // A port is where a dotted line leaves a box, and which way.
@@ -294,13 +293,13 @@ func (p *picture) ports(x, y int) (from, to port) {
 	return right(a), right(b)
 }
 
-func (p *picture) writeBox(out *bufio.Writer, x int) {
+func (p *picture) writeBox(out output, x int) {
 	n, b := &p.nodes[x], &p.boxes[x]
 	class := ""
 	if n.Vacant() {
 		class = " org-vacant"
 	}
-	fmt.Fprintf(out, "<g class=\"org-box%s\"><title>%s</title><rect x=\"%d\" y=\"%d\" width=\"%d\" height=\"%d\" rx=\"6\"/>",
+	out.printf("<g class=\"org-box%s\"><title>%s</title><rect x=\"%d\" y=\"%d\" width=\"%d\" height=\"%d\" rx=\"6\"/>",
 		class, xmlText(p.describe(n)), b.x, b.y, p.boxWidth, b.height)
 	// The text stands in the middle of a box that is higher than it needs.
 	text := len(b.title)*titleLine + len(b.holders)*holderLine
@@ -313,24 +312,24 @@ func (p *picture) writeBox(out *bufio.Writer, x int) {
 		writeText(out, "org-holder", b.x+p.boxWidth/2, at+holderLine-4, l)
 		at += holderLine
 	}
-	out.WriteString("</g>\n")
+	out.print("</g>\n")
 }
 
 // writeText writes a line of a box. One whose width is not known is made to
 // fit.
-func writeText(out *bufio.Writer, class string, x, y int, l line) {
+func writeText(out output, class string, x, y int, l line) {
 	fit := ""
 	if l.guessed {
 		fit = fmt.Sprintf(` textLength="%d" lengthAdjust="spacingAndGlyphs"`, int(l.width))
 	}
-	fmt.Fprintf(out, `<text class="%s" x="%d" y="%d"%s>%s</text>`, class, x, y, fit, xmlText(l.text))
+	out.printf(`<text class="%s" x="%d" y="%d"%s>%s</text>`, class, x, y, fit, xmlText(l.text))
 }
 
 // chartStyle is the look of a chart. Text has at least 7:1 and lines have at
 // least 3:1 of contrast to what they stand on, in both modes.
 const chartStyle = `.org-chart{font-family:system-ui,"Segoe UI",Roboto,Helvetica,Arial,sans-serif}
 .org-ground{fill:#fff}
-.org-line{fill:none;stroke:#5a6b85;stroke-width:1.5}
+.org-line{fill:none;stroke:#5a6b85;stroke-width:2}
 .org-dotted{fill:none;stroke:#a03a12;stroke-width:2;stroke-dasharray:2 4;stroke-linecap:round}
 circle.org-dotted{fill:#fff;stroke-dasharray:none}
 .org-box rect{fill:#f2f6fc;stroke:#5a6b85;stroke-width:1.5}

@@ -1,8 +1,6 @@
 package render
 
 import (
-	"bufio"
-	"fmt"
 	"io"
 	"strings"
 
@@ -23,21 +21,21 @@ func Tree(w io.Writer, h *socialorg.Hierarchy, l Labels) error {
 		return err
 	}
 	c := newChart(h, l)
-	out := bufio.NewWriter(w)
+	out := newOutput(w)
 	if len(c.nodes) == 0 {
-		fmt.Fprintln(out, l.text("No positions"))
+		out.print(l.text("No positions") + "\n")
 	}
 	for x := range c.nodes {
 		n := &c.nodes[x]
 		for range n.depth {
-			out.WriteString("  ")
+			out.print("  ")
 		}
-		out.WriteString(visible(c.describe(n)))
+		out.print(visible(c.describe(n)))
 		if len(n.dotted) > 0 {
 			to := each(n.dotted, func(y int) string { return c.nodes[y].name() })
-			fmt.Fprintf(out, "; %s %s", l.text("dotted line to"), visible(strings.Join(to, ", ")))
+			out.printf("; %s %s", l.text("dotted line to"), visible(strings.Join(to, ", ")))
 		}
-		out.WriteByte('\n')
+		out.print("\n")
 	}
-	return out.Flush()
+	return out.flush()
 }

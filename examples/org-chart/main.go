@@ -10,6 +10,7 @@ package main
 
 import (
 	"encoding/json"
+	"errors"
 	"flag"
 	"fmt"
 	"io"
@@ -72,9 +73,5 @@ func write(name string, format func(io.Writer, *socialorg.Hierarchy, render.Labe
 	if err != nil {
 		return err
 	}
-	if err := format(file, h, l); err != nil {
-		file.Close()
-		return err
-	}
-	return file.Close()
+	return errors.Join(format(file, h, l), file.Close())
 }

@@ -2,6 +2,7 @@ package main
 
 import (
 	"bytes"
+	"errors"
 	"flag"
 	"os"
 	"path/filepath"
@@ -22,8 +23,7 @@ func Example() {
 	if err != nil {
 		panic(err)
 	}
-	defer os.RemoveAll(folder)
-	if err := run(os.Stdout, folder, "", false); err != nil {
+	if err := errors.Join(run(os.Stdout, folder, "", false), os.RemoveAll(folder)); err != nil {
 		panic(err)
 	}
 	// Output:
