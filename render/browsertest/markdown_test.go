@@ -1,0 +1,81 @@
+package browsertest_test
+
+import (
+	"bytes"
+	"encoding/json"
+	"fmt"
+	"html"
+	"io"
+	"os"
+	"regexp"
+	"strings"
+	"testing"
+
+	"github.com/stretchr/testify/require"
+	"github.com/yuin/goldmark"
+	"github.com/yuin/goldmark/extension"
+
+	"example.com/socialorg"
+	"example.com/socialorg/render"
+)
+
+// reports writes every Markdown report, with the text wherever it may stand.
+func reports(w io.Writer, text string) error {
+	duty := socialorg.Responsibility{Key: "k", Name: text, Area: "area", Involvement: socialorg.Accountable}
+	skill := socialorg.Skill{Key: "s", Name: text, Level: socialorg.Expert}
+	a := socialorg.Role{ID: "a", Name: text, Summary: text, Rank: socialorg.RankManager,
+		Responsibilities: []socialorg.Responsibility{duty}, Skills: []socialorg.Skill{skill}}
+	b := a
+	b.ID, b.Name = "b", text+"!"
+	card := socialorg.Scorecard{Campaign: socialorg.Key(text), Results: []socialorg.Result{{KPI: socialorg.KPI{Key: "k", Name: text}, Status: socialorg.NoData}}}
+	changes := []socialorg.Change{{Kind: socialorg.PositionRetitled, ID: text, From: text, To: text}}
+	for _, write := range []func() error{
+		func() error { return render.RoleProfile(w, a, render.English()) },
+		func() error { return render.Comparison(w, a, b, render.English()) },
+		func() error { return render.RACI(w, socialorg.RACI(a, b), render.English()) },
+		func() error { return render.Scorecard(w, card, render.English()) },
+		func() error { return render.Changes(w, changes, render.English()) },
+	} {
+		if err := write(); err != nil {
+			return err
+		}
+		if _, err := io.WriteString(w, "\n"); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+var tag = regexp.MustCompile(`<[^>]*>`)
+
+// B8: a Markdown parser that others wrote sees the same structure with any
+// text, and the text as it is.
+func TestMarkdown(t *testing.T) {
+	parser := goldmark.New(goldmark.WithExtensions(extension.Table, extension.Strikethrough, extension.TaskList))
+	read := func(text string) (tags []string, words string) {
+		var markdown, page bytes.Buffer
+		require.NoError(t, reports(&markdown, text))
+		require.NoError(t, parser.Convert(markdown.Bytes(), &page))
+		return tag.FindAllString(page.String(), -1), html.UnescapeString(tag.ReplaceAllString(page.String(), "\n"))
+	}
+	want, _ := read("x")
+	data, err := os.ReadFile("../testdata/blns.json")
+	require.NoError(t, err)
+	var all []string
+	require.NoError(t, json.Unmarshal(data, &all))
+	all = append(all, "1. one", "1.", "1)", "12) x", "- one", "-", "+ one", "+", "* one", "---", "- - -", "===", "=", "# one", "one #", "> one", "    one",
+		"[x](javascript:alert(1))", "![x](y)", "[x]: y", "[ ] x", "<b>x</b>", "<!-- x", "a|b", "|", "\\", "\\|", "x\\", "`x`", "``", "*x*", "__x__", "~~x~~", "&lt;", "&#42;",
+		"a\nb", "a\n\n- b", "a\r\nb", "a\x00b", "a\xffb", "<?x", "<![CDATA[x", "~~~", "```", ":-", "|-|", "<x@y.z>", "\t one")
+	for i, text := range all {
+		if strings.TrimSpace(text) == "" || strings.Contains(text, "\n") {
+			text = "x" + strings.ReplaceAll(text, "\n", "\r") // a summary may have lines
+		}
+		t.Run(fmt.Sprint(i), func(t *testing.T) {
+			got, words := read(text)
+			require.Equal(t, want, got, "%q", text)
+			if !strings.ContainsFunc(text, func(r rune) bool { return r < ' ' || r > '~' }) {
+				require.GreaterOrEqual(t, strings.Count(words, strings.TrimSpace(text)), 8, "%q in %s", text, words)
+			}
+		})
+	}
+}
