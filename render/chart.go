@@ -112,11 +112,13 @@ func (c *chart) holders(n *node) string {
 }
 
 // name returns the title of a node, with its id where that says more.
-func (n *node) name() string {
-	if n.title == string(n.ID) {
-		return n.title
+func (n *node) name() string { return titled(n.title, n.ID) }
+
+func titled(title string, id socialorg.PositionID) string {
+	if title == string(id) {
+		return title
 	}
-	return n.title + " (" + string(n.ID) + ")"
+	return title + " (" + string(id) + ")"
 }
 
 // describe says in one line what a node is.

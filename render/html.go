@@ -155,13 +155,13 @@ func (p *page) addPositions(c *chart, n names) {
 		d := &c.nodes[x]
 		manager := ""
 		if d.parent != none {
-			manager = c.nodes[d.parent].title
+			manager = c.nodes[d.parent].name()
 		}
 		role := ""
 		if d.Role != "" {
 			role = n.role(d.Role)
 		}
-		dotted := each(d.dotted, func(y int) string { return c.nodes[y].title })
+		dotted := each(d.dotted, func(y int) string { return c.nodes[y].name() })
 		t.add(d.title, string(d.ID), role, c.holders(d), manager, strings.Join(dotted, ", "), l.number(float64(d.depth+1)))
 	}
 	if len(t.Rows) > 0 {
@@ -218,7 +218,9 @@ func (p *page) addMatrix(h *socialorg.Hierarchy, o socialorg.Org, n names) {
 		return
 	}
 	m := socialorg.RACI(roles...)
-	s.Blocks = []block{raci(m, n)}
+	matrix := raci(m, n)
+	matrix.Table.Caption, matrix.Text = matrix.Text[0], nil // the heading says the rest
+	s.Blocks = []block{matrix}
 	p.add(s)
 
 	called := make(map[socialorg.Key]string, len(m.Rows))
@@ -252,7 +254,8 @@ var findings = map[socialorg.CoverageStatus]string{
 // some names the first few of the positions, and counts the rest.
 func some(h *socialorg.Hierarchy, ids []socialorg.PositionID, l Labels) string {
 	const few = 3
-	names := strings.Join(each(ids[:min(few, len(ids))], h.Title), ", ")
+	called := func(id socialorg.PositionID) string { return titled(h.Title(id), id) }
+	names := strings.Join(each(ids[:min(few, len(ids))], called), ", ")
 	if more := len(ids) - few; more > 0 {
 		names += " " + fmt.Sprintf(l.text("and %s more"), l.number(float64(more)))
 	}
@@ -262,6 +265,7 @@ func some(h *socialorg.Hierarchy, ids []socialorg.PositionID, l Labels) string {
 func (p *page) addCampaigns(h *socialorg.Hierarchy, o socialorg.Org, n names, cards []socialorg.Scorecard) {
 	l := n.Labels
 	s := section{ID: "campaigns", Heading: l.text("Campaigns")}
+	called := func(id socialorg.PositionID) string { return titled(h.Title(id), id) }
 	scored := make(map[socialorg.Key]socialorg.Scorecard, len(cards))
 	var order []socialorg.Key
 	for _, card := range cards {
@@ -282,10 +286,10 @@ func (p *page) addCampaigns(h *socialorg.Hierarchy, o socialorg.Org, n names, ca
 			about = append(about, entry{l.text("Goals"), strings.Join(each(c.Goals, n.goal), ", ")})
 		}
 		if c.SetBy != "" {
-			about = append(about, entry{l.text("KPIs set by"), h.Title(c.SetBy)})
+			about = append(about, entry{l.text("KPIs set by"), called(c.SetBy)})
 		}
 		if len(c.Team) > 0 {
-			about = append(about, entry{l.text("Team"), strings.Join(each(c.Team, h.Title), ", ")})
+			about = append(about, entry{l.text("Team"), strings.Join(each(c.Team, called), ", ")})
 		}
 		r.Blocks = append([]block{{List: about}}, r.Blocks...)
 		s.Reports = append(s.Reports, article{"campaign-" + string(c.Key), r})
