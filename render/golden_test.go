@@ -3,6 +3,7 @@ package render_test
 import (
 	"bytes"
 	"errors"
+	"fmt"
 	"io"
 	"maps"
 	"os"
@@ -86,6 +87,33 @@ func TestPage(t *testing.T) {
 	require.Contains(t, page, `<article aria-labelledby="campaign-spring">`)
 	require.Contains(t, page, `<article aria-labelledby="scorecard-1">`)
 	require.Contains(t, page, `<html lang="id">`)
+}
+
+// What would grow with the square of the roles is cut, and the page says so.
+func TestLargePage(t *testing.T) {
+	duties := func(n int) []socialorg.Responsibility {
+		all := make([]socialorg.Responsibility, n)
+		for i := range all {
+			all[i] = socialorg.Responsibility{Key: socialorg.Key(fmt.Sprint("k", i)), Area: "area", Involvement: socialorg.Responsible}
+		}
+		return all
+	}
+	page := func(roles int) string {
+		o := socialorg.Org{Roles: []socialorg.Role{{ID: "lead", Name: "Lead", Responsibilities: duties(499)}}}
+		for i := range roles {
+			o.Roles = append(o.Roles, socialorg.Role{
+				ID: socialorg.RoleID(fmt.Sprint("r", i)), Name: "R", Responsibilities: duties(1), ReportsTo: []socialorg.ReportingLine{{To: "lead"}},
+			})
+		}
+		return draw(t, "html", hierarchy(t, o), render.English())
+	}
+	const matrix, comparisons = "The matrix is too large for a page.", "Further comparisons are too large for a page."
+	fits, tooLarge := page(30), page(300)
+	require.NotContains(t, fits, matrix)
+	require.NotContains(t, fits, comparisons)
+	require.Contains(t, tooLarge, matrix)
+	require.Contains(t, tooLarge, comparisons)
+	require.Equal(t, 40, strings.Count(tooLarge, `<article aria-labelledby="compare-`))
 }
 
 // E3: the same bytes every time.

@@ -177,6 +177,13 @@ func (p *page) addRoles(o socialorg.Org, n names) {
 	p.add(s)
 }
 
+// What would grow with the square of the organisation is left out of a page
+// above these sizes, and the page says so.
+const (
+	maxCells    = 100_000 // of the matrix
+	maxCompared = 20_000  // responsibilities, over all comparisons
+)
+
 // addComparisons compares each role with those that it reports to, as far as
 // both state responsibilities.
 func (p *page) addComparisons(o socialorg.Org, n names) {
@@ -185,19 +192,23 @@ func (p *page) addComparisons(o socialorg.Org, n names) {
 	for _, r := range o.Roles {
 		roles[r.ID] = r
 	}
+	compared := 0
 	for _, r := range o.Roles {
 		for _, line := range r.ReportsTo {
 			manager := roles[line.To]
-			if line.To != r.ID && len(r.Responsibilities) > 0 && len(manager.Responsibilities) > 0 {
+			if line.To == r.ID || len(r.Responsibilities) == 0 || len(manager.Responsibilities) == 0 {
+				continue
+			}
+			if compared += len(r.Responsibilities) + len(manager.Responsibilities); compared <= maxCompared {
 				s.Reports = append(s.Reports, article{fmt.Sprintf("compare-%s-%s", manager.ID, r.ID), comparison(manager, r, n)})
 			}
 		}
 	}
+	if compared > maxCompared {
+		s.Blocks = []block{{Text: []string{n.text("Further comparisons are too large for a page.")}}}
+	}
 	p.add(s)
 }
-
-// maxCells is how many cells the matrix of a page may have.
-const maxCells = 1_000_000
 
 // addMatrix adds the RACI matrix of the roles that state responsibilities, and
 // what is wrong with how they are covered.
