@@ -124,7 +124,7 @@ var indonesian = map[string]string{
 	"relations":                 "hubungan",
 	"people":                    "orang",
 	"budget":                    "anggaran",
-	"social media department":   "departemen media sosial",
+	"marketing department":      "departemen pemasaran",
 	"marketing":                 "pemasaran",
 	"public relations":          "hubungan masyarakat",
 	"customers":                 "pelanggan",

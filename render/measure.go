@@ -38,10 +38,8 @@ func (f font) width(r rune) (float64, bool) {
 		w = 0.64
 	case r < unicode.MaxASCII:
 		w = 0.72
-	case unicode.Is(unicode.Mn, r) && !unicode.Is(unicode.Variation_Selector, r):
+	case unicode.In(r, unicode.Mn, unicode.Me):
 		return 0, true
-	case unicode.In(r, unicode.Me, unicode.Variation_Selector): // may make an emoji of what is before
-		return 0, false
 	case unicode.In(r, unicode.Latin, unicode.Greek, unicode.Cyrillic):
 		w = 0.85
 	case isWide(r):
@@ -66,7 +64,7 @@ func cellWidth(text string) int {
 	n := 0
 	for _, r := range text {
 		switch {
-		case unicode.In(r, unicode.Mn, unicode.Me, unicode.Variation_Selector):
+		case unicode.In(r, unicode.Mn, unicode.Me):
 		case isWide(r), 0x1f300 <= r && r <= 0x1faff:
 			n += 2
 		default:

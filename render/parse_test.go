@@ -27,7 +27,7 @@ func shown(text string) string {
 			fmt.Fprintf(&b, "[0x%02X]", text[i])
 		case unicode.IsControl(r), unicode.Is(unicode.Cf, r), r == '\u2028', r == '\u2029',
 			unicode.Is(unicode.Noncharacter_Code_Point, r),
-			strings.ContainsRune("\u034f\u115f\u1160\u17b4\u17b5\u2800\u3164\uffa0\ufffd", r):
+			unicode.In(r, unicode.Variation_Selector, unicode.Other_Default_Ignorable_Code_Point), r == '\u2800', r == '\ufffd':
 			fmt.Fprintf(&b, "[%U]", r)
 		default:
 			b.WriteRune(r)
