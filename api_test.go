@@ -22,7 +22,7 @@ import (
 var update = flag.Bool("update", false, "write the golden files of this package anew")
 
 // apiPackages are the folders of the packages that other programs import.
-var apiPackages = []string{".", "orgfile"}
+var apiPackages = []string{".", "orgfile", "render"}
 
 // parsePackage reads a package's documentation, examples included.
 func parsePackage(t *testing.T, dir string) (*doc.Package, *token.FileSet) {

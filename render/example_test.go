@@ -1,6 +1,7 @@
 package render_test
 
 import (
+	"errors"
 	"fmt"
 	"os"
 	"strings"
@@ -33,6 +34,27 @@ func ExampleTree() {
 	// Social media lead (lead): Ada
 	//   Video specialist (video): Budi
 	//   Copywriter (copy): vacant; dotted line to Video specialist (video)
+}
+
+// A chain that is too deep is refused before anything is written.
+func ExampleTree_tooDeep() {
+	positions := make([]socialorg.Position, render.MaxDepth+2)
+	for i := range positions {
+		positions[i].ID = socialorg.PositionID(fmt.Sprint("p", i))
+		if i > 0 {
+			positions[i].ReportsTo = positions[i-1].ID
+		}
+	}
+	h, err := socialorg.NewHierarchy(socialorg.Org{Positions: positions})
+	if err != nil {
+		panic(err)
+	}
+	err = render.Tree(os.Stdout, h, render.English())
+	fmt.Println(errors.Is(err, socialorg.ErrRange))
+	fmt.Println(err)
+	// Output:
+	// true
+	// positions[10001]: stands below 10001 others, more than the 10000 that can be drawn
 }
 
 func ExampleMermaid() {
