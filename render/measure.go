@@ -42,8 +42,14 @@ func (f font) width(r rune) (float64, bool) {
 		return 0, true
 	case unicode.In(r, unicode.Latin, unicode.Greek, unicode.Cyrillic):
 		w = 0.85
-	case isWide(r):
+	case 0xfb50 <= r && r <= 0xfdff: // ligatures of whole phrases
+		w, known = 1.4, false
+	case unicode.In(r, unicode.Arabic, unicode.Hebrew, unicode.Thai, unicode.Lao, unicode.Devanagari, unicode.Bengali,
+		unicode.Gurmukhi, unicode.Gujarati, unicode.Armenian, unicode.Georgian), isWide(r):
 		w = 1.05
+	case unicode.In(r, unicode.Tamil, unicode.Telugu, unicode.Kannada, unicode.Malayalam, unicode.Sinhala, unicode.Khmer,
+		unicode.Myanmar, unicode.Ethiopic):
+		w = 1.4
 	default:
 		w, known = 1.4, false
 	}
