@@ -715,6 +715,7 @@ func TestEqual(t *testing.T) {
 		require.False(t, h.Equal(build(t, socialorg.Org{Name: "x"})), "the same number of positions, another name")
 	}
 	require.True(t, full.Equal(build(t, full.Org())))
+	require.False(t, build(t, chart("a", "b", "c<a", "d<b")).Equal(build(t, chart("a", "b", "d<b", "c<a"))), "the same tree, another order of the input")
 	lists := fullOrg()
 	lists.Positions[0].Holders = []string{}
 	lists.Positions[0].DottedTo = []socialorg.PositionID{}

@@ -91,7 +91,7 @@ func fullOrg() socialorg.Org {
 		Goals: []socialorg.Goal{{Key: "sales", Name: "Sell"}, {Key: "image", Name: "Shine"}, {Key: "spare", Name: "Spare"}},
 		Roles: []socialorg.Role{role("boss"), role("worker"), role("spare")},
 		Positions: []socialorg.Position{
-			{ID: "d", Role: "boss"}, {ID: "e"}, {ID: "f"}, {ID: "g"},
+			{ID: "d", Role: "boss"}, {ID: "e"}, {ID: "f"}, position("g", ""),
 			position("a", "d"), position("b", "a"), position("c", "a"),
 		},
 		Campaigns: []socialorg.Campaign{campaign("spring"), campaign("autumn")},
