@@ -49,8 +49,8 @@ func TestOrgValidate(t *testing.T) {
 	}{
 		{"A11 the empty organisation", socialorg.Org{}, nil},
 		{"A11 empty lists", socialorg.Org{Goals: []socialorg.Goal{}, Roles: []socialorg.Role{}, Positions: []position{}, Campaigns: []socialorg.Campaign{}}, nil},
-		{"A11 zero elements", socialorg.Org{Goals: make([]socialorg.Goal, 1), Roles: make([]socialorg.Role, 1), Positions: make([]position, 2), Campaigns: make([]socialorg.Campaign, 1)}, []socialorg.Problem{
-			problem("goals[0].key", socialorg.ErrRequired), problem("roles[0].id", socialorg.ErrRequired), problem("roles[0].name", socialorg.ErrRequired),
+		{"A11 zero elements", socialorg.Org{Goals: make([]socialorg.Goal, 2), Roles: make([]socialorg.Role, 1), Positions: make([]position, 2), Campaigns: make([]socialorg.Campaign, 1)}, []socialorg.Problem{
+			problem("goals[0].key", socialorg.ErrRequired), problem("goals[1].key", socialorg.ErrRequired), problem("roles[0].id", socialorg.ErrRequired), problem("roles[0].name", socialorg.ErrRequired),
 			problem("positions[0].id", socialorg.ErrRequired), problem("positions[1].id", socialorg.ErrRequired), problem("campaigns[0].key", socialorg.ErrRequired),
 		}},
 		{"the standard department", socialorg.Department(), nil},
