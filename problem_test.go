@@ -116,6 +116,12 @@ func TestDetailsQuote(t *testing.T) {
 	}
 }
 
+// B10: a quoted value is cut between characters.
+func TestQuoteCutsBetweenCharacters(t *testing.T) {
+	err := socialorg.Org{Name: strings.Repeat("世", 2000)}.Validate()
+	require.EqualError(t, err, `name: "`+strings.Repeat("世", 21)+`"... has 6000 bytes, more than 1024`)
+}
+
 // codeCases has for every code an input that yields it, and nothing else.
 var codeCases = map[socialorg.Code]func() error{
 	socialorg.ErrRequired:    func() error { return socialorg.Org{Positions: []socialorg.Position{{}}}.Validate() },
