@@ -1,15 +1,13 @@
 // Org-diff prints what changed between two versions of an organisation, as a
 // Markdown list for a pull request:
 //
-//	org-diff [-fail-on kind,kind...] before.json after.json
+//	org-diff [-fail-on kind,kind...] before.yaml after.yaml
 //
 // It exits with 1 where a change is of one of the kinds after -fail-on, and
 // with 2 where it cannot read the files.
 package main
 
 import (
-	"bytes"
-	"encoding/json"
 	"errors"
 	"flag"
 	"fmt"
@@ -20,6 +18,7 @@ import (
 	"strings"
 
 	"example.com/socialorg"
+	"example.com/socialorg/orgfile"
 )
 
 func main() {
@@ -33,7 +32,7 @@ func run(args []string, stdout, stderr io.Writer) int {
 	flags := flag.NewFlagSet("org-diff", flag.ContinueOnError)
 	flags.SetOutput(stderr)
 	flags.Usage = func() {
-		say.Print("usage: org-diff [-fail-on kind,kind...] before.json after.json")
+		say.Print("usage: org-diff [-fail-on kind,kind...] before.yaml after.yaml")
 		flags.PrintDefaults()
 	}
 	var refused []socialorg.ChangeKind
@@ -88,19 +87,14 @@ func run(args []string, stdout, stderr io.Writer) int {
 	return code
 }
 
-// read reads an organisation from a JSON file.
+// read reads an organisation from a YAML or JSON file. It need not be valid:
+// what changed is worth knowing all the same.
 func read(name string) (socialorg.Org, error) {
-	data, err := os.ReadFile(name)
+	f, err := orgfile.ReadFile(name)
 	if err != nil {
 		return socialorg.Org{}, err
 	}
-	d := json.NewDecoder(bytes.NewReader(data))
-	d.DisallowUnknownFields()
-	var o socialorg.Org
-	if err := d.Decode(&o); err != nil {
-		return socialorg.Org{}, fmt.Errorf("%s: %w", name, err)
-	}
-	return o, nil
+	return f.Org(), nil
 }
 
 // escape keeps text from being taken for Markdown or HTML.

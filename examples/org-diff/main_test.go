@@ -44,7 +44,7 @@ func TestRun(t *testing.T) {
 		"help":                   {[]string{"-h"}, 0, "", "usage: org-diff"},
 		"one file":               {[]string{before}, 2, "", "usage: org-diff"},
 		"no such file":           {[]string{before, "testdata/none.json"}, 2, "", "testdata/none.json"},
-		"D2 unknown field":       {[]string{broken, after}, 2, "", `unknown field "nom"`},
+		"D2 unknown field":       {[]string{broken, after}, 2, "", `broken.json:1:2`},
 	}
 	for name, test := range tests {
 		t.Run(name, func(t *testing.T) {
