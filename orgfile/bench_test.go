@@ -12,12 +12,13 @@ import (
 	"testing"
 	"time"
 
-	"example.com/socialorg"
-	"example.com/socialorg/orgfile"
 	"github.com/go-json-experiment/json"
 	"github.com/go-json-experiment/json/jsontext"
 	"github.com/stretchr/testify/require"
 	"go.yaml.in/yaml/v4"
+
+	"example.com/socialorg"
+	"example.com/socialorg/orgfile"
 )
 
 // bigOrg returns a department with n more positions, ten under each.

@@ -10,10 +10,11 @@ import (
 	"testing"
 	"time"
 
-	"example.com/socialorg"
-	"example.com/socialorg/orgfile"
 	"github.com/google/go-cmp/cmp"
 	"github.com/stretchr/testify/require"
+
+	"example.com/socialorg"
+	"example.com/socialorg/orgfile"
 )
 
 // readTable reads a CSV file of testdata, the header apart.

@@ -9,8 +9,9 @@ import (
 	"strings"
 	"unicode"
 
-	"example.com/socialorg"
 	"github.com/go-json-experiment/json/jsontext"
+
+	"example.com/socialorg"
 )
 
 // A decoder turns nodes into an Org and reports whatever is not as the Go types

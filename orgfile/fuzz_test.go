@@ -7,9 +7,10 @@ import (
 	"path/filepath"
 	"testing"
 
+	"github.com/stretchr/testify/require"
+
 	"example.com/socialorg"
 	"example.com/socialorg/orgfile"
-	"github.com/stretchr/testify/require"
 )
 
 func addOrgs(f *testing.F, extensions ...string) {

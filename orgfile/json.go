@@ -7,8 +7,9 @@ import (
 	"io"
 	"strings"
 
-	"example.com/socialorg"
 	"github.com/go-json-experiment/json/jsontext"
+
+	"example.com/socialorg"
 )
 
 // parseJSON returns the nodes of a JSON text; it is false where the syntax is

@@ -19,10 +19,11 @@ import (
 	"testing/iotest"
 	"unicode"
 
-	"example.com/socialorg"
-	"example.com/socialorg/orgfile"
 	"github.com/google/go-cmp/cmp"
 	"github.com/stretchr/testify/require"
+
+	"example.com/socialorg"
+	"example.com/socialorg/orgfile"
 )
 
 func read(format orgfile.Format, text string, opts ...orgfile.Option) (*orgfile.File, error) {

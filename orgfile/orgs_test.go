@@ -11,10 +11,11 @@ import (
 	"strings"
 	"testing"
 
-	"example.com/socialorg"
-	"example.com/socialorg/orgfile"
 	"github.com/google/go-cmp/cmp"
 	"github.com/stretchr/testify/require"
+
+	"example.com/socialorg"
+	"example.com/socialorg/orgfile"
 )
 
 var update = flag.Bool("update", false, "write the golden files and the schema of this package anew")

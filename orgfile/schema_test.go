@@ -15,11 +15,12 @@ import (
 	"strings"
 	"testing"
 
-	"example.com/socialorg"
 	"github.com/google/go-cmp/cmp"
 	"github.com/santhosh-tekuri/jsonschema/v6"
 	"github.com/stretchr/testify/require"
 	"go.yaml.in/yaml/v4"
+
+	"example.com/socialorg"
 )
 
 // A schema is what of JSON Schema, draft 7, is needed for the types of an Org.

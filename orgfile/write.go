@@ -8,8 +8,9 @@ import (
 	"strconv"
 	"unicode/utf8"
 
-	"example.com/socialorg"
 	"github.com/go-json-experiment/json/jsontext"
+
+	"example.com/socialorg"
 )
 
 // Write writes an organisation in a format. The fields come in the order of the

@@ -6,8 +6,9 @@ import (
 	"strings"
 	"unicode/utf8"
 
-	"example.com/socialorg"
 	"go.yaml.in/yaml/v4"
+
+	"example.com/socialorg"
 )
 
 // parseYAML returns the nodes of a YAML text; it is false where the syntax is

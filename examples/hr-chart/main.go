@@ -5,25 +5,32 @@
 package main
 
 import (
-	"embed"
-	"encoding/csv"
+	_ "embed"
 	"fmt"
 	"log"
+	"strings"
 
 	"example.com/socialorg"
+	"example.com/socialorg/orgfile"
 )
 
 //go:embed testdata/oracle_hr_employees.csv
-var files embed.FS
+var employees string
 
 func main() {
-	o, err := readEmployees("testdata/oracle_hr_employees.csv")
+	// An employee is known by a number only, which is all a holder needs to be.
+	f, err := orgfile.ReadCSV(strings.NewReader(employees), "employees.csv", orgfile.Columns{
+		ID: "employee_id", ReportsTo: "manager_id", Title: "title", Holder: "employee_id",
+	})
 	if err != nil {
 		log.Fatal(err)
 	}
-	h, err := socialorg.NewHierarchy(o)
+	if err := f.Check(socialorg.OneTop(), socialorg.NoVacantManager()); err != nil {
+		log.Fatal(err) // every mistake in the table, with its line and column
+	}
+	h, err := socialorg.NewHierarchy(f.Org())
 	if err != nil {
-		log.Fatal(err) // every mistake in the table
+		log.Fatal(err)
 	}
 	fmt.Printf("%d positions\n", h.Len())
 
@@ -55,27 +62,4 @@ func main() {
 			fmt.Printf("  %*s%s %s: %d\n", 2*depth, "", p.ID, p.Title, n)
 		}
 	}
-}
-
-// readEmployees reads one position from each row of the table. An employee is
-// known by a number only, and that is all a holder needs to be.
-func readEmployees(name string) (socialorg.Org, error) {
-	f, err := files.Open(name)
-	if err != nil {
-		return socialorg.Org{}, err
-	}
-	rows, err := csv.NewReader(f).ReadAll()
-	if err != nil {
-		return socialorg.Org{}, err
-	}
-	o := socialorg.Org{Name: "Oracle HR sample"}
-	for _, row := range rows[1:] {
-		o.Positions = append(o.Positions, socialorg.Position{
-			ID:        socialorg.PositionID(row[0]),
-			Title:     row[2],
-			Holders:   []string{"employee-" + row[0]},
-			ReportsTo: socialorg.PositionID(row[3]),
-		})
-	}
-	return o, nil
 }

@@ -4,12 +4,11 @@
 //
 //	go run ./examples/org-chart                 # the standard department
 //	go run ./examples/org-chart -id             # in Indonesian
-//	go run ./examples/org-chart acme.json       # of a file
-//	go run ./examples/org-chart -o out acme.json
+//	go run ./examples/org-chart acme.yaml       # of a file
+//	go run ./examples/org-chart -o out acme.yaml
 package main
 
 import (
-	"encoding/json"
 	"errors"
 	"flag"
 	"fmt"
@@ -18,6 +17,7 @@ import (
 	"path/filepath"
 
 	"example.com/socialorg"
+	"example.com/socialorg/orgfile"
 	"example.com/socialorg/render"
 )
 
@@ -36,10 +36,14 @@ func main() {
 func run(stdout io.Writer, folder, file string, indonesian bool) error {
 	org := socialorg.Department()
 	if file != "" {
-		var err error
-		if org, err = read(file); err != nil {
+		f, err := orgfile.ReadFile(file, orgfile.Known(org))
+		if err != nil {
 			return err
 		}
+		if err := f.Check(); err != nil {
+			return err // every problem with its place
+		}
+		org = f.Org()
 	}
 	labels := render.English()
 	if indonesian {
@@ -57,14 +61,6 @@ func run(stdout io.Writer, folder, file string, indonesian bool) error {
 		return err
 	}
 	return render.Mermaid(stdout, h, labels)
-}
-
-func read(file string) (org socialorg.Org, err error) {
-	data, err := os.ReadFile(file)
-	if err != nil {
-		return org, err
-	}
-	return org, json.Unmarshal(data, &org)
 }
 
 // write writes one format to a file.

@@ -1,13 +1,14 @@
 // Org-diff prints what changed between two versions of an organisation, as a
 // Markdown list for a pull request:
 //
-//	org-diff [-fail-on kind,kind...] before.yaml after.yaml
+//	org-diff [-fail-on kind,kind...] [before.yaml after.yaml]
 //
-// It exits with 1 where a change is of one of the kinds after -fail-on, and
+// Without files it compares two versions of an example department. It exits with 1 where a change is of one of the kinds after -fail-on, and
 // with 2 where it cannot read the files.
 package main
 
 import (
+	"embed"
 	"errors"
 	"flag"
 	"fmt"
@@ -19,7 +20,11 @@ import (
 
 	"example.com/socialorg"
 	"example.com/socialorg/orgfile"
+	"example.com/socialorg/render"
 )
+
+//go:embed testdata
+var versions embed.FS
 
 func main() {
 	if code := run(os.Args[1:], os.Stdout, os.Stderr); code != 0 {
@@ -32,7 +37,7 @@ func run(args []string, stdout, stderr io.Writer) int {
 	flags := flag.NewFlagSet("org-diff", flag.ContinueOnError)
 	flags.SetOutput(stderr)
 	flags.Usage = func() {
-		say.Print("usage: org-diff [-fail-on kind,kind...] before.yaml after.yaml")
+		say.Print("usage: org-diff [-fail-on kind,kind...] [before.yaml after.yaml]")
 		flags.PrintDefaults()
 	}
 	var refused []socialorg.ChangeKind
@@ -52,59 +57,39 @@ func run(args []string, stdout, stderr io.Writer) int {
 	case err != nil:
 		return 2
 	}
-	if flags.NArg() != 2 {
+	read, names := orgfile.ReadFile, flags.Args()
+	switch len(names) {
+	case 0:
+		read = func(name string, opts ...orgfile.Option) (*orgfile.File, error) {
+			return orgfile.ReadFS(versions, name, opts...)
+		}
+		names = []string{"testdata/before.json", "testdata/after.json"}
+	case 2:
+	default:
 		flags.Usage()
 		return 2
 	}
-	before, err := read(flags.Arg(0))
-	if err != nil {
-		say.Print(err)
-		return 2
-	}
-	after, err := read(flags.Arg(1))
-	if err != nil {
-		say.Print(err)
-		return 2
+	var orgs []socialorg.Org // which need not be valid: what changed is worth knowing all the same
+	for _, name := range names {
+		f, err := read(name)
+		if err != nil {
+			say.Print(err)
+			return 2
+		}
+		orgs = append(orgs, f.Org())
 	}
 
-	changes := socialorg.DiffOrgs(before, after)
-	var list strings.Builder
-	if len(changes) == 0 {
-		list.WriteString("No changes.\n")
+	changes := socialorg.DiffOrgs(orgs[0], orgs[1])
+	if err := render.Changes(stdout, changes, render.English()); err != nil {
+		say.Print(err)
+		return 2
 	}
 	code := 0
 	for _, c := range changes {
-		fmt.Fprintln(&list, "-", escape(c.String()))
 		if slices.Contains(refused, c.Kind) {
 			say.Printf("%s: %s", c.Kind, c)
 			code = 1
 		}
 	}
-	if _, err := io.WriteString(stdout, list.String()); err != nil {
-		say.Print(err)
-		return 2
-	}
 	return code
-}
-
-// read reads an organisation from a YAML or JSON file. It need not be valid:
-// what changed is worth knowing all the same.
-func read(name string) (socialorg.Org, error) {
-	f, err := orgfile.ReadFile(name)
-	if err != nil {
-		return socialorg.Org{}, err
-	}
-	return f.Org(), nil
-}
-
-// escape keeps text from being taken for Markdown or HTML.
-func escape(text string) string {
-	var b strings.Builder
-	for _, r := range text {
-		if strings.ContainsRune("\\`*_[]<>&|#~!", r) {
-			b.WriteByte('\\')
-		}
-		b.WriteRune(r)
-	}
-	return b.String()
 }

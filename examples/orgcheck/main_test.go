@@ -10,9 +10,10 @@ import (
 	"strings"
 	"testing"
 
-	"example.com/socialorg/orgfile"
 	"github.com/google/go-cmp/cmp"
 	"github.com/stretchr/testify/require"
+
+	"example.com/socialorg/orgfile"
 )
 
 var update = flag.Bool("update", false, "write the golden files anew")
