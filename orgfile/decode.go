@@ -65,27 +65,25 @@ func (d *decoder) value(at int32, v reflect.Value) {
 	}
 }
 
+const maxFields = 32 // of a struct of an Org
+
 func (d *decoder) object(at int32, v reflect.Value) {
 	names := d.fields.of(v.Type())
-	var seen uint64 // a bit for each field
+	var first [maxFields]int32 // the name by which each field came first
 	d.path = append(d.path, step{})
 	for key := at + 1; key < d.nodes[at].end; key = d.nodes[key+1].end {
 		name := d.nodes[key].text
 		d.path[len(d.path)-1].name = name
 		i := slices.Index(names, name)
-		switch bit := uint64(1) << max(i, 0); {
+		switch {
 		case d.nodes[key].kind == null: // the parser has reported it
 		case i < 0:
 			d.unknown(key, names)
-		case seen&bit != 0:
-			first := at + 1
-			for d.nodes[first].text != name {
-				first = d.nodes[first+1].end
-			}
-			line, _ := d.source.place(int(d.nodes[first].at))
+		case first[i] != 0:
+			line, _ := d.source.place(int(d.nodes[first[i]].at))
 			d.report(key, socialorg.ErrDuplicate, "is there already, on line %d", line)
 		default:
-			seen |= bit
+			first[i] = key
 			d.value(key+1, v.Field(i))
 		}
 	}

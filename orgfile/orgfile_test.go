@@ -267,6 +267,14 @@ func TestManyPlaces(t *testing.T) {
 	require.Equal(t, `"x"}`, text.String()[ds[n-1].Column-1:][:4])
 }
 
+// Neither do fields that are there already take longer the later they are.
+func TestManyDuplicates(t *testing.T) {
+	const n = 200_000
+	text := "{" + strings.Repeat(`"x":0,`, n) + `"name":"a"` + strings.Repeat(`,"name":"b"`, n) + "}"
+	_, err := read(orgfile.JSON, text)
+	require.ErrorIs(t, err, socialorg.ErrRange)
+}
+
 // What comes after the most problems that are reported is counted.
 func TestProblemLimit(t *testing.T) {
 	for _, format := range []orgfile.Format{orgfile.YAML, orgfile.JSON} {

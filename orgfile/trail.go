@@ -53,11 +53,17 @@ type fieldNames map[reflect.Type][]string
 func (f fieldNames) of(t reflect.Type) []string {
 	names, ok := f[t]
 	if !ok {
-		for field := range t.Fields() {
-			name, _, _ := strings.Cut(field.Tag.Get("json"), ",")
-			names = append(names, name)
-		}
+		names = namesOf(t)
 		f[t] = names
+	}
+	return names
+}
+
+func namesOf(t reflect.Type) []string {
+	var names []string
+	for field := range t.Fields() {
+		name, _, _ := strings.Cut(field.Tag.Get("json"), ",")
+		names = append(names, name)
 	}
 	return names
 }
