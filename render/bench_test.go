@@ -23,6 +23,21 @@ func BenchmarkSVG(b *testing.B) {
 	}
 }
 
+// Chains of 5,000 beside each other: every chain is compared with the whole
+// contour of the one before it.
+func BenchmarkSVGChains(b *testing.B) {
+	for _, n := range []int{25_000, 50_000, 100_000} {
+		h := tree(b, n, func(i int) int { return (i - 1) * min(i%5_000, 1) })
+		b.Run(fmt.Sprint(n), func(b *testing.B) {
+			for b.Loop() {
+				if err := render.SVG(io.Discard, h, render.English()); err != nil {
+					b.Fatal(err)
+				}
+			}
+		})
+	}
+}
+
 func BenchmarkCharts(b *testing.B) {
 	h := tree(b, 300, func(i int) int { return (i - 1) / 6 })
 	for _, format := range []string{"tree", "mermaid", "dot", "html"} {

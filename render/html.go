@@ -14,7 +14,9 @@ import (
 // HTML writes h as one page: the chart, the positions, the profile of each
 // role, how each role differs from those that it reports to, the RACI matrix,
 // how well the responsibilities are covered, and the campaigns with their
-// targets. What there is nothing of is left out.
+// targets. What there is nothing of is left out. A matrix or comparisons that
+// would grow with the square of the roles are left out too, and the page says
+// so.
 //
 // The page stands on its own: it refers to nothing outside of it, has no
 // script, and forbids any. It works with the keyboard, with screen readers, on

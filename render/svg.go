@@ -32,7 +32,7 @@ const (
 
 // SVG writes h as a picture: boxes for positions, managers above their reports,
 // reports that have none themselves in stacks where there are several. Dotted
-// lines are dashed and end in a ring at the manager, vacant positions say so
+// lines are dotted and end in a ring at the manager, vacant positions say so
 // and have a dashed border. Colours follow the light or dark mode of whoever
 // looks. Long titles and lists of holders are cut; whole ones are in the
 // tooltip of each box.
