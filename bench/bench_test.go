@@ -3,6 +3,8 @@ package main
 import (
 	"testing"
 
+	"github.com/google/go-cmp/cmp"
+	"github.com/google/go-cmp/cmp/cmpopts"
 	"github.com/stretchr/testify/require"
 
 	"example.com/socialorg"
@@ -80,5 +82,16 @@ func TestPeersRefuse(t *testing.T) {
 			_, err := p.build(socialorg.Org{Positions: positions})
 			require.Error(t, err, "%s: %s", p.name, name)
 		}
+	}
+}
+
+// TestLoadersAgree shows that all decoders read the same organisation.
+func TestLoadersAgree(t *testing.T) {
+	want, files, err := files(50)
+	require.NoError(t, err)
+	for _, l := range loaders {
+		got, err := l.load(files[l.format])
+		require.NoError(t, err)
+		require.Empty(t, cmp.Diff(want, got, cmpopts.EquateEmpty()), "%s, %s", l.name, l.format)
 	}
 }

@@ -79,6 +79,9 @@ func report(w io.Writer, most int) error {
 		return err
 	}
 	writeComparison(w)
+	if err := writeLoading(w, min(most, 10_000)); err != nil {
+		return err
+	}
 	fmt.Fprintf(w, "\nThe run took %.0f seconds.\n", time.Since(began).Seconds())
 	return nil
 }
@@ -246,7 +249,7 @@ func cpu() string {
 // measured are the modules whose versions matter.
 var measured = []string{
 	"github.com/casbin/casbin/v3", "github.com/cedar-policy/cedar-go", "github.com/dominikbraun/graph",
-	"github.com/goccy/go-yaml", "github.com/google/go-cmp", "github.com/heimdalr/dag",
+	"github.com/go-json-experiment/json", "github.com/goccy/go-yaml", "github.com/google/go-cmp", "github.com/heimdalr/dag",
 	"go.yaml.in/yaml/v3", "go.yaml.in/yaml/v4", "gonum.org/v1/gonum",
 }
 
