@@ -1,6 +1,7 @@
 package main
 
 import (
+	"fmt"
 	"hash/maphash"
 	"math/bits"
 
@@ -44,8 +45,8 @@ func (f *flat) find(of id) int32 {
 	return s.after - 1
 }
 
-// newFlat checks ids, duplicates, managers and cycles.
-func newFlat(o socialorg.Org) (*model, error) {
+// newFlatIndex checks ids and fills the table with the numbers of the input.
+func newFlatIndex(o socialorg.Org) (*flat, error) {
 	n := len(o.Positions)
 	f := &flat{
 		seed:  maphash.MakeSeed(),
@@ -61,7 +62,7 @@ func newFlat(o socialorg.Org) (*model, error) {
 	for i := range o.Positions {
 		of := o.Positions[i].ID
 		if !isID(string(of)) {
-			return nil, errUnknown(of)
+			return nil, fmt.Errorf("%q is not an id", of)
 		}
 		f.start[i], f.size[i] = uint32(len(text)), uint16(len(of))
 		text = append(text, of...)
@@ -74,24 +75,45 @@ func newFlat(o socialorg.Org) (*model, error) {
 		}
 		*s = flatSlot{tag, int32(i) + 1}
 	}
-	manager := make([]int32, n)
+	return f, nil
+}
+
+// managers returns the number of each position's manager, -1 at a top. It
+// looks all up before it compares ids, so that the processor can wait for
+// several at a time.
+func (f *flat) managers(o socialorg.Org) ([]int32, error) {
+	managers := make([]int32, len(o.Positions))
 	for i := range o.Positions {
-		manager[i] = -1
+		managers[i] = -1
 		if m := o.Positions[i].ReportsTo; m != "" {
 			s, _ := f.slot(m, false)
-			manager[i] = s.after - 1
+			managers[i] = s.after - 1
 			if s.after == 0 {
 				return nil, errUnknown(m)
 			}
 		}
 	}
-	for i, m := range manager {
+	for i, m := range managers {
 		if m >= 0 && f.id(m) != string(o.Positions[i].ReportsTo) {
-			if manager[i] = f.find(o.Positions[i].ReportsTo); manager[i] < 0 {
+			if managers[i] = f.find(o.Positions[i].ReportsTo); managers[i] < 0 {
 				return nil, errUnknown(o.Positions[i].ReportsTo)
 			}
 		}
 	}
+	return managers, nil
+}
+
+// newFlat checks ids, duplicates, managers and cycles.
+func newFlat(o socialorg.Org) (*model, error) {
+	f, err := newFlatIndex(o)
+	if err != nil {
+		return nil, err
+	}
+	manager, err := f.managers(o)
+	if err != nil {
+		return nil, err
+	}
+	n := len(o.Positions)
 
 	// Breadth first by counting, then preorder from the sizes of subtrees.
 	first := make([]int32, n+2)

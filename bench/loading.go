@@ -5,7 +5,6 @@ import (
 	"encoding/csv"
 	"encoding/json"
 	"fmt"
-	"io"
 	"strings"
 
 	"github.com/goccy/go-yaml"
@@ -111,7 +110,7 @@ func files(n int) (socialorg.Org, map[string][]byte, error) {
 }
 
 // writeLoading writes what it takes to read an organisation from a file.
-func writeLoading(w io.Writer, n int) error {
+func writeLoading(w *bytes.Buffer, n int) error {
 	_, files, err := files(n)
 	if err != nil {
 		return err

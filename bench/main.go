@@ -11,7 +11,6 @@ import (
 	"bytes"
 	"flag"
 	"fmt"
-	"io"
 	"os"
 	"runtime"
 	"runtime/debug"
@@ -55,7 +54,7 @@ type cost struct {
 // operations are the queries in the order of the table.
 var operations = []string{"Manages", "Chain", "AllReports", "CommonManager", "RollUp"}
 
-func report(w io.Writer, most int) error {
+func report(w *bytes.Buffer, most int) error {
 	began := time.Now()
 	writeHead(w)
 	tables := make(map[string][]row)
@@ -78,10 +77,14 @@ func report(w io.Writer, most int) error {
 	if err := writeDoubling(w, most); err != nil {
 		return err
 	}
+	if err := writeIndex(w, most); err != nil {
+		return err
+	}
 	writeComparison(w)
 	if err := writeLoading(w, min(most, 10_000)); err != nil {
 		return err
 	}
+	fmt.Fprint(w, notes)
 	fmt.Fprintf(w, "\nThe run took %.0f seconds.\n", time.Since(began).Seconds())
 	return nil
 }
@@ -94,7 +97,6 @@ func measureAll(s shape, n int) ([]row, *arguments, error) {
 		return nil, nil, err
 	}
 	q := newArguments(o, h)
-	h = nil
 	var rows []row
 	for _, p := range peers {
 		if !p.takes(s.name, n) {
@@ -116,18 +118,31 @@ func (p peer) takes(shape string, n int) bool {
 }
 
 func measure(p peer, o socialorg.Org, q *arguments) (row, error) {
-	r := row{peer: p.name, queries: make(map[string]cost)}
+	r, m, err := measureBuild(p, o)
+	if err != nil {
+		return row{}, err
+	}
+	ask := func(name string, op func(i int)) { r.queries[name] = repeat(op) }
+	ask("Manages", func(i int) { m.manages(q.as[i], q.bs[i]) })
+	if m.chain != nil {
+		ask("Chain", func(i int) { m.chain(q.bs[i]) })
+		ask("AllReports", func(int) { m.allReports(q.head) })
+		ask("CommonManager", func(i int) { m.commonManager(q.as[i], q.bs[i]) })
+		ask("RollUp", func(int) { m.rollUp() })
+	}
+	return r, nil
+}
+
+func measureBuild(p peer, o socialorg.Org) (r row, m *model, err error) {
+	r = row{peer: p.name, queries: make(map[string]cost)}
 	n := float64(len(o.Positions))
 	var times []time.Duration
-	var m *model
 	var total time.Duration
-	for len(times) < 7 && (len(times) == 0 || total < 5*time.Second) {
-		m = nil
+	for len(times) < 5 && (len(times) == 0 || total < 5*time.Second) {
 		before := memory()
 		began := time.Now()
-		var err error
 		if m, err = p.build(o); err != nil {
-			return row{}, err
+			return row{}, nil, err
 		}
 		took := time.Since(began)
 		r.allocations = float64(memoryNow().Mallocs - before.Mallocs)
@@ -140,16 +155,7 @@ func measure(p peer, o socialorg.Org, q *arguments) (row, error) {
 	if p.copies {
 		r.index -= copied(o) / n
 	}
-	ask := func(name string, op func(i int)) { r.queries[name] = repeat(op) }
-	ask("Manages", func(i int) { m.manages(q.as[i], q.bs[i]) })
-	if m.chain != nil {
-		ask("Chain", func(i int) { m.chain(q.bs[i]) })
-		ask("AllReports", func(int) { m.allReports(q.head) })
-		ask("CommonManager", func(i int) { m.commonManager(q.as[i], q.bs[i]) })
-		ask("RollUp", func(int) { m.rollUp() })
-	}
-	runtime.KeepAlive(m)
-	return r, nil
+	return r, m, nil
 }
 
 // copied returns the bytes of the Positions and their lists.
@@ -211,7 +217,7 @@ func median(times []time.Duration) time.Duration {
 	return times[len(times)/2]
 }
 
-func writeHead(w io.Writer) {
+func writeHead(w *bytes.Buffer) {
 	fmt.Fprintf(w, `# socialorg beside its peers
 
 Made by this command in the directory bench, in one run:
@@ -233,6 +239,29 @@ the pointer tree hold and the others do not: these point into the caller's Org.
 allocs is the greatest number of allocations of any query that is not RollUp.
 `, cpu(), runtime.NumCPU(), runtime.Version(), runtime.GOOS, runtime.GOARCH, versions())
 }
+
+const notes = `
+## Notes
+
+- casbin's role manager looks 10 levels up, the limit that its enforcer gives it,
+  and says no, without an error, to anything further: its answers in a chain are
+  wrong, and fast for that reason. It takes duplicates, unknown managers and
+  cycles. cedar's entities do, too, cycles included. The checks of both are in the
+  code around them, and leave cycles out.
+- gonum panics at a position that reports to itself; the code around it refuses
+  that first. It does not know text, so that a map of ids stands beside it.
+- heimdalr/dag is given managers before their reports, which suits its caches.
+  In a chain these take memory and time by the square of the length.
+- dominikbraun/graph copies all of its edges for each search; the maps of
+  neighbours that it searches are taken once here.
+- At 1,000 positions, and that is a large department, a hand-written pointer tree
+  builds, climbs and finds managers as fast as the library, or faster. There the
+  library is for being right, for reporting every mistake and for not allocating.
+- The flat limit holds no Positions. The library copies 136 bytes for each, hands
+  whole Positions to the caller, and passes them to the functions of RollUp, which
+  has to read all of them where the limit adds numbers that are side by side.
+- The library's table of ids replaces a Go map: see *The index alone*.
+`
 
 func cpu() string {
 	data, err := os.ReadFile("/proc/cpuinfo")
@@ -268,7 +297,7 @@ func versions() string {
 	return strings.Join(list, ", ")
 }
 
-func writeTable(w io.Writer, shape string, n int, q *arguments, rows []row) {
+func writeTable(w *bytes.Buffer, shape string, n int, q *arguments, rows []row) {
 	fmt.Fprintf(w, "\n## %s of %s\n\nAllReports walks over %s positions.\n\n", title(shape), group(n), group(q.below))
 	fmt.Fprintln(w, "| | build | allocs | B/position | index | Manages | Chain | AllReports | CommonManager | RollUp | allocs |")
 	fmt.Fprintln(w, "|---|---:|---:|---:|---:|---:|---:|---:|---:|---:|---:|")

@@ -1,8 +1,8 @@
 package main
 
 import (
+	"bytes"
 	"fmt"
-	"io"
 	"time"
 
 	"github.com/google/go-cmp/cmp"
@@ -11,7 +11,7 @@ import (
 )
 
 // writeRatios writes how many times as long each peer takes as the library.
-func writeRatios(w io.Writer, name string, rows []row) {
+func writeRatios(w *bytes.Buffer, name string, rows []row) {
 	fmt.Fprintf(w, "\n## %s, as multiples of socialorg's time\n\nMore than 1 is slower than socialorg.\n\n", name)
 	fmt.Fprintln(w, "| | build | Manages | Chain | AllReports | CommonManager | RollUp |")
 	fmt.Fprintln(w, "|---|---:|---:|---:|---:|---:|---:|")
@@ -40,7 +40,7 @@ func times(ratio float64) string {
 }
 
 // writeDoubling writes what twice as many positions cost in building.
-func writeDoubling(w io.Writer, most int) error {
+func writeDoubling(w *bytes.Buffer, most int) error {
 	fmt.Fprintf(w, "\n## Building %s and %s positions\n\n", group(most/2), group(most))
 	fmt.Fprintln(w, "| | half | all | ratio |")
 	fmt.Fprintln(w, "|---|---:|---:|---:|")
@@ -66,8 +66,44 @@ func writeDoubling(w io.Writer, most int) error {
 	return nil
 }
 
+// writeIndex writes what a table of numbers gains over Go's map: filling it,
+// and looking up every manager.
+func writeIndex(w *bytes.Buffer, most int) error {
+	o := shapes[0].org(most)
+	goMap := func(o socialorg.Org) (*model, error) {
+		numbers := make(map[id]int32, len(o.Positions))
+		for i := range o.Positions {
+			numbers[o.Positions[i].ID] = int32(i)
+		}
+		managers := make([]int32, len(o.Positions))
+		for i := range o.Positions {
+			managers[i] = numbers[o.Positions[i].ReportsTo]
+		}
+		return &model{chain: func(of id) int { return int(managers[numbers[of]]) }}, nil
+	}
+	table := func(o socialorg.Org) (*model, error) {
+		f, err := newFlatIndex(o)
+		if err != nil {
+			return nil, err
+		}
+		managers, err := f.managers(o)
+		return &model{chain: func(of id) int { return int(managers[f.find(of)]) }}, err
+	}
+	fmt.Fprintf(w, "\n## The index alone, %s positions\n\nFilling it and looking up every manager; the table copies the ids too.\n\n", group(most))
+	fmt.Fprintln(w, "| | time | B/position |")
+	fmt.Fprintln(w, "|---|---:|---:|")
+	for _, p := range []peer{{name: "map[id]int32 with its size given", build: goMap}, {name: "table of numbers", build: table}} {
+		r, _, err := measureBuild(p, o)
+		if err != nil {
+			return err
+		}
+		fmt.Fprintf(w, "| %s | %s | %.0f |\n", p.name, show(float64(r.build)), r.bytes)
+	}
+	return nil
+}
+
 // writeComparison writes what it takes to compare the standard roles.
-func writeComparison(w io.Writer) {
+func writeComparison(w *bytes.Buffer) {
 	manager, specialist := socialorg.Manager(), socialorg.Specialist()
 	compare := repeat(func(int) { socialorg.CompareRoles(manager, specialist) })
 	diff := repeat(func(int) { _ = cmp.Diff(manager, specialist) })
