@@ -1,7 +1,6 @@
 package socialorg
 
 import (
-	"cmp"
 	"fmt"
 	"slices"
 	"strings"
@@ -112,23 +111,22 @@ type Pair[T any] struct {
 
 // overlap matches the elements of two lists by key: the first of a key with
 // the first, the second with the second.
-func overlap[T any, K cmp.Ordered](a, b []T, key func(T) K, clone func(T) T) Overlap[T] {
+func overlap[T any, K ~string](a, b []T, key func(T) K, clone func(T) T) Overlap[T] {
 	type element struct {
 		key K
 		at  int
 	}
 	sorted := make([]element, 0, len(a)+len(b))
-	for i, e := range a {
-		sorted = append(sorted, element{key(e), i})
+	for i := range a {
+		sorted = append(sorted, element{key(a[i]), i})
 	}
-	for i, e := range b {
-		sorted = append(sorted, element{key(e), i})
+	for i := range b {
+		sorted = append(sorted, element{key(b[i]), i})
 	}
 	x, y := sorted[:len(a)], sorted[len(a):]
-	byKey := func(x, y element) int { return cmp.Compare(x.key, y.key) }
-	inOrder := func(x, y element) int { return cmp.Or(byKey(x, y), cmp.Compare(x.at, y.at)) }
-	slices.SortFunc(x, inOrder)
-	slices.SortFunc(y, inOrder)
+	byKey := func(x, y element) int { return strings.Compare(string(x.key), string(y.key)) }
+	slices.SortStableFunc(x, byKey)
+	slices.SortStableFunc(y, byKey)
 
 	partner := make([]int, len(a)) // in b, from 1
 	matched := make([]bool, len(b))
