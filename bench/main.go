@@ -11,6 +11,7 @@ import (
 	"bytes"
 	"flag"
 	"fmt"
+	"io"
 	"os"
 	"runtime"
 	"runtime/debug"
@@ -23,16 +24,27 @@ import (
 )
 
 func main() {
-	most := flag.Int("most", 1_000_000, "leave out organisations with more positions")
+	var only part
+	flag.IntVar(&only.least, "least", 0, "leave out smaller organisations")
+	flag.IntVar(&only.most, "most", 1_000_000, "leave out larger organisations")
+	flag.StringVar(&only.shapes, "shapes", "", "measure only these shapes, separated by commas")
+	flag.StringVar(&only.peers, "peers", "", "measure only these peers beside the library, separated by commas")
 	flag.Parse()
-	var out bytes.Buffer
-	if err := report(&out, *most); err != nil {
+	if err := report(os.Stdout, only); err != nil {
 		fmt.Fprintln(os.Stderr, err)
 		os.Exit(1)
 	}
-	if _, err := os.Stdout.Write(out.Bytes()); err != nil {
-		os.Exit(1)
-	}
+}
+
+// A part of everything is for trying something out.
+type part struct {
+	least, most   int
+	shapes, peers string
+}
+
+// has reports whether list names the word, or nothing at all.
+func has(list, word string) bool {
+	return list == "" || slices.Contains(strings.Split(list, ","), word)
 }
 
 // A row is what was measured of one peer with one organisation.
@@ -54,43 +66,54 @@ type cost struct {
 // operations are the queries in the order of the table.
 var operations = []string{"Manages", "Chain", "AllReports", "CommonManager", "RollUp"}
 
-func report(w *bytes.Buffer, most int) error {
+// report writes the document, section by section.
+func report(w io.Writer, only part) error {
 	began := time.Now()
-	writeHead(w)
-	tables := make(map[string][]row)
+	var out bytes.Buffer
+	flush := func() error {
+		_, err := out.WriteTo(w)
+		return err
+	}
+	writeHead(&out)
+	largest := make(map[string][]row)
 	for _, s := range shapes {
 		for _, n := range []int{1_000, 100_000, 1_000_000} {
-			if n > most {
+			if n < only.least || n > only.most || !has(only.shapes, s.name) {
 				continue
 			}
-			rows, q, err := measureAll(s, n)
+			rows, q, err := measureAll(s, n, only)
 			if err != nil {
 				return err
 			}
-			writeTable(w, s.name, n, q, rows)
-			tables[s.name] = rows // the last are of the most
+			writeTable(&out, s.name, n, q, rows)
+			if err := flush(); err != nil {
+				return err
+			}
+			largest[s.name] = rows
 		}
 	}
 	for _, s := range shapes {
-		writeRatios(w, fmt.Sprintf("%s of %s", title(s.name), group(most)), tables[s.name])
+		if rows := largest[s.name]; rows != nil {
+			writeRatios(&out, fmt.Sprintf("%s of %s", title(s.name), group(only.most)), rows)
+		}
 	}
-	if err := writeDoubling(w, most); err != nil {
+	if err := writeDoubling(&out, only.most); err != nil {
 		return err
 	}
-	if err := writeIndex(w, most); err != nil {
+	if err := writeIndex(&out, only.most); err != nil {
 		return err
 	}
-	writeComparison(w)
-	if err := writeLoading(w, min(most, 10_000)); err != nil {
+	writeComparison(&out)
+	if err := writeLoading(&out, min(only.most, 10_000)); err != nil {
 		return err
 	}
-	fmt.Fprint(w, notes)
-	fmt.Fprintf(w, "\nThe run took %.0f seconds.\n", time.Since(began).Seconds())
-	return nil
+	fmt.Fprint(&out, notes)
+	fmt.Fprintf(&out, "\nThe run took %.0f seconds.\n", time.Since(began).Seconds())
+	return flush()
 }
 
 // measureAll measures every peer that takes n positions of the shape.
-func measureAll(s shape, n int) ([]row, *arguments, error) {
+func measureAll(s shape, n int, only part) ([]row, *arguments, error) {
 	o := s.org(n)
 	h, err := socialorg.NewHierarchy(o)
 	if err != nil {
@@ -99,11 +122,12 @@ func measureAll(s shape, n int) ([]row, *arguments, error) {
 	q := newArguments(o, h)
 	var rows []row
 	for _, p := range peers {
-		if !p.takes(s.name, n) {
+		if !p.takes(s.name, n) || p.name != peers[0].name && !has(only.peers, p.name) {
 			continue
 		}
-		fmt.Fprintf(os.Stderr, "%s of %d: %s\n", s.name, n, p.name)
+		began := time.Now()
 		r, err := measure(p, o, q)
+		fmt.Fprintf(os.Stderr, "%s of %d: %s, %.1f s\n", s.name, n, p.name, time.Since(began).Seconds())
 		if err != nil {
 			return nil, nil, fmt.Errorf("%s: %w", p.name, err)
 		}

@@ -42,7 +42,7 @@ var peers = []peer{
 	{name: "heimdalr/dag", build: newDAG, most: map[string]int{"chain": 1_000, "star": 100_000}},
 	{name: "casbin", build: newCasbin},
 	{name: "cedar", build: newCedar},
-	{name: "flat limit, ids only", build: newFlat},
+	{name: "flat limit", build: newFlat},
 }
 
 func headcount(p position) int64    { return int64(len(p.Holders)) }
