@@ -42,6 +42,16 @@
 // [MaxSpan], [EveryAreaAccountable], [OneAccountable], [NoVacantManager],
 // [NoConfusableIDs] and [NoHiddenText] are there to be added.
 //
+// # Questions
+//
+// [RACI] derives the matrix of who has which part in what from the roles;
+// [Hierarchy.Coverage] says of every responsibility who answers for it, who
+// does the work, and how safely it is covered. [DiffOrgs] says what changed
+// between two organisations, as [Change] values of the kinds that [ChangeKinds]
+// lists. A [Glossary] gives names in one language: [English] and [Indonesian]
+// name the standard department, [Glossary.Apply] puts the names into an Org,
+// and [Glossary.Lookup] returns every id that a title may mean.
+//
 // # Campaigns
 //
 // A [Campaign] has KPIs. The field's own are functions: [Views], [Shares],
@@ -61,11 +71,15 @@
 // come together, in the order of the input, each mistake once, the same bytes
 // for every run. A code is a constant that is an error, so errors.Is(err,
 // ErrCycle) works on whatever was returned. Nothing panics on input, and
-// nothing is applied half.
+// nothing is applied half. Only [Hierarchy.UnmarshalJSON] returns the errors of
+// encoding/json besides, and RollUp those of the caller's own function.
 //
-// # JSON
+// # Files and pictures
 //
-// All plain types marshal by their tags, and a Hierarchy as its Org. Package
-// orgfile reads files more strictly than encoding/json does, and names the line
-// and column of every problem.
+// All plain types marshal by their JSON tags, and a Hierarchy as its Org.
+// Package orgfile reads YAML, JSON and CSV files more strictly than
+// encoding/json does, names the line and column of every problem, and writes
+// them back the same each time. Package render draws a Hierarchy as text,
+// Mermaid, DOT, SVG and HTML, and writes comparisons, role profiles, RACI
+// matrices, scorecards and changes as Markdown.
 package socialorg

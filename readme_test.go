@@ -16,7 +16,7 @@ func readFile(t *testing.T, name string) string {
 	return string(text)
 }
 
-// The README's program is an example, its output is that example's, and its
+// The README's program, chart and file are those of examples and tests, and its
 // links lead somewhere.
 func TestReadme(t *testing.T) {
 	readme := readFile(t, "README.md")
@@ -28,6 +28,16 @@ func TestReadme(t *testing.T) {
 	require.True(t, ok)
 	output = strings.ReplaceAll(strings.TrimSuffix(output, "}\n"), "\t// ", "")
 	require.Contains(t, readme, "```\n"+output+"```\n")
+
+	_, output, ok = strings.Cut(readFile(t, "examples/org-chart/main_test.go"), "// Output:\n")
+	require.True(t, ok)
+	chart, _, ok := strings.Cut(output, "}\n")
+	require.True(t, ok)
+	require.Contains(t, readme, "```mermaid\n"+strings.ReplaceAll(chart, "\t// ", "")+"```\n")
+
+	_, file, ok := strings.Cut(readFile(t, "testdata/orgs/good/five-lines.yaml"), "positions:\n")
+	require.True(t, ok)
+	require.Contains(t, readme, "positions:\n"+file+"```\n")
 
 	links := regexp.MustCompile(`\]\(([^)#]+)\)`).FindAllStringSubmatch(readme, -1)
 	require.NotEmpty(t, links)
