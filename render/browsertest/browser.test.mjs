@@ -106,18 +106,29 @@ test('a page works with the keyboard', async t => {
   assert.ok(stops.includes('Chart') && stops.includes('RACI matrix') && stops.includes('Campaigns'), stops.join());
   await page.keyboard.press('Tab');
   assert.equal((await focused()).tag, 'BODY', 'the focus leaves the page: no trap');
+  await page.untroubled();
+});
 
+test('arrow keys scroll a chart that is too wide', async t => {
+  const page = await open(t, 'hr107.html', {width: 360});
   const chart = page.locator('.chart');
+  const start = await chart.evaluate(e => e.scrollLeft);
   await chart.focus();
   for (let i = 0; i < 10; i++) await page.keyboard.press('ArrowRight');
-  await page.waitForFunction(() => document.querySelector('.chart').scrollLeft > 50);
+  await page.waitForFunction(least => document.querySelector('.chart').scrollLeft > least, start + 50, {polling: 50});
+});
 
+test('the contents lead to every section', async t => {
+  const page = await open(t, 'department.html', {width: 360});
   for (const link of await page.locator('nav a').all()) {
     await link.focus();
     await page.keyboard.press('Enter');
-    const target = page.locator(await link.getAttribute('href'));
-    assert.equal(await target.count(), 1);
-    await page.waitForFunction(e => { const b = e.getBoundingClientRect(); return b.top < innerHeight && b.bottom > 0; }, await target.elementHandle());
+    const hash = await link.getAttribute('href');
+    assert.equal(await page.locator(hash).count(), 1);
+    await page.waitForFunction(hash => {
+      const b = document.querySelector(hash).getBoundingClientRect();
+      return location.hash === hash && b.top < innerHeight && b.bottom > 0;
+    }, hash, {polling: 50});
   }
   await page.untroubled();
 });
