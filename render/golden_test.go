@@ -171,17 +171,20 @@ func TestMaxDepth(t *testing.T) {
 	}
 }
 
-// A3: shapes of a million positions.
-func TestMillion(t *testing.T) {
+// A3: a chain of a million positions is refused, a star of a hundred thousand
+// is drawn.
+func TestBig(t *testing.T) {
 	if testing.Short() {
 		t.Skip("takes some seconds")
 	}
-	const n = 1_000_000
-	star := tree(t, n, func(int) int { return 0 })
-	require.NoError(t, render.SVG(io.Discard, star, render.English()))
-	deep := chain(t, n)
-	require.ErrorIs(t, render.SVG(io.Discard, deep, render.English()), socialorg.ErrRange)
-	require.NoError(t, render.DOT(io.Discard, deep, render.English()))
+	deep := chain(t, 1_000_000)
+	for _, format := range []string{"tree", "svg", "html"} {
+		require.ErrorIs(t, charts[format](io.Discard, deep, render.English()), socialorg.ErrRange)
+	}
+	star := tree(t, 100_000, func(int) int { return 0 })
+	for _, format := range []string{"tree", "mermaid", "dot", "svg"} {
+		require.NoError(t, charts[format](io.Discard, star, render.English()), format)
+	}
 }
 
 // failing fails after some bytes.
