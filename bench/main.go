@@ -345,10 +345,14 @@ func writeTable(w *bytes.Buffer, shape string, n int, q *arguments, rows []row) 
 		}
 		fmt.Fprintf(w, " %.0f |\n", allocations)
 	}
+	var left []string
 	for _, p := range peers {
 		if !p.takes(shape, n) {
-			fmt.Fprintf(w, "\nLeft out: %s, which takes over a minute.\n", p.name)
+			left = append(left, p.name)
 		}
+	}
+	if len(left) > 0 {
+		fmt.Fprintf(w, "\nLeft out, so that the run stays under ten minutes: %s.\n", strings.Join(left, ", "))
 	}
 }
 
