@@ -76,7 +76,7 @@ func NewHierarchy(o Org) (*Hierarchy, error) {
 	h.number(lines)
 	h.copyPositions(o.Positions)
 	h.connect()
-	h.index.renumber(h.preorder, h.positions)
+	h.index.renumber(h.preorder)
 	return h, nil
 }
 
@@ -114,6 +114,7 @@ func (h *Hierarchy) copyPositions(from []Position) {
 		}
 		x := h.preorder[i]
 		c.copy(&h.positions[x], &from[i])
+		h.positions[x].ID = h.index.ids[i] // the same text, kept once
 		h.nodes[x].role = none
 		if id := from[i].Role; id != "" {
 			h.nodes[x].role = h.roles[id]

@@ -3,6 +3,7 @@ package socialorg
 import (
 	"hash/maphash"
 	"math/bits"
+	"strings"
 )
 
 // An idTable finds positions by id. It is a hash table with open addressing
@@ -10,8 +11,8 @@ import (
 // a third of the size of a Go map, nothing for the garbage collector to
 // follow, and numbers that can be changed.
 type idTable struct {
-	positions []Position // by number
-	slots     []idSlot   // a power of two of them, at most three quarters in use
+	ids   []PositionID // by number
+	slots []idSlot     // a power of two of them, at most three quarters in use
 }
 
 type idSlot struct {
@@ -24,10 +25,26 @@ type idSlot struct {
 // positions are equal.
 var idSeed = maphash.MakeSeed()
 
-// newIDTable returns a table to which positions can be added.
+// newIDTable returns a table to which the positions can be added. It keeps
+// their ids side by side in a text of its own, where comparing finds them with
+// fewer accesses to memory.
 func newIDTable(positions []Position) idTable {
-	size := 1 << bits.Len(uint(len(positions))/3*4+2)
-	return idTable{positions, make([]idSlot, size)}
+	size := 0
+	for i := range positions {
+		size += len(positions[i].ID)
+	}
+	var text strings.Builder
+	text.Grow(size)
+	for i := range positions {
+		text.WriteString(string(positions[i].ID))
+	}
+	ids, rest := make([]PositionID, len(positions)), PositionID(text.String())
+	for i := range positions {
+		n := len(positions[i].ID)
+		ids[i], rest = rest[:n], rest[n:]
+	}
+	slots := 1 << bits.Len(uint(len(ids))/3*4+2)
+	return idTable{ids, make([]idSlot, slots)}
 }
 
 // slot returns the slot of id, or the free one where it belongs. If it need
@@ -38,7 +55,7 @@ func (t *idTable) slot(id PositionID, sure bool) (s *idSlot, tag uint32) {
 	tag = uint32(hash >> 32)
 	for at := hash; ; at++ {
 		s = &t.slots[at&uint64(len(t.slots)-1)]
-		if s.after == 0 || s.tag == tag && (!sure || t.positions[s.after-1].ID == id) {
+		if s.after == 0 || s.tag == tag && (!sure || t.ids[s.after-1] == id) {
 			return s, tag
 		}
 	}
@@ -47,7 +64,7 @@ func (t *idTable) slot(id PositionID, sure bool) (s *idSlot, tag uint32) {
 // add adds position i, or returns the one that has its id already. A position
 // without id is not added.
 func (t *idTable) add(i int32) (first int32, ok bool) {
-	id := t.positions[i].ID
+	id := t.ids[i]
 	if id == "" {
 		return none, false
 	}
@@ -61,7 +78,7 @@ func (t *idTable) add(i int32) (first int32, ok bool) {
 
 // find returns the number of the position with that id.
 func (t *idTable) find(id PositionID) (int32, bool) {
-	if len(t.positions) == 0 {
+	if len(t.ids) == 0 {
 		return none, false
 	}
 	s, _ := t.slot(id, true)
@@ -76,13 +93,16 @@ func (t *idTable) guess(id PositionID) (int32, bool) {
 	return s.after - 1, s.after != 0
 }
 
-// renumber gives each position i the number to[i], by which it is in
-// positions.
-func (t *idTable) renumber(to []int32, positions []Position) {
+// renumber gives each position i the number to[i].
+func (t *idTable) renumber(to []int32) {
 	for k := range t.slots {
 		if s := &t.slots[k]; s.after != 0 {
 			s.after = to[s.after-1] + 1
 		}
 	}
-	t.positions = positions
+	ids := make([]PositionID, len(t.ids))
+	for i, x := range to {
+		ids[x] = t.ids[i]
+	}
+	t.ids = ids
 }

@@ -12,10 +12,12 @@ import (
 func TestIDTable(t *testing.T) {
 	for n := range 300 {
 		positions := make([]Position, n)
+		for i := range positions {
+			positions[i].ID = PositionID(fmt.Sprint("p", i))
+		}
 		table := newIDTable(positions)
 		require.Greater(t, len(table.slots)*3, n*4, "the table has free slots")
 		for i := range positions {
-			positions[i].ID = PositionID(fmt.Sprint("p", i))
 			_, ok := table.find(positions[i].ID)
 			require.False(t, ok)
 			_, ok = table.add(int32(i))
@@ -35,8 +37,7 @@ func TestIDTable(t *testing.T) {
 // TestIDTableEqualTags searches among ids whose slots and tags are all alike,
 // as those of two in billions are.
 func TestIDTableEqualTags(t *testing.T) {
-	positions := []Position{{ID: "a"}, {ID: "b"}, {ID: "c"}}
-	table := newIDTable(positions)
+	table := newIDTable([]Position{{ID: "a"}, {ID: "b"}, {ID: "c"}})
 	_, tag := table.slot("c", true)
 	for k := range table.slots[:len(table.slots)-1] {
 		table.slots[k] = idSlot{tag, 1} // of a
@@ -53,6 +54,6 @@ func TestWrongGuesses(t *testing.T) {
 	o := Org{Positions: []Position{{ID: "a"}, {ID: "b", ReportsTo: "a"}, {ID: "c", ReportsTo: "x"}}}
 	lines := o.link()
 	lines.manager = []int32{none, 2, 1}
-	lines.correct()
+	lines.correct(o.Positions)
 	require.Equal(t, []int32{none, 0, unknown}, lines.manager)
 }

@@ -46,7 +46,7 @@ func (o Org) link() *solidLines {
 			l.manager[i] = unknown
 		}
 	}
-	l.correct()
+	l.correct(o.Positions)
 	l.order, l.above = breadthFirst(l.manager)
 	if len(l.order) < n {
 		l.cycles = findCycles(l.manager)
@@ -55,10 +55,9 @@ func (o Org) link() *solidLines {
 }
 
 // correct puts right what was guessed wrong in manager.
-func (l *solidLines) correct() {
-	positions := l.ids.positions
+func (l *solidLines) correct(positions []Position) {
 	for i, m := range l.manager {
-		if m < 0 || positions[m].ID == positions[i].ReportsTo {
+		if m < 0 || l.ids.ids[m] == positions[i].ReportsTo {
 			continue
 		}
 		m, ok := l.ids.find(positions[i].ReportsTo)
@@ -144,8 +143,7 @@ func findCycles(manager []int32) map[int32][]int32 {
 func (l *solidLines) similar(id PositionID) (PositionID, bool) {
 	if l.foldedIDs == nil {
 		l.foldedIDs = make(map[string]PositionID)
-		for i := range l.ids.positions {
-			id := l.ids.positions[i].ID
+		for _, id := range l.ids.ids {
 			key := fold(id)
 			if other, ok := l.foldedIDs[key]; key != "" && (!ok || id < other) {
 				l.foldedIDs[key] = id
