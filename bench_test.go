@@ -116,6 +116,9 @@ var shapes = []struct {
 func forEachSize(b *testing.B, run func(b *testing.B, o socialorg.Org)) {
 	for _, shape := range shapes {
 		for _, n := range []int{1_000, 100_000, 1_000_000} {
+			if testing.Short() && n > 1_000 {
+				continue
+			}
 			b.Run(fmt.Sprintf("%s/%d", shape.name, n), func(b *testing.B) {
 				run(b, newOrg(shape.manager, n))
 			})

@@ -19,7 +19,7 @@ type Glossary map[string]string
 // that g has for its goals, roles, responsibilities, skills, campaigns and
 // KPIs. What g does not name, or names with the empty text, keeps the name
 // that it has. So do the organisation itself, summaries and the titles of
-// positions, which have no key.
+// positions, which have no key; areas and partners are keys themselves.
 func (g Glossary) Apply(o Org) Org {
 	positions := cloneEach(o.Positions, Position.clone)
 	o = o.cloneRest()

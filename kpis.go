@@ -20,7 +20,8 @@ func countOf(key Key, name string, m Metric) KPI {
 // Reach returns the KPI of how many different people were shown the content: a
 // count, as in the Media Rating Council's Social Media Measurement Guidelines.
 // It is measured directly: whoever saw two posts is in the reach of both, so
-// reach does not add up over posts or platforms.
+// reach does not add up over posts or platforms. Put a [Measurement] of it
+// beside those of [Campaign.Measure], which leaves it out.
 func Reach() KPI { return KPI{Key: "reach", Name: "Reach", Unit: UnitCount} }
 
 // EngagementRate returns the KPI of engagement by impressions, in percent:

@@ -265,7 +265,7 @@ func areasOf(roles ...Role) []Area {
 }
 
 // OneAccountable returns the rule that no two roles are accountable for the
-// same responsibility. Its code is [ErrContested].
+// same responsibility; several positions of one role may well be. Its code is [ErrContested].
 func OneAccountable() Rule {
 	return rule(ErrContested, "No two roles are accountable for one responsibility.", func(h *Hierarchy, ps *Problems) {
 		first := make(map[Key]RoleID)

@@ -22,6 +22,10 @@ const (
 //
 // Developing and carrying out the strategy are shared with the [Specialist],
 // who does the work (S7, S35, S49).
+//
+// Like every standard role it is a value of the caller's own. An Org that has
+// it must have the roles that its lines lead to as well, or set ReportsTo
+// anew: the source's list of higher positions is open.
 func Manager() Role {
 	a := func(area Area, key Key, name string) Responsibility {
 		return Responsibility{Key: key, Name: name, Area: area, Involvement: Accountable}

@@ -36,6 +36,10 @@ const (
 // Totals is what was counted: sums that merge exactly, in any order. A metric
 // that is missing was not counted, which is not 0. The nil Totals is empty;
 // like any nil map it can be read, not added to.
+//
+// Adding keeps a metric that only one side has, so the sum does not show that
+// the other side did not count it. Where a rate needs what one platform did not
+// count, delete that metric from the sum: no data is better than a wrong rate.
 type Totals map[Metric]int64
 
 // Add adds u to t, metric by metric. The error is one [ErrOverflow] for each

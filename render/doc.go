@@ -16,8 +16,10 @@
 //
 // What roles, positions and responsibilities are called comes from the
 // organisation; the package's own words come from the [Labels] of a language.
-// A page all in Indonesian is one of an organisation to which the Indonesian
-// [socialorg.Glossary] was applied, with the labels of [Indonesian].
+// A page in Indonesian is one of an organisation to which the Indonesian
+// [socialorg.Glossary] was applied, with the labels of [Indonesian]; summaries
+// and titles stay as they were written. Headings that have only an id to go by,
+// as those of a [socialorg.Matrix], spell it out.
 //
 // # Text
 //

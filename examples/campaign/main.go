@@ -1,6 +1,6 @@
 // Campaign follows one campaign: the manager sets its KPIs, the specialist's
 // counts come in from several platforms and merge, and the scorecard comes
-// out; at the end, what happens when a platform does not deliver a count.
+// out; at the end, what happens when one platform does not deliver a count.
 package main
 
 import (
@@ -45,17 +45,30 @@ func main() {
 		{"views": 410_000, "shares": 1_100, "likes": 9_800, "comments": 700, "impressions": 520_000, "clicks": 6_100, "spend": 210_000},
 		{"views": 140_000, "shares": 600, "likes": 2_900, "comments": 300, "impressions": 160_000, "clicks": 1_900, "spend": 110_000},
 	}
+	printScore(launch, merge(platforms))
+
+	fmt.Println("\nAnd if the second platform had not counted clicks:")
+	delete(platforms[1], socialorg.MetricClicks)
+	printScore(launch, merge(platforms))
+}
+
+// merge adds up what all platforms counted. What one of them did not count is
+// left out: no data is better than a rate that misses a part.
+func merge(platforms []socialorg.Totals) socialorg.Totals {
 	sum := socialorg.Totals{}
 	for _, counted := range platforms {
 		if err := sum.Add(counted); err != nil {
 			log.Fatal(err)
 		}
 	}
-	printScore(launch, sum)
-
-	fmt.Println("\nAnd if nobody had counted clicks:")
-	delete(sum, socialorg.MetricClicks)
-	printScore(launch, sum)
+	for metric := range sum {
+		for _, counted := range platforms {
+			if _, ok := counted[metric]; !ok {
+				delete(sum, metric)
+			}
+		}
+	}
+	return sum
 }
 
 func printScore(c socialorg.Campaign, counted socialorg.Totals) {

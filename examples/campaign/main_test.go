@@ -11,7 +11,7 @@ func Example() {
 	//   Cost per click                 met       40 minor-units, attained 1.00
 	//   Impressions                    no-target 680000 count
 	//
-	// And if nobody had counted clicks:
+	// And if the second platform had not counted clicks:
 	// spring-launch: 2 met, 1 missed, 1 no-target, 1 no-data; score 0.95 of 3 KPIs, incomplete
 	//   Views                          met       550000 count, attained 1.10
 	//   Shares                         missed    1700 count, attained 0.85
