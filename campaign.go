@@ -3,6 +3,7 @@ package socialorg
 import (
 	"cmp"
 	"fmt"
+	"math"
 	"slices"
 )
 
@@ -71,11 +72,12 @@ func (c Campaign) Score(ms ...Measurement) (Scorecard, error) {
 	for i, m := range ms {
 		var of Problems
 		k, ok := kpis[m.KPI]
-		if checkKey(&of, "kpi", m.KPI); len(of) == 0 && !ok {
-			of.add("kpi", ErrUnknown, "the campaign has no KPI %s", quote(m.KPI))
-		}
-		if first, ok := repeated[i]; ok {
+		if first, again := repeated[i]; again {
 			of.add("kpi", ErrDuplicate, "measurements[%d] is one of %s already", first, quote(m.KPI))
+		} else if !ok || m.KPI == "" {
+			if checkKey(&of, "kpi", m.KPI); len(of) == 0 {
+				of.add("kpi", ErrUnknown, "the campaign has no KPI %s", quote(m.KPI))
+			}
 		}
 		if checkFinite(&of, "value", m.Value) && ok && m.Value < 0 && k.neverNegative() {
 			of.add("value", ErrRange, "%v is below 0, which no %s is", m.Value, k.Unit)
@@ -210,7 +212,8 @@ func (s Scorecard) String() string {
 		}
 	}
 	if s.Scored > 0 {
-		text += fmt.Sprintf("; score %.2f of %s", s.Score, count(s.Scored, "KPI", "KPIs"))
+		text += fmt.Sprintf("; score %.2f of %s", math.Floor(s.Score*100)/100, // no miss reads as full
+			count(s.Scored, "KPI", "KPIs"))
 	}
 	if !s.Complete {
 		text += ", incomplete"

@@ -1,7 +1,9 @@
 package socialorg
 
 import (
+	"fmt"
 	"math"
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -61,9 +63,10 @@ func checkEach[S ~string](ps *Problems, path string, words []S, check func(ps *P
 	repeated := repeats(words, same)
 	for i, word := range words {
 		var of Problems
-		check(&of, "", word)
 		if first, ok := repeated[i]; ok {
 			of.add("", ErrDuplicate, "%s is %s[%d] already", quote(word), path, first)
+		} else {
+			check(&of, "", word)
 		}
 		ps.nest(path, i, of)
 	}
@@ -77,11 +80,12 @@ func checkItems[T any, S ~string](ps *Problems, path, field string, items []T, k
 	checkList(ps, path, len(items))
 	repeated := repeats(items, key)
 	for i, e := range items {
-		var of Problems
-		if first, ok := repeated[i]; ok {
-			of.add(field, ErrDuplicate, "%s is %s[%d].%s already", quote(key(e)), path, first, field)
+		of := check(e)
+		malformed := func(p Problem) bool { return p.Path == field }
+		if first, ok := repeated[i]; ok && !slices.ContainsFunc(of, malformed) {
+			of = slices.Insert(of, 0, Problem{field, ErrDuplicate, fmt.Sprintf("%s is %s[%d].%s already", quote(key(e)), path, first, field)})
 		}
-		ps.nest(path, i, append(of, check(e)...))
+		ps.nest(path, i, of)
 	}
 }
 
@@ -96,14 +100,20 @@ type references struct {
 // checkGoal reports what is no key, or no goal of an organisation that lists
 // any.
 func (in *references) checkGoal(ps *Problems, path string, key Key) {
-	if checkKey(ps, path, key); in != nil && len(in.goals) > 0 && !in.goals[key] && isKey(key) {
+	if in != nil && in.goals[key] && key != "" {
+		return
+	}
+	if checkKey(ps, path, key); in != nil && len(in.goals) > 0 && isKey(key) {
 		ps.add(path, ErrUnknown, "no goal %s", quote(key))
 	}
 }
 
 // checkRole reports what is no role id, or no role of the organisation.
 func (in *references) checkRole(ps *Problems, path string, id RoleID) {
-	if checkKey(ps, path, id); in != nil && !in.roles[id] && isKey(id) {
+	if in != nil && in.roles[id] && id != "" {
+		return
+	}
+	if checkKey(ps, path, id); in != nil && isKey(id) {
 		ps.add(path, ErrUnknown, "no role %s", quote(id))
 	}
 }

@@ -136,15 +136,14 @@ func (h *Hierarchy) Coverage() []Coverage {
 	}
 	byRole := h.crews()
 	areaOwners := make(map[Area][]int) // the roles that are accountable in it
-	for i, areas := range h.accountable {
-		for area := range areas {
-			areaOwners[area] = append(areaOwners[area], i)
+	for i, scope := range h.scopes {
+		for area, involvement := range scope {
+			if involvement == Accountable {
+				areaOwners[area] = append(areaOwners[area], i)
+			}
 		}
 	}
-	byArea := make(map[Area]*crew, len(areaOwners))
-	for area, roles := range areaOwners {
-		byArea[area] = join(byRole, roles)
-	}
+	byArea := make(map[Area]*crew)
 	var all []Coverage
 	for _, d := range dutiesOf(h.rest.Roles) {
 		var owners, workers []int
@@ -157,8 +156,11 @@ func (h *Hierarchy) Coverage() []Coverage {
 			}
 		}
 		accountable := join(byRole, owners)
-		if c, ok := byArea[d.area]; ok && len(owners) == 0 {
-			accountable = c
+		if len(owners) == 0 {
+			if byArea[d.area] == nil {
+				byArea[d.area] = join(byRole, areaOwners[d.area])
+			}
+			accountable = byArea[d.area]
 		}
 		responsible := join(byRole, workers)
 		if len(workers) == 0 {

@@ -70,13 +70,13 @@
 // path in JSON field names, a [Code], and a detail for people. All problems
 // come together, in the order of the input, each mistake once, the same bytes
 // for every run. A code is a constant that is an error, so errors.Is(err,
-// ErrCycle) works on whatever was returned. Nothing panics on input, and
-// nothing is applied half. Only [Hierarchy.UnmarshalJSON] returns the errors of
+// ErrCycle) works on whatever was returned. Nothing panics on input, nil
+// functions, readers and writers apart, and nothing is applied half. Only [Hierarchy.UnmarshalJSON] returns the errors of
 // encoding/json besides, and RollUp those of the caller's own function.
 //
 // # Files and pictures
 //
-// All plain types marshal by their JSON tags, and a Hierarchy as its Org.
+// All plain types marshal by their JSON tags, and a *Hierarchy as its Org.
 // Package orgfile reads YAML, JSON and CSV files more strictly than
 // encoding/json does, names the line and column of every problem, and writes
 // them back the same each time. Package render draws a Hierarchy as text,

@@ -25,13 +25,13 @@ import (
 // Only solid lines count, but for [Position.DottedTo] itself. Siblings come in
 // the order of [Org.Positions].
 type Hierarchy struct {
-	rest        Org              // all but the positions
-	roles       map[RoleID]int32 // into rest.Roles
-	accountable []map[Area]bool  // by role
-	index       idTable          // to the positions' numbers
-	preorder    []int32          // from the index in Org.Positions to the number
-	positions   []Position       // by number
-	nodes       []node           // by number
+	rest      Org                    // all but the positions
+	roles     map[RoleID]int32       // into rest.Roles
+	scopes    []map[Area]Involvement // by role
+	index     idTable                // to the positions' numbers
+	preorder  []int32                // from the index in Org.Positions to the number
+	positions []Position             // by number
+	nodes     []node                 // by number
 }
 
 // A node is a position's place. Numbers are given in preorder, so that the
@@ -56,22 +56,17 @@ func NewHierarchy(o Org) (*Hierarchy, error) {
 		return nil, err
 	}
 	h := &Hierarchy{
-		rest:        o.cloneRest(),
-		roles:       make(map[RoleID]int32, len(o.Roles)),
-		accountable: make([]map[Area]bool, len(o.Roles)),
-		index:       lines.ids,
-		preorder:    make([]int32, len(o.Positions)),
-		positions:   make([]Position, len(o.Positions)),
-		nodes:       make([]node, len(o.Positions)),
+		rest:      o.cloneRest(),
+		roles:     make(map[RoleID]int32, len(o.Roles)),
+		scopes:    make([]map[Area]Involvement, len(o.Roles)),
+		index:     lines.ids,
+		preorder:  make([]int32, len(o.Positions)),
+		positions: make([]Position, len(o.Positions)),
+		nodes:     make([]node, len(o.Positions)),
 	}
 	for i, r := range h.rest.Roles {
 		h.roles[r.ID] = int32(i)
-		h.accountable[i] = make(map[Area]bool)
-		for _, d := range r.Responsibilities {
-			if d.Involvement == Accountable {
-				h.accountable[i][d.Area] = true
-			}
-		}
+		h.scopes[i] = r.scope()
 	}
 	h.number(lines)
 	h.copyPositions(o.Positions)
@@ -456,7 +451,7 @@ func (h *Hierarchy) AccountableFor(id PositionID, in Area) (Position, bool) {
 }
 
 func (h *Hierarchy) isAccountable(x int32, in Area) bool {
-	return h.nodes[x].role != none && h.accountable[h.nodes[x].role][in]
+	return h.nodes[x].role != none && h.scopes[h.nodes[x].role][in] == Accountable
 }
 
 // RollUp gives every position the merge of its own value and the values of all

@@ -96,7 +96,7 @@ func (k KPI) problems(in *references) Problems {
 	}
 	if checkFinite(&ps, "upper", k.Upper) {
 		switch {
-		case k.Aim != AimBetween && k.Upper != 0:
+		case k.Upper != 0 && (k.Aim == AimAtLeast || k.Aim == AimAtMost || k.Aim == "" && k.Target == 0):
 			ps.add("upper", ErrMalformed, "is %v, which only the aim %q has a use for", k.Upper, AimBetween)
 		case k.Aim == AimBetween && k.Upper < k.Target:
 			ps.add("upper", ErrRange, "%v is below the target of %v", k.Upper, k.Target)

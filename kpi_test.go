@@ -4,6 +4,7 @@ import (
 	"encoding/json"
 	"math"
 	"math/rand/v2"
+	"strings"
 	"testing"
 
 	gocmp "github.com/google/go-cmp/cmp"
@@ -67,6 +68,12 @@ func TestKPIValidation(t *testing.T) {
 			[]socialorg.Problem{problem("kpis[0].denominator[0]", socialorg.ErrMalformed)}},
 		{"C6 an unknown aim", func(k *socialorg.KPI) { k.Aim = ">=" }, []socialorg.Problem{problem("kpis[0].aim", socialorg.ErrUnsupported)}},
 		{"a target without an aim", func(k *socialorg.KPI) { k.Aim = "" }, []socialorg.Problem{problem("kpis[0].aim", socialorg.ErrRequired)}},
+		{"a bound too many is the fault of a wrong aim", func(k *socialorg.KPI) { k.Aim, k.Upper = "betwen", 5 },
+			[]socialorg.Problem{problem("kpis[0].aim", socialorg.ErrUnsupported)}},
+		{"a bound too many is the fault of a missing aim", func(k *socialorg.KPI) { k.Aim, k.Upper = "", 5 },
+			[]socialorg.Problem{problem("kpis[0].aim", socialorg.ErrRequired)}},
+		{"a bound with neither aim nor target", func(k *socialorg.KPI) { k.Aim, k.Target, k.Upper = "", 0, 5 },
+			[]socialorg.Problem{problem("kpis[0].upper", socialorg.ErrMalformed)}},
 		{"an upper bound without a band", func(k *socialorg.KPI) { k.Upper = 3 }, []socialorg.Problem{problem("kpis[0].upper", socialorg.ErrMalformed)}},
 		{"a band of one value", func(k *socialorg.KPI) { *k = k.Between(3, 3) }, nil},
 		{"a band upside down", func(k *socialorg.KPI) { *k = k.Between(3, 2.9) }, []socialorg.Problem{problem("kpis[0].upper", socialorg.ErrRange)}},
@@ -320,6 +327,15 @@ func TestTotalsAdd(t *testing.T) {
 		require.ErrorIs(t, err, socialorg.ErrOverflow)
 		require.Nil(t, merged)
 	})
+	t.Run("E3 names that are cut alike in messages keep their order", func(t *testing.T) {
+		a := socialorg.Metric(strings.Repeat("a", 65) + "x")
+		b := socialorg.Metric(strings.Repeat("a", 65) + "y")
+		totals := socialorg.Totals{a: math.MaxInt64, b: math.MaxInt64 - 1}
+		want := totals.Add(socialorg.Totals{a: 5, b: 6}).Error()
+		for range 100 {
+			require.Equal(t, want, totals.Add(socialorg.Totals{a: 5, b: 6}).Error())
+		}
+	})
 	t.Run("C7 the nearest that fit", func(t *testing.T) {
 		totals := socialorg.Totals{"b": math.MaxInt64 - 1, "c": math.MinInt64 + 1}
 		require.NoError(t, totals.Add(socialorg.Totals{"b": 1, "c": -1}))
@@ -411,6 +427,8 @@ func TestScoreRefuses(t *testing.T) {
 	}{
 		{"C11 S27 an unknown KPI", []socialorg.Measurement{{KPI: "shares"}}, []socialorg.Problem{problem("measurements[0].kpi", socialorg.ErrUnknown)}},
 		{"C11 a KPI twice", []socialorg.Measurement{{KPI: "views", Value: 1}, {KPI: "views", Value: 2}}, []socialorg.Problem{problem("measurements[1].kpi", socialorg.ErrDuplicate)}},
+		{"an unknown KPI twice is unknown once", []socialorg.Measurement{{KPI: "likes"}, {KPI: "likes"}},
+			[]socialorg.Problem{problem("measurements[0].kpi", socialorg.ErrUnknown), problem("measurements[1].kpi", socialorg.ErrDuplicate)}},
 		{"no KPI", []socialorg.Measurement{{Value: 1}}, []socialorg.Problem{problem("measurements[0].kpi", socialorg.ErrRequired)}},
 		{"C1 not finite", []socialorg.Measurement{{KPI: "views", Value: math.NaN()}, {KPI: "follower-growth", Value: math.Inf(-1)}},
 			[]socialorg.Problem{problem("measurements[0].value", socialorg.ErrRange), problem("measurements[1].value", socialorg.ErrRange)}},
@@ -469,6 +487,13 @@ func TestC7Weights(t *testing.T) {
 		}
 		require.Equal(t, want, card.Score, "%v", weights)
 	}
+}
+
+// A miss does not read as a full score.
+func TestScorecardStringRoundsDown(t *testing.T) {
+	card, err := socialorg.Campaign{Key: "c", KPIs: []socialorg.KPI{socialorg.Views().AtLeast(1000)}}.Score(socialorg.Measurement{KPI: "views", Value: 999})
+	require.NoError(t, err)
+	require.Equal(t, "c: 1 missed; score 0.99 of 1 KPI", card.String())
 }
 
 func TestMeasure(t *testing.T) {

@@ -65,7 +65,7 @@ func (o Org) positionProblems(in *references) Problems {
 		p := &o.Positions[i]
 		var of Problems
 		checkID(&of, "id", p.ID)
-		if first, ok := lines.repeated[int32(i)]; ok {
+		if first, ok := lines.repeated[int32(i)]; ok && len(of) == 0 {
 			of.add("id", ErrDuplicate, "%s is the id of positions[%d] already", quote(p.ID), first)
 		}
 		if p.Role != "" && !in.roles[p.Role] {

@@ -539,3 +539,31 @@ func TestLongCycle(t *testing.T) {
 	require.Equal(t, `"p0000"`, ids[n])
 	require.True(t, slices.IsSorted(ids[:n]))
 }
+
+// One mistake is one problem: what is wrong at its first place is not blamed
+// again where it is repeated or referred to.
+func TestOneMistakeOneProblem(t *testing.T) {
+	for _, test := range []struct {
+		name string
+		org  socialorg.Org
+		want []socialorg.Problem
+	}{
+		{"an unknown position twice", socialorg.Org{Campaigns: []socialorg.Campaign{{Key: "c", Team: []socialorg.PositionID{"x", "x"}}}},
+			[]socialorg.Problem{problem("campaigns[0].team[0]", socialorg.ErrUnknown), problem("campaigns[0].team[1]", socialorg.ErrDuplicate)}},
+		{"a malformed holder twice", socialorg.Org{Positions: []socialorg.Position{{ID: "p", Holders: []string{" h", " h"}}}},
+			[]socialorg.Problem{problem("positions[0].holders[0]", socialorg.ErrMalformed), problem("positions[0].holders[1]", socialorg.ErrDuplicate)}},
+		{"a former id of another twice", socialorg.Org{Positions: []socialorg.Position{{ID: "a"}, {ID: "b", Formerly: []socialorg.PositionID{"a", "a"}}}},
+			[]socialorg.Problem{problem("positions[1].formerly[0]", socialorg.ErrDuplicate), problem("positions[1].formerly[1]", socialorg.ErrDuplicate)}},
+		{"a line to a role with a malformed id", socialorg.Org{Roles: []socialorg.Role{
+			{ID: "Boss", Name: "Boss"}, {ID: "a", Name: "A", ReportsTo: []socialorg.ReportingLine{{To: "Boss"}}}}},
+			[]socialorg.Problem{problem("roles[0].id", socialorg.ErrMalformed)}},
+		{"a goal with a malformed key", socialorg.Org{Goals: []socialorg.Goal{{Key: "Image"}}, Campaigns: []socialorg.Campaign{{Key: "c", Goals: []socialorg.Key{"Image"}}}},
+			[]socialorg.Problem{problem("goals[0].key", socialorg.ErrMalformed)}},
+		{"two roles with the same malformed id", socialorg.Org{Roles: []socialorg.Role{{ID: "A", Name: "A"}, {ID: "A", Name: "A"}}},
+			[]socialorg.Problem{problem("roles[0].id", socialorg.ErrMalformed), problem("roles[1].id", socialorg.ErrMalformed)}},
+		{"two positions with the same malformed id", socialorg.Org{Positions: []socialorg.Position{{ID: "a "}, {ID: "a "}}},
+			[]socialorg.Problem{problem("positions[0].id", socialorg.ErrMalformed), problem("positions[1].id", socialorg.ErrMalformed)}},
+	} {
+		t.Run(test.name, func(t *testing.T) { requireProblems(t, test.org.Validate(), test.want...) })
+	}
+}

@@ -63,6 +63,17 @@ func (r Role) Involvement(in Area) Involvement {
 	return greatest
 }
 
+// scope returns the greatest involvement of r in each area where it has one.
+func (r Role) scope() map[Area]Involvement {
+	scope := make(map[Area]Involvement)
+	for _, d := range r.Responsibilities {
+		if d.Involvement.Compare(scope[d.Area]) > 0 {
+			scope[d.Area] = d.Involvement
+		}
+	}
+	return scope
+}
+
 // SkillGaps returns what a person with these skills lacks for r, in the order
 // of r.Skills: skills that are absent, and skills that are held at too low a
 // level. A level above the need is no gap; where r states no level any will

@@ -93,8 +93,9 @@ func StandardRules() []Rule {
 
 // eachLine calls check for every solid line between two positions whose roles
 // are stated, in the order of the Org. verdict tells whether a report of one
-// role may have a manager of another; it is asked once for each pair of roles.
-func eachLine(h *Hierarchy, verdict func(report, manager Role) bool, broken func(path string, report, manager Role)) {
+// role may have a manager of another, both by number; it is asked once for each
+// pair of roles.
+func eachLine(h *Hierarchy, verdict func(report, manager int32) bool, broken func(path string, report, manager Role)) {
 	known := make(map[[2]int32]bool)
 	for i, x := range h.preorder {
 		m := h.nodes[x].parent
@@ -102,32 +103,36 @@ func eachLine(h *Hierarchy, verdict func(report, manager Role) bool, broken func
 			continue
 		}
 		pair := [2]int32{h.nodes[x].role, h.nodes[m].role}
-		report, manager := h.rest.Roles[pair[0]], h.rest.Roles[pair[1]]
 		fine, ok := known[pair]
 		if !ok {
-			fine = verdict(report, manager)
+			fine = verdict(pair[0], pair[1])
 			known[pair] = fine
 		}
 		if !fine {
-			broken(fmt.Sprintf("positions[%d].reportsTo", i), report, manager)
+			broken(fmt.Sprintf("positions[%d].reportsTo", i), h.rest.Roles[pair[0]], h.rest.Roles[pair[1]])
 		}
 	}
 }
 
 func checkLines(h *Hierarchy, ps *Problems) {
-	eachLine(h, func(report, manager Role) bool {
-		return len(report.ReportsTo) == 0 ||
-			slices.ContainsFunc(report.ReportsTo, func(l ReportingLine) bool { return l.To == manager.ID })
-	}, func(path string, report, manager Role) {
-		allowed := make([]string, 0, len(report.ReportsTo))
-		for _, l := range report.ReportsTo[:min(len(report.ReportsTo), maxListed)] {
-			allowed = append(allowed, quote(l.To))
+	allowed := make(map[[2]int32]bool)
+	for i, r := range h.rest.Roles {
+		for _, l := range r.ReportsTo {
+			allowed[[2]int32{int32(i), h.roles[l.To]}] = true
 		}
-		if n := len(report.ReportsTo) - len(allowed); n > 0 {
-			allowed = append(allowed, count(n, "other", "others"))
+	}
+	eachLine(h, func(report, manager int32) bool {
+		return len(h.rest.Roles[report].ReportsTo) == 0 || allowed[[2]int32{report, manager}]
+	}, func(path string, report, manager Role) {
+		listed := make([]string, 0, maxListed+1)
+		for _, l := range report.ReportsTo[:min(len(report.ReportsTo), maxListed)] {
+			listed = append(listed, quote(l.To))
+		}
+		if n := len(report.ReportsTo) - len(listed); n > 0 {
+			listed = append(listed, count(n, "other", "others"))
 		}
 		ps.add(path, "", "a %s may not report to a %s, only to %s",
-			quote(report.ID), quote(manager.ID), strings.Join(allowed, " or "))
+			quote(report.ID), quote(manager.ID), strings.Join(listed, " or "))
 	})
 }
 
@@ -135,8 +140,9 @@ func checkLines(h *Hierarchy, ps *Problems) {
 const maxListed = 10
 
 func checkRanks(h *Hierarchy, ps *Problems) {
-	eachLine(h, func(report, manager Role) bool {
-		return report.Rank == "" || manager.Rank == "" || manager.Rank.Compare(report.Rank) > 0
+	eachLine(h, func(report, manager int32) bool {
+		r, m := h.rest.Roles[report].Rank, h.rest.Roles[manager].Rank
+		return r == "" || m == "" || m.Compare(r) > 0
 	}, func(path string, report, manager Role) {
 		ps.add(path, "", "the manager's role %s has rank %s, not above rank %s of %s",
 			quote(manager.ID), quote(manager.Rank), quote(report.Rank), quote(report.ID))
@@ -144,16 +150,31 @@ func checkRanks(h *Hierarchy, ps *Problems) {
 }
 
 func checkScope(h *Hierarchy, ps *Problems) {
-	eachLine(h, func(report, manager Role) bool {
-		if len(report.Responsibilities) == 0 || len(manager.Responsibilities) == 0 {
-			return true
-		}
-		scope, _ := compareScope(manager, report)
-		return scope != Narrower
+	eachLine(h, func(report, manager int32) bool {
+		return len(h.rest.Roles[report].Responsibilities) == 0 || len(h.rest.Roles[manager].Responsibilities) == 0 ||
+			!isNarrower(h.scopes[manager], h.scopes[report])
 	}, func(path string, report, manager Role) {
 		ps.add(path, "", "the scope of the manager's role %s is narrower than that of %s",
 			quote(manager.ID), quote(report.ID))
 	})
+}
+
+// isNarrower reports what compareScope does, in the time that the smaller of
+// the scopes takes, as a role may have very many reports with other roles.
+func isNarrower(a, b map[Area]Involvement) bool {
+	if len(a) > len(b) {
+		return false
+	}
+	less := len(a) < len(b)
+	for area, i := range a {
+		switch i.Compare(b[area]) {
+		case +1:
+			return false
+		case -1:
+			less = true
+		}
+	}
+	return less
 }
 
 func checkReports(h *Hierarchy, ps *Problems) {
@@ -232,12 +253,16 @@ func EveryAreaAccountable(in ...Area) Rule {
 		if len(areas) == 0 {
 			areas = areasOf(h.rest.Roles...)
 		}
-		covered := make(map[Area]bool)
+		held := make(map[int32]bool)
 		for x := range h.positions {
 			if !h.positions[x].Vacant() && h.nodes[x].role != none {
-				for area := range h.accountable[h.nodes[x].role] {
-					covered[area] = true
-				}
+				held[h.nodes[x].role] = true
+			}
+		}
+		covered := make(map[Area]bool)
+		for role := range held {
+			for area, i := range h.scopes[role] {
+				covered[area] = covered[area] || i == Accountable
 			}
 		}
 		for _, area := range areas {

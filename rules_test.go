@@ -418,3 +418,30 @@ func TestRuleDetails(t *testing.T) {
 		t.Errorf("details (-want +got):\n%s", diff)
 	}
 }
+
+// The scope rule finds a narrower manager exactly where CompareRoles does.
+func TestScopeRuleAgreesWithCompareRoles(t *testing.T) {
+	r := seeded(40)
+	word := []socialorg.Involvement{socialorg.Informed, socialorg.Consulted, socialorg.Responsible, socialorg.Accountable}
+	narrower := 0
+	for range 2000 {
+		role := func(id socialorg.RoleID) socialorg.Role {
+			role := socialorg.Role{ID: id, Name: "R"}
+			for i := range 1 + r.IntN(4) {
+				role.Responsibilities = append(role.Responsibilities, socialorg.Responsibility{
+					Key: socialorg.Key(fmt.Sprint("k", i)), Area: socialorg.Area(fmt.Sprint("a", r.IntN(3))), Involvement: word[r.IntN(4)]})
+			}
+			return role
+		}
+		manager, report := role("manager"), role("report")
+		h, err := socialorg.NewHierarchy(socialorg.Org{Roles: []socialorg.Role{manager, report}, Positions: []socialorg.Position{
+			{ID: "m", Role: "manager"}, {ID: "r", Role: "report", ReportsTo: "m"}}})
+		require.NoError(t, err)
+		found := errors.Is(h.Check(socialorg.StandardRules()...), socialorg.ErrScope)
+		require.Equal(t, socialorg.CompareRoles(manager, report).Scope == socialorg.Narrower, found)
+		if found {
+			narrower++
+		}
+	}
+	require.Greater(t, narrower, 100)
+}

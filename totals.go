@@ -1,7 +1,6 @@
 package socialorg
 
 import (
-	"cmp"
 	"maps"
 	"math"
 	"slices"
@@ -50,14 +49,17 @@ func (t Totals) Add(u Totals) error {
 	if t == nil && len(u) > 0 {
 		return Problem{Code: ErrRequired, Detail: "there is nothing to add to: the Totals is nil"}
 	}
-	var ps Problems
+	var over []Metric
 	for metric, n := range u {
 		if m := t[metric]; n > 0 && m > math.MaxInt64-n || n < 0 && m < math.MinInt64-n {
-			ps.add(word(metric), ErrOverflow, "%d + %d does not fit into 64 bits", m, n)
+			over = append(over, metric)
 		}
 	}
-	if len(ps) > 0 {
-		slices.SortFunc(ps, func(p, q Problem) int { return cmp.Compare(p.Path, q.Path) })
+	if len(over) > 0 {
+		var ps Problems
+		for _, metric := range slices.Sorted(slices.Values(over)) {
+			ps.add(word(metric), ErrOverflow, "%d + %d does not fit into 64 bits", t[metric], u[metric])
+		}
 		return ps
 	}
 	for metric, n := range u {
