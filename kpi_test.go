@@ -68,7 +68,7 @@ func TestKPIValidation(t *testing.T) {
 			[]socialorg.Problem{problem("kpis[0].denominator[0]", socialorg.ErrMalformed)}},
 		{"C6 an unknown aim", func(k *socialorg.KPI) { k.Aim = ">=" }, []socialorg.Problem{problem("kpis[0].aim", socialorg.ErrUnsupported)}},
 		{"a target without an aim", func(k *socialorg.KPI) { k.Aim = "" }, []socialorg.Problem{problem("kpis[0].aim", socialorg.ErrRequired)}},
-		{"a bound too many is the fault of a wrong aim", func(k *socialorg.KPI) { k.Aim, k.Upper = "betwen", 5 },
+		{"a bound too many is the fault of a wrong aim", func(k *socialorg.KPI) { k.Aim, k.Upper = "middle", 5 },
 			[]socialorg.Problem{problem("kpis[0].aim", socialorg.ErrUnsupported)}},
 		{"a bound too many is the fault of a missing aim", func(k *socialorg.KPI) { k.Aim, k.Upper = "", 5 },
 			[]socialorg.Problem{problem("kpis[0].aim", socialorg.ErrRequired)}},
