@@ -8,6 +8,7 @@ import (
 	"maps"
 	"os"
 	"path/filepath"
+	"regexp"
 	"slices"
 	"strings"
 	"testing"
@@ -87,6 +88,29 @@ func TestPage(t *testing.T) {
 	require.Contains(t, page, `<article aria-labelledby="campaign-spring">`)
 	require.Contains(t, page, `<article aria-labelledby="scorecard-1">`)
 	require.Contains(t, page, `<html lang="id">`)
+}
+
+// No id stands twice in a page, whatever hyphens the ids of its roles have.
+func TestPageIDs(t *testing.T) {
+	h, card := studio(t)
+	o := h.Org()
+	duty := []socialorg.Responsibility{{Key: "k", Name: "K", Area: "x", Involvement: socialorg.Accountable}}
+	role := func(id socialorg.RoleID, to ...socialorg.ReportingLine) socialorg.Role {
+		return socialorg.Role{ID: id, Name: "R", Responsibilities: duty, ReportsTo: to}
+	}
+	o.Roles = append(o.Roles, role("a-b"), role("c", socialorg.ReportingLine{To: "a-b"}), role("a"), role("b-c", socialorg.ReportingLine{To: "a"}))
+	stray := card
+	stray.Campaign = "another"
+	var b bytes.Buffer
+	require.NoError(t, render.Page(&b, hierarchy(t, o), render.English(), card, stray))
+	seen := make(map[string]bool)
+	for _, m := range regexp.MustCompile(` id="([^"]*)"`).FindAllStringSubmatch(b.String(), -1) {
+		require.False(t, seen[m[1]], "id %q stands twice", m[1])
+		seen[m[1]] = true
+	}
+	for _, id := range []string{"compare-a-b--c", "compare-a--b-c", "role-a-b", "campaign-spring", "scorecard-1"} {
+		require.True(t, seen[id], id)
+	}
 }
 
 // What would grow with the square of the roles is cut, and the page says so.

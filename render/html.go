@@ -201,8 +201,9 @@ func (p *page) addComparisons(o socialorg.Org, n names) {
 			if line.To == r.ID || len(r.Responsibilities) == 0 || len(manager.Responsibilities) == 0 {
 				continue
 			}
+			// No id has two hyphens in a row, so that no two pairs share one.
 			if compared += len(r.Responsibilities) + len(manager.Responsibilities); compared <= maxCompared {
-				s.Reports = append(s.Reports, article{fmt.Sprintf("compare-%s-%s", manager.ID, r.ID), comparison(manager, r, n)})
+				s.Reports = append(s.Reports, article{fmt.Sprintf("compare-%s--%s", manager.ID, r.ID), comparison(manager, r, n)})
 			}
 		}
 	}
