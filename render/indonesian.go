@@ -86,6 +86,7 @@ var indonesian = map[string]string{
 	"The matrix is too large for a page.": "Matriks ini terlalu besar untuk satu halaman.",
 	"Value beside the target":             "Hasil di samping sasaran",
 	"and %s more":                         "dan %s lagi",
+	"more than %s":                        "lebih dari %s",
 	"depends on one holder":               "bergantung pada satu pemegang",
 	"no role is accountable":              "tanpa peran penanggung jawab",
 	"nobody in post":                      "tidak ada yang menjabat",

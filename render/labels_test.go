@@ -135,6 +135,14 @@ func TestPercent(t *testing.T) {
 	for part, want := range map[float64]string{0: "0%", 0.004: "0%", 0.5: "50%", 0.9999: "99%", 1: "100%", 1.5: "150%"} {
 		require.Equal(t, want, English().percent(part))
 	}
+	require.Equal(t, "1,000,000%", English().percent(10_000))
+	tiny := socialorg.EngagementRate().AtLeast(5e-324)
+	attained, ok := tiny.Attainment(12)
+	require.True(t, ok)
+	for _, part := range []float64{10_001, attained, math.MaxFloat64, math.Inf(1)} {
+		require.Equal(t, "more than 1,000,000%", English().percent(part))
+		require.Equal(t, "lebih dari 1.000.000%", Indonesian().percent(part))
+	}
 }
 
 func TestLabels(t *testing.T) {
@@ -167,6 +175,7 @@ func TestBar(t *testing.T) {
 					for _, at := range []float64{b.Value, b.Low, b.High} {
 						require.True(t, 0 <= at && at <= 100, "%v %v %v %v: %v", aim, target, upper, value, *b)
 					}
+					require.GreaterOrEqual(t, b.Span(), 0.0, "%v %v %v %v", aim, target, upper, value)
 				}
 			}
 		}
@@ -175,4 +184,5 @@ func TestBar(t *testing.T) {
 	require.Equal(t, &bar{Value: 48, Low: 96, High: 96, Measured: true},
 		newBar(socialorg.Result{KPI: socialorg.Views().AtLeast(10), Value: 5, Status: socialorg.Missed}))
 	require.Nil(t, newBar(socialorg.Result{KPI: socialorg.Views(), Value: 5, Status: socialorg.NoTarget}))
+	require.Nil(t, newBar(socialorg.Result{KPI: socialorg.Views().Between(5, 2), Value: 5, Status: socialorg.Missed}))
 }

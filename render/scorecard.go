@@ -48,8 +48,13 @@ func scorecard(s socialorg.Scorecard, name string, l Labels) *report {
 	return r
 }
 
-// percent writes a part of 1.
+// percent writes a part of 1; one beyond ten thousand times the whole, as of a
+// target that is next to nothing, only as that.
 func (l Labels) percent(part float64) string {
+	const most = 10_000
+	if part > most {
+		return fmt.Sprintf(l.text("more than %s"), l.percent(most))
+	}
 	if part > 0 && part < 1 { // 0.9999 is not 100 %
 		return l.number(min(math.Round(part*100), 99)) + "%"
 	}
@@ -102,7 +107,7 @@ func newBar(r socialorg.Result) *bar {
 	if b.Measured {
 		most = max(most, r.Value)
 	}
-	if r.KPI.Aim == "" || !(most > 0) || math.IsInf(most, 0) {
+	if r.KPI.Aim == "" || high < low || !(most > 0) || math.IsInf(most, 0) {
 		return nil
 	}
 	// The longest is a little shorter than the whole, so that a mark at its end
