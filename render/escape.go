@@ -64,15 +64,18 @@ func dotText(text string) string { return dotEscapes.Replace(visible(text)) }
 var dotEscapes = strings.NewReplacer(`\`, `\\`, `"`, `\"`, "&", "&amp;")
 
 // markdownText escapes text for Markdown: in a paragraph, a heading, a list
-// item and the cell of a table alike. Outer spaces, which Markdown does not
-// show, are left out.
+// item and the cell of a table alike. Addresses and mentions are no links: a
+// backslash is enough for an address, but mentions are looked for after
+// Markdown, in what is left of it, so that only an empty comment parts the sign
+// from the name. Outer spaces, which Markdown does not show, are left out.
 func markdownText(text string) string {
 	text = markdownEscapes.Replace(visible(strings.TrimSpace(text)))
 	return leading(text, func(c byte) string { return `\` + string(c) })
 }
 
 var markdownEscapes = strings.NewReplacer(`\`, `\\`, "`", "\\`", "*", `\*`, "_", `\_`, "[", `\[`, "]", `\]`,
-	"<", `\<`, ">", `\>`, "|", `\|`, "&", `\&`, "~", `\~`, "#", `\#`, "$", `\$`)
+	"<", `\<`, ">", `\>`, "|", `\|`, "&", `\&`, "~", `\~`, "#", `\#`, "$", `\$`,
+	"://", `\://`, "www.", `www\.`, "@ ", "@ ", "@", "@<!-- -->")
 
 // leading escapes what only has a meaning in Markdown where a line begins: the
 // signs of lists, rules and underlined headings.

@@ -180,6 +180,21 @@ func containsText(all []string, text string) bool {
 	return false
 }
 
+// B8: no holder or title is a link or mentions anyone.
+func TestMarkdownLinks(t *testing.T) {
+	for text, want := range map[string]string{
+		"@acme/everyone":       "@<!-- -->acme/everyone",
+		"a@b.example":          "a@<!-- -->b.example",
+		"Ada @ Acme":           "Ada @ Acme",
+		"https://evil.example": `https\://evil.example`,
+		"www.evil.example":     `www\.evil.example`,
+	} {
+		var b bytes.Buffer
+		require.NoError(t, render.Changes(&b, []socialorg.Change{{Kind: socialorg.HolderJoined, ID: "p", To: text}}, render.English()))
+		require.Equal(t, "# Changes\n\n- **Holder joined:** p: "+want+"\n", b.String())
+	}
+}
+
 // B10: a title that is as long as it may be.
 func TestLongText(t *testing.T) {
 	for _, text := range []string{strings.Repeat("W", 1024), strings.Repeat("long ", 204), strings.Repeat("長", 341), strings.Repeat("e\u0301", 341), strings.Repeat("ﷺ", 341)} {

@@ -266,7 +266,7 @@ var markdownSign = regexp.MustCompile(`\\([!-/:-@\[-` + "`" + `{-~])`)
 func parseMarkdown(t testing.TB, text string) (structure []string, texts []string) {
 	t.Helper()
 	plain := func(s string) string {
-		s = strings.TrimSpace(s)
+		s = strings.ReplaceAll(strings.TrimSpace(s), "@<!-- -->", "@")
 		rest := markdownSign.ReplaceAllString(s, "")
 		require.False(t, strings.ContainsAny(rest, "`*_[]<>|~#$&\\"), "%q", s)
 		texts = append(texts, markdownSign.ReplaceAllString(s, "$1"))
