@@ -327,8 +327,6 @@ func writeText(out output, class string, x, y int, l line) {
 
 // chartStyle is the look of a chart. Text has at least 7:1 and lines have at
 // least 3:1 of contrast to what they stand on, in both modes.
-//
-//nolint:misspell // CSS spells it color
 const chartStyle = `.org-chart{font-family:system-ui,"Segoe UI",Roboto,Helvetica,Arial,sans-serif}
 .org-ground{fill:#fff}
 .org-line{fill:none;stroke:#5a6b85;stroke-width:2}
