@@ -24,8 +24,9 @@ type Columns struct {
 }
 
 // ReadCSV reads a table with a header row as an organisation, one position a
-// row, in the order of the rows. Cells are taken as they are; columns that c
-// does not name are skipped, and so is a byte order mark.
+// row, in the order of the rows. Cells are taken as they are, but for CR LF inside
+// quotes, which becomes LF; columns that c does not name are skipped, and so is a
+// byte order mark.
 //
 // Rows that share an id and a manager are one position, which several share: it
 // has the holders of all, each once, and the first title and role that is not
@@ -63,6 +64,30 @@ type table struct {
 type post struct {
 	id, role, title, reportsTo cell
 	holders                    []cell
+	held                       map[string]bool // the holders, once there are many
+}
+
+// hold adds a holder that the post does not have yet.
+func (p *post) hold(holder cell) {
+	const few = 8 // which are compared faster than looked up
+	switch {
+	case len(p.holders) < few:
+		if slices.ContainsFunc(p.holders, func(h cell) bool { return h.text == holder.text }) {
+			return
+		}
+	case p.held == nil:
+		p.held = make(map[string]bool)
+		for _, h := range p.holders {
+			p.held[h.text] = true
+		}
+		fallthrough
+	default:
+		if p.held[holder.text] {
+			return
+		}
+		p.held[holder.text] = true
+	}
+	p.holders = append(p.holders, holder)
 }
 
 // A cell is a value and where it stands.
@@ -158,9 +183,8 @@ func (t *table) add(at func(column int) cell) {
 	if p.role.text == "" {
 		p.role = role
 	}
-	same := func(c cell) bool { return c.text == holder.text }
-	if holder.text != "" && !slices.Contains(t.columns.Vacant, holder.text) && !slices.ContainsFunc(p.holders, same) {
-		p.holders = append(p.holders, holder)
+	if holder.text != "" && !slices.Contains(t.columns.Vacant, holder.text) {
+		p.hold(holder)
 	}
 }
 

@@ -223,6 +223,9 @@ func TestReadCSV(t *testing.T) {
 			{ID: "boss"}, {ID: "board"},
 		}},
 		{"D4 byte order mark and CRLF", "\ufeffid,manager,title,role,holder\r\n1,,Chief,,\r\n", columns, []socialorg.Position{{ID: "1", Title: "Chief"}}},
+		{"D6 line breaks inside quotes", header + "1,,\"a\r\nb\rc\nd\",, e \r\n", columns, []socialorg.Position{
+			{ID: "1", Title: "a\nb\rc\nd", Holders: []string{" e "}},
+		}},
 		{"semicolons and quotes", "holder;id;manager;other;title;role\n\"a;b\";1;;x;\"The \"\"chief\"\"\";\n", semicolon, []socialorg.Position{
 			{ID: "1", Title: `The "chief"`, Holders: []string{"a;b"}},
 		}},
@@ -234,6 +237,26 @@ func TestReadCSV(t *testing.T) {
 				t.Errorf("(-want +got)\n%s", diff)
 			}
 		})
+	}
+}
+
+// A2: a post that very many share takes linear time, and has each holder once.
+func TestReadCSVManyHolders(t *testing.T) {
+	const n = 40_000
+	var text strings.Builder
+	text.WriteString("id,holder\n")
+	want := make([]string, n)
+	for i := range want {
+		want[i] = strconv.Itoa(i)
+		text.WriteString("1," + want[i] + "\n1," + want[i/2] + "\n")
+	}
+	start := time.Now()
+	f, err := orgfile.ReadCSV(strings.NewReader(text.String()), "hr.csv", orgfile.Columns{ID: "id", Holder: "holder"})
+	require.NoError(t, err)
+	require.Less(t, time.Since(start), 2*time.Second)
+	require.Len(t, f.Org().Positions, 1)
+	if diff := cmp.Diff(want, f.Org().Positions[0].Holders); diff != "" {
+		t.Errorf("(-want +got)\n%s", diff)
 	}
 }
 

@@ -117,15 +117,20 @@ func (d *decoder) number(at int32, v reflect.Value) {
 			return
 		}
 		if strings.ContainsAny(text, ".eE") {
-			d.report(at, socialorg.ErrMalformed, "%s is not a whole number", quote(text))
+			d.report(at, socialorg.ErrMalformed, "%s is not a whole number in plain digits", quote(text))
 		} else {
 			d.report(at, socialorg.ErrRange, "%s is not between %d and %d", quote(text), math.MinInt64, math.MaxInt64)
 		}
 		return
 	}
 	f, err := strconv.ParseFloat(text, 64)
-	if v.SetFloat(f + 0); err != nil { // + 0: never -0
+	v.SetFloat(f + 0) // + 0: never -0
+	digits, _, _ := strings.Cut(strings.ToLower(text), "e")
+	switch {
+	case err != nil:
 		d.report(at, socialorg.ErrRange, "%s is too large", quote(text))
+	case f == 0 && strings.ContainsAny(digits, "123456789"):
+		d.report(at, socialorg.ErrRange, "%s is too close to 0", quote(text))
 	}
 }
 

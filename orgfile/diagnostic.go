@@ -102,9 +102,12 @@ func (r *reporter) diagnostics() Diagnostics {
 	slices.SortStableFunc(r.found, func(a, b Diagnostic) int {
 		return cmp.Or(cmp.Compare(a.Line, b.Line), cmp.Compare(a.Column, b.Column))
 	})
-	ds := slices.CompactFunc(r.found, func(a, b Diagnostic) bool {
-		b.Path = a.Path
-		return a == b
+	seen := make(map[Diagnostic]bool, len(r.found))
+	ds := slices.DeleteFunc(r.found, func(d Diagnostic) bool {
+		d.Path = ""
+		again := seen[d]
+		seen[d] = true
+		return again
 	})
 	if r.more > 0 {
 		ds = append(ds, r.source.diagnose(len(r.source.text), "", socialorg.ErrRange, "there are %d more problems", r.more))

@@ -1,9 +1,6 @@
 package orgfile
 
-import (
-	"fmt"
-	"strings"
-)
+import "fmt"
 
 // A kind says what a value of a file is before it is known what it should be.
 type kind uint8
@@ -90,7 +87,7 @@ func (l *locator) find(path string) (at int32, ok bool) {
 		default:
 			value, ok := l.field(at, s.name)
 			if !ok { // and then neither are the elements of a list in it
-				return at, !strings.Contains(rest, "[")
+				return at, isNames(rest)
 			}
 			at = value
 		}

@@ -26,8 +26,9 @@
 // A field of text takes a value as it is written, quoted or not: 00109715, 0x1F,
 // 1_000, no and none are ids like any other. Only null, ~ and nothing at all
 // are no text; quote them if they are meant. Numbers are written as in JSON.
-// Anchors and aliases work, within [MaxAliased]; tags other than !!str and merge
-// keys are not supported. A byte order mark is skipped.
+// Anchors and aliases work, within [MaxAliased]; tags other than !!str on text,
+// merge keys and lines that begin with %TAG are not supported. A byte order mark
+// is skipped.
 //
 // # JSON
 //
@@ -37,7 +38,8 @@
 // # Writing
 //
 // [Write] puts out the fields in their order and leaves out empty ones. The same
-// Org always gives the same bytes, and they read back equal.
+// Org always gives the same bytes, and they read back equal if they are within
+// the limits of reading.
 package orgfile
 
 import (
@@ -214,14 +216,23 @@ func readSource(r io.Reader, name string, limit int, dropMark bool) (*source, er
 	case strings.HasPrefix(text, mark):
 		return nil, Diagnostics{src.diagnose(0, "", socialorg.ErrMalformed, "begins with a byte order mark, which JSON has not")}
 	case !utf8.ValidString(text):
-		valid := strings.ToValidUTF8(text, "")
-		at := 0
-		for at < len(valid) && text[at] == valid[at] {
-			at++
-		}
+		at := invalid(text)
 		return nil, Diagnostics{src.diagnose(at, "", socialorg.ErrMalformed, "is not valid UTF-8: it has the byte %#02x here", text[at])}
 	}
 	return src, nil
+}
+
+// invalid returns where text stops to be UTF-8, its length if it never does.
+func invalid(text string) int {
+	for at, r := range text {
+		if r != utf8.RuneError {
+			continue
+		}
+		if _, size := utf8.DecodeRuneInString(text[at:]); size == 1 { // not U+FFFD itself
+			return at
+		}
+	}
+	return len(text)
 }
 
 // Org returns the organisation as the file has it, with what is known beside

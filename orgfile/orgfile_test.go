@@ -17,6 +17,7 @@ import (
 	"testing"
 	"testing/fstest"
 	"testing/iotest"
+	"time"
 	"unicode"
 
 	"github.com/google/go-cmp/cmp"
@@ -94,6 +95,114 @@ func TestPlaces(t *testing.T) {
 		line, column, ok := f.Locate(path)
 		require.Equal(t, want, [2]int{line, column}, path)
 		require.Equal(t, want[0] > 0, ok, path)
+	}
+}
+
+// D3: what is not a path as a Problem has it is nowhere.
+func TestLocateRefusesWhatIsNoPath(t *testing.T) {
+	f, err := read(orgfile.YAML, "positions: [{id: a}]")
+	require.NoError(t, err)
+	for _, path := range []string{
+		".", "positions.", "positions]", "positions[0]id", "positions[+0].id", "positions[00].id", "positions[-0]", "positions[]", "positions[0].",
+		"positions.[0]", "positions[0]..id", "positions[0].id.", " positions", "salary.", "salary..x", "salary.x[0]", "salary.x y",
+	} {
+		_, _, ok := f.Locate(path)
+		require.False(t, ok, path)
+	}
+	for _, path := range []string{"positions[0].id", "salary", "salary.monthly.x"} {
+		_, _, ok := f.Locate(path)
+		require.True(t, ok, path)
+	}
+}
+
+// B2: the byte that is not UTF-8 is found where it stands, also when characters
+// begin as it does.
+func TestPlaceOfInvalidUTF8(t *testing.T) {
+	for text, want := range map[string]int{
+		"name: \xe2\xe2\x82\xac\n":         7,
+		"name: \xf0\x9f\xf0\x9f\x98\x80\n": 7,
+		"name: \ufffd\xe2\x82\n":           10,
+		"name: \xff":                       7,
+		"name: é\xed\xa0\x80\n":            9,
+	} {
+		_, err := read(orgfile.YAML, text)
+		d, ok := errors.AsType[orgfile.Diagnostic](err)
+		require.True(t, ok)
+		require.Equal(t, want, d.Column, "%q", text)
+		require.ErrorIs(t, d, socialorg.ErrMalformed)
+	}
+}
+
+// A1: directives that define prefixes of tags are refused before the parser,
+// which takes quadratic time for them, has seen one.
+func TestYAMLRefusesTagDirectives(t *testing.T) {
+	for _, text := range []string{
+		"#\n%TAG !y! tag:yaml.org,2002:\n---\nname: !y!str x",
+		"---\r%TAG !y! !x\r---\rname: x",
+		"name: x\n%TAG !y! !x\n---\nname: x", // of a second document
+	} {
+		_, err := read(orgfile.YAML, text)
+		ds, ok := errors.AsType[orgfile.Diagnostics](err)
+		require.True(t, ok, "%q", text)
+		require.Len(t, ds, 1, "%q", text)
+		require.Equal(t, "the directive %TAG is not supported", ds[0].Detail)
+		require.Equal(t, socialorg.ErrUnsupported, ds[0].Code)
+		require.Equal(t, "%TAG", strings.Split(text, "\n")[ds[0].Line-1][ds[0].Column-1:][:4])
+	}
+	_, err := read(orgfile.YAML, "name: |\n  %TAG x\n")
+	require.NoError(t, err, "text is no directive")
+
+	var text strings.Builder
+	for i := range 40_000 {
+		fmt.Fprintf(&text, "%%TAG !a%d! !x\n", i)
+	}
+	start := time.Now()
+	_, err = read(orgfile.YAML, text.String()+"---\nname: x\n")
+	require.ErrorIs(t, err, socialorg.ErrUnsupported)
+	require.Less(t, time.Since(start), 2*time.Second)
+}
+
+// D4: !!str makes text of a scalar, and of nothing else.
+func TestYAMLRefusesTextTagsOfLists(t *testing.T) {
+	for _, text := range []string{"positions: !!str []", "positions: [!!str {id: a}]", "!!str\nname: x"} {
+		_, err := read(orgfile.YAML, text)
+		require.ErrorIs(t, err, socialorg.ErrUnsupported, text)
+		require.ErrorContains(t, err, "only supported for text")
+	}
+}
+
+// C4: what several aliases stand for is wrong once, also when other problems of
+// the same place come between.
+func TestAliasesAreWrongOnce(t *testing.T) {
+	_, err := read(orgfile.YAML, `roles:
+- {id: a, name: A, responsibilities: [&x {foo: 1}], skills: [*x]}
+- {id: b, name: B, responsibilities: [*x], skills: [*x]}
+`)
+	ds, ok := errors.AsType[orgfile.Diagnostics](err)
+	require.True(t, ok)
+	seen := map[orgfile.Diagnostic]bool{}
+	for _, d := range ds {
+		d.Path = ""
+		require.False(t, seen[d], "%v", d)
+		seen[d] = true
+	}
+	require.NotEmpty(t, ds)
+}
+
+// D5: a number is refused rather than taken for 0, and the detail is true of it.
+func TestNumbersThatDoNotFit(t *testing.T) {
+	for _, format := range []orgfile.Format{orgfile.YAML, orgfile.JSON} {
+		for text, want := range map[string]string{
+			`"target": 1e-400`:     `"1e-400" is too close to 0`,
+			`"target": -0.01E-400`: `"-0.01E-400" is too close to 0`,
+			`"target": 1e400`:      `"1e400" is too large`,
+			`"per": 1e2`:           `"1e2" is not a whole number in plain digits`,
+		} {
+			_, err := read(format, `{"campaigns": [{"kpis": [{`+text+`}]}]}`)
+			require.ErrorContains(t, err, want)
+		}
+		_, err := read(format, `{"campaigns": [{"kpis": [{"target": 0.00e5, "upper": 5e-324, "weight": -0E-400}]}]}`)
+		require.NoError(t, err)
 	}
 }
 

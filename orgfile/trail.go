@@ -32,18 +32,40 @@ func (t trail) String() string {
 	return b.String()
 }
 
-// cutStep cuts the first step off a path, which is not empty.
+// cutStep cuts the first step off a path, which is not empty. It is false where
+// that is not as [trail.String] writes it.
 func cutStep(path string) (s step, rest string, ok bool) {
 	if inner, isIndex := strings.CutPrefix(path, "["); isIndex {
 		digits, rest, closed := strings.Cut(inner, "]")
 		i, err := strconv.Atoi(digits)
-		return step{index: i}, strings.TrimPrefix(rest, "."), closed && err == nil && i >= 0
+		rest, ok = cutDot(rest)
+		return step{index: i}, rest, ok && closed && err == nil && i >= 0 && strconv.Itoa(i) == digits
 	}
 	end := strings.IndexAny(path, ".[")
 	if end < 0 {
 		end = len(path)
 	}
-	return step{name: path[:end]}, strings.TrimPrefix(path[end:], "."), end > 0
+	rest, ok = cutDot(path[end:])
+	return step{name: path[:end]}, rest, ok && isWord(path[:end])
+}
+
+// cutDot cuts off the point between a step and the name after it. It is false
+// where there is one without a name, or a name without one.
+func cutDot(rest string) (string, bool) {
+	name, dotted := strings.CutPrefix(rest, ".")
+	return name, dotted == (name != "" && name[0] != '[')
+}
+
+// isNames reports whether a path, which may be empty, has no index.
+func isNames(path string) bool {
+	for path != "" {
+		s, rest, ok := cutStep(path)
+		if !ok || s.name == "" {
+			return false
+		}
+		path = rest
+	}
+	return true
 }
 
 // fieldNames is the names that the fields of structs have in files: those of

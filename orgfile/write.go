@@ -16,7 +16,8 @@ import (
 // Write writes an organisation in a format. The fields come in the order of the
 // Go types, empty ones are left out, and the same Org always gives the same
 // bytes. Read returns an Org that is equal but for lists that are empty and not
-// nil, whether it is valid or not.
+// nil, whether it is valid or not, as long as the text has no more than
+// [MaxYAMLBytes] or, as JSON, [MaxBytes]: Write has no limit, Read has.
 //
 // What cannot be written so is reported as socialorg.Problems before anything is
 // written: text that is not valid UTF-8 and numbers that are not finite. Other

@@ -21,6 +21,9 @@ func parseYAML(found *reporter) ([]node, bool) {
 		lines:    yamlLines(src.text),
 		anchors:  make(map[*yaml.Node]int32),
 	}
+	if c.directives() {
+		return nil, false
+	}
 	loader, err := yaml.NewLoader(strings.NewReader(src.text), yaml.WithPlugin(limits{}))
 	if err != nil {
 		return c.broken(err)
@@ -69,6 +72,17 @@ type converter struct {
 	line, column, at int // the place that offset found last
 }
 
+// directives reports the lines that define prefixes of tags, and whether there
+// are any. The library compares each with all before it, so it must not see them.
+func (c *converter) directives() bool {
+	for _, at := range c.lines {
+		if strings.HasPrefix(c.source.text[at:], "%TAG") {
+			c.stop(int(at), socialorg.ErrUnsupported, "the directive %%TAG is not supported")
+		}
+	}
+	return c.stopped
+}
+
 // broken reports the library's error.
 func (c *converter) broken(err error) ([]node, bool) {
 	at, detail, code := 0, err.Error(), socialorg.ErrMalformed
@@ -98,8 +112,12 @@ func (c *converter) add(n *yaml.Node) {
 	if n.Anchor != "" {
 		c.anchors[n] = int32(len(c.nodes))
 	}
-	if n.Style&yaml.TaggedStyle != 0 && n.Tag != "!!str" {
+	switch {
+	case n.Style&yaml.TaggedStyle == 0:
+	case n.Tag != "!!str":
 		c.report(at, "", socialorg.ErrUnsupported, "the tag %s is not supported", quote(n.Tag))
+	case n.Kind != yaml.ScalarNode:
+		c.report(at, "", socialorg.ErrUnsupported, "the tag %s is only supported for text", quote(n.Tag))
 	}
 	switch n.Kind {
 	case yaml.MappingNode:
