@@ -444,6 +444,18 @@ func TestRoundTrip(t *testing.T) {
 	}
 }
 
+// D2: Write has no limit, Read has.
+func TestWriteHasNoLimit(t *testing.T) {
+	if testing.Short() {
+		t.Skip("writes 32 MiB")
+	}
+	var b strings.Builder
+	require.NoError(t, orgfile.Write(&b, orgfile.YAML, socialorg.Org{Name: strings.Repeat("x", orgfile.MaxYAMLBytes)}))
+	require.Greater(t, b.Len(), orgfile.MaxYAMLBytes)
+	_, err := read(orgfile.YAML, b.String())
+	require.ErrorIs(t, err, socialorg.ErrTooLong)
+}
+
 // The fields come in the order of the types, without empty ones.
 func TestWrite(t *testing.T) {
 	o := socialorg.Org{
