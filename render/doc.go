@@ -25,7 +25,7 @@
 //
 // Every format escapes what the organisation holds, so that no text changes
 // the structure of the output or is executed: names may have quotes, brackets,
-// tags and line breaks. Characters that cannot be seen or that change the
+// tags and line breaks. In Markdown, mentions and web addresses stay text. Characters that cannot be seen or that change the
 // direction of what stands beside them are written as [U+202E]; those are the
 // characters that the rule [socialorg.NoHiddenText] reports.
 //
