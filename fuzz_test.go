@@ -119,6 +119,7 @@ func FuzzOrgModel(f *testing.F) {
 	f.Add([]byte{0, 0, 1, 0, 1, 8, 1, 8, 0, 8})             // the same id twice, one like it
 	f.Add([]byte{0, 0, 0xff, 1, 2, 3, 4, 0, 5, 6, 7})       // everything at once
 	f.Add([]byte{1, 97, 0, 1, 96, 0, 2, 1, 64, 0, 9, 0, 2}) // well-formed ids, roles, holders, lines
+	f.Add([]byte("02002001002"))                            // a malformed id twice
 	f.Fuzz(func(t *testing.T, data []byte) {
 		o := fuzzOrg(data)
 		want := naiveProblems(o)

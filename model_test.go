@@ -307,7 +307,7 @@ func naiveProblems(o socialorg.Org) []socialorg.Problem {
 			}
 		}
 		add("id", naiveForm(string(p.ID)))
-		if j := naiveIndex(o, p.ID); j >= 0 && j < i {
+		if j := naiveIndex(o, p.ID); j >= 0 && j < i && naiveForm(string(p.ID)) == "" {
 			add("id", socialorg.ErrDuplicate)
 		}
 		if p.Role != "" && !slices.ContainsFunc(o.Roles, func(r socialorg.Role) bool { return r.ID == p.Role }) {
@@ -315,9 +315,10 @@ func naiveProblems(o socialorg.Org) []socialorg.Problem {
 		}
 		for j, holder := range p.Holders {
 			at := fmt.Sprintf("holders[%d]", j)
-			add(at, naiveForm(holder))
 			if holder != "" && slices.Contains(p.Holders[:j], holder) {
 				add(at, socialorg.ErrDuplicate)
+			} else {
+				add(at, naiveForm(holder))
 			}
 		}
 		switch {
@@ -344,13 +345,11 @@ func naiveProblems(o socialorg.Org) []socialorg.Problem {
 		}
 		for j, id := range p.Formerly {
 			at := fmt.Sprintf("formerly[%d]", j)
-			add(at, naiveForm(string(id)))
 			had := slices.IndexFunc(o.Positions, func(q socialorg.Position) bool { return slices.Contains(q.Formerly, id) })
-			if id != "" && (naiveIndex(o, id) >= 0 || had != i) {
+			if id != "" && (naiveIndex(o, id) >= 0 || had != i || slices.Contains(p.Formerly[:j], id)) {
 				add(at, socialorg.ErrDuplicate)
-			}
-			if id != "" && slices.Contains(p.Formerly[:j], id) {
-				add(at, socialorg.ErrDuplicate)
+			} else {
+				add(at, naiveForm(string(id)))
 			}
 		}
 	}

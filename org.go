@@ -151,11 +151,12 @@ func (o Org) formerIDs() map[PositionID]int {
 
 func (o Org) checkFormerly(ps *Problems, at int, lines *solidLines, former map[PositionID]int) {
 	checkEach(ps, "formerly", o.Positions[at].Formerly, func(ps *Problems, path string, id PositionID) {
-		checkID(ps, path, id)
 		if j, ok := lines.ids.find(id); ok {
 			ps.add(path, ErrDuplicate, "%s is the id of positions[%d] today", quote(id), j)
 		} else if j := former[id]; j != at && id != "" {
 			ps.add(path, ErrDuplicate, "%s was the id of positions[%d] already", quote(id), j)
+		} else {
+			checkID(ps, path, id)
 		}
 	})
 }
