@@ -1,6 +1,7 @@
 package socialorg_test
 
 import (
+	"cmp"
 	"errors"
 	"fmt"
 	"runtime/debug"
@@ -79,6 +80,24 @@ func TestBig(t *testing.T) {
 			require.NotEmpty(t, answers(few, bottom, top)["MarshalJSON"]())
 			require.Equal(t, "<nil> true", answers(few, bottom, top)["UnmarshalJSON"](), "written, read and Equal")
 		})
+	}
+}
+
+// Many positions are copied in parts, at the same time: each keeps its content,
+// its role and its manager.
+func TestBigContent(t *testing.T) {
+	o := randomForest(seeded(31), 20_000)
+	h, m := build(t, o), modelOf(o)
+	got := h.Org()
+	require.Len(t, got.Positions, len(o.Positions))
+	roles := map[socialorg.RoleID]string{"chief": "Chief", "lead": "Lead", "worker": "Worker"}
+	for i, p := range o.Positions {
+		require.Equal(t, p, got.Positions[i])
+		require.Equal(t, fmt.Sprintf("positions[%d]", i), h.Path(p.ID))
+		require.Equal(t, cmp.Or(roles[p.Role], string(p.ID)), h.Title(p.ID))
+		manager, _ := h.Manager(p.ID)
+		want, _ := m.manager(p.ID)
+		require.Equal(t, want, manager)
 	}
 }
 

@@ -93,8 +93,7 @@ func checkItems[T any, S ~string](ps *Problems, path, field string, items []T, k
 // that of a part by itself, where only the form of a reference is checked.
 type references struct {
 	goals map[Key]bool
-	roles map[RoleID]bool
-	lines *solidLines
+	links *links
 }
 
 // checkGoal reports what is no key, or no goal of an organisation that lists
@@ -110,8 +109,10 @@ func (in *references) checkGoal(ps *Problems, path string, key Key) {
 
 // checkRole reports what is no role id, or no role of the organisation.
 func (in *references) checkRole(ps *Problems, path string, id RoleID) {
-	if in != nil && in.roles[id] && id != "" {
-		return
+	if in != nil && id != "" {
+		if _, ok := in.links.roles[id]; ok {
+			return
+		}
 	}
 	if checkKey(ps, path, id); in != nil && isKey(id) {
 		ps.add(path, ErrUnknown, "no role %s", quote(id))
@@ -124,7 +125,7 @@ func (in *references) checkPosition(ps *Problems, path string, id PositionID) {
 	if in == nil {
 		checkID(ps, path, id)
 	} else {
-		in.lines.checkReference(ps, path, id)
+		in.links.checkReference(ps, path, id)
 	}
 }
 

@@ -203,10 +203,10 @@ func (h *Hierarchy) crews() []crew {
 	for i := range crews {
 		crews[i].roles = 1
 	}
-	for _, x := range h.preorder {
+	for _, x := range h.number {
 		p := &h.positions[x]
-		if h.nodes[x].role != none && !p.Vacant() {
-			crews[h.nodes[x].role].add(p.Holders, p.ID)
+		if h.role[x] != none && !p.Vacant() {
+			crews[h.role[x]].add(p.Holders, p.ID)
 		}
 	}
 	return crews

@@ -11,8 +11,9 @@ import (
 // a third of the size of a Go map, nothing for the garbage collector to
 // follow, and numbers that can be changed.
 type idTable struct {
-	ids   []PositionID // by number
-	slots []idSlot     // a power of two of them, at most three quarters in use
+	text  string   // all ids, in the order of the numbers
+	start []int    // of each id in text, and the end of the last
+	slots []idSlot // a power of two of them, at most three quarters in use
 }
 
 type idSlot struct {
@@ -26,25 +27,25 @@ type idSlot struct {
 var idSeed = maphash.MakeSeed()
 
 // newIDTable returns a table to which the positions can be added. It keeps
-// their ids side by side in a text of its own, where comparing finds them with
-// fewer accesses to memory.
+// their ids in a text of its own, where comparing finds them with fewer
+// accesses to memory.
 func newIDTable(positions []Position) idTable {
-	size := 0
+	start := make([]int, len(positions)+1)
 	for i := range positions {
-		size += len(positions[i].ID)
+		start[i+1] = start[i] + len(positions[i].ID)
 	}
 	var text strings.Builder
-	text.Grow(size)
+	text.Grow(start[len(positions)])
 	for i := range positions {
 		text.WriteString(string(positions[i].ID))
 	}
-	ids, rest := make([]PositionID, len(positions)), PositionID(text.String())
-	for i := range positions {
-		n := len(positions[i].ID)
-		ids[i], rest = rest[:n], rest[n:]
-	}
-	slots := 1 << bits.Len(uint(len(ids))/3*4+2)
-	return idTable{ids, make([]idSlot, slots)}
+	slots := 1 << bits.Len(uint(len(positions))/3*4+2)
+	return idTable{text.String(), start, make([]idSlot, slots)}
+}
+
+// id returns the id of the position with number x.
+func (t *idTable) id(x int32) PositionID {
+	return PositionID(t.text[t.start[x]:t.start[x+1]])
 }
 
 // slot returns the slot of id, or the free one where it belongs. If it need
@@ -55,7 +56,7 @@ func (t *idTable) slot(id PositionID, sure bool) (s *idSlot, tag uint32) {
 	tag = uint32(hash >> 32)
 	for at := hash; ; at++ {
 		s = &t.slots[at&uint64(len(t.slots)-1)]
-		if s.after == 0 || s.tag == tag && (!sure || t.ids[s.after-1] == id) {
+		if s.after == 0 || s.tag == tag && (!sure || t.id(s.after-1) == id) {
 			return s, tag
 		}
 	}
@@ -64,7 +65,7 @@ func (t *idTable) slot(id PositionID, sure bool) (s *idSlot, tag uint32) {
 // add adds position i, or returns the one that has its id already. A position
 // without id is not added.
 func (t *idTable) add(i int32) (first int32, ok bool) {
-	id := t.ids[i]
+	id := t.id(i)
 	if id == "" {
 		return none, false
 	}
@@ -78,7 +79,7 @@ func (t *idTable) add(i int32) (first int32, ok bool) {
 
 // find returns the number of the position with that id.
 func (t *idTable) find(id PositionID) (int32, bool) {
-	if len(t.ids) == 0 {
+	if len(t.slots) == 0 {
 		return none, false
 	}
 	s, _ := t.slot(id, true)
@@ -93,16 +94,19 @@ func (t *idTable) guess(id PositionID) (int32, bool) {
 	return s.after - 1, s.after != 0
 }
 
-// renumber gives each position i the number to[i].
-func (t *idTable) renumber(to []int32) {
+// renumber gives each position i the number to[i], which from leads back to i.
+func (t *idTable) renumber(to, from []int32) {
 	for k := range t.slots {
 		if s := &t.slots[k]; s.after != 0 {
 			s.after = to[s.after-1] + 1
 		}
 	}
-	ids := make([]PositionID, len(t.ids))
-	for i, x := range to {
-		ids[x] = t.ids[i]
+	var text strings.Builder
+	text.Grow(len(t.text))
+	start := make([]int, len(t.start))
+	for x, i := range from {
+		text.WriteString(string(t.id(i)))
+		start[x+1] = text.Len()
 	}
-	t.ids = ids
+	t.text, t.start = text.String(), start
 }

@@ -52,8 +52,8 @@ func TestIDTableEqualTags(t *testing.T) {
 // an unknown one.
 func TestWrongGuesses(t *testing.T) {
 	o := Org{Positions: []Position{{ID: "a"}, {ID: "b", ReportsTo: "a"}, {ID: "c", ReportsTo: "x"}}}
-	lines := o.link()
-	lines.manager = []int32{none, 2, 1}
-	lines.correct(o.Positions)
-	require.Equal(t, []int32{none, 0, unknown}, lines.manager)
+	l := o.link()
+	l.manager = []int32{none, 2, 1}
+	l.correct(o.Positions, 0, 3)
+	require.Equal(t, []int32{none, 0, unknown}, l.manager)
 }

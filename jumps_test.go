@@ -25,11 +25,11 @@ func TestJumps(t *testing.T) {
 	most := 0
 	for depth := range int32(n) {
 		steps := 0
-		for x := int32(n - 1); h.nodes[x].depth > depth; steps++ {
-			if j := h.nodes[x].jump; h.nodes[j].depth >= depth {
+		for x := int32(n - 1); h.depth[x] > depth; steps++ {
+			if j := h.jump[x]; h.depth[j] >= depth {
 				x = j
 			} else {
-				x = h.nodes[x].parent
+				x = h.parent[x]
 			}
 		}
 		most = max(most, steps)

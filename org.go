@@ -36,13 +36,10 @@ type Org struct {
 // What a company may see differently is left to [Hierarchy.Check].
 func (o Org) Validate() error { return o.problems(o.link()).err() }
 
-func (o Org) problems(lines *solidLines) Problems {
-	in := &references{make(map[Key]bool, len(o.Goals)), make(map[RoleID]bool, len(o.Roles)), lines}
+func (o Org) problems(l *links) Problems {
+	in := &references{make(map[Key]bool, len(o.Goals)), l}
 	for _, g := range o.Goals {
 		in.goals[g.Key] = true
-	}
-	for _, r := range o.Roles {
-		in.roles[r.ID] = true
 	}
 	var ps Problems
 	checkText(&ps, "name", o.Name, "")
@@ -55,40 +52,43 @@ func (o Org) problems(lines *solidLines) Problems {
 
 func (o Org) positionProblems(in *references) Problems {
 	var ps Problems
-	lines := in.lines
+	l := in.links
 	if n := len(o.Positions); n > MaxPositions {
 		ps.add("positions", ErrRange, "has %d entries, more than %d", n, MaxPositions)
 		return ps
 	}
-	former := o.formerIDs()
+	var former map[PositionID]int
 	for i := range o.Positions {
 		p := &o.Positions[i]
 		var of Problems
 		checkID(&of, "id", p.ID)
-		if first, ok := lines.repeated[int32(i)]; ok && len(of) == 0 {
+		if first, ok := l.repeated[int32(i)]; ok && len(of) == 0 {
 			of.add("id", ErrDuplicate, "%s is the id of positions[%d] already", quote(p.ID), first)
 		}
-		if p.Role != "" && !in.roles[p.Role] {
+		if l.role[i] == unknown {
 			in.checkRole(&of, "role", p.Role)
 		}
 		checkText(&of, "title", p.Title, "")
 		if len(p.Holders) > 1 || len(p.Holders) == 1 && !isPlainID(p.Holders[0]) {
 			checkEach(&of, "holders", p.Holders, checkID)
 		}
-		switch lines.manager[i] {
+		switch l.manager[i] {
 		case itself:
 			of.add("reportsTo", ErrSelfReport, "%s reports to itself", quote(p.ID))
 		case unknown:
-			lines.checkReference(&of, "reportsTo", p.ReportsTo)
+			l.checkReference(&of, "reportsTo", p.ReportsTo)
 		}
-		if cycle, ok := lines.cycles[int32(i)]; ok {
+		if cycle, ok := l.cycles[int32(i)]; ok {
 			of.add("reportsTo", ErrCycle, "these report to each other in a circle: %s", o.circle(cycle))
 		}
 		if len(p.DottedTo) > 0 {
-			o.checkDotted(&of, p, lines)
+			o.checkDotted(&of, p, l)
 		}
 		if len(p.Formerly) > 0 {
-			o.checkFormerly(&of, i, lines, former)
+			if former == nil {
+				former = o.formerIDs()
+			}
+			o.checkFormerly(&of, i, l, former)
 		}
 		if len(of) > 0 {
 			ps.nest("positions", i, of)
@@ -99,7 +99,7 @@ func (o Org) positionProblems(in *references) Problems {
 
 // checkReference reports an id that no position has: as unknown if one could
 // have it or has one like it, otherwise for what is wrong with it.
-func (l *solidLines) checkReference(ps *Problems, path string, id PositionID) {
+func (l *links) checkReference(ps *Problems, path string, id PositionID) {
 	if _, ok := l.ids.find(id); ok {
 		return
 	}
@@ -113,7 +113,7 @@ func (l *solidLines) checkReference(ps *Problems, path string, id PositionID) {
 	}
 }
 
-func (o Org) checkDotted(ps *Problems, p *Position, lines *solidLines) {
+func (o Org) checkDotted(ps *Problems, p *Position, l *links) {
 	checkList(ps, "dottedTo", len(p.DottedTo))
 	repeated := repeats(p.DottedTo, func(id PositionID) PositionID { return id })
 	for i, id := range p.DottedTo {
@@ -127,7 +127,7 @@ func (o Org) checkDotted(ps *Problems, p *Position, lines *solidLines) {
 		case id == p.ReportsTo && id != "":
 			ps.add(path, ErrDuplicate, "%s is reportsTo already", quote(id))
 		default:
-			lines.checkReference(ps, path, id)
+			l.checkReference(ps, path, id)
 		}
 	}
 }
@@ -135,12 +135,9 @@ func (o Org) checkDotted(ps *Problems, p *Position, lines *solidLines) {
 // formerIDs maps every former id to the index of the first position that had
 // it.
 func (o Org) formerIDs() map[PositionID]int {
-	var former map[PositionID]int
+	former := make(map[PositionID]int)
 	for i := range o.Positions {
 		for _, id := range o.Positions[i].Formerly {
-			if former == nil {
-				former = make(map[PositionID]int)
-			}
 			if _, ok := former[id]; !ok {
 				former[id] = i
 			}
@@ -149,9 +146,9 @@ func (o Org) formerIDs() map[PositionID]int {
 	return former
 }
 
-func (o Org) checkFormerly(ps *Problems, at int, lines *solidLines, former map[PositionID]int) {
+func (o Org) checkFormerly(ps *Problems, at int, l *links, former map[PositionID]int) {
 	checkEach(ps, "formerly", o.Positions[at].Formerly, func(ps *Problems, path string, id PositionID) {
-		if j, ok := lines.ids.find(id); ok {
+		if j, ok := l.ids.find(id); ok {
 			ps.add(path, ErrDuplicate, "%s is the id of positions[%d] today", quote(id), j)
 		} else if j := former[id]; j != at && id != "" {
 			ps.add(path, ErrDuplicate, "%s was the id of positions[%d] already", quote(id), j)

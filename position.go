@@ -57,13 +57,20 @@ func newCloner(positions []Position) *cloner {
 	return &cloner{make([]string, 0, holders), make([]PositionID, 0, ids)}
 }
 
-// copy sets *to to a deep copy of *from, in which empty lists are nil and full
-// ones have no room, so that appending to them reallocates.
+// copy makes *to, which is zero, a deep copy of *from, in which empty lists are
+// nil and full ones have no room, so that appending to them reallocates. It does
+// not write what stays zero, which spares a large part of the memory.
 func (c *cloner) copy(to, from *Position) {
-	*to = *from
-	to.Holders = carve(&c.holders, from.Holders)
-	to.DottedTo = carve(&c.ids, from.DottedTo)
-	to.Formerly = carve(&c.ids, from.Formerly)
+	to.ID, to.Role, to.Title, to.ReportsTo = from.ID, from.Role, from.Title, from.ReportsTo
+	if len(from.Holders) > 0 {
+		to.Holders = carve(&c.holders, from.Holders)
+	}
+	if len(from.DottedTo) > 0 {
+		to.DottedTo = carve(&c.ids, from.DottedTo)
+	}
+	if len(from.Formerly) > 0 {
+		to.Formerly = carve(&c.ids, from.Formerly)
+	}
 }
 
 func carve[T any](block *[]T, list []T) []T {

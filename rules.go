@@ -97,12 +97,12 @@ func StandardRules() []Rule {
 // pair of roles.
 func eachLine(h *Hierarchy, verdict func(report, manager int32) bool, broken func(path string, report, manager Role)) {
 	known := make(map[[2]int32]bool)
-	for i, x := range h.preorder {
-		m := h.nodes[x].parent
-		if m == none || h.nodes[x].role == none || h.nodes[m].role == none {
+	for i, x := range h.number {
+		m := h.parent[x]
+		if m == none || h.role[x] == none || h.role[m] == none {
 			continue
 		}
-		pair := [2]int32{h.nodes[x].role, h.nodes[m].role}
+		pair := [2]int32{h.role[x], h.role[m]}
 		fine, ok := known[pair]
 		if !ok {
 			fine = verdict(pair[0], pair[1])
@@ -178,8 +178,8 @@ func isNarrower(a, b map[Area]Involvement) bool {
 }
 
 func checkReports(h *Hierarchy, ps *Problems) {
-	for i, x := range h.preorder {
-		if h.nodes[x].direct == 0 && h.isAccountable(x, AreaPeople) {
+	for i, x := range h.number {
+		if h.direct[x] == 0 && h.isAccountable(x, AreaPeople) {
 			ps.add(fmt.Sprintf("positions[%d]", i), "", "the role %s is accountable for people, and nobody reports to %s",
 				quote(h.positions[x].Role), quote(h.positions[x].ID))
 		}
@@ -197,7 +197,7 @@ func checkKPIs(h *Hierarchy, ps *Problems) {
 func checkKPIAuthority(h *Hierarchy, ps *Problems) {
 	for i, c := range h.rest.Campaigns {
 		x, ok := h.find(c.SetBy)
-		if !ok || h.nodes[x].role == none || len(h.rest.Roles[h.nodes[x].role].Responsibilities) == 0 {
+		if !ok || h.role[x] == none || len(h.rest.Roles[h.role[x]].Responsibilities) == 0 {
 			continue
 		}
 		if !h.isAccountable(x, AreaPerformance) {
@@ -216,9 +216,9 @@ func OneTop() Rule {
 			ps.add("positions", "", "there is no top: there are no positions")
 		}
 		var first PositionID
-		for i, x := range h.preorder {
+		for i, x := range h.number {
 			switch {
-			case h.nodes[x].parent != none:
+			case h.parent[x] != none:
 			case first == "":
 				first = h.positions[x].ID
 			default:
@@ -234,8 +234,8 @@ func OneTop() Rule {
 func MaxSpan(direct int) Rule {
 	doc := fmt.Sprintf("At most %d positions report to one directly.", direct)
 	return rule(ErrSpan, doc, func(h *Hierarchy, ps *Problems) {
-		for i, x := range h.preorder {
-			if n := int(h.nodes[x].direct); n > direct {
+		for i, x := range h.number {
+			if n := int(h.direct[x]); n > direct {
 				ps.add(fmt.Sprintf("positions[%d]", i), "", "%s to %s, more than %d",
 					count(n, "position reports", "positions report"), quote(h.positions[x].ID), direct)
 			}
@@ -255,8 +255,8 @@ func EveryAreaAccountable(in ...Area) Rule {
 		}
 		held := make(map[int32]bool)
 		for x := range h.positions {
-			if !h.positions[x].Vacant() && h.nodes[x].role != none {
-				held[h.nodes[x].role] = true
+			if !h.positions[x].Vacant() && h.role[x] != none {
+				held[h.role[x]] = true
 			}
 		}
 		covered := make(map[Area]bool)
@@ -314,10 +314,10 @@ func OneAccountable() Rule {
 // others report to. Its code is [ErrVacantManager].
 func NoVacantManager() Rule {
 	return rule(ErrVacantManager, "Somebody holds every position that others report to.", func(h *Hierarchy, ps *Problems) {
-		for i, x := range h.preorder {
-			if p := &h.positions[x]; h.nodes[x].direct > 0 && p.Vacant() {
+		for i, x := range h.number {
+			if p := &h.positions[x]; h.direct[x] > 0 && p.Vacant() {
 				ps.add(fmt.Sprintf("positions[%d].holders", i), "", "%s is vacant, and %s to it",
-					quote(p.ID), count(int(h.nodes[x].direct), "position reports", "positions report"))
+					quote(p.ID), count(int(h.direct[x]), "position reports", "positions report"))
 			}
 		}
 	})
@@ -331,7 +331,7 @@ func NoVacantManager() Rule {
 func NoConfusableIDs() Rule {
 	return rule(ErrConfusable, "No two position ids differ only in case.", func(h *Hierarchy, ps *Problems) {
 		first := make(map[string]PositionID, h.Len())
-		for i, x := range h.preorder {
+		for i, x := range h.number {
 			id := h.positions[x].ID
 			key := fold(id)
 			if other, ok := first[key]; ok {
@@ -366,7 +366,7 @@ func NoHiddenText() Rule {
 			}
 			ps.nest("roles", i, of)
 		}
-		for i, x := range h.preorder {
+		for i, x := range h.number {
 			p := &h.positions[x]
 			var of Problems
 			checkHidden(&of, "id", string(p.ID))
