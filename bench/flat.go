@@ -3,6 +3,7 @@ package main
 import (
 	"fmt"
 	"hash/maphash"
+	"iter"
 	"math/bits"
 
 	"example.com/socialorg"
@@ -10,7 +11,7 @@ import (
 
 // A flat is the physical limit: ids only, in one text; one table of 8 bytes a
 // slot; the structure as 32-bit numbers in preorder. It answers with what it
-// has, so it counts ids and adds up numbers where others read Positions.
+// has: it gives ids, and adds up numbers, where the library gives Positions.
 type flat struct {
 	seed  maphash.Seed
 	slots []flatSlot
@@ -186,6 +187,25 @@ func newFlat(o socialorg.Org) (*model, error) {
 	return f.model(), nil
 }
 
+func (f *flat) chain(of id) iter.Seq[string] {
+	return func(yield func(string) bool) {
+		if x := f.find(of); x >= 0 {
+			for x = f.parent[x]; x >= 0 && yield(f.id(x)); x = f.parent[x] {
+			}
+		}
+	}
+}
+
+func (f *flat) allReports(of id) iter.Seq[string] {
+	return func(yield func(string) bool) {
+		if x := f.find(of); x >= 0 {
+			end := f.end[x]
+			for x++; x < end && yield(f.id(x)); x++ {
+			}
+		}
+	}
+}
+
 func (f *flat) model() *model {
 	above := func(x, y int32) bool { return x < y && y < f.end[x] }
 	return &model{
@@ -194,24 +214,16 @@ func (f *flat) model() *model {
 			return x >= 0 && above(x, y)
 		},
 		chain: func(of id) int {
-			x := f.find(of)
-			if x < 0 {
-				return 0
-			}
 			sum := 0
-			for x = f.parent[x]; x >= 0; x = f.parent[x] {
-				sum += int(f.heads[x])
+			for above := range f.chain(of) {
+				sum += len(above)
 			}
 			return sum
 		},
 		allReports: func(of id) int {
-			x := f.find(of)
-			if x < 0 {
-				return 0
-			}
 			sum := 0
-			for _, heads := range f.heads[x+1 : f.end[x]] {
-				sum += int(heads)
+			for report := range f.allReports(of) {
+				sum += len(report)
 			}
 			return sum
 		},

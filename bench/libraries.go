@@ -39,7 +39,7 @@ func walks(n int, tops []*position, up func(*position) *position, down func(*pos
 		chain: func(of id) int {
 			sum := 0
 			for m := up(positions[of]); m != nil; m = up(m) {
-				sum += len(m.Holders)
+				sum += len(m.ID)
 			}
 			return sum
 		},
@@ -47,7 +47,7 @@ func walks(n int, tops []*position, up func(*position) *position, down func(*pos
 			sum := 0
 			queue := down(positions[of])
 			for at := 0; at < len(queue); at++ {
-				sum += len(queue[at].Holders)
+				sum += len(queue[at].ID)
 				queue = append(queue, down(queue[at])...)
 			}
 			return sum

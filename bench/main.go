@@ -75,6 +75,7 @@ func report(w io.Writer, only part) error {
 		return err
 	}
 	writeHead(&out)
+	writeComparison(&out) // before the heap is large
 	largest := make(map[string][]row)
 	for _, s := range shapes {
 		for _, n := range []int{1_000, 100_000, 1_000_000} {
@@ -100,10 +101,12 @@ func report(w io.Writer, only part) error {
 	if err := writeDoubling(&out, only.most); err != nil {
 		return err
 	}
+	if err := writeOneProcessor(&out, only.most); err != nil {
+		return err
+	}
 	if err := writeIndex(&out, only.most); err != nil {
 		return err
 	}
-	writeComparison(&out)
 	if err := writeLoading(&out, min(only.most, 10_000)); err != nil {
 		return err
 	}
@@ -255,12 +258,19 @@ Versions: %s.
 The organisations are generated: a tree (3 to 12 reports each), a chain and a
 star, in random order, with one holder in seven of eight positions. Every peer
 builds with the same checks (text of ids and holders, roles, duplicate ids,
-unknown managers, cycles), by itself or by code around it, and yields whole
-Positions; the library alone reports every problem instead of the first. Times
-are medians. B/position is the memory held after building beside the caller's
-Org; *index* is that without the copies of the Positions, which the library and
-the pointer tree hold and the others do not: these point into the caller's Org.
-allocs is the greatest number of allocations of any query that is not RollUp.
+unknown managers, cycles), by itself or by code around it; the library alone
+reports every problem instead of the first. Queries are asked by id. Chain and
+AllReports are loops that add up the bytes of the ids: over whole Positions from
+the library and the pointer tree, over ids from the flat limit, over pointers to
+what they hold from the others. The pointer tree offers what the library does;
+*in place* is the same tree with questions that are written for the answers of
+this table: they give nothing out, and RollUp takes no functions.
+
+Times are medians. B/position is the memory held after building beside the
+caller's Org; *index* is that without the copies of the Positions, which the
+library and the pointer trees hold and the others do not: these point into the
+caller's Org. allocs is the greatest number of allocations of any query that is
+not RollUp.
 `, cpu(), runtime.NumCPU(), runtime.Version(), runtime.GOOS, runtime.GOARCH, versions())
 }
 
@@ -278,12 +288,10 @@ const notes = `
   In a chain these take memory and time by the square of the length.
 - dominikbraun/graph copies all of its edges for each search; the maps of
   neighbours that it searches are taken once here.
-- At 1,000 positions, and that is a large department, a hand-written pointer tree
-  builds, climbs and finds managers as fast as the library, or faster. There the
-  library is for being right, for reporting every mistake and for not allocating.
-- The flat limit holds no Positions. The library copies 136 bytes for each, hands
-  whole Positions to the caller, and passes them to the functions of RollUp, which
-  has to read all of them where the limit adds numbers that are side by side.
+- The flat limit holds ids and numbers, and no Positions. A Position is 136 bytes,
+  and the library copies each once to build, once for every step of a walk, and
+  twice to call the function that RollUp is given. That, and not the layout, is
+  what is between the library and the limit in Chain, AllReports and RollUp.
 - The library's table of ids replaces a Go map: see *The index alone*.
 `
 
@@ -344,6 +352,9 @@ func writeTable(w *bytes.Buffer, shape string, n int, q *arguments, rows []row) 
 			fmt.Fprintf(w, " %s%s |", show(c.nanoseconds), mark)
 		}
 		fmt.Fprintf(w, " %.0f |\n", allocations)
+	}
+	if n == 1_000 {
+		writeEqual(w, rows)
 	}
 	var left []string
 	for _, p := range peers {

@@ -3,6 +3,7 @@ package main
 import (
 	"errors"
 	"fmt"
+	"iter"
 	"slices"
 
 	"example.com/socialorg"
@@ -14,12 +15,12 @@ type (
 )
 
 // A model answers the questions that are measured; nil is a question that it
-// does not answer. Every model yields whole Positions and, so that the work is
-// done, counts the holders on the way.
+// does not answer. So that the work is done, a walk adds up the bytes of the ids
+// on its way.
 type model struct {
 	manages       func(manager, report id) bool
-	chain         func(id) int // holders above
-	allReports    func(id) int // holders below
+	chain         func(id) int // bytes of the ids above
+	allReports    func(id) int // bytes of the ids below
 	commonManager func(a, b id) position
 	rollUp        func() func(id) int64 // holders of each position and all below, by id
 }
@@ -38,6 +39,7 @@ var peers = []peer{
 	{name: "**socialorg**", build: newHierarchy, copies: true},
 	{name: "maps and walks", build: newNaive},
 	{name: "pointer tree", build: newPointerTree, copies: true},
+	{name: "pointer tree, in place", build: newTreeInPlace, copies: true},
 	{name: "dominikbraun/graph", build: newGraph, most: libraryMost},
 	{name: "gonum", build: newGonum, most: libraryMost},
 	{name: "heimdalr/dag", build: newDAG, most: map[string]int{"chain": 1_000, "star": 100_000}},
@@ -60,14 +62,14 @@ func newHierarchy(o socialorg.Org) (*model, error) {
 		chain: func(of id) int {
 			sum := 0
 			for p := range h.Chain(of) {
-				sum += len(p.Holders)
+				sum += len(p.ID)
 			}
 			return sum
 		},
 		allReports: func(of id) int {
 			sum := 0
 			for p := range h.AllReports(of) {
-				sum += len(p.Holders)
+				sum += len(p.ID)
 			}
 			return sum
 		},
@@ -205,13 +207,13 @@ func newNaive(o socialorg.Org) (*model, error) {
 		chain: func(of id) int {
 			sum := 0
 			for m := manager[of]; m != ""; m = manager[m] {
-				sum += len(positions[m].Holders)
+				sum += len(positions[m].ID)
 			}
 			return sum
 		},
 		allReports: func(of id) int {
 			sum := 0
-			below(of, func(p *position) { sum += len(p.Holders) })
+			below(of, func(p *position) { sum += len(p.ID) })
 			return sum
 		},
 		commonManager: func(a, b id) position {
@@ -246,9 +248,15 @@ type treeNode struct {
 	at      int
 }
 
-// newPointerTree is the careful hand-written one: linked nodes behind one map,
-// which know their depth. It stops at the first mistake.
-func newPointerTree(o socialorg.Org) (*model, error) {
+// A pointerTree is the careful hand-written one: linked nodes behind one map,
+// which know their depth.
+type pointerTree struct {
+	nodes map[id]*treeNode
+	order []*treeNode // breadth first
+}
+
+// buildTree stops at the first mistake.
+func buildTree(o socialorg.Org) (*pointerTree, error) {
 	roles, err := checkRoles(o)
 	if err != nil {
 		return nil, err
@@ -291,70 +299,161 @@ func newPointerTree(o socialorg.Org) (*model, error) {
 	if len(below) < len(order) {
 		return nil, errCycle
 	}
+	return &pointerTree{nodes, below}, nil
+}
+
+func (t *pointerTree) manages(a, b id) bool {
+	x, y := t.nodes[a], t.nodes[b]
+	if x == nil || y == nil || x == y {
+		return false
+	}
+	for y.depth > x.depth {
+		y = y.manager
+	}
+	return x == y
+}
+
+func (t *pointerTree) commonManager(a, b id) position {
+	x, y := t.nodes[a], t.nodes[b]
+	if x == nil || y == nil {
+		return position{}
+	}
+	if x == y {
+		x, y = x.manager, y.manager
+	}
+	for x != y {
+		if x == nil || y == nil {
+			return position{}
+		}
+		if x.depth < y.depth {
+			x, y = y, x
+		}
+		x = x.manager
+	}
+	if x == nil {
+		return position{}
+	}
+	return x.position
+}
+
+// chain gives Positions, as the library does.
+func (t *pointerTree) chain(of id) iter.Seq[position] {
+	return func(yield func(position) bool) {
+		if n := t.nodes[of]; n != nil {
+			for m := n.manager; m != nil && yield(m.position); m = m.manager {
+			}
+		}
+	}
+}
+
+// allReports gives Positions in preorder, as the library does.
+func (t *pointerTree) allReports(of id) iter.Seq[position] {
+	return func(yield func(position) bool) {
+		if n := t.nodes[of]; n != nil {
+			n.below(yield)
+		}
+	}
+}
+
+func (n *treeNode) below(yield func(position) bool) bool {
+	for _, r := range n.reports {
+		if !yield(r.position) || !r.below(yield) {
+			return false
+		}
+	}
+	return true
+}
+
+// rollUp takes functions, as the library does.
+func (t *pointerTree) rollUp(own func(position) int64, merge func(a, b int64) (int64, error)) ([]int64, error) {
+	sums := make([]int64, len(t.order))
+	for _, n := range slices.Backward(t.order) {
+		sum := own(n.position)
+		for _, r := range n.reports {
+			var err error
+			if sum, err = merge(sum, sums[r.at]); err != nil {
+				return nil, err
+			}
+		}
+		sums[n.at] = sum
+	}
+	return sums, nil
+}
+
+// newPointerTree is a pointer tree that offers what the library does.
+func newPointerTree(o socialorg.Org) (*model, error) {
+	t, err := buildTree(o)
+	if err != nil {
+		return nil, err
+	}
 	return &model{
-		manages: func(a, b id) bool {
-			x, y := nodes[a], nodes[b]
-			if x == nil || y == nil || x == y {
-				return false
-			}
-			for y.depth > x.depth {
-				y = y.manager
-			}
-			return x == y
-		},
+		manages:       t.manages,
+		commonManager: t.commonManager,
 		chain: func(of id) int {
 			sum := 0
-			if n := nodes[of]; n != nil {
+			for p := range t.chain(of) {
+				sum += len(p.ID)
+			}
+			return sum
+		},
+		allReports: func(of id) int {
+			sum := 0
+			for p := range t.allReports(of) {
+				sum += len(p.ID)
+			}
+			return sum
+		},
+		rollUp: func() func(id) int64 {
+			sums, err := t.rollUp(headcount, add)
+			if err != nil {
+				return nil
+			}
+			return func(of id) int64 { return sums[t.nodes[of].at] }
+		},
+	}, nil
+}
+
+// newTreeInPlace is a pointer tree that gives nothing out but answers. Its
+// questions are written for these answers, and read no more than they need.
+func newTreeInPlace(o socialorg.Org) (*model, error) {
+	t, err := buildTree(o)
+	if err != nil {
+		return nil, err
+	}
+	return &model{
+		manages:       t.manages,
+		commonManager: t.commonManager,
+		chain: func(of id) int {
+			sum := 0
+			if n := t.nodes[of]; n != nil {
 				for m := n.manager; m != nil; m = m.manager {
-					sum += len(m.Holders)
+					sum += len(m.ID)
 				}
 			}
 			return sum
 		},
 		allReports: func(of id) int {
-			n := nodes[of]
+			n := t.nodes[of]
 			if n == nil {
 				return 0
 			}
 			sum := 0
 			queue := slices.Clone(n.reports)
 			for at := 0; at < len(queue); at++ {
-				sum += len(queue[at].Holders)
+				sum += len(queue[at].ID)
 				queue = append(queue, queue[at].reports...)
 			}
 			return sum
 		},
-		commonManager: func(a, b id) position {
-			x, y := nodes[a], nodes[b]
-			if x == nil || y == nil {
-				return position{}
-			}
-			if x == y {
-				x, y = x.manager, y.manager
-			}
-			for x != y {
-				if x == nil || y == nil {
-					return position{}
-				}
-				if x.depth < y.depth {
-					x, y = y, x
-				}
-				x = x.manager
-			}
-			if x == nil {
-				return position{}
-			}
-			return x.position
-		},
 		rollUp: func() func(id) int64 {
-			sums := make([]int64, len(order))
-			for _, n := range slices.Backward(below) {
+			sums := make([]int64, len(t.order))
+			for _, n := range slices.Backward(t.order) {
 				sums[n.at] += int64(len(n.Holders))
 				if n.manager != nil {
 					sums[n.manager.at] += sums[n.at]
 				}
 			}
-			return func(of id) int64 { return sums[nodes[of].at] }
+			return func(of id) int64 { return sums[t.nodes[of].at] }
 		},
 	}, nil
 }
