@@ -348,11 +348,10 @@ func (h *Hierarchy) AllReports(id PositionID) iter.Seq[Position] {
 // Manages reports whether manager is above report, at any distance. Nobody
 // manages himself. It takes constant time after two look-ups.
 func (h *Hierarchy) Manages(manager, report PositionID) bool {
-	x, ok := h.find(manager)
-	if !ok {
+	if h == nil {
 		return false
 	}
-	y, ok := h.find(report)
+	x, y, ok := h.ids.findBoth(manager, report)
 	return ok && h.above(x, y)
 }
 
@@ -362,11 +361,10 @@ func (h *Hierarchy) above(x, y int32) bool { return x < y && y < h.end[x] }
 // that is one of them and above the other; for a position and itself, that is
 // its manager. It is false when there is none. It takes logarithmic time.
 func (h *Hierarchy) CommonManager(a, b PositionID) (Position, bool) {
-	x, ok := h.find(a)
-	if !ok {
+	if h == nil {
 		return Position{}, false
 	}
-	y, ok := h.find(b)
+	x, y, ok := h.ids.findBoth(a, b)
 	if !ok {
 		return Position{}, false
 	}

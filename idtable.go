@@ -94,6 +94,23 @@ func (t *idTable) guess(id PositionID) (int32, bool) {
 	return s.after - 1, s.after != 0
 }
 
+// findBoth returns the numbers of two positions. It looks both up before it
+// compares ids, so that the processor can wait for both at a time.
+func (t *idTable) findBoth(a, b PositionID) (x, y int32, ok bool) {
+	if len(t.slots) == 0 {
+		return none, none, false
+	}
+	x, okX := t.guess(a)
+	y, okY := t.guess(b)
+	if okX && t.id(x) != a {
+		x, okX = t.find(a)
+	}
+	if okY && t.id(y) != b {
+		y, okY = t.find(b)
+	}
+	return x, y, okX && okY
+}
+
 // renumber gives each position i the number to[i], which from leads back to i.
 func (t *idTable) renumber(to, from []int32) {
 	for k := range t.slots {

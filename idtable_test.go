@@ -46,6 +46,37 @@ func TestIDTableEqualTags(t *testing.T) {
 	number, ok := table.find("c")
 	require.True(t, ok)
 	require.Equal(t, int32(2), number)
+	x, y, ok := table.findBoth("c", "c")
+	require.True(t, ok)
+	require.Equal(t, []int32{2, 2}, []int32{x, y})
+}
+
+// TestFindBoth agrees with find where one, both or none are known.
+func TestFindBoth(t *testing.T) {
+	table := newIDTable([]Position{{ID: "a"}, {ID: "b"}})
+	ids := []PositionID{"a", "b", "c", ""}
+	for _, a := range ids {
+		for _, b := range ids {
+			_, _, ok := table.findBoth(a, b)
+			require.False(t, ok, "nothing is added yet")
+		}
+	}
+	for i := range int32(2) {
+		table.add(i)
+	}
+	for _, a := range ids {
+		for _, b := range ids {
+			wantX, okX := table.find(a)
+			wantY, okY := table.find(b)
+			x, y, ok := table.findBoth(a, b)
+			require.Equal(t, okX && okY, ok, "%q and %q", a, b)
+			if ok {
+				require.Equal(t, []int32{wantX, wantY}, []int32{x, y})
+			}
+		}
+	}
+	_, _, ok := new(idTable).findBoth("a", "b")
+	require.False(t, ok)
 }
 
 // TestWrongGuesses corrects managers that are guessed wrong: a known one and

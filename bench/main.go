@@ -210,7 +210,7 @@ func memoryNow() runtime.MemStats {
 // repeat measures op as the median of batches that are long enough for the
 // clock. A single slow operation is a batch.
 func repeat(op func(i int)) cost {
-	const batch, batches = 20 * time.Millisecond, 3
+	const batch, batches, enough = 20 * time.Millisecond, 11, time.Second
 	n, at := 1, 0
 	run := func() time.Duration {
 		began := time.Now()
@@ -228,11 +228,10 @@ func repeat(op func(i int)) cost {
 	runtime.GC()
 	before := memoryNow()
 	var times []time.Duration
-	for range batches {
+	var total time.Duration
+	for len(times) == 0 || len(times) < batches && total < enough {
 		times = append(times, run())
-		if times[0] > 2*time.Second {
-			break
-		}
+		total += times[len(times)-1]
 	}
 	after := memoryNow()
 	ns := float64(median(times)) / float64(n)
@@ -290,8 +289,11 @@ const notes = `
   neighbours that it searches are taken once here.
 - The flat limit holds ids and numbers, and no Positions. A Position is 136 bytes,
   and the library copies each once to build, once for every step of a walk, and
-  twice to call the function that RollUp is given. That, and not the layout, is
-  what is between the library and the limit in Chain, AllReports and RollUp.
+  twice to call the function that RollUp is given: in a profile nine tenths of the
+  time of AllReports and a third of that of Chain. RollUp reads all Positions for
+  that, where the limit adds numbers that are side by side.
+- By id, nothing is faster than the look-ups: two of them are nearly all of what
+  Manages takes, from the library and from the limit.
 - The library's table of ids replaces a Go map: see *The index alone*.
 `
 
