@@ -1,6 +1,8 @@
 package main
 
 import (
+	"os"
+	"strings"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
@@ -94,4 +96,29 @@ func TestLoadersAgree(t *testing.T) {
 		require.NoError(t, err)
 		require.Empty(t, cmp.Diff(want, got, cmpopts.EquateEmpty()), "%s, %s", l.name, l.format)
 	}
+}
+
+// TestReadmeQuotes shows that the README's table is that of RESULTS.md.
+func TestReadmeQuotes(t *testing.T) {
+	quoted := section(t, "../README.md", "Speed")
+	results := section(t, "RESULTS.md", "Tree of 1,000,000")
+	lines := 0
+	for line := range strings.Lines(quoted) {
+		if strings.HasPrefix(line, "|") {
+			require.Contains(t, results, line)
+			lines++
+		}
+	}
+	require.Equal(t, 5, lines)
+}
+
+// section returns what stands under a heading of a Markdown file.
+func section(t *testing.T, file, heading string) string {
+	t.Helper()
+	text, err := os.ReadFile(file)
+	require.NoError(t, err)
+	_, below, ok := strings.Cut(string(text), "\n## "+heading+"\n")
+	require.True(t, ok)
+	below, _, _ = strings.Cut(below, "\n## ")
+	return below
 }
