@@ -16,7 +16,8 @@ type (
 
 // A model answers the questions that are measured; nil is a question that it
 // does not answer. So that the work is done, a walk adds up the bytes of the ids
-// on its way.
+// on its way. Every peer has a loop of its own over what it gives, as a program
+// would write it: in a loop that all share, no iterator could be inlined.
 type model struct {
 	manages       func(manager, report id) bool
 	chain         func(id) int // bytes of the ids above

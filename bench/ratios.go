@@ -41,7 +41,7 @@ func writeEqual(w *bytes.Buffer, rows []row) {
 			continue
 		}
 		var list []string
-		if r.build <= rows[0].build*11/10 {
+		if float64(r.build) <= even*float64(rows[0].build) {
 			list = append(list, "building")
 		}
 		for _, name := range operations {
