@@ -1,0 +1,36 @@
+package detail_test
+
+import (
+	"strings"
+	"testing"
+
+	"github.com/stretchr/testify/require"
+
+	"example.com/socialorg/internal/detail"
+)
+
+func TestQuote(t *testing.T) {
+	for s, want := range map[string]string{
+		"":                            `""`,
+		"a\n\x00\u202e":               `"a\n\x00\u202e"`,
+		"\xff":                        `"\xff"`,
+		strings.Repeat("x", 64):       `"` + strings.Repeat("x", 64) + `"`,
+		strings.Repeat("x", 65):       `"` + strings.Repeat("x", 64) + `"...`,
+		strings.Repeat("世", 50):       `"` + strings.Repeat("世", 21) + `"...`,
+		strings.Repeat("x", 63) + "é": `"` + strings.Repeat("x", 63) + `"...`,
+	} {
+		require.Equal(t, want, detail.Quote(s))
+	}
+}
+
+func TestCount(t *testing.T) {
+	require.Equal(t, "1 skill", detail.Count(1, "skill", "skills"))
+	require.Equal(t, "0 skills", detail.Count(0, "skill", "skills"))
+}
+
+func TestList(t *testing.T) {
+	require.Empty(t, detail.List(nil, "and"))
+	require.Equal(t, "a", detail.List([]string{"a"}, "and"))
+	require.Equal(t, "a and b", detail.List([]string{"a", "b"}, "and"))
+	require.Equal(t, "a, b or c", detail.List([]string{"a", "b", "c"}, "or"))
+}

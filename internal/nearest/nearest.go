@@ -1,0 +1,165 @@
+// Package nearest finds the string that somebody probably meant: the search
+// behind every "did you mean".
+package nearest
+
+import (
+	"iter"
+	"strings"
+	"unicode"
+)
+
+// maxDistance is the greatest Levenshtein distance, in runes, of strings that
+// count as near.
+const maxDistance = 2
+
+// budget bounds how many strings an Index compares rune by rune over its life.
+const budget = 1 << 22
+
+// Find returns the known string that is nearest to s; see [Index.Find].
+func Find(s string, known iter.Seq[string]) (nearest string, ok bool) { return New(known).Find(s) }
+
+// An Index finds the nearest of a set of strings. It must not be used by several
+// goroutines at once.
+type Index struct {
+	folded  map[string]string // the smallest known string by what it folds to
+	numbers map[string]string // the smallest known number by its value
+	known   map[int][]entry   // by length in runes
+	left    int               // of the budget
+}
+
+type entry struct {
+	text   string
+	folded []rune
+}
+
+// New returns an Index of the known strings, in whatever order they come. It
+// takes linear time and memory.
+func New(known iter.Seq[string]) *Index {
+	x := &Index{folded: make(map[string]string), numbers: make(map[string]string), known: make(map[int][]entry), left: budget}
+	for s := range known {
+		if s == "" {
+			continue
+		}
+		folded := Fold(s)
+		keep(x.folded, folded, s)
+		if value, ok := number(folded); ok {
+			keep(x.numbers, value, s)
+		}
+		runes := []rune(folded)
+		x.known[len(runes)] = append(x.known[len(runes)], entry{s, runes})
+	}
+	return x
+}
+
+// keep notes s under the key, unless a smaller string stands there.
+func keep(smallest map[string]string, key, s string) {
+	if other, ok := smallest[key]; !ok || s < other {
+		smallest[key] = s
+	}
+}
+
+// Find returns the known string that is nearest to s, the smallest of several.
+// Nearest of all is one that differs from s only in case and in outer white space.
+// Next is one that differs from it as spreadsheets change numbers: in leading zeros
+// and a trailing ".0". Next are those at a Levenshtein distance of at most 2 that is
+// less than half of the length of s, both in runes and without regard to case. It
+// is false where no string is near.
+//
+// The distances cost time linear in the known strings of about the length of s. An
+// Index that has compared four million strings looks no further than case, white
+// space and zeros, so that a file full of mistakes is read in time linear in its
+// size.
+func (x *Index) Find(s string) (nearest string, ok bool) {
+	folded := Fold(s)
+	if folded == "" {
+		return "", false
+	}
+	if known, ok := x.folded[folded]; ok {
+		return known, true
+	}
+	if value, ok := number(folded); ok {
+		if known, ok := x.numbers[value]; ok {
+			return known, true
+		}
+	}
+	runes := []rune(folded)
+	limit := min(maxDistance, (len(runes)-1)/2)
+	if limit == 0 {
+		return "", false
+	}
+	least := limit + 1
+	for length := len(runes) - limit; length <= len(runes)+limit; length++ {
+		if x.left -= len(x.known[length]); x.left < 0 {
+			return "", false
+		}
+		for _, e := range x.known[length] {
+			d := distance(runes, e.folded, least)
+			if d < least || ok && d == least && e.text < nearest {
+				nearest, least, ok = e.text, d, true
+			}
+		}
+	}
+	return nearest, ok
+}
+
+// Fold returns the same string for strings that differ only in case, by
+// Unicode's simple folding, and in outer white space.
+func Fold(s string) string {
+	return strings.Map(func(r rune) rune {
+		least := r
+		for f := unicode.SimpleFold(r); f != r; f = unicode.SimpleFold(f) {
+			least = min(least, f)
+		}
+		return least
+	}, strings.TrimSpace(s))
+}
+
+// number returns a number without leading zeros and a trailing ".0"; false for
+// any other string.
+func number(s string) (value string, ok bool) {
+	digits := strings.TrimSuffix(s, ".0")
+	if digits == "" || strings.Trim(digits, "0123456789") != "" {
+		return "", false
+	}
+	last := len(digits) - 1
+	return strings.TrimLeft(digits[:last], "0") + digits[last:], true
+}
+
+// distance returns the Levenshtein distance of a and b where it is at most
+// limit, and otherwise some number above it.
+func distance(a, b []rune, limit int) int {
+	if len(a)-len(b) > limit || len(b)-len(a) > limit {
+		return limit + 1
+	}
+	for len(a) > 0 && len(b) > 0 && a[0] == b[0] {
+		a, b = a[1:], b[1:]
+	}
+	for len(a) > 0 && len(b) > 0 && a[len(a)-1] == b[len(b)-1] {
+		a, b = a[:len(a)-1], b[:len(b)-1]
+	}
+	if len(a) == 0 || len(b) == 0 {
+		return max(len(a), len(b))
+	}
+	var short [64]int
+	row := short[:0] // of the distances of a[:i] and b[:j]
+	for j := range len(b) + 1 {
+		row = append(row, j)
+	}
+	for i, r := range a {
+		diagonal := row[0]
+		row[0] = i + 1
+		least := row[0]
+		for j, q := range b {
+			cost := diagonal
+			if r != q {
+				cost = 1 + min(diagonal, row[j], row[j+1])
+			}
+			diagonal, row[j+1] = row[j+1], cost
+			least = min(least, cost)
+		}
+		if least > limit {
+			return least
+		}
+	}
+	return row[len(b)]
+}
