@@ -1,99 +1,162 @@
 package socialorg
 
 import (
+	"cmp"
 	"fmt"
 	"slices"
 	"strings"
+
+	"example.com/socialorg/internal/detail"
 )
 
-// A Relation says how the scopes of two roles relate: for each area of work,
-// how far each role answers for it. It is a partial order, so two roles may
-// well be neither broader nor narrower. A longer list of duties does not make
-// a role broader, and a title never does.
-type Relation string
+// A ScopeRelation says how the scopes of two roles relate. The scope of a role
+// is its greatest involvement in each area of work, where to be accountable and
+// to be accountable-responsible are equal. The relation is a partial order, so
+// it is possible that neither role is broader. A longer list of responsibilities
+// does not make a role broader (T1), and a title never does.
+type ScopeRelation string
 
-// The relations of a role A to a role B.
+// The relations of the scope of a role A to that of a role B.
 const (
-	Same        Relation = "same"        // equally involved in every area
-	Broader     Relation = "broader"     // in every area A is involved at least as much as B, in some more
-	Narrower    Relation = "narrower"    // the inverse of Broader
-	Overlapping Relation = "overlapping" // each is more involved somewhere, and both in some area
-	Disjoint    Relation = "disjoint"    // each is involved somewhere, and both nowhere
+	ScopeSame        ScopeRelation = "same"        // equally involved in every area
+	ScopeBroader     ScopeRelation = "broader"     // A at least as involved as B in every area, and more in some
+	ScopeNarrower    ScopeRelation = "narrower"    // the inverse of ScopeBroader
+	ScopeOverlapping ScopeRelation = "overlapping" // each is more involved somewhere, and both in some area
+	ScopeDisjoint    ScopeRelation = "disjoint"    // each is involved somewhere, and both nowhere
 )
 
 // Inverse returns the relation of B to A, given that of A to B.
-func (r Relation) Inverse() Relation {
+func (r ScopeRelation) Inverse() ScopeRelation {
 	switch r {
-	case Broader:
-		return Narrower
-	case Narrower:
-		return Broader
+	case ScopeBroader:
+		return ScopeNarrower
+	case ScopeNarrower:
+		return ScopeBroader
 	}
 	return r
 }
 
 // CompareRoles compares what two roles state. It looks at keys, areas and
-// involvements only, never at names or titles, and works on any two roles,
-// valid or not. CompareRoles(b, a) says the same as CompareRoles(a, b) with
-// the sides exchanged, each in the order of its own first role.
+// involvements only, never at names or titles, and accepts any two roles, valid
+// or not. CompareRoles(b, a) mirrors CompareRoles(a, b); in each, elements are
+// in the order of the first argument.
 //
-// Responsibilities, skills and reporting lines are matched by Key and To.
-// Where an invalid role states one twice, the first matches the first, the
-// second the second.
+// Goals, responsibilities and skills are matched by key, reporting lines by the
+// role or rank that they lead to. Where an invalid role states one twice, the
+// first matches the first, the second the second.
 func CompareRoles(a, b Role) Comparison {
 	scope, reasons := compareScope(a, b)
-	keys := make([]Key, 0, 2*(len(a.Responsibilities)+len(b.Responsibilities))) // one block for all copied lists, if they fit
+	room := 0
+	for _, r := range []*Role{&a, &b} {
+		for i := range r.Responsibilities {
+			d := &r.Responsibilities[i]
+			room += len(d.With) + len(d.Goals) + len(d.Formerly)
+		}
+	}
+	keys := make([]Key, 0, room) // one block for all copied lists
 	clone := func(d Responsibility) Responsibility {
-		d.With, d.Goals = carve(&keys, d.With), carve(&keys, d.Goals)
+		d.With, d.Goals, d.Formerly = copyTo(&keys, d.With), copyTo(&keys, d.Goals), copyTo(&keys, d.Formerly)
 		return d
 	}
 	return Comparison{
 		A:                a.ID,
 		B:                b.ID,
-		Responsibilities: overlap(a.Responsibilities, b.Responsibilities, Responsibility.key, clone),
-		Skills:           overlap(a.Skills, b.Skills, Skill.key, same),
-		ReportsTo:        overlap(a.ReportsTo, b.ReportsTo, ReportingLine.key, same),
 		Scope:            scope,
 		Reasons:          reasons,
+		Goals:            overlap(a.Goals, b.Goals, unchanged, unchanged),
+		Responsibilities: overlap(a.Responsibilities, b.Responsibilities, Responsibility.key, clone),
+		Skills:           overlap(a.Skills, b.Skills, Skill.key, unchanged),
+		ReportsTo:        overlap(a.ReportsTo, b.ReportsTo, ReportingLine.key, unchanged),
 	}
 }
 
-// A Comparison is what [CompareRoles] finds. It shares nothing with the roles
-// that were compared.
+func unchanged[T any](v T) T { return v }
+
+// copyTo returns a copy of list at the end of block, nil when it is empty.
+func copyTo[T any](block *[]T, list []T) []T {
+	if len(list) == 0 {
+		return nil
+	}
+	start := len(*block)
+	*block = append(*block, list...)
+	return slices.Clip((*block)[start:])
+}
+
+// A Comparison is the result of [CompareRoles]. It is a copy of the caller's
+// own.
 type Comparison struct {
 	A                RoleID                  `json:"a"`
 	B                RoleID                  `json:"b"`
+	Scope            ScopeRelation           `json:"scope"`             // of A to B
+	Reasons          []ScopeReason           `json:"reasons,omitempty"` // each area in which they differ: those of A in A's order, then the rest in B's
+	Goals            Overlap[Key]            `json:"goals"`
 	Responsibilities Overlap[Responsibility] `json:"responsibilities"`
 	Skills           Overlap[Skill]          `json:"skills"`
 	ReportsTo        Overlap[ReportingLine]  `json:"reportsTo"`
-	Scope            Relation                `json:"scope"`             // of A to B
-	Reasons          []Reason                `json:"reasons,omitempty"` // each area in which they differ: those of A in A's order, then the rest in B's
 }
 
-// String says in two sentences which role is broader and why, and how much
-// the two share.
+// String says in a few sentences which goals the two roles share, which role is
+// broader and why, and how much else they share. Of a broader role it names the
+// first four responsibilities, in the role's own order, that only it is
+// accountable for.
 func (c Comparison) String() string {
-	a, b := word(c.A), word(c.B)
+	a, b := keyText(c.A), keyText(c.B)
 	var s strings.Builder
+	goals := detail.Count(len(c.Goals.Shared), "goal", "goals")
+	switch {
+	case len(c.Goals.Shared) > 0:
+		fmt.Fprintf(&s, "%s and %s share %s. ", a, b, goals)
+	case len(c.Goals.OnlyA)+len(c.Goals.OnlyB) > 0:
+		fmt.Fprintf(&s, "%s and %s share no goal. ", a, b)
+	}
 	switch c.Scope {
-	case Same:
+	case ScopeSame:
 		fmt.Fprintf(&s, "%s and %s have the same scope", a, b)
-	case Broader, Narrower:
-		fmt.Fprintf(&s, "%s is %s than %s", a, c.Scope, b)
-	case Overlapping:
+	case ScopeBroader:
+		fmt.Fprintf(&s, "%s is broader than %s%s", a, b, alone(c.Responsibilities.OnlyA))
+	case ScopeNarrower:
+		fmt.Fprintf(&s, "%s is broader than %s%s", b, a, alone(c.Responsibilities.OnlyB))
+	case ScopeOverlapping:
 		fmt.Fprintf(&s, "%s and %s overlap, neither is broader", a, b)
 	default:
 		fmt.Fprintf(&s, "%s and %s have no area in common", a, b)
 	}
-	separator := ": "
-	for _, why := range groupReasons(c.Reasons) {
-		fmt.Fprintf(&s, "%s%s rather than %s in %s", separator, part(why.A), part(why.B), list(why.areas))
+	separator := ". By area, " + a + " is "
+	for _, g := range groupReasons(c.Reasons) {
+		fmt.Fprintf(&s, "%s%s rather than %s in %s", separator, involvementText(g.A, "not involved"), involvementText(g.B, "not involved"), detail.List(g.areas, "and"))
 		separator = "; "
 	}
-	fmt.Fprintf(&s, ". They share %s and %s; %s alone has %d and %d, %s alone %d and %d.",
-		count(len(c.Responsibilities.Shared), "responsibility", "responsibilities"), count(len(c.Skills.Shared), "skill", "skills"),
-		a, len(c.Responsibilities.OnlyA), len(c.Skills.OnlyA), b, len(c.Responsibilities.OnlyB), len(c.Skills.OnlyB))
+	amounts := func(responsibilities, skills int) string {
+		return detail.Count(responsibilities, "responsibility", "responsibilities") + " and " + detail.Count(skills, "skill", "skills")
+	}
+	fmt.Fprintf(&s, ". They share %s; %s has %s of its own, %s has %s.",
+		amounts(len(c.Responsibilities.Shared), len(c.Skills.Shared)),
+		a, amounts(len(c.Responsibilities.OnlyA), len(c.Skills.OnlyA)), b, amounts(len(c.Responsibilities.OnlyB), len(c.Skills.OnlyB)))
 	return s.String()
+}
+
+// alone names the first responsibilities that the broader role alone is
+// accountable for, and counts the others.
+func alone(only []Responsibility) string {
+	const most = 4
+	var names []string
+	others := 0
+	for _, d := range only {
+		switch {
+		case !d.Involvement.accountable():
+		case len(names) < most:
+			names = append(names, detail.Quote(cmp.Or(d.Name, string(d.Key))))
+		default:
+			others++
+		}
+	}
+	if len(names) == 0 {
+		return ""
+	}
+	if others > 0 {
+		names = append(names, detail.Count(others, "other responsibility", "other responsibilities"))
+	}
+	return ": it alone is accountable for " + detail.List(names, "and")
 }
 
 // An Overlap is what two lists have in common, and what only one has.
@@ -103,7 +166,7 @@ type Overlap[T any] struct {
 	OnlyB  []T       `json:"onlyB,omitempty"`  // in B's order
 }
 
-// A Pair is what A and what B say of the same thing.
+// A Pair holds what A and what B state of the same thing.
 type Pair[T any] struct {
 	A T `json:"a"`
 	B T `json:"b"`
@@ -163,40 +226,42 @@ func overlap[T any, K ~string](a, b []T, key func(T) K, clone func(T) T) Overlap
 	return o
 }
 
-// A Reason is an area in which two roles differ, with the involvement of each
-// there. Reasons are comparable with ==.
-type Reason struct {
+// A ScopeReason is an area in which two roles differ, with the involvement of
+// each there. Reasons are comparable with ==.
+type ScopeReason struct {
 	Area Area        `json:"area"`
 	A    Involvement `json:"a,omitempty"`
 	B    Involvement `json:"b,omitempty"`
 }
 
 // String returns "budget: accountable > none".
-func (r Reason) String() string {
+func (r ScopeReason) String() string {
 	sign := []string{"<", "=", ">"}[r.A.Compare(r.B)+1]
-	return fmt.Sprintf("%s: %s %s %s", word(r.Area), orNone(r.A), sign, orNone(r.B))
+	return fmt.Sprintf("%s: %s %s %s", keyText(r.Area), involvementText(r.A, "none"), sign, involvementText(r.B, "none"))
 }
 
 // compareScope returns how the scope of a relates to that of b, and the areas
 // in which they differ.
-func compareScope(a, b Role) (Relation, []Reason) {
+func compareScope(a, b Role) (ScopeRelation, []ScopeReason) {
 	index := make(map[Area]int, 8)
-	areas := make([]Reason, 0, 8)
-	at := func(area Area) *Reason {
+	areas := make([]ScopeReason, 0, 8)
+	at := func(area Area) *ScopeReason {
 		i, ok := index[area]
 		if !ok {
 			i = len(areas)
 			index[area] = i
-			areas = append(areas, Reason{Area: area})
+			areas = append(areas, ScopeReason{Area: area})
 		}
 		return &areas[i]
 	}
-	for _, d := range a.Responsibilities {
+	for i := range a.Responsibilities {
+		d := &a.Responsibilities[i]
 		if r := at(d.Area); d.Involvement.Compare(r.A) > 0 {
 			r.A = d.Involvement
 		}
 	}
-	for _, d := range b.Responsibilities {
+	for i := range b.Responsibilities {
+		d := &b.Responsibilities[i]
 		if r := at(d.Area); d.Involvement.Compare(r.B) > 0 {
 			r.B = d.Involvement
 		}
@@ -205,7 +270,7 @@ func compareScope(a, b Role) (Relation, []Reason) {
 	reasons := areas[:0]
 	for _, r := range areas {
 		both = both || r.A != "" && r.B != ""
-		switch r.A.Compare(r.B) {
+		switch r.A.scope().Compare(r.B.scope()) {
 		case +1:
 			more = true
 		case -1:
@@ -217,15 +282,15 @@ func compareScope(a, b Role) (Relation, []Reason) {
 	}
 	switch {
 	case len(reasons) == 0:
-		return Same, nil
+		return ScopeSame, nil
 	case !less:
-		return Broader, reasons
+		return ScopeBroader, reasons
 	case !more:
-		return Narrower, reasons
+		return ScopeNarrower, reasons
 	case both:
-		return Overlapping, reasons
+		return ScopeOverlapping, reasons
 	}
-	return Disjoint, reasons
+	return ScopeDisjoint, reasons
 }
 
 // reasonGroup is reasons that differ in their areas only.
@@ -234,7 +299,7 @@ type reasonGroup struct {
 	areas []string
 }
 
-func groupReasons(reasons []Reason) []reasonGroup {
+func groupReasons(reasons []ScopeReason) []reasonGroup {
 	var groups []reasonGroup
 	for _, r := range reasons {
 		i := slices.IndexFunc(groups, func(g reasonGroup) bool { return g.A == r.A && g.B == r.B })
@@ -242,47 +307,15 @@ func groupReasons(reasons []Reason) []reasonGroup {
 			i = len(groups)
 			groups = append(groups, reasonGroup{A: r.A, B: r.B})
 		}
-		groups[i].areas = append(groups[i].areas, word(r.Area))
+		groups[i].areas = append(groups[i].areas, keyText(r.Area))
 	}
 	return groups
 }
 
-// part says what it is to have an involvement.
-func part(i Involvement) string {
+// involvementText returns an involvement for a sentence, or none for none.
+func involvementText(i Involvement, none string) string {
 	if i == "" {
-		return "not involved"
+		return none
 	}
-	return word(i)
-}
-
-func orNone(i Involvement) string {
-	if i == "" {
-		return "none"
-	}
-	return word(i)
-}
-
-// word returns a key as it stands, and anything else quoted.
-func word[S ~string](s S) string {
-	if isKey(s) {
-		return string(s)
-	}
-	return quote(s)
-}
-
-// list returns words as "a, b and c".
-func list(words []string) string {
-	last := len(words) - 1
-	if last < 1 {
-		return strings.Join(words, "")
-	}
-	return strings.Join(words[:last], ", ") + " and " + words[last]
-}
-
-// count returns "1 skill" or "3 skills".
-func count(n int, one, several string) string {
-	if n == 1 {
-		return "1 " + one
-	}
-	return fmt.Sprintf("%d %s", n, several)
+	return keyText(i)
 }

@@ -28,33 +28,33 @@ func roleOf(id socialorg.RoleID, scope ...string) socialorg.Role {
 }
 
 func TestScope(t *testing.T) {
-	reason := func(area, a, b string) socialorg.Reason {
-		return socialorg.Reason{Area: socialorg.Area(area), A: socialorg.Involvement(a), B: socialorg.Involvement(b)}
+	reason := func(area, a, b string) socialorg.ScopeReason {
+		return socialorg.ScopeReason{Area: socialorg.Area(area), A: socialorg.Involvement(a), B: socialorg.Involvement(b)}
 	}
 	for name, test := range map[string]struct {
 		a, b    []string
-		scope   socialorg.Relation
-		reasons []socialorg.Reason
+		scope   socialorg.ScopeRelation
+		reasons []socialorg.ScopeReason
 	}{
-		"both empty":          {nil, nil, socialorg.Same, nil},
-		"equal":               {[]string{"x", "responsible"}, []string{"x", "responsible"}, socialorg.Same, nil},
-		"the greatest counts": {[]string{"x", "informed", "x", "accountable"}, []string{"x", "accountable"}, socialorg.Same, nil},
-		"more in one area": {[]string{"x", "accountable"}, []string{"x", "responsible"}, socialorg.Broader,
-			[]socialorg.Reason{reason("x", "accountable", "responsible")}},
-		"one area more": {[]string{"x", "informed", "y", "informed"}, []string{"x", "informed"}, socialorg.Broader,
-			[]socialorg.Reason{reason("y", "informed", "")}},
-		"anything is broader than nothing": {[]string{"x", "informed"}, nil, socialorg.Broader,
-			[]socialorg.Reason{reason("x", "informed", "")}},
-		"less": {[]string{"x", "consulted"}, []string{"x", "responsible"}, socialorg.Narrower,
-			[]socialorg.Reason{reason("x", "consulted", "responsible")}},
-		"more here, less there": {[]string{"x", "accountable", "y", "informed"}, []string{"y", "responsible", "x", "responsible"}, socialorg.Overlapping,
-			[]socialorg.Reason{reason("x", "accountable", "responsible"), reason("y", "informed", "responsible")}},
-		"no area in common": {[]string{"x", "accountable"}, []string{"y", "accountable"}, socialorg.Disjoint,
-			[]socialorg.Reason{reason("x", "accountable", ""), reason("y", "", "accountable")}},
-		"the areas of A in A's order, then the rest in B's": {[]string{"x", "responsible", "w", "informed"}, []string{"z", "informed", "w", "responsible", "a", "informed"}, socialorg.Overlapping,
-			[]socialorg.Reason{reason("x", "responsible", ""), reason("w", "informed", "responsible"), reason("z", "", "informed"), reason("a", "", "informed")}},
-		"an unknown word counts as none": {[]string{"x", "boss"}, []string{"x", "informed"}, socialorg.Narrower,
-			[]socialorg.Reason{reason("x", "", "informed")}},
+		"both empty":          {nil, nil, socialorg.ScopeSame, nil},
+		"equal":               {[]string{"x", "responsible"}, []string{"x", "responsible"}, socialorg.ScopeSame, nil},
+		"the greatest counts": {[]string{"x", "informed", "x", "accountable"}, []string{"x", "accountable"}, socialorg.ScopeSame, nil},
+		"more in one area": {[]string{"x", "accountable"}, []string{"x", "responsible"}, socialorg.ScopeBroader,
+			[]socialorg.ScopeReason{reason("x", "accountable", "responsible")}},
+		"one area more": {[]string{"x", "informed", "y", "informed"}, []string{"x", "informed"}, socialorg.ScopeBroader,
+			[]socialorg.ScopeReason{reason("y", "informed", "")}},
+		"anything is broader than nothing": {[]string{"x", "informed"}, nil, socialorg.ScopeBroader,
+			[]socialorg.ScopeReason{reason("x", "informed", "")}},
+		"less": {[]string{"x", "consulted"}, []string{"x", "responsible"}, socialorg.ScopeNarrower,
+			[]socialorg.ScopeReason{reason("x", "consulted", "responsible")}},
+		"more here, less there": {[]string{"x", "accountable", "y", "informed"}, []string{"y", "responsible", "x", "responsible"}, socialorg.ScopeOverlapping,
+			[]socialorg.ScopeReason{reason("x", "accountable", "responsible"), reason("y", "informed", "responsible")}},
+		"no area in common": {[]string{"x", "accountable"}, []string{"y", "accountable"}, socialorg.ScopeDisjoint,
+			[]socialorg.ScopeReason{reason("x", "accountable", ""), reason("y", "", "accountable")}},
+		"the areas of A in A's order, then the rest in B's": {[]string{"x", "responsible", "w", "informed"}, []string{"z", "informed", "w", "responsible", "a", "informed"}, socialorg.ScopeOverlapping,
+			[]socialorg.ScopeReason{reason("x", "responsible", ""), reason("w", "informed", "responsible"), reason("z", "", "informed"), reason("a", "", "informed")}},
+		"an unknown word counts as none": {[]string{"x", "boss"}, []string{"x", "informed"}, socialorg.ScopeNarrower,
+			[]socialorg.ScopeReason{reason("x", "", "informed")}},
 	} {
 		t.Run(name, func(t *testing.T) {
 			c := socialorg.CompareRoles(roleOf("a", test.a...), roleOf("b", test.b...))
@@ -67,9 +67,9 @@ func TestScope(t *testing.T) {
 }
 
 func TestRelationInverse(t *testing.T) {
-	for r, want := range map[socialorg.Relation]socialorg.Relation{
-		socialorg.Same: socialorg.Same, socialorg.Broader: socialorg.Narrower, socialorg.Narrower: socialorg.Broader,
-		socialorg.Overlapping: socialorg.Overlapping, socialorg.Disjoint: socialorg.Disjoint, "": "", "wider": "wider",
+	for r, want := range map[socialorg.ScopeRelation]socialorg.ScopeRelation{
+		socialorg.ScopeSame: socialorg.ScopeSame, socialorg.ScopeBroader: socialorg.ScopeNarrower, socialorg.ScopeNarrower: socialorg.ScopeBroader,
+		socialorg.ScopeOverlapping: socialorg.ScopeOverlapping, socialorg.ScopeDisjoint: socialorg.ScopeDisjoint, "": "", "wider": "wider",
 	} {
 		require.Equal(t, want, r.Inverse(), r)
 		require.Equal(t, r, r.Inverse().Inverse(), r)
@@ -91,7 +91,7 @@ func randomRole(r *rand.Rand) socialorg.Role {
 		})
 	}
 	for range r.IntN(4) {
-		role.Skills = append(role.Skills, socialorg.Skill{Key: socialorg.Key(pick("s1", "s2", "")), Level: socialorg.Level(pick("", "expert", "wizard"))})
+		role.Skills = append(role.Skills, socialorg.Skill{Key: socialorg.Key(pick("s1", "s2", "")), Level: socialorg.SkillLevel(pick("", "expert", "wizard"))})
 	}
 	for range r.IntN(3) {
 		role.ReportsTo = append(role.ReportsTo, socialorg.ReportingLine{To: socialorg.RoleID(pick("c", "d", "")), Subject: socialorg.Key(pick("", "performance"))})
@@ -108,7 +108,7 @@ func mirror(c socialorg.Comparison) socialorg.Comparison {
 	c.ReportsTo = mirrorOverlap(c.ReportsTo)
 	c.Scope = c.Scope.Inverse()
 	for i, r := range c.Reasons {
-		c.Reasons[i] = socialorg.Reason{Area: r.Area, A: r.B, B: r.A}
+		c.Reasons[i] = socialorg.ScopeReason{Area: r.Area, A: r.B, B: r.A}
 	}
 	return sorted(c)
 }
@@ -122,7 +122,7 @@ func mirrorOverlap[T any](o socialorg.Overlap[T]) socialorg.Overlap[T] {
 }
 
 func sorted(c socialorg.Comparison) socialorg.Comparison {
-	slices.SortFunc(c.Reasons, func(a, b socialorg.Reason) int { return cmp.Compare(a.Area, b.Area) })
+	slices.SortFunc(c.Reasons, func(a, b socialorg.ScopeReason) int { return cmp.Compare(a.Area, b.Area) })
 	sortPrinted(c.Responsibilities.Shared)
 	sortPrinted(c.Skills.Shared)
 	sortPrinted(c.ReportsTo.Shared)
@@ -135,14 +135,15 @@ func sortPrinted[T any](list []T) {
 
 // E5: the laws of comparison, on valid and invalid roles.
 func TestE5ComparisonLaws(t *testing.T) {
+	t.Parallel()
 	rnd := rand.New(rand.NewPCG(1, 2))
-	atLeast := func(r socialorg.Relation) bool { return r == socialorg.Broader || r == socialorg.Same }
+	atLeast := func(r socialorg.ScopeRelation) bool { return r == socialorg.ScopeBroader || r == socialorg.ScopeSame }
 	chained := 0
-	for range 20_000 {
+	for range 5_000 {
 		a, b, c := randomRole(rnd), randomRole(rnd), randomRole(rnd)
 
 		self := socialorg.CompareRoles(a, a)
-		require.Equal(t, socialorg.Same, self.Scope, "reflexive")
+		require.Equal(t, socialorg.ScopeSame, self.Scope, "reflexive")
 		require.Empty(t, self.Responsibilities.OnlyA)
 		require.Empty(t, self.Responsibilities.OnlyB)
 		require.Len(t, self.Responsibilities.Shared, len(a.Responsibilities))
@@ -158,18 +159,18 @@ func TestE5ComparisonLaws(t *testing.T) {
 		bc, ac := socialorg.CompareRoles(b, c), socialorg.CompareRoles(a, c)
 		if atLeast(ab.Scope) && atLeast(bc.Scope) {
 			require.True(t, atLeast(ac.Scope), "transitive: %v %v %v", a, b, c)
-			if ab.Scope == socialorg.Broader || bc.Scope == socialorg.Broader {
-				require.Equal(t, socialorg.Broader, ac.Scope)
+			if ab.Scope == socialorg.ScopeBroader || bc.Scope == socialorg.ScopeBroader {
+				require.Equal(t, socialorg.ScopeBroader, ac.Scope)
 				chained++
 			}
 		}
 	}
-	require.Greater(t, chained, 100, "the random roles hardly ever test transitivity")
+	require.Greater(t, chained, 25, "the random roles hardly ever test transitivity")
 }
 
 // E1: a comparison shares nothing with the roles.
 func TestE1ComparisonIsACopy(t *testing.T) {
-	a, b := socialorg.Manager(), socialorg.Manager()
+	a, b := fullOrg().Roles[0], fullOrg().Roles[0]
 	c := socialorg.CompareRoles(a, b)
 	for i := range c.Responsibilities.Shared {
 		for _, d := range []socialorg.Responsibility{c.Responsibilities.Shared[i].A, c.Responsibilities.Shared[i].B} {
@@ -179,10 +180,13 @@ func TestE1ComparisonIsACopy(t *testing.T) {
 			for j := range d.Goals {
 				d.Goals[j] = "changed"
 			}
+			for j := range d.Formerly {
+				d.Formerly[j] = "changed"
+			}
 		}
 	}
-	require.Empty(t, gocmp.Diff(socialorg.Manager(), a))
-	require.Empty(t, gocmp.Diff(socialorg.Manager(), b))
+	require.Empty(t, gocmp.Diff(fullOrg().Roles[0], a))
+	require.Empty(t, gocmp.Diff(fullOrg().Roles[0], b))
 }
 
 func TestComparisonString(t *testing.T) {
@@ -192,13 +196,13 @@ func TestComparisonString(t *testing.T) {
 		want string
 	}{
 		{"same", roleOf("a", "x", "informed"), roleOf("b", "x", "informed"),
-			"a and b have the same scope. They share 0 responsibilities and 0 skills; a alone has 1 and 0, b alone 1 and 0."},
+			"a and b have the same scope. They share 0 responsibilities and 0 skills; a has 1 responsibility and 0 skills of its own, b has 1 responsibility and 0 skills."},
 		{"narrower", roleOf("a", "x", "informed"), roleOf("b", "x", "informed", "y", "accountable"),
-			"a is narrower than b: not involved rather than accountable in y. They share 1 responsibility and 0 skills; a alone has 0 and 0, b alone 1 and 0."},
+			`b is broader than a: it alone is accountable for "b-2". By area, a is not involved rather than accountable in y. They share 1 responsibility and 0 skills; a has 0 responsibilities and 0 skills of its own, b has 1 responsibility and 0 skills.`},
 		{"overlapping", roleOf("a", "x", "informed", "y", "accountable"), roleOf("b", "x", "responsible"),
-			"a and b overlap, neither is broader: informed rather than responsible in x; accountable rather than not involved in y. They share 0 responsibilities and 0 skills; a alone has 2 and 0, b alone 1 and 0."},
+			"a and b overlap, neither is broader. By area, a is informed rather than responsible in x; accountable rather than not involved in y. They share 0 responsibilities and 0 skills; a has 2 responsibilities and 0 skills of its own, b has 1 responsibility and 0 skills."},
 		{"disjoint, hostile", roleOf("a", "x\n", "informed"), roleOf("B\u202e", "y", "informed"),
-			`a and "B\u202e" have no area in common: informed rather than not involved in "x\n"; not involved rather than informed in y. They share 0 responsibilities and 0 skills; a alone has 1 and 0, "B\u202e" alone 1 and 0.`},
+			`a and "B\u202e" have no area in common. By area, a is informed rather than not involved in "x\n"; not involved rather than informed in y. They share 0 responsibilities and 0 skills; a has 1 responsibility and 0 skills of its own, "B\u202e" has 1 responsibility and 0 skills.`},
 	} {
 		t.Run(test.name, func(t *testing.T) {
 			if test.name == "narrower" {
@@ -207,16 +211,16 @@ func TestComparisonString(t *testing.T) {
 			require.Equal(t, test.want, socialorg.CompareRoles(test.a, test.b).String())
 		})
 	}
-	require.Equal(t, "x: accountable > none", socialorg.Reason{Area: "x", A: socialorg.Accountable}.String())
-	require.Equal(t, "x: none < informed", socialorg.Reason{Area: "x", B: socialorg.Informed}.String())
-	require.Equal(t, "x: none = none", socialorg.Reason{Area: "x"}.String())
+	require.Equal(t, "x: accountable > none", socialorg.ScopeReason{Area: "x", A: socialorg.Accountable}.String())
+	require.Equal(t, "x: none < informed", socialorg.ScopeReason{Area: "x", B: socialorg.Informed}.String())
+	require.Equal(t, "x: none = none", socialorg.ScopeReason{Area: "x"}.String())
 }
 
 // The order of each closed set, and that a word outside counts as not stated.
 func TestOrders(t *testing.T) {
-	checkOrder(t, []socialorg.Involvement{"", socialorg.Informed, socialorg.Consulted, socialorg.Responsible, socialorg.Accountable}, socialorg.Involvement.Compare)
-	checkOrder(t, []socialorg.Level{"", socialorg.Awareness, socialorg.Working, socialorg.Practitioner, socialorg.Expert}, socialorg.Level.Compare)
-	checkOrder(t, []socialorg.Rank{"", socialorg.RankIndividual, socialorg.RankManager, socialorg.RankSeniorManager, socialorg.RankExecutive}, socialorg.Rank.Compare)
+	checkOrder(t, []socialorg.Involvement{"", socialorg.Informed, socialorg.Consulted, socialorg.Responsible, socialorg.Accountable, socialorg.AccountableResponsible}, socialorg.Involvement.Compare)
+	checkOrder(t, []socialorg.SkillLevel{"", socialorg.LevelAwareness, socialorg.LevelWorking, socialorg.LevelPractitioner, socialorg.LevelExpert}, socialorg.SkillLevel.Compare)
+	checkOrder(t, []socialorg.Rank{"", socialorg.RankIndividual, socialorg.RankLead, socialorg.RankManager, socialorg.RankSeniorManager, socialorg.RankDirector, socialorg.RankExecutive}, socialorg.Rank.Compare)
 }
 
 func checkOrder[T ~string](t *testing.T, ascending []T, compare func(a, b T) int) {

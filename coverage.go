@@ -1,32 +1,41 @@
 package socialorg
 
-import (
-	"cmp"
-	"slices"
-)
+import "cmp"
 
-// RACI returns the matrix of who has which part in what, derived from the
-// responsibilities of the roles: a row for each key, a cell for each role. It
-// works on any roles, valid or not.
+// RACI returns the responsibility matrix of the roles: a row for each
+// responsibility, a cell for each role. It accepts any roles, valid or not.
 //
-// Rows come in the order of their areas and then of their keys, both in order
-// of first appearance. Where roles name or place one key differently, the
-// first name that is stated counts, and the first area. Where an invalid role
-// states a key twice, its greatest involvement counts. RACI takes time linear
-// in the responsibilities and the cells.
-func RACI(roles ...Role) Matrix {
-	m := Matrix{Roles: make([]RoleID, len(roles))}
+// It decides who answers for each responsibility, and [Hierarchy.Coverage] and
+// [Node.AccountableFor] decide in the same way. A responsibility that some role is
+// accountable for is that role's. Otherwise it belongs to the role that is
+// accountable for anything in its area. Where no role does the work, the
+// accountable one does it itself. A cell that follows in such a way, and is not
+// stated, is marked as Implied.
+//
+// Rows come in the order of their areas and then of their keys, both in order of
+// first appearance. Where roles name or place one key differently, the first name
+// that is stated counts, and the first area. Where an invalid role states a key
+// twice, its greatest involvement counts. RACI takes time linear in the
+// responsibilities and the cells.
+func RACI(roles ...Role) RACIMatrix {
+	m := RACIMatrix{Roles: make([]RACIRole, len(roles))}
 	for i, r := range roles {
-		m.Roles[i] = r.ID
+		m.Roles[i] = RACIRole{r.ID, r.Name}
 	}
-	duties := dutiesOf(roles)
-	cells := make([]Involvement, len(duties)*len(roles))
-	for _, d := range duties {
-		row := MatrixRow{Key: d.key, Name: d.name, Area: d.area, Cells: cells[:len(roles):len(roles)]}
-		cells = cells[len(roles):]
-		for _, p := range d.parts {
-			if p.involvement.Compare(row.Cells[p.role]) > 0 {
-				row.Cells[p.role] = p.involvement
+	d := newDuties(roles)
+	for _, duty := range d.inOrder() {
+		row := RACIRow{Responsibility: duty.key, Name: duty.name, Area: duty.area, Cells: make([]RACICell, len(roles))}
+		for _, p := range duty.parts {
+			row.Cells[p.role].Involvement = p.involvement
+		}
+		who := d.decide(duty)
+		for _, role := range who.accountable {
+			cell := &row.Cells[role]
+			switch {
+			case who.unworked, who.byArea && cell.Involvement == Responsible:
+				*cell = RACICell{AccountableResponsible, true}
+			case who.byArea:
+				*cell = RACICell{Accountable, true}
 			}
 		}
 		m.Rows = append(m.Rows, row)
@@ -34,68 +43,57 @@ func RACI(roles ...Role) Matrix {
 	return m
 }
 
-// A Matrix is a RACI matrix: what [RACI] returns. It shares nothing with the
-// roles.
-type Matrix struct {
-	Roles []RoleID    `json:"roles"` // the columns, in the order given
-	Rows  []MatrixRow `json:"rows"`
+// A RACIMatrix says who has which part in what; see [RACI]. It is a copy of the
+// caller's own.
+type RACIMatrix struct {
+	Roles []RACIRole `json:"roles"` // the columns, in the order given
+	Rows  []RACIRow  `json:"rows"`
 }
 
-// A MatrixRow is who has which part in one responsibility.
-type MatrixRow struct {
-	Key   Key           `json:"key"`
-	Name  string        `json:"name,omitempty"` // for people; "" where no role states one
-	Area  Area          `json:"area"`
-	Cells []Involvement `json:"cells"` // one for each of Matrix.Roles; "" is none
+// A RACIRole is a column of a [RACIMatrix].
+type RACIRole struct {
+	ID   RoleID `json:"id"`
+	Name string `json:"name"` // for people
 }
 
-// A duty is one key with what every role states of it.
-type duty struct {
-	key   Key
-	name  string
-	area  Area
-	parts []dutyPart // in the order of the roles
+// A RACIRow is a responsibility in a [RACIMatrix].
+type RACIRow struct {
+	Responsibility Key        `json:"responsibility"`
+	Name           string     `json:"name,omitempty"` // for people; "" where no role states one
+	Area           Area       `json:"area"`
+	Cells          []RACICell `json:"cells"` // one for each of RACIMatrix.Roles
 }
 
-type dutyPart struct {
-	role        int
-	involvement Involvement
+// A RACICell is the part of one role in one responsibility. The zero cell is no
+// part. Cells are comparable with ==.
+type RACICell struct {
+	Involvement Involvement `json:"involvement,omitempty"`
+	Implied     bool        `json:"implied,omitempty"` // not stated by the role: it follows from the area, or from nobody else doing the work
 }
 
-// dutiesOf returns the duties of the roles, in the order of their areas and
-// then of their keys, both in order of first appearance.
-func dutiesOf(roles []Role) []duty {
-	var duties []duty
-	index := make(map[Key]int)
-	for i, r := range roles {
-		for _, d := range r.Responsibilities {
-			k, ok := index[d.Key]
-			if !ok {
-				k = len(duties)
-				index[d.Key] = k
-				duties = append(duties, duty{key: d.Key, area: d.Area})
-			}
-			duties[k].name = cmp.Or(duties[k].name, d.Name)
-			duties[k].parts = append(duties[k].parts, dutyPart{i, d.Involvement})
-		}
+// String returns the letters of the cell: "A", "R", "A/R", "C", "I", or "" for no
+// part and for a string that is not an involvement.
+func (c RACICell) String() string {
+	switch c.Involvement {
+	case Informed:
+		return "I"
+	case Consulted:
+		return "C"
+	case Responsible:
+		return "R"
+	case Accountable:
+		return "A"
+	case AccountableResponsible:
+		return "A/R"
 	}
-	areas := areasOf(roles...)
-	place := make(map[Area]int, len(areas))
-	for i, area := range areas {
-		place[area] = i
-	}
-	byArea := make([][]duty, len(areas))
-	for _, d := range duties {
-		i := place[d.area]
-		byArea[i] = append(byArea[i], d)
-	}
-	return slices.Concat(byArea...)
+	return ""
 }
 
-// Coverage says of one responsibility who answers for it and who does the
-// work; see [Hierarchy.Coverage].
+// Coverage says of one responsibility who answers for it and who does the work;
+// see [Hierarchy.Coverage].
 type Coverage struct {
 	Responsibility Key            `json:"responsibility"`
+	Name           string         `json:"name,omitempty"` // for people; "" where no role states one
 	Area           Area           `json:"area"`
 	Accountable    []PositionID   `json:"accountable,omitempty"` // those that somebody holds
 	Responsible    []PositionID   `json:"responsible,omitempty"` // those that somebody holds
@@ -105,134 +103,225 @@ type Coverage struct {
 // A CoverageStatus says how safely a responsibility is covered.
 type CoverageStatus string
 
-// The statuses, from the gravest to the best. A responsibility has the first
-// that is true of it.
+// The statuses, from the gravest to the best. A responsibility has the first that
+// is true of it.
 const (
-	Unowned   CoverageStatus = "unowned"   // no role is accountable for it or for its area
-	Contested CoverageStatus = "contested" // several roles are accountable for it
-	Vacant    CoverageStatus = "vacant"    // nobody holds a position that answers for it, or nobody one that does the work
-	Single    CoverageStatus = "single"    // one holder does all the work
-	Covered   CoverageStatus = "covered"   // several holders do the work
+	CoverageUnowned      CoverageStatus = "unowned"       // no role is accountable for it or for its area
+	CoverageContested    CoverageStatus = "contested"     // several roles are
+	CoverageOnlyVacant   CoverageStatus = "only-vacant"   // nobody holds a position that answers for it, or nobody one that does the work
+	CoverageSingleHolder CoverageStatus = "single-holder" // one holder does all the work
+	CoverageFull         CoverageStatus = "full"          // several holders do the work
 )
 
 // Coverage returns, for every responsibility of every role of the Org, who
-// answers for it and who does the work, in the order of the rows of [RACI].
+// answers for it and who does the work, in the order of the rows of [RACI], which
+// decides it. Accountable and Responsible list the positions that somebody holds:
+// role by role, and for each role in the order of the Org.
 //
-// Accountable are the positions whose role is accountable for it. Where there
-// is no such role, they are those whose role is accountable for anything in
-// its area, for to be accountable in an area is to have the authority there.
-// Responsible are the positions whose role does the work; where there is no
-// such role, whoever is accountable does it. Both list only positions that
-// somebody holds: role by role, and for each role in the order of the Org.
-//
-// A holder of two positions counts as one holder, a job share as several. A
-// role that nobody holds, or that has no position, counts as vacant.
-//
-// Coverage takes time linear in the Org and in what it lists. Entries of one
-// result may share their lists: read those, do not write to them.
+// A holder of two positions counts as one holder, a job share as several. A role
+// that nobody holds, or that has no position, counts as vacant. Coverage takes
+// time linear in the Org and in what it lists.
 func (h *Hierarchy) Coverage() []Coverage {
-	if h == nil {
+	if h == nil || h.forest == nil {
 		return nil
 	}
-	byRole := h.crews()
-	areaOwners := make(map[Area][]int) // the roles that are accountable in it
-	for i, scope := range h.scopes {
-		for area, involvement := range scope {
-			if involvement == Accountable {
-				areaOwners[area] = append(areaOwners[area], i)
-			}
-		}
-	}
-	byArea := make(map[Area]*crew)
+	filled := h.filled()
 	var all []Coverage
-	for _, d := range dutiesOf(h.rest.Roles) {
-		var owners, workers []int
-		for _, p := range d.parts {
-			switch p.involvement {
-			case Accountable:
-				owners = append(owners, p.role)
-			case Responsible:
-				workers = append(workers, p.role)
-			}
+	for _, duty := range h.duties.inOrder() {
+		who := h.duties.decide(duty)
+		c := Coverage{Responsibility: duty.key, Name: duty.name, Area: duty.area}
+		for _, role := range who.accountable {
+			c.Accountable = append(c.Accountable, filled[role].positions...)
 		}
-		accountable := join(byRole, owners)
-		if len(owners) == 0 {
-			if byArea[d.area] == nil {
-				byArea[d.area] = join(byRole, areaOwners[d.area])
-			}
-			accountable = byArea[d.area]
-		}
-		responsible := join(byRole, workers)
-		if len(workers) == 0 {
-			responsible = accountable
-		}
-		c := Coverage{
-			Responsibility: d.key,
-			Area:           d.area,
-			Accountable:    slices.Clip(accountable.positions),
-			Responsible:    slices.Clip(responsible.positions),
+		var workers holders
+		for _, role := range who.responsible {
+			c.Responsible = append(c.Responsible, filled[role].positions...)
+			workers.merge(filled[role].holders)
 		}
 		switch {
-		case accountable.roles == 0:
-			c.Status = Unowned
-		case len(owners) > 1:
-			c.Status = Contested
+		case len(who.accountable) == 0:
+			c.Status = CoverageUnowned
+		case len(who.accountable) > 1:
+			c.Status = CoverageContested
 		case len(c.Accountable) == 0 || len(c.Responsible) == 0:
-			c.Status = Vacant
-		case !responsible.several:
-			c.Status = Single
+			c.Status = CoverageOnlyVacant
+		case !workers.several:
+			c.Status = CoverageSingleHolder
 		default:
-			c.Status = Covered
+			c.Status = CoverageFull
 		}
 		all = append(all, c)
 	}
 	return all
 }
 
-// A crew is the positions of some roles that somebody holds.
-type crew struct {
-	roles     int
+// filledPositions are the positions of a role that somebody holds.
+type filledPositions struct {
 	positions []PositionID
-	holder    string // the first
-	several   bool   // there is another holder than that
+	holders   holders
 }
 
-// crews returns the crew of each role.
-func (h *Hierarchy) crews() []crew {
-	crews := make([]crew, len(h.rest.Roles))
-	for i := range crews {
-		crews[i].roles = 1
+// holders tells one holder from several.
+type holders struct {
+	first   string // "" where there is none
+	several bool
+}
+
+func (s *holders) add(holder string) {
+	s.several = s.several || s.first != "" && s.first != holder
+	s.first = cmp.Or(s.first, holder)
+}
+
+func (s *holders) merge(t holders) {
+	if t.first != "" {
+		s.add(t.first)
 	}
-	for _, x := range h.number {
-		p := &h.positions[x]
-		if h.role[x] != none && !p.Vacant() {
-			crews[h.role[x]].add(p.Holders, p.ID)
+	s.several = s.several || t.several
+}
+
+// filled returns the filled positions by role, in the order of the Org.
+func (h *Hierarchy) filled() []filledPositions {
+	filled := make([]filledPositions, len(h.rest.Roles))
+	for place := range int32(h.Len()) {
+		x := h.forest.Number(place)
+		if h.role[x] == none || h.vacant(x) {
+			continue
+		}
+		f := &filled[h.role[x]]
+		f.positions = append(f.positions, h.id(x))
+		for _, holder := range h.holders.of(x) {
+			f.holders.add(holder)
 		}
 	}
-	return crews
+	return filled
 }
 
-func (c *crew) add(holders []string, positions ...PositionID) {
-	if len(c.positions) == 0 {
-		c.holder = holders[0]
-	}
-	c.positions = append(c.positions, positions...)
-	for _, holder := range holders {
-		c.several = c.several || holder != c.holder
-	}
+// A duty is one responsibility with the part of every role that states it.
+type duty struct {
+	key   Key
+	name  string
+	area  Area
+	parts []dutyPart // in the order of the roles
+	owned bool       // some role states that it is accountable
 }
 
-// join returns the crew of several roles.
-func join(crews []crew, roles []int) *crew {
-	if len(roles) == 1 {
-		return &crews[roles[0]]
+type dutyPart struct {
+	role        int32
+	involvement Involvement
+}
+
+// add notes the part of a role. Where a role states several, the greatest counts.
+func (d *duty) add(role int32, i Involvement) {
+	if i.Compare("") == 0 {
+		i = "" // not an involvement
 	}
-	all := &crew{roles: len(roles)}
-	for _, i := range roles {
-		if c := &crews[i]; len(c.positions) > 0 {
-			all.add([]string{c.holder}, c.positions...)
-			all.several = all.several || c.several
+	if last := len(d.parts) - 1; last >= 0 && d.parts[last].role == role {
+		if i.Compare(d.parts[last].involvement) > 0 {
+			d.parts[last].involvement = i
+		}
+		return
+	}
+	d.parts = append(d.parts, dutyPart{role, i})
+}
+
+// duties are the responsibilities of some roles, and who answers for them.
+type duties struct {
+	all        []duty // in order of first appearance
+	index      map[Key]int
+	areas      []Area           // in order of first appearance
+	areaOwners map[Area][]int32 // the roles that are accountable for anything there
+	answers    map[dutyOwner]bool
+}
+
+// A dutyOwner is a role that states to be accountable for something: a
+// responsibility, or anything in an area.
+type dutyOwner struct {
+	role int32
+	key  Key
+	area Area
+}
+
+func newDuties(roles []Role) *duties {
+	d := &duties{index: make(map[Key]int), areaOwners: make(map[Area][]int32), answers: make(map[dutyOwner]bool)}
+	seen := make(map[Area]bool)
+	for i := range roles {
+		role := int32(i)
+		for j := range roles[i].Responsibilities {
+			r := &roles[i].Responsibilities[j]
+			k, ok := d.index[r.Key]
+			if !ok {
+				k = len(d.all)
+				d.index[r.Key] = k
+				d.all = append(d.all, duty{key: r.Key, area: r.Area})
+			}
+			if !seen[r.Area] {
+				seen[r.Area] = true
+				d.areas = append(d.areas, r.Area)
+			}
+			d.all[k].name = cmp.Or(d.all[k].name, r.Name)
+			d.all[k].add(role, r.Involvement)
+			if r.Involvement.accountable() {
+				d.all[k].owned = true
+				d.answers[dutyOwner{role: role, key: r.Key}] = true
+				if anything := (dutyOwner{role: role, area: r.Area}); !d.answers[anything] {
+					d.answers[anything] = true
+					d.areaOwners[r.Area] = append(d.areaOwners[r.Area], role)
+				}
+			}
 		}
 	}
-	return all
+	return d
+}
+
+// inOrder returns the duties in the order of their areas, and within an area in
+// order of first appearance.
+func (d *duties) inOrder() []*duty {
+	byArea := make(map[Area][]*duty, len(d.areas))
+	for i := range d.all {
+		a := d.all[i].area
+		byArea[a] = append(byArea[a], &d.all[i])
+	}
+	ordered := make([]*duty, 0, len(d.all))
+	for _, area := range d.areas {
+		ordered = append(ordered, byArea[area]...)
+	}
+	return ordered
+}
+
+// accountable reports whether the role answers for the responsibility.
+func (d *duties) accountable(role int32, responsibility Key) bool {
+	k, ok := d.index[responsibility]
+	if !ok {
+		return false
+	}
+	if duty := &d.all[k]; !duty.owned {
+		return d.answers[dutyOwner{role: role, area: duty.area}]
+	}
+	return d.answers[dutyOwner{role: role, key: responsibility}]
+}
+
+// A decision says which roles answer for a duty and which do the work.
+type decision struct {
+	accountable, responsible []int32
+	byArea                   bool // accountable are those of the area, for nobody states it
+	unworked                 bool // responsible are the accountable, for nobody else is
+}
+
+func (d *duties) decide(on *duty) decision {
+	var who decision
+	for _, p := range on.parts {
+		if p.involvement.accountable() {
+			who.accountable = append(who.accountable, p.role)
+		}
+		if p.involvement == Responsible || p.involvement == AccountableResponsible {
+			who.responsible = append(who.responsible, p.role)
+		}
+	}
+	if !on.owned {
+		who.accountable, who.byArea = d.areaOwners[on.area], true
+	}
+	if len(who.responsible) == 0 {
+		who.responsible, who.unworked = who.accountable, true
+	}
+	return who
 }

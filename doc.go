@@ -1,85 +1,91 @@
 // Package socialorg models the roles of a social media organisation: what each
-// role answers for, which skills it needs, to whom it reports, and how its
-// campaigns are measured.
+// role answers for, which skills it needs, whom it reports to, how its campaigns
+// are measured.
+//
+//	manager, specialist := standard.Manager(), standard.Specialist()
+//	fmt.Println(socialorg.CompareRoles(manager, specialist))
+//
+//	h, err := socialorg.NewHierarchy(standard.Department())
+//	if err != nil {
+//		log.Fatal(err) // every mistake at once
+//	}
+//	fmt.Println(h.Node("specialist").AccountableIn(socialorg.AreaBudget), "approves the spend")
+//
+// This package is the model and the questions to it. The content, the department
+// that an article describes and the KPIs of the field, is in package standard;
+// comments cite the article's facts by number, S1 to S60, and docs/facts.md maps
+// each one to the code. Organisations are read from files by package orgfile,
+// compared by orgdiff and drawn by render; insights reads what the platforms
+// counted, and rules has the built-in rules. The command cmd/socialorg does all of
+// it without a program.
 //
 // # Plain data in, checked data out
 //
-// What people write is plain structs with exported fields and JSON tags: an
-// [Org] has [Goal], [Role], [Position] and [Campaign] values, and may be in any
-// state. [Org.Validate] reports everything that is wrong with it, at once.
-// [NewHierarchy] builds from a valid Org a [Hierarchy], which is immutable,
-// safe for any number of goroutines, and answers questions without allocating:
-// who manages whom, the chain of command, the nearest common manager, the span
-// of control, who is accountable for an area. [RollUp] adds up a value over
-// everybody below each position.
+// Input is plain structs with exported fields and JSON tags. An [Org] holds
+// [Goal], [Role], [Position], [KPI] and [Campaign] values, and need not be valid:
+// only then can every mistake be reported at once. [Org.Validate] checks it, and
+// [NewHierarchy] builds a [Hierarchy], which carries the invariant: it is opaque,
+// it never changes, and any number of goroutines may use it.
+//
+// A [Node] is a position in a Hierarchy, and answers the questions about it: who
+// is above it, whom it leads, who approves its spend. A Hierarchy hands out Nodes,
+// text, numbers, and copies of the caller's own; nothing is shared.
+//
+// Answers that may be missing follow one rule. Handles have a zero: the zero Node
+// answers every question with nothing, so h.Node(id).Manager().Title() is safe for
+// any id. Copies have a second result: [Hierarchy.Role] returns false where there
+// is none. Pointers are for editing an Org: [Org.Position] returns nil where there
+// is none.
 //
 // # Roles
 //
-// A [Role] has responsibilities, each in an [Area] of the work and with an
-// [Involvement] in the terms of a RACI matrix. To be accountable for an area is
-// to have the authority there; there is no second notion of authority. Skills
-// have a kind and a level, and [Role.SkillGaps] says what somebody lacks.
+// A [Role] lists responsibilities, skills and possible reporting lines. How far it
+// answers for a responsibility is an [Involvement], in the terms of RACI. There is
+// no separate notion of authority: to be accountable for something is to have it.
 //
-// The standard roles carry the facts of an article on how a social media
-// manager and a social media specialist differ: [Manager], [Specialist],
-// [DigitalMarketingManager] and [ChiefExecutive], put together in
-// [Department]. The documentation names the article's facts by number, S1 to
-// S59; docs/facts.md lists where each one is found.
+// [CompareRoles] says what two roles share, which is broader, and why. Broader is
+// a partial order over areas of work, and neither the length of a list nor a title
+// decides it (T1). [RACI] derives the responsibility matrix of some roles, and
+// [Hierarchy.Coverage] who does what among the positions that somebody holds.
 //
-// # Comparison
+// # Reporting lines
 //
-// [CompareRoles] says what two roles share, what only one has, and how their
-// scopes relate: a role is broader if in every area it is involved at least as
-// much as the other, and in some area more. That is a partial order over areas,
-// not a count of duties, and titles play no part in it.
+// A position has at most one solid line, and any number of dotted ones, which take
+// no part in the chain of command. Cycles are found and named in full. Nothing
+// recurses over an organisation, and questions allocate nothing, so a chain of a
+// million positions is an organisation like any other.
 //
-// # Rules
+// # Structure is checked, policy is chosen
 //
-// Structure is checked, policy is chosen. What cannot be an organisation is a
-// [Problem] of Validate; what a company may see differently is a [Rule], a
-// plain value that programs write themselves and [Hierarchy.Check] applies.
-// [StandardRules] are what the article says of any organisation; [OneTop],
-// [MaxSpan], [EveryAreaAccountable], [OneAccountable], [NoVacantManager],
-// [NoConfusableIDs] and [NoHiddenText] are there to be added.
-//
-// # Questions
-//
-// [RACI] derives the matrix of who has which part in what from the roles;
-// [Hierarchy.Coverage] says of every responsibility who answers for it, who
-// does the work, and how safely it is covered. [DiffOrgs] says what changed
-// between two organisations, as [Change] values of the kinds that [ChangeKinds]
-// lists. A [Glossary] gives names in one language: [English] and [Indonesian]
-// name the standard department, [Glossary.Apply] puts the names into an Org,
-// and [Glossary.Lookup] returns every id that a title may mean.
+// Validate reports what can never be an organisation, such as a cycle. Matters
+// that companies may reasonably decide for themselves are each a [Rule], a plain
+// value that [Hierarchy.Check] applies and that any program can write. Package
+// rules has the built-in ones, and standard.Rules those that the article states.
 //
 // # Campaigns
 //
-// A [Campaign] has KPIs. The field's own are functions: [Views], [Shares],
-// [Reach], [Impressions], [EngagementRate], [ClickThroughRate],
-// [AmplificationRate], [ApplauseRate], [ConversationRate], [FollowerGrowth],
-// [ConversionRate], [CostPerClick], [CostPerMille], [CostPerConversion],
-// [ReturnOnAdSpend], [ResponseTime] and [ShareOfVoice]. Counts from several
-// platforms merge as [Totals], from which [Campaign.Measure] computes values
-// and [Campaign.Score] a [Scorecard]. Met, missed, without target and without
-// data are four different answers. KPIs belong to campaigns; nothing in this
-// package scores a person, and a holder of a position is an opaque word.
+// A [Campaign] has KPIs, each with a target. [Campaign.Score] compares them with
+// [Counts]: what each channel counted in each period. A value that lacks a
+// channel's counts is not the value of the campaign, and the [Scorecard] says so.
+// KPIs belong to campaigns. A holder of a position is an opaque string, and nobody
+// is scored.
 //
 // # Errors
 //
-// Every function that refuses its input returns [Problems] or a [Problem]: a
-// path in JSON field names, a [Code], and a detail for people. All problems
-// come together, in the order of the input, each mistake once, the same bytes
-// for every run. A code is a constant that is an error, so errors.Is(err,
-// ErrCycle) works on whatever was returned. Nothing panics on input, nil
-// functions, readers and writers apart, and nothing is applied half. Only [Hierarchy.UnmarshalJSON] returns the errors of
-// encoding/json besides, and RollUp those of the caller's own function.
+// Whatever refuses its input returns [Problems]: every mistake at once, in input
+// order, each one once, the same text in every run. A [Problem] has a path in JSON
+// field names, a [Code] and a detail, and a place in a file where it came from
+// one. Codes are constants that are errors:
 //
-// # Files and pictures
+//	if errors.Is(err, socialorg.ErrCycle) { ... }
+//	if problems, ok := errors.AsType[socialorg.Problems](err); ok { ... }
 //
-// All plain types marshal by their JSON tags, and a *Hierarchy as its Org.
-// Package orgfile reads YAML, JSON and CSV files more strictly than
-// encoding/json does, names the line and column of every problem, and writes
-// them back the same each time. Package render draws a Hierarchy as text,
-// Mermaid, DOT, SVG and HTML, and writes comparisons, role profiles, RACI
-// matrices, scorecards and changes as Markdown.
+// No input causes a panic, except a nil function, reader or writer where its
+// documentation does not say otherwise. An operation that fails changes nothing.
+//
+// # Languages
+//
+// Names are for people, and stand in the things that they name, in one language. A
+// [Glossary] has the names of one language, and [Translate] puts those of one for
+// those of another.
 package socialorg

@@ -7,21 +7,24 @@ import (
 	"log"
 
 	"example.com/socialorg"
+	"example.com/socialorg/standard"
 )
 
 // team is two departments under one director; the second is led by a vacant
 // position.
 func team() *socialorg.Hierarchy {
 	h, err := socialorg.NewHierarchy(socialorg.Org{
-		Roles: []socialorg.Role{socialorg.Manager(), socialorg.Specialist(), socialorg.DigitalMarketingManager(), socialorg.ChiefExecutive()},
+		Roles: []socialorg.Role{standard.Manager(), standard.Specialist(), standard.DigitalMarketingManager(), standard.ChiefExecutive()},
 		Positions: []socialorg.Position{
-			{ID: "director", Role: "digital-marketing-manager", Holders: []string{"h1"}},
-			{ID: "north", Role: "social-media-manager", Holders: []string{"h2"}, ReportsTo: "director"},
-			{ID: "north-1", Role: "social-media-specialist", Holders: []string{"h3", "h4"}, ReportsTo: "north"},
-			{ID: "north-2", Role: "social-media-specialist", ReportsTo: "north"},
-			{ID: "south", Role: "social-media-manager", Title: "Manager, South", ReportsTo: "director"},
-			{ID: "south-1", Role: "social-media-specialist", Holders: []string{"h5"}, ReportsTo: "south", DottedTo: []socialorg.PositionID{"north"}},
+			{ID: "director", Role: standard.DigitalMarketingManagerID, Holders: []string{"h1"}},
+			{ID: "north", Role: standard.ManagerID, Holders: []string{"h2"}, ReportsTo: "director"},
+			{ID: "north-1", Role: standard.SpecialistID, Holders: []string{"h3", "h4"}, ReportsTo: "north"},
+			{ID: "north-2", Role: standard.SpecialistID, ReportsTo: "north"},
+			{ID: "south", Role: standard.ManagerID, Title: "Manager, South", ReportsTo: "director"},
+			{ID: "south-1", Role: standard.SpecialistID, Holders: []string{"h5"}, ReportsTo: "south", DottedTo: []socialorg.PositionID{"north"}},
 		},
+		Campaigns: []socialorg.Campaign{{Key: "spring-launch", KPIsSetBy: "north", KPIs: []socialorg.KPI{standard.Views().AtLeast(500_000)}}},
+		Words:     map[socialorg.Key]string{"editors": "Editors"},
 	})
 	if err != nil {
 		log.Fatal(err)
@@ -30,7 +33,7 @@ func team() *socialorg.Hierarchy {
 }
 
 func ExampleNewHierarchy() {
-	h, err := socialorg.NewHierarchy(socialorg.Department())
+	h, err := socialorg.NewHierarchy(standard.Department())
 	fmt.Println(h.Len(), err)
 
 	_, err = socialorg.NewHierarchy(socialorg.Org{Positions: []socialorg.Position{{ID: "ceo", ReportsTo: "ceo"}}})
@@ -41,26 +44,30 @@ func ExampleNewHierarchy() {
 }
 
 func ExampleHierarchy() {
-	var empty socialorg.Hierarchy
-	fmt.Println(empty.Len(), empty.Manages("a", "b"))
-
 	h := team()
-	fmt.Println(h.Len(), h.Manages("director", "south-1"))
+	for n := range h.Nodes() {
+		direct, all := n.Span()
+		fmt.Printf("%*s%s: %d, %d\n", 2*n.Depth(), "", n, direct, all)
+	}
 	// Output:
-	// 0 false
-	// 6 true
+	// Digital marketing manager: 2, 5
+	//   Social media manager: 2, 2
+	//     Social media specialist: 0, 0
+	//     Social media specialist: 0, 0
+	//   Manager, South: 1, 1
+	//     Social media specialist: 0, 0
 }
 
-// Org gives a copy to change; the Hierarchy stays as it is.
+// Org returns a copy to change; the Hierarchy stays as it is.
 func ExampleHierarchy_Org() {
 	h := team()
 	o := h.Org()
-	o.Positions[3].ReportsTo = "south"
+	o.Position("north-2").ReportsTo = "south"
 	moved, err := socialorg.NewHierarchy(o)
 	if err != nil {
 		log.Fatal(err)
 	}
-	fmt.Println(h.Manages("south", "north-2"), moved.Manages("south", "north-2"))
+	fmt.Println(h.Node("south").Manages(h.Node("north-2")), moved.Node("south").Manages(moved.Node("north-2")))
 	// Output: false true
 }
 
@@ -73,7 +80,7 @@ func ExampleHierarchy_Equal() {
 	h := team()
 	o := h.Org()
 	same, _ := socialorg.NewHierarchy(o)
-	o.Positions[3].Holders = []string{"h6"}
+	o.Position("north-2").Holders = []string{"h6"}
 	filled, _ := socialorg.NewHierarchy(o)
 	fmt.Println(h.Equal(same), h.Equal(filled))
 	// Output: true false
@@ -88,360 +95,129 @@ func ExampleHierarchy_MarshalJSON() {
 
 func ExampleHierarchy_UnmarshalJSON() {
 	var h socialorg.Hierarchy
+	fmt.Println(json.Unmarshal([]byte(`{"positions":[{"id":"a","reportsTo":"c"}]}`), &h))
 	fmt.Println(json.Unmarshal([]byte(`{"positions":[{"id":"a"},{"id":"b","reportsTo":"a"}]}`), &h))
-	err := json.Unmarshal([]byte(`{"positions":[{"id":"a","reportsTo":"c"}]}`), &h)
-	fmt.Println(err)
-	fmt.Println(h.Len(), "positions, as before")
+	fmt.Println(json.Unmarshal([]byte(`{}`), &h))
+	fmt.Println(h.Len())
 	// Output:
-	// <nil>
 	// positions[0].reportsTo: no position "c"
-	// 2 positions, as before
+	// <nil>
+	// the Hierarchy is not empty: decode into a new one
+	// 2
 }
 
-func ExampleHierarchy_Position() {
-	p, ok := team().Position("north-1")
-	fmt.Println(p.Holders, p.Vacant(), ok)
-	_, ok = team().Position("west")
-	fmt.Println(ok)
-	// Output:
-	// [h3 h4] false true
-	// false
-}
-
-func ExamplePosition_Vacant() {
-	for p := range team().All() {
-		if p.Vacant() {
-			fmt.Println(p.ID)
-		}
-	}
-	// Output:
-	// north-2
-	// south
-}
-
-func ExampleHierarchy_Path() {
-	fmt.Println(team().Path("south"))
-	// Output: positions[4]
-}
-
-func ExampleHierarchy_Title() {
+func ExampleHierarchy_Node() {
 	h := team()
-	fmt.Println(h.Title("north"))
-	fmt.Println(h.Title("south"))
-	// Output:
-	// Social media manager
-	// Manager, South
+	fmt.Println(h.Node("south"), h.Node("west"), h.Node("west").Exists())
+	// Output: Manager, South (none) false
 }
 
-func ExampleHierarchy_Role() {
-	r, ok := team().Role(socialorg.RoleSpecialist)
-	fmt.Println(r.Name, ok)
-	// Output: Social media specialist true
-}
-
-func ExampleHierarchy_All() {
-	h := team()
-	for p := range h.All() {
-		depth, _ := h.Depth(p.ID)
-		fmt.Printf("%*s%s\n", 2*depth, "", p.ID)
+func ExampleHierarchy_Nodes() {
+	for n := range team().Nodes() {
+		fmt.Print(n.ID(), " ")
 	}
-	// Output:
-	// director
-	//   north
-	//     north-1
-	//     north-2
-	//   south
-	//     south-1
+	fmt.Println()
+	// Output: director north north-1 north-2 south south-1
 }
 
 func ExampleHierarchy_Tops() {
-	for p := range team().Tops() {
-		fmt.Println(p.ID)
+	for n := range team().Tops() {
+		fmt.Println(n)
 	}
-	// Output: director
+	// Output: Digital marketing manager
 }
 
-func ExampleHierarchy_Manager() {
-	p, ok := team().Manager("south-1")
-	fmt.Println(p.ID, ok)
-	_, ok = team().Manager("director")
+func ExampleHierarchy_HeldBy() {
+	for n := range team().HeldBy("h4") {
+		fmt.Println(n.ID())
+	}
+	// Output: north-1
+}
+
+func ExampleHierarchy_Role() {
+	r, ok := team().Role(standard.SpecialistID)
+	fmt.Println(r.Name, ok)
+	_, ok = team().Role("intern")
 	fmt.Println(ok)
 	// Output:
-	// south true
+	// Social media specialist true
 	// false
 }
 
-func ExampleHierarchy_Chain() {
-	for p := range team().Chain("south-1") {
-		fmt.Println(p.ID)
+func ExampleHierarchy_Roles() {
+	for i, r := range team().Roles() {
+		fmt.Println(i, r.Name)
 	}
 	// Output:
-	// south
-	// director
+	// 0 Social media manager
+	// 1 Social media specialist
+	// 2 Digital marketing manager
+	// 3 Chief executive
 }
 
-func ExampleHierarchy_Reports() {
-	for p := range team().Reports("director") {
-		fmt.Println(p.ID)
+func ExampleHierarchy_Campaign() {
+	c, ok := team().Campaign("spring-launch")
+	fmt.Println(c.KPIsSetBy, len(c.KPIs), ok)
+	// Output: north 1 true
+}
+
+func ExampleHierarchy_Campaigns() {
+	for i, c := range team().Campaigns() {
+		fmt.Println(i, c.Key)
 	}
+	// Output: 0 spring-launch
+}
+
+func ExampleHierarchy_Word() {
+	fmt.Println(team().Word("editors"))
+	fmt.Println(team().Word("lawyers"))
 	// Output:
-	// north
-	// south
-}
-
-func ExampleHierarchy_AllReports() {
-	for p := range team().AllReports("director") {
-		fmt.Println(p.ID)
-	}
-	// Output:
-	// north
-	// north-1
-	// north-2
-	// south
-	// south-1
-}
-
-func ExampleHierarchy_Manages() {
-	h := team()
-	fmt.Println(h.Manages("director", "north-1"), h.Manages("south", "north-1"), h.Manages("north", "north"))
-	// Output: true false false
-}
-
-func ExampleHierarchy_CommonManager() {
-	h := team()
-	p, _ := h.CommonManager("north-1", "south-1")
-	fmt.Println(p.ID)
-	p, _ = h.CommonManager("north", "north-1") // one is above the other
-	fmt.Println(p.ID)
-	// Output:
-	// director
-	// north
-}
-
-func ExampleHierarchy_Depth() {
-	fmt.Println(team().Depth("south-1"))
-	// Output: 2 true
-}
-
-func ExampleHierarchy_Span() {
-	direct, all := team().Span("director")
-	fmt.Println(direct, all)
-	// Output: 2 5
-}
-
-// South is vacant, so its specialist is led from one level up.
-func ExampleHierarchy_EffectiveManager() {
-	p, _ := team().EffectiveManager("south-1")
-	fmt.Println(p.ID)
-	// Output: director
-}
-
-// Who approves a spend, and who sets a campaign's KPIs? In the south nobody
-// does, as long as the manager's position is vacant.
-func ExampleHierarchy_AccountableFor() {
-	h := team()
-	p, ok := h.AccountableFor("north-1", socialorg.AreaBudget)
-	fmt.Println(p.ID, ok)
-	_, ok = h.AccountableFor("south-1", socialorg.AreaPerformance)
-	fmt.Println(ok)
-	// Output:
-	// north true
-	// false
-}
-
-func ExampleRollUp() {
-	h := team()
-	people := func(p socialorg.Position) int { return len(p.Holders) }
-	add := func(a, b int) (int, error) { return a + b, nil }
-	headcount, err := socialorg.RollUp(h, people, add)
-	if err != nil {
-		log.Fatal(err)
-	}
-	for p, n := range headcount {
-		if direct, _ := h.Span(p.ID); direct > 0 {
-			fmt.Println(p.ID, n)
-		}
-	}
-	// Output:
-	// director 5
-	// north 3
-	// south 1
-}
-
-// What each team spent and was shown, merged upwards and checked for overflow.
-func ExampleRollUp_totals() {
-	counted := map[socialorg.PositionID]socialorg.Totals{
-		"north-1": {socialorg.MetricSpend: 12_000, socialorg.MetricImpressions: 400_000},
-		"south-1": {socialorg.MetricSpend: 9_000, socialorg.MetricImpressions: 100_000},
-	}
-	own := func(p socialorg.Position) socialorg.Totals { return counted[p.ID] }
-	totals, err := socialorg.RollUp(team(), own, socialorg.Totals.Merge)
-	if err != nil {
-		log.Fatal(err)
-	}
-	for p, t := range totals {
-		if cpm, ok := socialorg.CostPerMille().Value(t); ok {
-			fmt.Printf("%s: %.0f cents per thousand impressions\n", p.ID, cpm)
-		}
-	}
-	// Output:
-	// director: 42 cents per thousand impressions
-	// north: 30 cents per thousand impressions
-	// north-1: 30 cents per thousand impressions
-	// south: 90 cents per thousand impressions
-	// south-1: 90 cents per thousand impressions
+	// Editors true
+	//  false
 }
 
 func ExampleRule() {
 	intern := socialorg.Rule{
 		Code: "intern-at-top",
-		Doc:  "An intern does not stand at a top.",
-		Check: func(h *socialorg.Hierarchy, report func(socialorg.Problem)) {
-			for p := range h.Tops() {
-				if p.Role == "intern" {
-					report(socialorg.Problem{Path: h.Path(p.ID), Detail: "an intern at a top"})
+		Doc:  "An intern has a manager.",
+		Check: func(h *socialorg.Hierarchy, report func(path, detail string)) {
+			for n := range h.Tops() {
+				if n.Role() == "intern" {
+					report(n.ProblemPath("reportsTo"), fmt.Sprintf("%s is an intern without a manager", n))
 				}
 			}
 		},
 	}
-	h, _ := socialorg.NewHierarchy(socialorg.Org{
+	h, err := socialorg.NewHierarchy(socialorg.Org{
 		Roles:     []socialorg.Role{{ID: "intern", Name: "Intern"}},
-		Positions: []socialorg.Position{{ID: "kim", Role: "intern"}},
+		Positions: []socialorg.Position{{ID: "kim", Role: "intern", Title: "Summer intern"}},
 	})
-	err := h.Check(intern)
-	fmt.Println(err, errors.Is(err, intern.Code))
-	// Output: positions[0]: an intern at a top true
-}
-
-func ExampleHierarchy_Check() {
-	rules := append(socialorg.StandardRules(), socialorg.NoVacantManager(), socialorg.MaxSpan(8))
-	fmt.Println(team().Check(rules...))
-	// Output: positions[4].holders: "south" is vacant, and 1 position reports to it
-}
-
-// Each code of the standard rules, broken once.
-func ExampleStandardRules() {
-	o := socialorg.Department()
-	o.Positions = append(o.Positions,
-		socialorg.Position{ID: "deputy", Role: "social-media-manager", ReportsTo: "specialist", Holders: []string{"h5"}})
-	o.Campaigns = []socialorg.Campaign{
-		{Key: "spring", SetBy: "manager"},
-		{Key: "summer", SetBy: "specialist", KPIs: []socialorg.KPI{socialorg.Views()}},
-	}
-	h, _ := socialorg.NewHierarchy(o)
-	err := h.Check(socialorg.StandardRules()...)
-	for _, code := range []socialorg.Code{
-		socialorg.ErrLine, socialorg.ErrRank, socialorg.ErrNoReports, socialorg.ErrNoKPI, socialorg.ErrKPIAuthority, socialorg.ErrScope,
-	} {
-		fmt.Println(code, errors.Is(err, code))
-	}
-	// Output:
-	// line true
-	// rank true
-	// no-reports true
-	// no-kpi true
-	// kpi-authority true
-	// scope true
-}
-
-func check(o socialorg.Org, r socialorg.Rule) {
-	h, err := socialorg.NewHierarchy(o)
 	if err != nil {
 		log.Fatal(err)
 	}
-	err = h.Check(r)
-	fmt.Println(errors.Is(err, r.Code), err)
-}
-
-func ExampleOneTop() {
-	check(socialorg.Org{Positions: []socialorg.Position{{ID: "a"}, {ID: "b"}}}, socialorg.OneTop())
-	fmt.Println(socialorg.OneTop().Code == socialorg.ErrTops)
+	err = h.Check(intern)
+	fmt.Println(err)
+	fmt.Println(errors.Is(err, socialorg.Code("intern-at-top")))
 	// Output:
-	// true positions[1].reportsTo: "b" is a second top beside "a"
+	// positions[0].reportsTo: Summer intern is an intern without a manager
 	// true
 }
 
-func ExampleMaxSpan() {
-	o := socialorg.Org{Positions: []socialorg.Position{{ID: "a"}, {ID: "b", ReportsTo: "a"}, {ID: "c", ReportsTo: "a"}}}
-	check(o, socialorg.MaxSpan(1))
-	fmt.Println(socialorg.MaxSpan(1).Code == socialorg.ErrSpan)
-	// Output:
-	// true positions[0]: 2 positions report to "a", more than 1
-	// true
+func ExampleHierarchy_Check() {
+	fmt.Println(team().Check(standard.Rules()...))
+	// Output: <nil>
 }
 
-func ExampleEveryAreaAccountable() {
-	o := socialorg.Department()
-	check(o, socialorg.EveryAreaAccountable("customer-care"))
-	o.Positions[2].Holders = nil
-	check(o, socialorg.EveryAreaAccountable(socialorg.AreaBudget))
-	fmt.Println(socialorg.EveryAreaAccountable().Code == socialorg.ErrUnaccountable)
-	// Output:
-	// true positions: nobody holds a position that is accountable for "customer-care"
-	// true positions: nobody holds a position that is accountable for "budget"
-	// true
-}
-
-func ExampleOneAccountable() {
-	o := socialorg.Department()
-	o.Roles[1].Responsibilities = []socialorg.Responsibility{
-		{Key: "manage-budget", Area: socialorg.AreaBudget, Involvement: socialorg.Accountable}}
-	check(o, socialorg.OneAccountable())
-	fmt.Println(socialorg.OneAccountable().Code == socialorg.ErrContested)
-	// Output:
-	// true roles[2].responsibilities[20]: "social-media-manager" is accountable for "manage-budget", and so is "digital-marketing-manager"
-	// true
-}
-
-func ExampleNoVacantManager() {
-	check(team().Org(), socialorg.NoVacantManager())
-	fmt.Println(socialorg.NoVacantManager().Code == socialorg.ErrVacantManager)
-	// Output:
-	// true positions[4].holders: "south" is vacant, and 1 position reports to it
-	// true
-}
-
-func ExampleNoConfusableIDs() {
-	check(socialorg.Org{Positions: []socialorg.Position{{ID: "DfE-3066"}, {ID: "DFE-3066"}}}, socialorg.NoConfusableIDs())
-	fmt.Println(socialorg.NoConfusableIDs().Code == socialorg.ErrConfusable)
-	// Output:
-	// true positions[1].id: "DFE-3066" differs from "DfE-3066" only in case
-	// true
-}
-
-func ExampleNoHiddenText() {
-	check(socialorg.Org{Positions: []socialorg.Position{{ID: "a", Title: "Editor\u200b"}, {ID: "b", Title: " Editor"}}}, socialorg.NoHiddenText())
-	fmt.Println(socialorg.NoHiddenText().Code == socialorg.ErrHiddenText)
-	// Output:
-	// true positions[0].title: "Editor\u200b" hides a character at byte 6; positions[1].title: " Editor" begins or ends with white space
-	// true
-}
-
-// A position's id and its holders are any text, keys are words and hyphens;
-// each has its limit.
-func Example_limits() {
-	fmt.Println(socialorg.MaxKeyBytes, socialorg.MaxIDBytes, socialorg.MaxTextBytes, socialorg.MaxListItems, socialorg.MaxPositions)
-	ids := []socialorg.PositionID{"00109715", "none", "XX", "Zoë in the café"}
-	for _, id := range ids {
-		fmt.Println(id, socialorg.Org{Positions: []socialorg.Position{{ID: id}}}.Validate())
+func ExampleRollUp() {
+	h := team()
+	for n, seats := range socialorg.RollUp(h, socialorg.Node.Headcount, func(a, b int) int { return a + b }) {
+		fmt.Println(n.ID(), seats)
 	}
 	// Output:
-	// 64 256 1024 100000 2147483647
-	// 00109715 <nil>
-	// none <nil>
-	// XX <nil>
-	// Zoë in the café <nil>
-}
-
-// Where an organisation lists goals, whatever refers to one must name one of
-// them.
-func ExampleGoal() {
-	o := socialorg.Department()
-	o.Goals = append(o.Goals, socialorg.Goal{Key: "recruiting", Name: "Find new colleagues"})
-	o.Campaigns = []socialorg.Campaign{
-		{Key: "open-day", Goals: []socialorg.Key{"recruiting"}},
-		{Key: "sale", Goals: []socialorg.Key{"revenue"}},
-	}
-	fmt.Println(o.Validate())
-	// Output: campaigns[1].goals[0]: no goal "revenue"
+	// director 5
+	// north 3
+	// north-1 2
+	// north-2 0
+	// south 1
+	// south-1 1
 }

@@ -1,231 +1,251 @@
 package socialorg_test
 
 import (
+	"errors"
 	"fmt"
 	"log"
 
 	"example.com/socialorg"
+	"example.com/socialorg/standard"
 )
 
 func ExampleCampaign() {
 	c := socialorg.Campaign{
-		Key:   "spring-launch",
-		SetBy: "manager",
-		KPIs:  []socialorg.KPI{socialorg.Views().AtLeast(500_000), socialorg.CostPerClick().AtMost(40)},
+		Key:       "spring-launch",
+		KPIsSetBy: "manager",
+		Channels:  []socialorg.Key{"instagram", "linkedin"},
+		Start:     "2025-03",
+		End:       "2025-05",
+		Currency:  "EUR",
+		KPIs:      []socialorg.KPI{standard.Views().AtLeast(500_000), standard.CostPerClick().AtMost(0.40).On("linkedin")},
 	}
-	counted := socialorg.Totals{
-		socialorg.MetricViews: 550_000, socialorg.MetricSpend: 320_000, socialorg.MetricClicks: 8_000,
-	}
-	card, err := c.Score(c.Measure(counted)...)
-	fmt.Println(card, err)
-	// Output: spring-launch: 2 met; score 1.00 of 2 KPIs <nil>
+	fmt.Println(c.Validate())
+	// Output: <nil>
 }
 
 func ExampleCampaign_Validate() {
-	c := socialorg.Campaign{Key: "spring-launch", KPIs: []socialorg.KPI{socialorg.Views().Between(500, 100)}}
+	c := socialorg.Campaign{
+		Key: "spring-launch", Channels: []socialorg.Key{"instagram"}, Start: "2025-06", End: "2025-05",
+		KPIs: []socialorg.KPI{standard.Views().Between(500, 100), standard.Shares().On("instagramm"), {Key: "saves"}},
+	}
+	if problems, ok := errors.AsType[socialorg.Problems](c.Validate()); ok {
+		for _, p := range problems {
+			fmt.Println(p)
+		}
+	}
+	// Output:
+	// end: "2025-05" is before the start, "2025-06"
+	// kpis[0].max: 100 is below the min of 500
+	// kpis[1].channels[0]: no channel "instagramm"; did you mean "instagram"?
+	// kpis[2].unit: is missing, and nothing else defines the KPI "saves"
+}
+
+// A campaign may last a century, and no day longer.
+func ExampleMaxCampaignDays() {
+	c := socialorg.Campaign{Key: "centenary", Start: "1925", End: "2025"}
+	fmt.Println(socialorg.MaxCampaignDays)
 	fmt.Println(c.Validate())
-	// Output: kpis[0].upper: 100 is below the target of 500
+	// Output:
+	// 36525
+	// end: "2025" is 36890 days after the start, more than 36525
 }
 
-func ExampleCampaign_Measure() {
-	c := socialorg.Campaign{Key: "spring-launch", KPIs: []socialorg.KPI{socialorg.Views(), socialorg.EngagementRate(), socialorg.Reach()}}
-	ms := c.Measure(socialorg.Totals{socialorg.MetricViews: 9_000})
-	ms = append(ms, socialorg.Measurement{KPI: "reach", Value: 7_500}) // measured directly
-	fmt.Println(ms)
-	// Output: [{views 9000} {reach 7500}]
-}
-
-func ExampleCampaign_Score() {
-	c := socialorg.Campaign{Key: "spring-launch", KPIs: []socialorg.KPI{
-		socialorg.Views().AtLeast(1000), socialorg.Shares().AtLeast(50), socialorg.Reach().AtLeast(800), socialorg.Impressions(),
-	}}
-	card, err := c.Score(
-		socialorg.Measurement{KPI: "views", Value: 1200},
-		socialorg.Measurement{KPI: "shares", Value: 40},
-		socialorg.Measurement{KPI: "impressions", Value: 2000})
+// A KPI of one's own, with a metric of one's own.
+func ExampleKPI() {
+	k := socialorg.KPI{
+		Key:         "quiz-rate",
+		Name:        "Quizzes finished by impressions",
+		Unit:        socialorg.UnitPercent,
+		Numerator:   []socialorg.Metric{"quizzes-finished"},
+		Denominator: []socialorg.Metric{socialorg.MetricImpressions},
+		Goal:        "brand-image",
+	}
+	c := socialorg.Campaign{
+		Key:     "launch",
+		Metrics: map[socialorg.Metric]socialorg.Aggregation{"quizzes-finished": socialorg.AggregateSum},
+		KPIs:    []socialorg.KPI{k.AtLeast(0.5)},
+	}
+	card, err := c.Score([]socialorg.Counts{
+		{Channel: "instagram", Values: map[socialorg.Metric]int64{"quizzes-finished": 30, "impressions": 4_000}},
+		{Channel: "tiktok", Values: map[socialorg.Metric]int64{"quizzes-finished": 30, "impressions": 4_000}},
+	})
 	if err != nil {
 		log.Fatal(err)
 	}
-	for _, r := range card.Results {
-		fmt.Println(r.KPI.Key, r.Status)
-	}
-	fmt.Println(card.Score, card.Scored, card.Complete)
-
-	_, err = c.Score(socialorg.Measurement{KPI: "likes", Value: 3}) // nobody set that one (S27)
-	fmt.Println(err)
-	// Output:
-	// views met
-	// shares missed
-	// reach no-data
-	// impressions no-target
-	// 0.9 2 false
-	// measurements[0].kpi: the campaign has no KPI "likes"
-}
-
-func ExampleScorecard_String() {
-	card := socialorg.Scorecard{Campaign: "spring-launch", Results: []socialorg.Result{{Status: socialorg.NoData}}}
-	fmt.Println(card.String())
-	// Output: spring-launch: 1 no-data, incomplete
-}
-
-func ExampleStatus() {
-	kpi := socialorg.Views().AtLeast(100)
-	c := socialorg.Campaign{Key: "c", KPIs: []socialorg.KPI{kpi, socialorg.Shares()}}
-	card, _ := c.Score(socialorg.Measurement{KPI: "views", Value: 120}, socialorg.Measurement{KPI: "shares", Value: 3})
-	fmt.Println(card.Results[0].Status == socialorg.Met, card.Results[1].Status == socialorg.NoTarget)
-	card, _ = c.Score(socialorg.Measurement{KPI: "views", Value: 80})
-	fmt.Println(card.Results[0].Status == socialorg.Missed, card.Results[1].Status == socialorg.NoData)
-	// Output:
-	// true true
-	// true true
-}
-
-func ExampleKPI() {
-	saves := socialorg.KPI{
-		Key:         "save-rate",
-		Name:        "Saves by impressions",
-		Unit:        socialorg.UnitPercent,
-		Numerator:   []socialorg.Metric{"saves"},
-		Denominator: []socialorg.Metric{socialorg.MetricImpressions},
-		Per:         100,
-		Goal:        socialorg.GoalBrandImage,
-	}
-	v, ok := saves.Value(socialorg.Totals{"saves": 30, socialorg.MetricImpressions: 4000})
-	fmt.Println(v, ok)
-	// Output: 0.75 true
+	fmt.Println(card.Results[0])
+	// Output: Quizzes finished by impressions: 0.75 % (at least 0.5 %), met
 }
 
 func ExampleKPI_AtLeast() {
-	k := socialorg.Views().AtLeast(500_000)
-	fmt.Println(k.Aim == socialorg.AimAtLeast, k.Met(500_000), k.Met(499_999))
-	// Output: true true false
+	k := standard.Views().AtLeast(500_000)
+	fmt.Println(*k.Min, k.Max, k.Met(500_000), k.Met(499_999))
+	// Output: 500000 <nil> true false
 }
 
 func ExampleKPI_AtMost() {
-	k := socialorg.ResponseTime().AtMost(1800)
-	fmt.Println(k.Aim == socialorg.AimAtMost, k.Met(1800), k.Met(1801))
-	// Output: true true false
+	k := standard.ResponseTime().AtMost(1800)
+	fmt.Println(k.Min, *k.Max, k.Met(1800), k.Met(1801))
+	// Output: <nil> 1800 true false
 }
 
 func ExampleKPI_Between() {
-	k := socialorg.EngagementRate().Between(2, 6)
-	fmt.Println(k.Aim == socialorg.AimBetween, k.Met(2), k.Met(6), k.Met(6.1))
-	// Output: true true true false
+	k := standard.EngagementRate().Between(2, 6)
+	fmt.Println(*k.Min, *k.Max, k.Met(2), k.Met(6), k.Met(6.1))
+	// Output: 2 6 true true false
 }
 
-func ExampleKPI_Value() {
-	k := socialorg.ClickThroughRate()
-	fmt.Println(k.Value(socialorg.Totals{socialorg.MetricClicks: 19, socialorg.MetricImpressions: 1000}))
-	fmt.Println(k.Value(socialorg.Totals{socialorg.MetricClicks: 19}))                                // nobody counted impressions
-	fmt.Println(k.Value(socialorg.Totals{socialorg.MetricClicks: 0, socialorg.MetricImpressions: 0})) // no rate of nothing
-	// Output:
-	// 1.9 true
-	// 0 false
-	// 0 false
+func ExampleKPI_On() {
+	k := standard.Views().AtLeast(500).On("instagram")
+	c := socialorg.Campaign{Key: "launch", KPIs: []socialorg.KPI{k}}
+	card, err := c.Score([]socialorg.Counts{
+		{Channel: "instagram", Values: map[socialorg.Metric]int64{"views": 400}},
+		{Channel: "linkedin", Values: map[socialorg.Metric]int64{"views": 900}},
+	})
+	if err != nil {
+		log.Fatal(err)
+	}
+	fmt.Println(card.Results[0])
+	// Output: Views: 400 (at least 500), missed
 }
 
 func ExampleKPI_Met() {
-	fmt.Println(socialorg.Shares().AtLeast(100).Met(120))
-	fmt.Println(socialorg.Shares().Met(120)) // without a target
+	fmt.Println(standard.Shares().AtLeast(100).Met(120))
+	fmt.Println(standard.Shares().Met(120)) // without a target
 	// Output:
 	// true
 	// false
 }
 
 func ExampleKPI_Attainment() {
-	fmt.Println(socialorg.Views().AtLeast(1000).Attainment(800))
-	fmt.Println(socialorg.CostPerClick().AtMost(40).Attainment(50))
-	fmt.Println(socialorg.EngagementRate().Between(2, 6).Attainment(4))
-	fmt.Println(socialorg.Views().Attainment(800)) // no target
+	fmt.Println(standard.Views().AtLeast(1000).Attainment(800))
+	fmt.Println(standard.CostPerClick().AtMost(0.40).Attainment(0.50))
+	fmt.Println(standard.EngagementRate().Between(2, 6).Attainment(4))
+	fmt.Println(standard.FollowerGrowth().AtLeast(0).Attainment(3)) // 0 is a target
+	fmt.Println(standard.Views().Attainment(800))                   // no target
 	// Output:
 	// 0.8 true
 	// 0.75 true
 	// 1 true
+	// 1 true
 	// 0 false
 }
 
-func ExampleTotals_Add() {
-	sum := socialorg.Totals{}
-	for _, platform := range []socialorg.Totals{{"views": 900, "likes": 30}, {"views": 100}} {
-		if err := sum.Add(platform); err != nil {
-			log.Fatal(err)
+// The units, and how values of them are written.
+func ExampleUnit() {
+	value := 61.5
+	for _, unit := range []socialorg.Unit{socialorg.UnitCount, socialorg.UnitPercent, socialorg.UnitRatio, socialorg.UnitSeconds, socialorg.UnitMoney, "points"} {
+		fmt.Println(socialorg.KPIResult{KPI: socialorg.KPI{Key: "kpi", Unit: unit}, Status: socialorg.KPIFollowed, Value: &value, Currency: "EUR"})
+	}
+	// Output:
+	// kpi: 61.5, followed
+	// kpi: 61.5 %, followed
+	// kpi: 61.5, followed
+	// kpi: 61.5 s, followed
+	// kpi: EUR 61.50, followed
+	// kpi: 61.5 points, followed
+}
+
+// The report of a specialist for June, with two exports in it.
+func ExampleCounts() {
+	counts := []socialorg.Counts{
+		{Channel: "instagram", Period: "2025-06", Values: map[socialorg.Metric]int64{socialorg.MetricViews: 9_000, socialorg.MetricSaves: 0}}, // nobody saved anything, and nobody counted shares
+		{Channel: "instagram", Period: "2025-06", Currency: "EUR", Values: map[socialorg.Metric]int64{socialorg.MetricSpend: 12_050}},         // 120.50
+	}
+	c := socialorg.Campaign{Key: "june", KPIs: []socialorg.KPI{standard.Views(), standard.Saves(), standard.Shares(), standard.CostPerMille()}}
+	card, err := c.Score(counts)
+	if err != nil {
+		log.Fatal(err)
+	}
+	for _, r := range card.Results {
+		fmt.Println(r)
+	}
+	// Output:
+	// Views: 9000, followed
+	// Saves: 0, followed
+	// Shares: no data: shares of instagram missing in 2025-06
+	// Cost per mille: no data: impressions of instagram missing in 2025-06
+}
+
+// The built-in metrics and how they add up over periods.
+func ExampleMetric() {
+	for _, m := range []socialorg.Metric{
+		socialorg.MetricViews, socialorg.MetricShares, socialorg.MetricLikes, socialorg.MetricComments, socialorg.MetricSaves,
+		socialorg.MetricImpressions, socialorg.MetricReach, socialorg.MetricClicks, socialorg.MetricPosts,
+		socialorg.MetricNewFollowers, socialorg.MetricFollowersAtStart, socialorg.MetricFollowers,
+		socialorg.MetricConversions, socialorg.MetricSpend, socialorg.MetricRevenue,
+		socialorg.MetricResponses, socialorg.MetricResponseSeconds, socialorg.MetricMentions, socialorg.MetricMarketMentions,
+		socialorg.MetricVideoStarts, socialorg.MetricVideoCompletions, socialorg.MetricWatchSeconds,
+	} {
+		if a := m.Aggregation(); a != socialorg.AggregateSum {
+			fmt.Println(m, a)
 		}
 	}
-	fmt.Println(sum)
-	fmt.Println(sum.Add(socialorg.Totals{"views": 1<<63 - 1, "likes": 1}))
-	fmt.Println(sum)
 	// Output:
-	// map[likes:30 views:1000]
-	// views: 1000 + 9223372036854775807 does not fit into 64 bits
-	// map[likes:30 views:1000]
+	// reach none
+	// followers-start first
+	// followers last
 }
 
-func ExampleTotals_Merge() {
-	a, b := socialorg.Totals{"views": 900}, socialorg.Totals{"views": 100}
-	sum, err := a.Merge(b)
-	fmt.Println(sum, err, a)
-	// Output: map[views:1000] <nil> map[views:900]
+func ExampleMetric_Aggregation() {
+	fmt.Println(socialorg.MetricClicks.Aggregation(), socialorg.MetricReach.Aggregation(), socialorg.Metric("quizzes-finished").Aggregation())
+	// Output: sum none none
 }
 
-func ExampleTotals_Doubts() {
-	export := socialorg.Totals{socialorg.MetricReach: 5200, socialorg.MetricImpressions: 4100}
-	for _, p := range export.Doubts() {
-		fmt.Println(p.Code, p)
+func ExampleAggregation() {
+	counts := []socialorg.Counts{
+		{Channel: "youtube", Period: "2025-05", Values: map[socialorg.Metric]int64{"subscribers": 400}},
+		{Channel: "youtube", Period: "2025-06", Values: map[socialorg.Metric]int64{"subscribers": 420}},
 	}
-	// Output: implausible reach: 5200 reach are more than 4100 impressions
-}
-
-// The field's KPIs with what they are computed from.
-func ExampleUnit() {
-	for _, k := range []socialorg.KPI{
-		socialorg.Views(), socialorg.Shares(), socialorg.Impressions(), socialorg.Reach(),
-		socialorg.EngagementRate(), socialorg.ClickThroughRate(), socialorg.ConversionRate(), socialorg.FollowerGrowth(), socialorg.ShareOfVoice(),
-		socialorg.AmplificationRate(), socialorg.ApplauseRate(), socialorg.ConversationRate(), socialorg.ReturnOnAdSpend(),
-		socialorg.CostPerClick(), socialorg.CostPerMille(), socialorg.CostPerConversion(), socialorg.ResponseTime(),
-	} {
-		fmt.Println(k.Key, k.Unit, k.Numerator, k.Denominator)
+	for _, a := range []socialorg.Aggregation{socialorg.AggregateSum, socialorg.AggregateFirst, socialorg.AggregateLast, socialorg.AggregateNone} {
+		c := socialorg.Campaign{
+			Key: "c", Metrics: map[socialorg.Metric]socialorg.Aggregation{"subscribers": a},
+			KPIs: []socialorg.KPI{{Key: "subscribers", Unit: socialorg.UnitCount, Numerator: []socialorg.Metric{"subscribers"}}},
+		}
+		card, err := c.Score(counts)
+		if err != nil {
+			log.Fatal(err)
+		}
+		fmt.Println(a, card.Results[0])
 	}
 	// Output:
-	// views count [views] []
-	// shares count [shares] []
-	// impressions count [impressions] []
-	// reach count [] []
-	// engagement-rate percent [likes comments shares] [impressions]
-	// click-through-rate percent [clicks] [impressions]
-	// conversion-rate percent [conversions] [clicks]
-	// follower-growth percent [new-followers] [followers-start]
-	// share-of-voice percent [mentions] [market-mentions]
-	// amplification-rate ratio [shares] [posts]
-	// applause-rate ratio [likes] [posts]
-	// conversation-rate ratio [comments] [posts]
-	// return-on-ad-spend ratio [revenue] [spend]
-	// cost-per-click minor-units [spend] [clicks]
-	// cost-per-mille minor-units [spend] [impressions]
-	// cost-per-conversion minor-units [spend] [conversions]
-	// response-time seconds [response-seconds] [responses]
+	// sum subscribers: 820, followed
+	// first subscribers: 400, followed
+	// last subscribers: 420, followed
+	// none subscribers: no data: subscribers of youtube cannot be added up in 2025-05 and 2025-06
 }
 
-// A platform's export, with every metric of the built-in KPIs.
-func ExampleMetric() {
-	export := socialorg.Totals{
-		socialorg.MetricViews: 9000, socialorg.MetricShares: 60, socialorg.MetricLikes: 300, socialorg.MetricComments: 40,
-		socialorg.MetricImpressions: 20_000, socialorg.MetricReach: 8000, socialorg.MetricClicks: 500, socialorg.MetricPosts: 20,
-		socialorg.MetricNewFollowers: 50, socialorg.MetricFollowersAtStart: 1000, socialorg.MetricConversions: 25,
-		socialorg.MetricSpend: 100_000, socialorg.MetricRevenue: 250_000, socialorg.MetricResponses: 8,
-		socialorg.MetricResponseSeconds: 3600, socialorg.MetricMentions: 30, socialorg.MetricMarketMentions: 120,
+func ExampleCurrencyDigits() {
+	fmt.Println(socialorg.CurrencyDigits("EUR"), socialorg.CurrencyDigits("JPY"), socialorg.CurrencyDigits("KWD"), socialorg.CurrencyDigits(""))
+	// Output: 2 0 3 0
+}
+
+func ExamplePeriod() {
+	for _, p := range []socialorg.Period{"2025", "2025-06", "2025-W24", "2025-06-14", ""} {
+		fmt.Printf("%q contains the fourteenth of June: %v\n", p, p.Contains("2025-06-14"))
 	}
-	for _, k := range []socialorg.KPI{
-		socialorg.EngagementRate(), socialorg.FollowerGrowth(), socialorg.ReturnOnAdSpend(), socialorg.ResponseTime(),
-	} {
-		v, _ := k.Value(export)
-		fmt.Println(k.Name, v, k.Unit)
-	}
-	units := []socialorg.Unit{socialorg.UnitCount, socialorg.UnitPercent, socialorg.UnitRatio, socialorg.UnitMoney, socialorg.UnitSeconds}
-	fmt.Println(units)
 	// Output:
-	// Engagement rate by impressions 2 percent
-	// Follower growth 5 percent
-	// Return on ad spend 2.5 ratio
-	// Response time 450 seconds
-	// [count percent ratio minor-units seconds]
+	// "2025" contains the fourteenth of June: true
+	// "2025-06" contains the fourteenth of June: true
+	// "2025-W24" contains the fourteenth of June: true
+	// "2025-06-14" contains the fourteenth of June: true
+	// "" contains the fourteenth of June: true
+}
+
+func ExamplePeriod_Validate() {
+	fmt.Println(socialorg.Period("2024-02-29").Validate())
+	fmt.Println(socialorg.Period("2025-02-29").Validate())
+	// Output:
+	// <nil>
+	// "2025-02-29" must be a year, month, week or day in the calendar, such as 2025, 2025-06, 2025-W24 or 2025-06-14
+}
+
+// A week is in a month only with all of its days.
+func ExamplePeriod_Contains() {
+	fmt.Println(socialorg.Period("2025-06").Contains("2025-W23"), socialorg.Period("2025-06").Contains("2025-W27"))
+	// Output: true false
+}
+
+func ExamplePeriod_Compare() {
+	fmt.Println(socialorg.Period("2025-W24").Compare("2025-06-14"), socialorg.Period("2025-01").Compare("2025"), socialorg.Period("2025").Compare("2025"))
+	// Output: -1 1 0
 }

@@ -1,234 +1,247 @@
 package socialorg
 
 import (
+	"fmt"
+	"maps"
 	"slices"
 	"strings"
+
+	"example.com/socialorg/internal/detail"
+	"example.com/socialorg/internal/nearest"
 )
 
-// A Glossary gives names in one language to ids and keys of any kind: roles,
-// responsibilities, skills, goals, areas, partners, campaigns, KPIs. All share
-// one map, so a key that two kinds have has one name. A nil Glossary has no
-// names.
+// A Glossary has the names of one language. Each kind of thing has a map of its
+// own, so that a partner and a KPI may share a key. It is plain data; the zero
+// Glossary has no names. Package standard has one for each language in which it
+// names its content, and programs write others.
 //
-// The ids are free text. Programs may keep in a Glossary of their own what else
-// has a name, such as the codes of an occupation register; see the example of
-// Lookup.
-type Glossary map[string]string
+// An empty name counts as no name.
+type Glossary struct {
+	Language         string              `json:"language"`      // BCP 47: "en", "id"
+	Org              string              `json:"org,omitempty"` // of the organisation itself
+	Roles            map[RoleID]string   `json:"roles,omitempty"`
+	Summaries        map[RoleID]string   `json:"summaries,omitempty"` // of roles
+	Goals            map[Key]string      `json:"goals,omitempty"`
+	Responsibilities map[Key]string      `json:"responsibilities,omitempty"`
+	Skills           map[Key]string      `json:"skills,omitempty"`
+	KPIs             map[Key]string      `json:"kpis,omitempty"`
+	Words            map[Key]string      `json:"words,omitempty"`  // for [Org.Words]: areas, partners, skill kinds, subjects, units, metrics, channels
+	Titles           map[RoleID][]string `json:"titles,omitempty"` // further titles by which people know a role, for [Glossary.Lookup]
+}
 
-// Apply returns a deep copy of o, in which empty lists are nil, with the names
-// that g has for its goals, roles, responsibilities, skills, campaigns and
-// KPIs. What g does not name, or names with the empty text, keeps the name
-// that it has. So do the organisation itself, summaries and the titles of
-// positions, which have no key; areas and partners are keys themselves.
-func (g Glossary) Apply(o Org) Org {
+// Translate returns a copy of o in another language. Every name of a role, goal,
+// responsibility, skill, KPI or word that is empty, or that is exactly the one of
+// from, becomes the one of to. Names of the user's own stay, and so does every
+// name for which to has none.
+//
+// Words that o uses and does not name are added to Org.Words. The name of the
+// organisation, the summary of a role and the title of a position are replaced
+// where they are the ones of from (for a title, the name of the position's role),
+// but stay empty where they are empty. So does the name of a campaign's KPI that
+// takes its definition from [Org.KPIs]. Campaigns and holders keep their names.
+//
+// Translating twice changes nothing more. Translating there and back gives an
+// organisation that names everything in from back as it was. The copy shares
+// nothing with o, and its empty lists are nil. Translate
+// accepts any organisation, valid or not.
+func Translate(o Org, from, to Glossary) Org {
 	positions := cloneEach(o.Positions, Position.clone)
 	o = o.cloneRest()
 	o.Positions = positions
+
+	own(&o.Name, from.Org, to.Org)
 	for i := range o.Goals {
-		rename(g, o.Goals[i].Key, &o.Goals[i].Name)
+		translate(&o.Goals[i].Name, o.Goals[i].Key, from.Goals, to.Goals)
 	}
 	for i := range o.Roles {
 		r := &o.Roles[i]
-		rename(g, r.ID, &r.Name)
+		translate(&r.Name, r.ID, from.Roles, to.Roles)
+		own(&r.Summary, from.Summaries[r.ID], to.Summaries[r.ID])
 		for j := range r.Responsibilities {
-			rename(g, r.Responsibilities[j].Key, &r.Responsibilities[j].Name)
+			translate(&r.Responsibilities[j].Name, r.Responsibilities[j].Key, from.Responsibilities, to.Responsibilities)
 		}
 		for j := range r.Skills {
-			rename(g, r.Skills[j].Key, &r.Skills[j].Name)
+			translate(&r.Skills[j].Name, r.Skills[j].Key, from.Skills, to.Skills)
 		}
+	}
+	for i := range o.Positions {
+		p := &o.Positions[i]
+		own(&p.Title, from.Roles[p.Role], to.Roles[p.Role])
+	}
+	defined := make(map[Key]bool, len(o.KPIs))
+	for i := range o.KPIs {
+		k := &o.KPIs[i]
+		defined[k.Key] = true
+		translate(&k.Name, k.Key, from.KPIs, to.KPIs)
 	}
 	for i := range o.Campaigns {
-		c := &o.Campaigns[i]
-		rename(g, c.Key, &c.Name)
-		for j := range c.KPIs {
-			rename(g, c.KPIs[j].Key, &c.KPIs[j].Name)
+		for j := range o.Campaigns[i].KPIs {
+			k := &o.Campaigns[i].KPIs[j]
+			if k.Name == "" && defined[k.Key] && !k.isDefined() {
+				continue
+			}
+			translate(&k.Name, k.Key, from.KPIs, to.KPIs)
 		}
 	}
+	o.translateWords(from, to)
 	return o
 }
 
-func rename[S ~string](g Glossary, id S, name *string) {
-	if known := g[string(id)]; known != "" {
+// translate replaces the name of a key where it is empty or is the one of from.
+func translate[K ~string](name *string, key K, from, to map[K]string) {
+	if known := to[key]; known != "" && (*name == "" || *name == from[key]) {
 		*name = known
 	}
 }
 
-// Lookup returns every id that the name may mean, sorted: none, one, or
-// several, for a title alone does not say which role is meant. Case does not
-// count, nor does white space before and after, nor how much of it is between
-// words; everything else does. White space alone means nothing. Lookup takes
-// time linear in g.
-func (g Glossary) Lookup(name string) []string {
-	name = foldName(name)
-	if name == "" {
+// own replaces a text that is the one of from.
+func own(text *string, from, to string) {
+	if to != "" && *text != "" && *text == from {
+		*text = to
+	}
+}
+
+// translateWords replaces and adds words of o, whose map is its own.
+func (o *Org) translateWords(from, to Glossary) {
+	put := func(key Key) {
+		name := o.Words[key]
+		if translate(&name, key, from.Words, to.Words); name != o.Words[key] {
+			if o.Words == nil {
+				o.Words = make(map[Key]string)
+			}
+			o.Words[key] = name
+		}
+	}
+	for _, key := range slices.Collect(maps.Keys(o.Words)) {
+		put(key)
+	}
+	o.eachWord(func(_ string, key Key) { put(key) })
+}
+
+// eachWord visits the words that have no definition of their own wherever o uses
+// one, with what each is.
+func (o *Org) eachWord(visit func(kind string, key Key)) {
+	for i := range o.Roles {
+		r := &o.Roles[i]
+		for j := range r.Responsibilities {
+			d := &r.Responsibilities[j]
+			visit("area", Key(d.Area))
+			for _, partner := range d.With {
+				visit("partner", partner)
+			}
+		}
+		for _, s := range r.Skills {
+			visit("skill kind", Key(s.Kind))
+		}
+		for _, l := range r.ReportsTo {
+			visit("subject", l.Subject)
+		}
+	}
+	for i := range o.KPIs {
+		o.KPIs[i].eachWord(visit)
+	}
+	for i := range o.Campaigns {
+		c := &o.Campaigns[i]
+		for _, channel := range c.Channels {
+			visit("channel", channel)
+		}
+		for _, m := range slices.Sorted(maps.Keys(c.Metrics)) {
+			visit("metric", Key(m))
+		}
+		for j := range c.KPIs {
+			c.KPIs[j].eachWord(visit)
+		}
+	}
+}
+
+func (k *KPI) eachWord(visit func(kind string, key Key)) {
+	visit("unit", Key(k.Unit))
+	for _, metrics := range [][]Metric{k.Numerator, k.Denominator} {
+		for _, m := range metrics {
+			visit("metric", Key(m))
+		}
+	}
+	for _, channel := range k.Channels {
+		visit("channel", channel)
+	}
+}
+
+// Lookup returns every role that a title may mean, sorted: none, one or several,
+// because a title alone does not say which role is meant. It knows the names of
+// roles and Titles. Case does not count, nor does outer white space, nor how
+// much white space is between two words; everything else does, so there is no
+// fuzzy matching, and an id is no title. White space alone means nothing. Lookup
+// takes time linear in g.
+func (g Glossary) Lookup(title string) []RoleID {
+	title = foldTitle(title)
+	if title == "" {
 		return nil
 	}
-	var ids []string
-	for id, known := range g {
-		if foldName(known) == name {
+	var ids []RoleID
+	for id, name := range g.Roles {
+		if foldTitle(name) == title {
+			ids = append(ids, id)
+		}
+	}
+	for id, titles := range g.Titles {
+		if slices.ContainsFunc(titles, func(t string) bool { return foldTitle(t) == title }) {
 			ids = append(ids, id)
 		}
 	}
 	slices.Sort(ids)
-	return ids
+	return slices.Compact(ids)
 }
 
-func foldName(name string) string { return fold(strings.Join(strings.Fields(name), " ")) }
+func foldTitle(title string) string { return nearest.Fold(strings.Join(strings.Fields(title), " ")) }
 
-// English returns the English names of the roles, responsibilities, skills,
-// goals, areas and partners of the standard department and of the built-in
-// KPIs: those of [Department] and of the KPIs themselves, and names for the
-// areas and partners, which have none there.
-func English() Glossary {
-	g := Glossary{
-		string(AreaStrategy):    "Strategy",
-		string(AreaCampaigns):   "Campaigns",
-		string(AreaContent):     "Content",
-		string(AreaPerformance): "Performance",
-		string(AreaBrand):       "Brand",
-		string(AreaRelations):   "Relations",
-		string(AreaPeople):      "People",
-		string(AreaBudget):      "Budget",
-
-		"customer-service":     "Customer service",
-		"customers":            "Customers",
-		"designers":            "Designers",
-		"editors":              "Editors",
-		"influencers":          "Influencers",
-		"key-opinion-leaders":  "Key opinion leaders",
-		"marketing-department": "Marketing department",
-		"public-relations":     "Public relations",
-		"sales":                "Sales",
-		"stakeholders":         "Stakeholders",
-		"writers":              "Writers",
+// Missing returns what o has and g has no name for, as warnings: the names that g
+// needs before [Translate] can bring all of o to its language. Each is reported
+// once, with [ErrRequired], at the path that it should have in g:
+// "responsibilities.set-kpis". They are sorted by path. Names that o has of its
+// own do not count. A summary is missing where the role in o has one, and the
+// name of the organisation where o has one and g has none at all.
+func (g Glossary) Missing(o Org) []Problem {
+	missing := make(map[string]Problem) // by path
+	note := func(path, kind, id, name string) {
+		if _, noted := missing[path]; id != "" && name == "" && !noted {
+			missing[path] = Problem{Path: path, Code: ErrRequired, Detail: fmt.Sprintf("the %s %s has no name in %s", kind, detail.Quote(id), detail.Quote(g.Language))}
+		}
 	}
-	o := Department()
-	for _, goal := range o.Goals {
-		g[string(goal.Key)] = goal.Name
+	note("org", "organisation", o.Name, g.Org)
+	for _, e := range o.Goals {
+		note("goals."+keyText(e.Key), "goal", string(e.Key), g.Goals[e.Key])
 	}
-	for _, r := range o.Roles {
-		g[string(r.ID)] = r.Name
-		for _, d := range r.Responsibilities {
-			g[string(d.Key)] = d.Name
+	for i := range o.Roles {
+		r := &o.Roles[i]
+		note("roles."+keyText(r.ID), "role", string(r.ID), g.Roles[r.ID])
+		if r.Summary != "" {
+			note("summaries."+keyText(r.ID), "summary of the role", string(r.ID), g.Summaries[r.ID])
+		}
+		for j := range r.Responsibilities {
+			key := r.Responsibilities[j].Key
+			note("responsibilities."+keyText(key), "responsibility", string(key), g.Responsibilities[key])
 		}
 		for _, s := range r.Skills {
-			g[string(s.Key)] = s.Name
+			note("skills."+keyText(s.Key), "skill", string(s.Key), g.Skills[s.Key])
 		}
 	}
-	for _, k := range []KPI{
-		Views(), Shares(), Impressions(), Reach(), EngagementRate(), ClickThroughRate(), ConversionRate(),
-		FollowerGrowth(), ShareOfVoice(), AmplificationRate(), ApplauseRate(), ConversationRate(),
-		CostPerClick(), CostPerMille(), CostPerConversion(), ReturnOnAdSpend(), ResponseTime(),
-	} {
-		g[string(k.Key)] = k.Name
+	kpi := func(key Key) { note("kpis."+keyText(key), "KPI", string(key), g.KPIs[key]) }
+	for i := range o.KPIs {
+		kpi(o.KPIs[i].Key)
 	}
-	return g
-}
-
-// Indonesian returns the Indonesian names of everything that [English] names.
-func Indonesian() Glossary {
-	return Glossary{
-		string(RoleChiefExecutive):          "Direktur utama",
-		string(RoleDigitalMarketingManager): "Manajer pemasaran digital",
-		string(RoleManager):                 "Manajer media sosial",
-		string(RoleSpecialist):              "Spesialis media sosial",
-
-		string(GoalBrandAwareness): "Kesadaran merek yang lebih tinggi",
-		string(GoalWebsiteTraffic): "Kunjungan situs web yang lebih banyak",
-		string(GoalBrandImage):     "Citra merek yang baik",
-
-		string(AreaStrategy):    "Strategi",
-		string(AreaCampaigns):   "Kampanye",
-		string(AreaContent):     "Konten",
-		string(AreaPerformance): "Kinerja",
-		string(AreaBrand):       "Merek",
-		string(AreaRelations):   "Relasi",
-		string(AreaPeople):      "Staf",
-		string(AreaBudget):      "Anggaran",
-
-		"customer-service":     "Layanan pelanggan",
-		"customers":            "Pelanggan",
-		"designers":            "Desainer",
-		"editors":              "Editor",
-		"influencers":          "Pemengaruh",
-		"key-opinion-leaders":  "Tokoh pembentuk opini",
-		"marketing-department": "Departemen pemasaran",
-		"public-relations":     "Hubungan masyarakat",
-		"sales":                "Penjualan",
-		"stakeholders":         "Pemangku kepentingan",
-		"writers":              "Penulis",
-
-		"develop-strategy":              "Menyusun strategi media sosial",
-		"plan-strategy":                 "Merencanakan penerapan strategi",
-		"carry-out-strategy":            "Menjalankan strategi",
-		"monitor-strategy":              "Memantau hasil strategi",
-		"ensure-strategy-effectiveness": "Menjamin setiap strategi berdampak",
-		"follow-trends":                 "Mengikuti tren terkini",
-		"keep-strategy-current":         "Menjaga strategi tetap relevan dan mutakhir",
-		"research-competition":          "Meneliti pesaing untuk memperkuat strategi",
-
-		"monitor-staff":   "Memantau kinerja staf media sosial",
-		"lead-department": "Memimpin dan mengelola departemen dalam menyusun strategi",
-
-		"ensure-accuracy":          "Menjaga keakuratan konten",
-		"ensure-appeal":            "Menjaga daya tarik konten",
-		"ensure-brand-consistency": "Menjaga kesesuaian konten dengan identitas merek",
-		"ensure-goal-alignment":    "Menjaga agar konten mendukung tujuan bisnis",
-		"identify-audience":        "Mencari tahu siapa audiensnya",
-		"create-content":           "Membuat konten menarik bersama tim kreatif",
-		"plan-content":             "Mengatur kalender editorial",
-
-		"build-brand-awareness": "Membuat merek dikenal luas lewat media sosial",
-		"build-brand-image":     "Membangun nama baik merek lewat media sosial",
-		"oversee-accounts":      "Mengawasi tampilan semua akun merek",
-		"find-visibility":       "Mencari peluang agar merek lebih terlihat",
-		"raise-engagement":      "Mengajak lebih banyak orang berinteraksi dengan merek",
-		"influence-perception":  "Mencari peluang membentuk pandangan publik tentang merek lewat konten menarik",
-
-		"develop-campaigns":             "Merancang kampanye bersama pemasaran dan hubungan masyarakat",
-		"ensure-campaign-effectiveness": "Menjamin setiap kampanye berdampak",
-		"manage-campaigns":              "Menjalankan kampanye dan promosi sehari-hari",
-
-		"improve-weaknesses":  "Mencari kelemahan media sosial merek dan memperbaikinya",
-		"set-kpis":            "Menetapkan KPI setiap kampanye",
-		"measure-campaigns":   "Mengukur setiap kampanye terhadap KPI-nya",
-		"optimise-activity":   "Meningkatkan hasil aktivitas media sosial",
-		"analyse-activity":    "Menelaah aktivitas media sosial",
-		"analyse-performance": "Menelaah kinerja media sosial",
-		"find-best-practice":  "Menggali praktik terbaik dari metrik",
-
-		"maintain-relations":    "Memelihara hubungan baik dengan pelanggan dan pemangku kepentingan lain",
-		"manage-reputation":     "Menjaga reputasi bersama penjualan dan layanan pelanggan",
-		"work-with-influencers": "Bekerja sama dengan pemengaruh dan tokoh pembentuk opini untuk memengaruhi opini publik",
-
-		"manage-budget": "Mengelola anggaran departemen",
-
-		"social-media-knowledge": "Pengetahuan tentang media sosial",
-		"content-marketing":      "Pengetahuan tentang pemasaran konten",
-		"department-positions":   "Pengetahuan tentang tugas setiap posisi di departemen",
-		"social-media":           "Media sosial",
-		"marketing":              "Pemasaran",
-		"leadership":             "Kepemimpinan",
-		"copywriting":            "Penulisan teks yang memikat",
-		"platform-algorithms":    "Algoritma setiap platform",
-		"data-analysis":          "Analisis data",
-
-		"views":               "Tayangan",
-		"shares":              "Jumlah dibagikan",
-		"impressions":         "Impresi",
-		"reach":               "Jangkauan",
-		"engagement-rate":     "Tingkat interaksi per impresi",
-		"click-through-rate":  "Rasio klik-tayang",
-		"conversion-rate":     "Tingkat konversi",
-		"follower-growth":     "Pertumbuhan pengikut",
-		"share-of-voice":      "Pangsa percakapan",
-		"amplification-rate":  "Tingkat amplifikasi",
-		"applause-rate":       "Tingkat apresiasi",
-		"conversation-rate":   "Tingkat percakapan",
-		"cost-per-click":      "Biaya per klik",
-		"cost-per-mille":      "Biaya per seribu impresi",
-		"cost-per-conversion": "Biaya per konversi",
-		"return-on-ad-spend":  "Hasil atas belanja iklan",
-		"response-time":       "Waktu tanggapan",
+	for i := range o.Campaigns {
+		for j := range o.Campaigns[i].KPIs {
+			kpi(o.Campaigns[i].KPIs[j].Key)
+		}
 	}
+	word := func(kind string, key Key) { note("words."+keyText(key), kind, string(key), g.Words[key]) }
+	o.eachWord(word)
+	for key := range o.Words {
+		word("word", key)
+	}
+	var problems []Problem
+	for _, path := range slices.Sorted(maps.Keys(missing)) {
+		problems = append(problems, missing[path])
+	}
+	return problems
 }

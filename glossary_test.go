@@ -2,161 +2,252 @@ package socialorg_test
 
 import (
 	"maps"
-	"regexp"
+	"reflect"
 	"slices"
 	"strings"
 	"testing"
 
-	gocmp "github.com/google/go-cmp/cmp"
+	"github.com/google/go-cmp/cmp"
 	"github.com/stretchr/testify/require"
 
 	"example.com/socialorg"
 )
 
-// glossaryIDs returns everything in the standard department and among the
-// built-in KPIs that has a name, by kind.
-func glossaryIDs(t *testing.T) map[string][]string {
-	t.Helper()
-	byKind := make(map[string][]string)
-	add := func(kind string, ids ...string) { byKind[kind] = append(byKind[kind], ids...) }
-	o := socialorg.Department()
-	for _, g := range o.Goals {
-		add("goal", string(g.Key))
-	}
-	for _, r := range o.Roles {
-		add("role", string(r.ID))
-		for _, d := range r.Responsibilities {
-			add("responsibility", string(d.Key))
-			add("area", string(d.Area))
-			for _, partner := range d.With {
-				add("partner", string(partner))
-			}
-		}
-		for _, s := range r.Skills {
-			add("skill", string(s.Key))
-		}
-	}
-	// Every exported function without arguments that returns a KPI is a built-in
-	// KPI, and its name is the key.
-	p, _ := parsePackage(t, ".")
-	capital := regexp.MustCompile(`([a-z])([A-Z])`)
-	for _, typ := range p.Types {
-		for _, f := range typ.Funcs {
-			if typ.Name == "KPI" && f.Decl.Type.Params.NumFields() == 0 {
-				add("KPI", strings.ToLower(capital.ReplaceAllString(f.Name, "$1-$2")))
-			}
-		}
-	}
-	return byKind
-}
-
-// No name of the standard department is missing in either language, and there
-// are no others.
-func TestGlossariesAreComplete(t *testing.T) {
-	byKind := glossaryIDs(t)
-	for _, kind := range []string{"role", "responsibility", "skill", "goal", "area", "partner", "KPI"} {
-		require.NotEmpty(t, byKind[kind], kind)
-	}
-	want := make(map[string]bool)
-	for _, ids := range byKind {
-		for _, id := range ids {
-			want[id] = true
-		}
-	}
-	for language, g := range map[string]socialorg.Glossary{"English": socialorg.English(), "Indonesian": socialorg.Indonesian()} {
-		if diff := gocmp.Diff(slices.Sorted(maps.Keys(want)), slices.Sorted(maps.Keys(g))); diff != "" {
-			t.Errorf("%s: ids (-want +got)\n%s", language, diff)
-		}
-		for id, name := range g {
-			require.NotEmpty(t, name, "%s: %s", language, id)
-			require.Equal(t, strings.Join(strings.Fields(name), " "), name)
-		}
-	}
-	for id, name := range socialorg.Indonesian() {
-		require.NotEqual(t, socialorg.English()[id], name, "%s is not translated", id)
+// english and bahasa name a small organisation; each lacks something.
+func english() socialorg.Glossary {
+	return socialorg.Glossary{
+		Language:         "en",
+		Org:              "Studio",
+		Roles:            map[socialorg.RoleID]string{"writer": "Writer", "lead": "Lead"},
+		Summaries:        map[socialorg.RoleID]string{"writer": "Writes."},
+		Goals:            map[socialorg.Key]string{"fame": "Become known"},
+		Responsibilities: map[socialorg.Key]string{"write": "Write texts"},
+		Skills:           map[socialorg.Key]string{"sales": "Selling"},
+		KPIs:             map[socialorg.Key]string{"sales": "Number of sales"},
+		Words:            map[socialorg.Key]string{"sales": "Sales department", "content": "Content", "writer": "Writers"},
+		Titles:           map[socialorg.RoleID][]string{"lead": {"Head writer"}, "editor": {"head  WRITER"}},
 	}
 }
 
-// Kinds share one map, so the keys of the standard department are of one kind
-// each.
-func TestGlossarySharedKeys(t *testing.T) {
-	kinds := make(map[string]map[string]bool)
-	for kind, ids := range glossaryIDs(t) {
-		for _, id := range ids {
-			if kinds[id] == nil {
-				kinds[id] = make(map[string]bool)
-			}
-			kinds[id][kind] = true
-		}
+func bahasa() socialorg.Glossary {
+	return socialorg.Glossary{
+		Language:         "id",
+		Org:              "Sanggar",
+		Roles:            map[socialorg.RoleID]string{"writer": "Penulis", "lead": "Ketua"},
+		Summaries:        map[socialorg.RoleID]string{"writer": "Menulis."},
+		Goals:            map[socialorg.Key]string{"fame": "Menjadi terkenal"},
+		Responsibilities: map[socialorg.Key]string{"write": "Menulis teks"},
+		Skills:           map[socialorg.Key]string{"sales": "Keterampilan menjual"},
+		KPIs:             map[socialorg.Key]string{"sales": "Jumlah penjualan"},
+		Words:            map[socialorg.Key]string{"sales": "Bagian penjualan", "content": "Konten", "writer": ""},
 	}
-	maps.DeleteFunc(kinds, func(_ string, of map[string]bool) bool { return len(of) == 1 })
-	require.Empty(t, kinds)
 }
 
-func TestGlossaryApply(t *testing.T) {
-	o := diffBase()
-	before := diffBase()
-	got := socialorg.Indonesian().Apply(o)
-	require.Equal(t, "Manajer media sosial", got.Roles[2].Name)
-	require.Equal(t, "Menyusun strategi media sosial", got.Roles[2].Responsibilities[0].Name)
-	require.Equal(t, "Kepemimpinan", got.Roles[2].Skills[5].Name)
-	require.Equal(t, "Citra merek yang baik", got.Goals[2].Name)
-	require.Equal(t, "Tayangan", got.Campaigns[0].KPIs[0].Name)
-	require.Equal(t, "Spring", got.Campaigns[0].Name, "what has no name there keeps its own")
-	require.NoError(t, got.Validate())
-
-	for _, c := range socialorg.DiffOrgs(o, got) {
-		require.True(t, strings.HasSuffix(c.ID, "/name"), "only names change: %s", c)
+func studio() socialorg.Org {
+	return socialorg.Org{
+		Name:  "Studio",
+		Goals: []socialorg.Goal{{Key: "fame", Name: "Become known"}, {Key: "own", Name: "Our own"}},
+		Roles: []socialorg.Role{{
+			ID: "writer", Name: "Writer", Summary: "Writes.", Goals: []socialorg.Key{"fame"},
+			Responsibilities: []socialorg.Responsibility{
+				{Key: "write", Name: "Write texts", Area: "content", Involvement: "responsible", With: []socialorg.Key{"sales"}, Goals: []socialorg.Key{"fame"}},
+			},
+			Skills:    []socialorg.Skill{{Key: "sales", Name: "Selling", Kind: "soft"}},
+			ReportsTo: []socialorg.ReportingLine{{MinRank: "lead", Subject: "content"}},
+			Formerly:  []socialorg.RoleID{"author"},
+		}},
+		Positions: []socialorg.Position{
+			{ID: "top"},
+			{ID: "w", Role: "writer", Title: "Writer", Holders: []string{"h"}, ReportsTo: "top"},
+			{ID: "x", Role: "writer", Title: "Poet", ReportsTo: "w", DottedTo: []socialorg.PositionID{"top"}, Formerly: []socialorg.PositionID{"y"}},
+			{ID: "z", Role: "writer"},
+		},
+		KPIs: []socialorg.KPI{{Key: "sales", Name: "Number of sales", Unit: "count", Numerator: []socialorg.Metric{"orders"}}},
+		Campaigns: []socialorg.Campaign{{
+			Key: "spring", Name: "Writer", Channels: []socialorg.Key{"radio"}, Team: []socialorg.PositionID{"w"},
+			KPIs: []socialorg.KPI{{Key: "sales"}, {Key: "sales", Name: "Number of sales", Channels: []socialorg.Key{"radio"}, Unit: "count", Numerator: []socialorg.Metric{"orders"}}},
+		}},
+		Words: map[socialorg.Key]string{"sales": "Sales department", "content": "What we write", "soft": "Soft"},
 	}
-	if diff := gocmp.Diff(o, socialorg.English().Apply(got)); diff != "" {
-		t.Errorf("English brings the English names back (-want +got)\n%s", diff)
-	}
-	require.Equal(t, "Spring", socialorg.Glossary{"spring": ""}.Apply(o).Campaigns[0].Name)
-	require.Equal(t, "Musim semi", socialorg.Glossary{"spring": "Musim semi"}.Apply(o).Campaigns[0].Name)
-
-	t.Run("E1 deep copy", func(t *testing.T) {
-		got.Positions[3].Holders[0], got.Positions[3].Formerly[0], got.Positions[3].DottedTo[0] = "x", "x", "x"
-		got.Roles[2].Responsibilities[0].Key = "x"
-		got.Roles[3].Responsibilities[17].With[0] = "x"
-		got.Campaigns[0].KPIs[0].Numerator[0] = "x"
-		got.Campaigns[0].Team[0] = "x"
-		if diff := gocmp.Diff(before, o); diff != "" {
-			t.Errorf("the original (-want +got)\n%s", diff)
-		}
-	})
-	t.Run("A11 nil and empty", func(t *testing.T) {
-		require.Equal(t, socialorg.Org{}, socialorg.Glossary(nil).Apply(socialorg.Org{}))
-		require.Empty(t, gocmp.Diff(o, socialorg.Glossary(nil).Apply(o)))
-	})
 }
 
-func TestGlossaryLookup(t *testing.T) {
+func TestTranslate(t *testing.T) {
+	want := studio()
+	want.Name = "Sanggar"
+	want.Goals[0].Name = "Menjadi terkenal"
+	r := &want.Roles[0]
+	r.Name, r.Summary, r.Responsibilities[0].Name, r.Skills[0].Name = "Penulis", "Menulis.", "Menulis teks", "Keterampilan menjual"
+	want.Positions[1].Title = "Penulis"
+	want.KPIs[0].Name, want.Campaigns[0].KPIs[1].Name = "Jumlah penjualan", "Jumlah penjualan"
+	want.Words["sales"] = "Bagian penjualan"
+	got := socialorg.Translate(studio(), english(), bahasa())
+	if diff := cmp.Diff(want, got); diff != "" {
+		t.Errorf("(-want +got)\n%s", diff)
+	}
+	if diff := cmp.Diff(studio(), socialorg.Translate(got, bahasa(), english())); diff != "" {
+		t.Errorf("there and back (-want +got)\n%s", diff)
+	}
+	if diff := cmp.Diff(got, socialorg.Translate(got, english(), bahasa())); diff != "" {
+		t.Errorf("twice (-want +got)\n%s", diff)
+	}
+}
+
+func TestTranslateKeepsNamesOfTheUsersOwn(t *testing.T) {
+	o := studio()
+	o.Name, o.Goals[0].Name, o.Roles[0].Name, o.Roles[0].Summary = "studio", "Fame", "Author", "Writes"
+	o.Roles[0].Responsibilities[0].Name, o.Roles[0].Skills[0].Name = "Write", "Sell"
+	o.Positions[1].Title, o.KPIs[0].Name, o.Campaigns[0].KPIs[1].Name = "Author", "Sales", "Sales on air"
+	o.Words["sales"] = "Sellers"
+	if diff := cmp.Diff(o, socialorg.Translate(o, english(), bahasa())); diff != "" {
+		t.Errorf("(-want +got)\n%s", diff)
+	}
+	if diff := cmp.Diff(studio(), socialorg.Translate(studio(), english(), socialorg.Glossary{})); diff != "" {
+		t.Errorf("no names (-want +got)\n%s", diff)
+	}
+	if diff := cmp.Diff(studio(), socialorg.Translate(studio(), socialorg.Glossary{}, bahasa())); diff != "" {
+		t.Errorf("names of no language (-want +got)\n%s", diff)
+	}
+}
+
+func TestTranslateNamesWhatHasNoName(t *testing.T) {
+	o := studio()
+	o.Name, o.Goals[0].Name, o.Roles[0].Name, o.Roles[0].Summary = "", "", "", ""
+	o.Roles[0].Responsibilities[0].Name, o.Roles[0].Skills[0].Name = "", ""
+	o.Positions[1].Title, o.KPIs[0].Name, o.Campaigns[0].KPIs[1].Name, o.Words = "", "", "", nil
+	got := socialorg.Translate(o, socialorg.Glossary{}, bahasa())
+	require.Empty(t, got.Name, "an organisation without a name is not the one of the glossary")
+	require.Empty(t, got.Roles[0].Summary, "nor does a role do what a summary says of another")
+	require.Empty(t, got.Positions[1].Title, "a position without a title shows the name of its role")
+	require.Empty(t, got.Campaigns[0].KPIs[0].Name, "it takes the name from Org.KPIs")
+	require.Equal(t, "Menjadi terkenal", got.Goals[0].Name)
+	require.Equal(t, "Penulis", got.Roles[0].Name)
+	require.Equal(t, "Menulis teks", got.Roles[0].Responsibilities[0].Name)
+	require.Equal(t, "Keterampilan menjual", got.Roles[0].Skills[0].Name)
+	require.Equal(t, "Jumlah penjualan", got.KPIs[0].Name)
+	require.Equal(t, "Jumlah penjualan", got.Campaigns[0].KPIs[1].Name)
+	require.Equal(t, map[socialorg.Key]string{"sales": "Bagian penjualan", "content": "Konten"}, got.Words, "words that are used, and that the language has")
+
+	undefined := socialorg.Org{Campaigns: []socialorg.Campaign{{KPIs: []socialorg.KPI{{Key: "sales"}}}}}
+	require.Equal(t, "Jumlah penjualan", socialorg.Translate(undefined, english(), bahasa()).Campaigns[0].KPIs[0].Name)
+}
+
+// A word of every kind is named wherever it is used.
+func TestTranslateFindsEveryWord(t *testing.T) {
+	keys := strings.Fields("area partner kind subject unit numerator denominator kpi-channel channel metric campaign-unit")
+	g := socialorg.Glossary{Language: "en", Words: make(map[socialorg.Key]string)}
+	for _, key := range keys {
+		g.Words[socialorg.Key(key)] = strings.ToUpper(key)
+	}
+	o := socialorg.Org{
+		Roles: []socialorg.Role{{
+			Responsibilities: []socialorg.Responsibility{{Area: "area", With: []socialorg.Key{"partner"}}},
+			Skills:           []socialorg.Skill{{Kind: "kind"}},
+			ReportsTo:        []socialorg.ReportingLine{{Subject: "subject"}},
+		}},
+		KPIs: []socialorg.KPI{{Unit: "unit", Numerator: []socialorg.Metric{"numerator"}, Denominator: []socialorg.Metric{"denominator"}, Channels: []socialorg.Key{"kpi-channel"}}},
+		Campaigns: []socialorg.Campaign{{
+			Channels: []socialorg.Key{"channel"}, Metrics: map[socialorg.Metric]socialorg.Aggregation{"metric": "sum"},
+			KPIs: []socialorg.KPI{{Unit: "campaign-unit"}},
+		}},
+	}
+	require.Equal(t, g.Words, socialorg.Translate(o, socialorg.Glossary{}, g).Words)
+	var missing []string
+	for _, p := range (socialorg.Glossary{}).Missing(o) {
+		missing = append(missing, strings.TrimPrefix(p.Path, "words."))
+	}
+	require.Equal(t, slices.Sorted(slices.Values(keys)), missing)
+}
+
+func TestTranslateCopies(t *testing.T) {
+	o := studio()
+	got := socialorg.Translate(o, socialorg.Glossary{}, socialorg.Glossary{})
+	got.Goals[0].Key = "x"
+	got.Roles[0].Goals[0], got.Roles[0].Formerly[0] = "x", "x"
+	got.Roles[0].Responsibilities[0].With[0], got.Roles[0].Responsibilities[0].Goals[0] = "x", "x"
+	got.Roles[0].Skills[0].Key, got.Roles[0].ReportsTo[0].Subject = "x", "x"
+	got.Positions[1].Holders[0], got.Positions[2].DottedTo[0], got.Positions[2].Formerly[0] = "x", "x", "x"
+	got.KPIs[0].Numerator[0] = "x"
+	got.Campaigns[0].Channels[0], got.Campaigns[0].Team[0], got.Campaigns[0].KPIs[1].Channels[0] = "x", "x", "x"
+	got.Words["sales"] = "x"
+	if diff := cmp.Diff(studio(), o); diff != "" {
+		t.Errorf("the original (-want +got)\n%s", diff)
+	}
+	require.Equal(t, socialorg.Org{}, socialorg.Translate(socialorg.Org{}, english(), bahasa()), "A11 empty")
+	require.Equal(t, socialorg.Org{}, socialorg.Translate(socialorg.Org{Goals: []socialorg.Goal{}, Words: map[socialorg.Key]string{}}, english(), bahasa()))
+}
+
+func TestLookup(t *testing.T) {
 	g := socialorg.Glossary{
-		"head": "Social  Media Lead", "chief": "social media lead", "other": "social-media lead", "none": "", "blank": " ", "street": "STRASSE",
+		Roles:  map[socialorg.RoleID]string{"head": "Social  Media Lead", "chief": "social media lead", "other": "social-media lead", "none": "", "blank": " ", "street": "STRASSE"},
+		Titles: map[socialorg.RoleID][]string{"head": {"Lead", "social media lead"}, "untitled": {"", "lead"}},
 	}
-	tests := map[string]struct {
-		name string
-		want []string
+	for name, test := range map[string]struct {
+		title string
+		want  []socialorg.RoleID
 	}{
-		"several, sorted":         {"Social Media Lead", []string{"chief", "head"}},
-		"case and white space":    {"\t SOCIAL media\u00a0 \n leaD ", []string{"chief", "head"}},
-		"a hyphen counts":         {"Social-media lead", []string{"other"}},
-		"part of a name is none":  {"media lead", nil},
-		"joined words are others": {"socialmedia lead", nil},
-		"no fuzzy matching":       {"Social Media Leed", nil},
-		"no full case folding":    {"straße", nil},
-		"an id is no name":        {"head", nil},
-		"A11 empty":               {"", nil},
-		"B2 white space only":     {" \t ", nil},
+		"several, sorted, each once": {"Social Media Lead", []socialorg.RoleID{"chief", "head"}},
+		"case and white space":       {"\t SOCIAL media\u00a0 \n leaD ", []socialorg.RoleID{"chief", "head"}},
+		"further titles":             {"lead", []socialorg.RoleID{"head", "untitled"}},
+		"a hyphen counts":            {"Social-media lead", []socialorg.RoleID{"other"}},
+		"part of a name is none":     {"media lead", nil},
+		"joined words are others":    {"socialmedia lead", nil},
+		"no fuzzy matching":          {"Social Media Leed", nil},
+		"no full case folding":       {"straße", nil},
+		"an id is no title":          {"chief", nil},
+		"A11 empty":                  {"", nil},
+		"B2 white space only":        {" \t ", nil},
+	} {
+		t.Run(name, func(t *testing.T) { require.Equal(t, test.want, g.Lookup(test.title)) })
 	}
-	for name, test := range tests {
-		t.Run(name, func(t *testing.T) { require.Equal(t, test.want, g.Lookup(test.name)) })
+	require.Empty(t, socialorg.Glossary{}.Lookup("Social media lead"))
+}
+
+func TestMissing(t *testing.T) {
+	o := studio()
+	o.Words["Bad key"] = "x"
+	require.Equal(t, []string{
+		`goals.own: the goal "own" has no name in "id"`,
+		`words."Bad key": the word "Bad key" has no name in "id"`,
+		`words.count: the unit "count" has no name in "id"`,
+		`words.orders: the metric "orders" has no name in "id"`,
+		`words.radio: the channel "radio" has no name in "id"`,
+		`words.soft: the skill kind "soft" has no name in "id"`,
+	}, problemTexts(bahasa().Missing(o)))
+	require.ElementsMatch(t, namesOfGlossary(), slices.Collect(maps.Keys(lists(socialorg.Glossary{}.Missing(o)))))
+	for _, p := range bahasa().Missing(o) {
+		require.ErrorIs(t, p, socialorg.ErrRequired)
 	}
-	require.Empty(t, socialorg.Glossary(nil).Lookup("Social Media Lead"))
-	require.Equal(t, []string{"social-media-specialist"}, socialorg.Indonesian().Lookup("spesialis  MEDIA sosial"))
-	for _, g := range []socialorg.Glossary{socialorg.English(), socialorg.Indonesian()} {
-		for id, name := range g {
-			require.Contains(t, g.Lookup(strings.ToUpper(" "+name)), id)
+	o.Roles[0].Summary = ""
+	require.NotContains(t, lists(socialorg.Glossary{}.Missing(o)), "summaries", "a role without a summary lacks none")
+	require.Nil(t, socialorg.Glossary{}.Missing(socialorg.Org{}))
+}
+
+// namesOfGlossary returns the JSON names of the fields of a Glossary that an
+// organisation needs, so that a new one is missed until it is read.
+func namesOfGlossary() []string {
+	var fields []string
+	for f := range reflect.TypeFor[socialorg.Glossary]().Fields() {
+		if f.Name != "Language" && f.Name != "Titles" {
+			name, _, _ := strings.Cut(f.Tag.Get("json"), ",")
+			fields = append(fields, name)
 		}
 	}
+	return fields
+}
+
+func problemTexts(ps []socialorg.Problem) []string {
+	var texts []string
+	for _, p := range ps {
+		texts = append(texts, p.Error())
+	}
+	return texts
+}
+
+func lists(ps []socialorg.Problem) map[string]bool {
+	found := make(map[string]bool)
+	for _, p := range ps {
+		list, _, _ := strings.Cut(p.Path, ".")
+		found[list] = true
+	}
+	return found
 }

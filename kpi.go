@@ -1,214 +1,323 @@
 package socialorg
 
 import (
+	"cmp"
+	"maps"
 	"math"
-	"math/big"
 	"slices"
+	"strings"
+
+	"example.com/socialorg/internal/detail"
 )
 
-// A KPI is a key performance indicator of a campaign: how its value is
-// computed, and what is aimed for. It is plain data; [Campaign.Validate]
-// checks it. KPIs measure campaigns, never persons.
+// A KPI is a key performance indicator of a campaign: how its value is computed,
+// and between which bounds it should be. It is plain data; [Campaign.Validate]
+// checks it. KPIs measure campaigns, never people.
 //
 // With a Numerator, the value is the sum of the numerator's metrics, divided by
-// the sum of the denominator's, times Per. Computed so from merged [Totals] a
-// rate stays right, where a mean of rates would not. Without a Numerator the
-// value is measured directly, as reach must be: the people reached by two posts
-// are not the sum of both.
+// the sum of the denominator's, times Per. Each sum is taken over all channels
+// and periods before the division, because a mean of rates is wrong. Without a
+// Numerator the value is measured directly, like the lift that a survey finds,
+// and comes as a [Measurement].
+//
+// A KPI is judged by Min, Max or both; a bound of 0 is a bound like any other.
+// With neither the KPI is only followed. A campaign may have one KPI several
+// times on different channels: Key and Channels, in any order, identify it.
+//
+// In an organisation, a KPI of a campaign may give only its key, its bounds,
+// its channels and its weight. It then takes the rest from the KPI of the same
+// key in [Org.KPIs]; [NewHierarchy] and package orgfile fill it in.
 type KPI struct {
 	Key         Key      `json:"key"`
-	Name        string   `json:"name,omitempty"` // for people
-	Unit        Unit     `json:"unit"`
-	Numerator   []Metric `json:"numerator,omitempty"`   // summed; none: the value is measured directly
-	Denominator []Metric `json:"denominator,omitempty"` // summed; none: 1
-	Per         int64    `json:"per,omitzero"`          // 100 for a percentage, 1000 for cost per mille; 0 means 1
-	Goal        Key      `json:"goal,omitempty"`        // of the organisation; "" is not stated
-	Aim         Aim      `json:"aim,omitempty"`         // "" is tracked without a target
-	Target      float64  `json:"target,omitzero"`       // in Unit
-	Upper       float64  `json:"upper,omitzero"`        // in Unit; for AimBetween only
-	Weight      float64  `json:"weight,omitzero"`       // in the score; 0 means 1
+	Name        string   `json:"name,omitempty"`        // for people
+	Unit        Unit     `json:"unit,omitempty"`        // of the value and the bounds
+	Numerator   []Metric `json:"numerator,omitempty"`   // none: measured directly
+	Denominator []Metric `json:"denominator,omitempty"` // none: 1
+	Per         int64    `json:"per,omitzero"`          // 1000 for cost per mille; 0 is 100 where Unit is UnitPercent, otherwise 1
+	Channels    []Key    `json:"channels,omitempty"`    // that the KPI is about; none: all of the campaign's
+	Goal        Key      `json:"goal,omitempty"`        // of the organisation, that the KPI serves
+	Min         *float64 `json:"min,omitempty"`         // the value should be at least this
+	Max         *float64 `json:"max,omitempty"`         // and at most this
+	Weight      *float64 `json:"weight,omitempty"`      // in the score; none: 1; 0: shown, not scored
 }
 
-// A Unit says what a KPI's value counts. The set is open: programs define
+// A Unit says what the value of a KPI is. The set is open: programs define
 // their own, written like a [Key].
 type Unit string
 
-// The units of the built-in KPIs. A count and an amount of money are never
-// negative; other values may be.
+// The units of the KPIs of package standard. A bound of a count or of an amount
+// of money is never negative.
 const (
 	UnitCount   Unit = "count"
 	UnitPercent Unit = "percent" // 12 for 12 %, never 0.12
 	UnitRatio   Unit = "ratio"
-	UnitMoney   Unit = "minor-units" // of the caller's one currency: cents
 	UnitSeconds Unit = "seconds"
+
+	// UnitMoney is an amount in the campaign's currency. Bounds and values are
+	// in the currency itself: a Max of 0.40 in EUR is 40 cents. Counts of spend,
+	// revenue and every other metric of the numerator are integers in its minor
+	// unit; [CurrencyDigits] says how many of those make one.
+	UnitMoney Unit = "money"
 )
 
-// An Aim says on which side of the target a value should be. The set is
-// closed; "" is no target.
-type Aim string
+// AtLeast returns a copy of k whose value should be min or more, in k.Unit,
+// without a Max.
+func (k KPI) AtLeast(min float64) KPI { return k.within(&min, nil) }
 
-// The aims. A value that is equal to a bound meets it.
-const (
-	AimAtLeast Aim = "at-least" // Target or more
-	AimAtMost  Aim = "at-most"  // Target or less
-	AimBetween Aim = "between"  // from Target to Upper
-)
+// AtMost returns a copy of k whose value should be max or less, in k.Unit,
+// without a Min.
+func (k KPI) AtMost(max float64) KPI { return k.within(nil, &max) }
 
-// AtLeast returns a copy of k that aims for the target or more, in k.Unit.
-func (k KPI) AtLeast(target float64) KPI { return k.aim(AimAtLeast, target, 0) }
+// Between returns a copy of k whose value should be from min to max, in k.Unit,
+// both included.
+func (k KPI) Between(min, max float64) KPI { return k.within(&min, &max) }
 
-// AtMost returns a copy of k that aims for the target or less, in k.Unit.
-func (k KPI) AtMost(target float64) KPI { return k.aim(AimAtMost, target, 0) }
-
-// Between returns a copy of k that aims for low to high, in k.Unit.
-func (k KPI) Between(low, high float64) KPI { return k.aim(AimBetween, low, high) }
-
-func (k KPI) aim(aim Aim, target, upper float64) KPI {
+func (k KPI) within(lower, upper *float64) KPI {
 	k = k.clone()
-	k.Aim, k.Target, k.Upper = aim, target, upper
+	k.Min, k.Max = lower, upper
 	return k
 }
 
+// On returns a copy of k that is about these channels alone: counts of other
+// channels do not change its value, and it needs none of them. Without
+// arguments it is about all channels of the campaign.
+func (k KPI) On(channels ...Key) KPI {
+	k = k.clone()
+	k.Channels = cloneList(channels)
+	return k
+}
+
+// Met reports whether the value, in k.Unit, is within the bounds of k; a value
+// equal to a bound is. It is false without a bound, and for a value that is not
+// finite.
+func (k KPI) Met(value float64) bool {
+	return isFinite(value) && k.hasTarget() &&
+		(k.Min == nil || value >= *k.Min) && (k.Max == nil || value <= *k.Max)
+}
+
+func (k KPI) hasTarget() bool { return k.Min != nil || k.Max != nil }
+
+// Attainment returns how far a value, in k.Unit, attains the bounds of k: 1 on
+// the bound, linear in the value, never below 0. It is false only without a
+// bound.
+//
+// With a Min alone it is value / Min, with a Max alone 2 - value / Max, so that
+// it is 0 at twice the Max; above 1 the KPI did better than it had to. With both
+// it is 1 between them, and outside as for the nearer one. There is no linear
+// scale to a bound that is not above 0: there it is 1 where the bound holds and
+// 0 where it does not.
+//
+// It is finite for every value, and 0 for NaN. It never falls as a value below
+// the Max rises, and never rises above it. For a finite value it is at least 1
+// exactly where [KPI.Met] is true.
+func (k KPI) Attainment(value float64) (float64, bool) {
+	if !k.hasTarget() {
+		return 0, false
+	}
+	a := 1.0
+	switch band := k.Min != nil && k.Max != nil; {
+	case math.IsNaN(value):
+		a = 0
+	case k.Min != nil && (value < *k.Min || !band && *k.Min > 0):
+		if a = 0; *k.Min > 0 {
+			a = value / *k.Min
+		}
+	case k.Max != nil && (value > *k.Max || !band && *k.Max > 0):
+		if a = 0; *k.Max > 0 {
+			a = 2 - value / *k.Max
+		}
+	}
+	if math.IsNaN(a) { // an infinite value by an infinite bound
+		return 0, true
+	}
+	return min(max(a, 0), math.MaxFloat64) + 0, true // + 0: never -0
+}
+
+// problems returns the mistakes in k by itself.
 func (k KPI) problems(in *references) Problems {
 	var ps Problems
 	checkKey(&ps, "key", k.Key)
+	if checkText(&ps, "name", k.Name, ""); k.isDefined() || !isKey(k.Key) {
+		checkKey(&ps, "unit", k.Unit)
+	} else {
+		ps.add("unit", ErrRequired, "is missing, and nothing else defines the KPI %s", detail.Quote(k.Key))
+	}
+	return append(ps, k.otherProblems(in, nil)...)
+}
+
+// problemsIn returns the mistakes in k as a KPI of a campaign on the given
+// channels, nil for any. The organisation may define k.
+func (k KPI) problemsIn(channels *channelSet, in *references) Problems {
+	var ps Problems
+	checkKey(&ps, "key", k.Key)
+	known := in != nil && len(in.kpis) > 0
+	unit := k.Unit
+	if known && !k.isDefined() && isKey(k.Key) {
+		if d, ok := in.kpis[k.Key]; ok {
+			unit = d.Unit
+		} else {
+			reportUnknown(&in.similarKPIs, &ps, "key", "KPI", k.Key, maps.Keys(in.kpis))
+		}
+	}
 	checkText(&ps, "name", k.Name, "")
-	checkKey(&ps, "unit", k.Unit)
+	switch {
+	case k.isDefined() || !isKey(k.Key):
+		checkKey(&ps, "unit", k.Unit)
+	case !known:
+		ps.add("unit", ErrRequired, "is missing, and nothing else defines the KPI %s", detail.Quote(k.Key))
+	}
+	k.Unit = unit
+	return append(ps, k.otherProblems(in, channels)...)
+}
+
+// otherProblems returns the mistakes in the fields after the unit.
+func (k KPI) otherProblems(in *references, channels *channelSet) Problems {
+	var ps Problems
 	checkEach(&ps, "numerator", k.Numerator, checkKey)
 	if len(k.Denominator) > 0 && len(k.Numerator) == 0 {
 		ps.add("numerator", ErrRequired, "is missing, and there is a denominator")
 	}
 	checkEach(&ps, "denominator", k.Denominator, checkKey)
 	if k.Per < 0 {
-		ps.add("per", ErrRange, "%d is below 0", k.Per)
+		ps.add("per", ErrRange, "%d is negative", k.Per)
 	}
+	checkEach(&ps, "channels", k.Channels, channels.check)
 	if k.Goal != "" {
 		in.checkGoal(&ps, "goal", k.Goal)
 	}
-	checkWord(&ps, "aim", k.Aim, aims)
-	if checkFinite(&ps, "target", k.Target) {
-		switch {
-		case k.Aim == "" && k.Target != 0:
-			ps.add("aim", ErrRequired, "is missing, and there is a target of %v", k.Target)
-		case k.Target < 0 && k.neverNegative():
-			ps.add("target", ErrRange, "%v is below 0, which no %s is", k.Target, k.Unit)
-		}
+	lower := k.checkBound(&ps, "min", k.Min)
+	if k.checkBound(&ps, "max", k.Max) && lower && *k.Max < *k.Min {
+		ps.add("max", ErrRange, "%v is below the min of %v", *k.Max, *k.Min)
 	}
-	if checkFinite(&ps, "upper", k.Upper) {
-		switch {
-		case k.Upper != 0 && (k.Aim == AimAtLeast || k.Aim == AimAtMost || k.Aim == "" && k.Target == 0):
-			ps.add("upper", ErrMalformed, "is %v, which only the aim %q has a use for", k.Upper, AimBetween)
-		case k.Aim == AimBetween && k.Upper < k.Target:
-			ps.add("upper", ErrRange, "%v is below the target of %v", k.Upper, k.Target)
-		}
-	}
-	if checkFinite(&ps, "weight", k.Weight) && k.Weight < 0 {
-		ps.add("weight", ErrRange, "%v is below 0", k.Weight)
+	if k.Weight != nil && checkFinite(&ps, "weight", *k.Weight) && *k.Weight < 0 {
+		ps.add("weight", ErrRange, "%v is negative", *k.Weight)
 	}
 	return ps
 }
 
-var aims = []Aim{AimAtLeast, AimAtMost, AimBetween}
+// A channelSet is the channels that a campaign states; nil where it states none.
+type channelSet struct {
+	keys    map[Key]bool
+	similar similarity
+}
+
+func newChannelSet(channels []Key) *channelSet {
+	if len(channels) == 0 {
+		return nil
+	}
+	return &channelSet{keys: setOf(channels)}
+}
+
+// check reports what is no key, or not among the channels.
+func (set *channelSet) check(ps *Problems, path string, channel Key) {
+	switch {
+	case !isKey(channel):
+		checkKey(ps, path, channel)
+	case set == nil || set.keys[channel] || reportSimilar(&set.similar, ps, path, "channel", channel, maps.Keys(set.keys)):
+	default:
+		ps.add(path, ErrUnknown, "%s is not among the channels of the campaign", detail.Quote(channel))
+	}
+}
+
+// checkBound reports a bound that is not finite, or that no value in the unit
+// can have, and returns whether there is one to compare.
+func (k KPI) checkBound(ps *Problems, path string, bound *float64) bool {
+	if bound == nil || !checkFinite(ps, path, *bound) {
+		return false
+	}
+	if *bound < 0 && k.neverNegative() {
+		ps.add(path, ErrRange, "%v is negative, but the unit is %s", *bound, k.Unit)
+		return false
+	}
+	return true
+}
 
 func (k KPI) neverNegative() bool { return k.Unit == UnitCount || k.Unit == UnitMoney }
 
-// Value computes the value of k from what was counted, rounded once, in
-// k.Unit. It is false where a metric is missing from t, where the denominator
-// is 0, where the value is too large for a float64, and where k is measured
-// directly.
-func (k KPI) Value(t Totals) (float64, bool) {
-	if len(k.Numerator) == 0 {
-		return 0, false
-	}
-	value, ok := t.sum(k.Numerator)
-	if !ok {
-		return 0, false
-	}
-	if k.Per != 0 {
-		value.Mul(value, big.NewInt(k.Per))
-	}
-	by := big.NewInt(1)
-	if len(k.Denominator) > 0 {
-		if by, ok = t.sum(k.Denominator); !ok || by.Sign() == 0 {
-			return 0, false
-		}
-	}
-	f, _ := new(big.Rat).SetFrac(value, by).Float64()
-	return f, isFinite(f)
+// isDefined reports whether k says itself how its value is computed.
+func (k KPI) isDefined() bool {
+	return k.Unit != "" || len(k.Numerator) > 0 || len(k.Denominator) > 0 || k.Per != 0
 }
 
-// sum returns the exact sum of the metrics, false if one is missing.
-func (t Totals) sum(metrics []Metric) (*big.Int, bool) {
-	sum := new(big.Int)
-	for _, m := range metrics {
-		n, ok := t[m]
-		if !ok {
-			return nil, false
-		}
-		sum.Add(sum, big.NewInt(n))
+// define returns a copy of k that takes every field that it leaves out from the
+// definition of the same key, where it has no definition itself.
+func (k KPI) define(kpis map[Key]KPI) KPI {
+	k = k.clone()
+	d, ok := kpis[k.Key]
+	if !ok || k.isDefined() {
+		return k
 	}
-	return sum, true
+	d = d.clone()
+	k.Name, k.Goal = cmp.Or(k.Name, d.Name), cmp.Or(k.Goal, d.Goal)
+	k.Unit, k.Numerator, k.Denominator, k.Per = d.Unit, d.Numerator, d.Denominator, d.Per
+	if len(k.Channels) == 0 {
+		k.Channels = d.Channels
+	}
+	if !k.hasTarget() {
+		k.Min, k.Max = d.Min, d.Max
+	}
+	if k.Weight == nil {
+		k.Weight = d.Weight
+	}
+	return k
 }
 
-// Met reports whether the value is what k aims for. It is false without an aim
-// and for a value that is not finite.
-func (k KPI) Met(value float64) bool {
-	switch {
-	case !isFinite(value):
-		return false
-	case k.Aim == AimAtLeast:
-		return value >= k.Target
-	case k.Aim == AimAtMost:
-		return value <= k.Target
-	case k.Aim == AimBetween:
-		return k.Target <= value && value <= k.Upper
+// identity returns what no two KPIs of a campaign share: key and channels, in
+// words. It is empty without a key.
+func (k KPI) identity() string { return identity(k.Key, k.Channels) }
+
+func identity(key Key, channels []Key) string {
+	if key == "" || len(channels) == 0 {
+		return string(key)
 	}
-	return false
+	on := make([]string, len(channels))
+	for i, c := range slices.Sorted(slices.Values(channels)) {
+		on[i] = string(c)
+	}
+	return string(key) + " on " + strings.Join(on, ", ")
 }
 
-// Attainment says how far the value is what k aims for: 1 on target, linear in
-// the value, never below 0. For AimAtLeast it is value / target, for AimAtMost
-// 2 - value / target; for AimBetween it is 1 between the bounds and falls
-// outside as for the nearer bound. Above 1 the target is exceeded. It is finite
-// and, apart from AimBetween, monotonic. It is false without a target, for a
-// target that is not above 0, and for values and targets that are not finite.
-func (k KPI) Attainment(value float64) (float64, bool) {
-	if !isFinite(value) || !isFinite(k.Target) || k.Target <= 0 {
-		return 0, false
+// per returns the factor that stands for Per.
+func (k KPI) per() int64 {
+	if k.Per == 0 && k.Unit == UnitPercent {
+		return 100
 	}
-	var a float64
-	switch k.Aim {
-	case AimAtLeast:
-		a = value / k.Target
-	case AimAtMost:
-		a = 2 - value/k.Target
-	case AimBetween:
-		switch {
-		case !isFinite(k.Upper) || k.Upper < k.Target:
-			return 0, false
-		case value < k.Target:
-			a = value / k.Target
-		case value > k.Upper:
-			a = 2 - value/k.Upper
-		default:
-			a = 1
-		}
-	default:
-		return 0, false
+	return max(k.Per, 1)
+}
+
+// weight returns the weight in the score.
+func (k KPI) weight() float64 {
+	if k.Weight == nil {
+		return 1
 	}
-	return min(max(a, 0), math.MaxFloat64) + 0, true // + 0: never -0
+	return *k.Weight
 }
 
 func (k KPI) key() Key { return k.Key }
 
 func (k KPI) clone() KPI {
-	k.Numerator, k.Denominator = cloneList(k.Numerator), cloneList(k.Denominator)
+	k.Numerator, k.Denominator, k.Channels = cloneList(k.Numerator), cloneList(k.Denominator), cloneList(k.Channels)
+	k.Min, k.Max, k.Weight = clonePointer(k.Min), clonePointer(k.Max), clonePointer(k.Weight)
 	return k
 }
 
 func (k KPI) equal(l KPI) bool {
-	return k.Key == l.Key && k.Name == l.Name && k.Unit == l.Unit &&
-		slices.Equal(k.Numerator, l.Numerator) && slices.Equal(k.Denominator, l.Denominator) &&
-		k.Per == l.Per && k.Goal == l.Goal && k.Aim == l.Aim &&
-		k.Target == l.Target && k.Upper == l.Upper && k.Weight == l.Weight
+	return k.Key == l.Key && k.Name == l.Name && k.Unit == l.Unit && k.Per == l.Per && k.Goal == l.Goal &&
+		slices.Equal(k.Numerator, l.Numerator) && slices.Equal(k.Denominator, l.Denominator) && slices.Equal(k.Channels, l.Channels) &&
+		equalPointers(k.Min, l.Min) && equalPointers(k.Max, l.Max) && equalPointers(k.Weight, l.Weight)
+}
+
+func clonePointer[T any](p *T) *T {
+	if p == nil {
+		return nil
+	}
+	v := *p
+	return &v
+}
+
+func equalPointers[T comparable](p, q *T) bool {
+	if p == nil || q == nil {
+		return p == q
+	}
+	return *p == *q
 }

@@ -2,6 +2,7 @@ package socialorg_test
 
 import (
 	"cmp"
+	"flag"
 	"fmt"
 	"iter"
 	"math/rand/v2"
@@ -12,6 +13,8 @@ import (
 	"unicode"
 	"unicode/utf8"
 
+	gocmp "github.com/google/go-cmp/cmp"
+	"github.com/google/go-cmp/cmp/cmpopts"
 	"github.com/stretchr/testify/require"
 
 	"example.com/socialorg"
@@ -26,20 +29,33 @@ func build(t testing.TB, o socialorg.Org) *socialorg.Hierarchy {
 }
 
 // idsOf returns the ids of the positions that seq walks over.
-func idsOf(seq iter.Seq[socialorg.Position]) []socialorg.PositionID {
+func idsOf(seq iter.Seq[socialorg.Node]) []socialorg.PositionID {
 	var ids []socialorg.PositionID
-	for p := range seq {
-		ids = append(ids, p.ID)
+	for n := range seq {
+		ids = append(ids, n.ID())
 	}
 	return ids
 }
 
-// idOr returns the id of a position, or "none".
-func idOr(p socialorg.Position, ok bool) string {
-	if !ok {
-		return "none"
+var ignoreDetail = cmpopts.IgnoreFields(socialorg.Problem{}, "Detail")
+
+// requireProblems requires that err is the Problems wanted, whatever their details.
+func requireProblems(t *testing.T, err error, want ...socialorg.Problem) {
+	t.Helper()
+	var got socialorg.Problems
+	if err != nil {
+		require.ErrorAs(t, err, &got)
 	}
-	return string(p.ID)
+	if diff := gocmp.Diff(socialorg.Problems(want), got, ignoreDetail, cmpopts.EquateEmpty()); diff != "" {
+		t.Errorf("problems (-want +got)\n%s", diff)
+	}
+	for _, p := range got {
+		require.NotEmpty(t, p.Detail)
+	}
+}
+
+func problem(path string, code socialorg.Code) socialorg.Problem {
+	return socialorg.Problem{Path: path, Code: code}
 }
 
 // seeded returns the same random numbers for every run.
@@ -55,29 +71,33 @@ func fullOrg() socialorg.Org {
 	role := func(id socialorg.RoleID) socialorg.Role {
 		return socialorg.Role{
 			ID: id, Name: "Role " + string(id), Summary: "What it is for.\nIn two lines.", Rank: socialorg.RankManager,
+			Goals: []socialorg.Key{"sales", "image"}, Formerly: []socialorg.RoleID{"old1-" + id, "old2-" + id},
 			Responsibilities: []socialorg.Responsibility{
-				{Key: "spend", Name: "Spend", Area: socialorg.AreaBudget, Involvement: socialorg.Accountable, With: []socialorg.Key{"finance", "law"}, Goals: []socialorg.Key{"sales", "image"}},
+				{Key: "spend", Name: "Spend", Area: socialorg.AreaBudget, Involvement: socialorg.Accountable, With: []socialorg.Key{"finance", "law"}, Goals: []socialorg.Key{"sales", "image"}, Formerly: []socialorg.Key{"pay", "buy"}},
 				{Key: "lead", Name: "Lead", Area: socialorg.AreaPeople, Involvement: socialorg.Responsible},
 			},
 			Skills: []socialorg.Skill{
-				{Key: "writing", Name: "Writing", Kind: socialorg.SkillTechnical, Level: socialorg.Expert},
-				{Key: "budgets", Name: "Budgets", Kind: socialorg.SkillLeadership, Level: socialorg.Working},
+				{Key: "writing", Name: "Writing", Kind: socialorg.SkillTechnical, Level: socialorg.LevelExpert},
+				{Key: "budgets", Name: "Budgets", Kind: socialorg.SkillLeadership, Level: socialorg.LevelWorking},
 			},
-			ReportsTo: []socialorg.ReportingLine{{To: "boss", Subject: "performance"}, {To: "worker"}},
+			ReportsTo: []socialorg.ReportingLine{{To: "boss", Subject: "performance"}, {To: "worker"}, {MinRank: socialorg.RankDirector}},
 		}
 	}
 	kpi := func(key socialorg.Key) socialorg.KPI {
 		return socialorg.KPI{
 			Key: key, Name: "KPI " + string(key), Unit: socialorg.UnitPercent,
 			Numerator: []socialorg.Metric{"likes", "shares"}, Denominator: []socialorg.Metric{"views", "impressions"},
-			Per: 100, Goal: "sales", Aim: socialorg.AimBetween, Target: 2.5, Upper: 7.5, Weight: 3,
+			Per: 100, Channels: []socialorg.Key{"instagram", "tiktok"}, Goal: "sales",
+			Min: number(2.5), Max: number(7.5), Weight: number(3),
 		}
 	}
 	campaign := func(key socialorg.Key) socialorg.Campaign {
 		return socialorg.Campaign{
-			Key: key, Name: "Campaign " + string(key), Goals: []socialorg.Key{"sales", "image"}, SetBy: "a",
-			Team: []socialorg.PositionID{"a", "b"},
-			KPIs: []socialorg.KPI{kpi("first"), kpi("second"), {Key: "third", Unit: socialorg.UnitCount, Aim: socialorg.AimAtLeast, Target: 5}},
+			Key: key, Name: "Campaign " + string(key), Goals: []socialorg.Key{"sales", "image"}, KPIsSetBy: "a",
+			Team:     []socialorg.PositionID{"a", "b"},
+			Channels: []socialorg.Key{"instagram", "tiktok", "spare"}, Start: "2025-06-01", End: "2025-06-30", Currency: "EUR",
+			Metrics: map[socialorg.Metric]socialorg.Aggregation{"likes": socialorg.AggregateLast, "smiles": socialorg.AggregateSum},
+			KPIs:    []socialorg.KPI{kpi("first"), kpi("second"), {Key: "third", Unit: socialorg.UnitCount, Min: number(5)}},
 		}
 	}
 	position := func(id, to socialorg.PositionID) socialorg.Position {
@@ -94,9 +114,16 @@ func fullOrg() socialorg.Org {
 			{ID: "d", Role: "boss"}, {ID: "e"}, {ID: "f"}, position("g", ""),
 			position("a", "d"), position("b", "a"), position("c", "a"),
 		},
+		KPIs:      []socialorg.KPI{kpi("fourth"), kpi("fifth")},
 		Campaigns: []socialorg.Campaign{campaign("spring"), campaign("autumn")},
+		Words:     map[socialorg.Key]string{"finance": "Finance", "tiktok": "TikTok"},
 	}
 }
+
+func number(f float64) *float64 { return &f }
+
+// update makes tests write golden files anew.
+var update = flag.Bool("update", false, "write golden files anew")
 
 // fields calls visit for every exported field below v, in the order in which
 // problems are reported, with its path in JSON field names: first a list, then
@@ -125,6 +152,12 @@ func fields(v reflect.Value, path string, visit func(path string, v reflect.Valu
 			at := fmt.Sprintf("%s[%d]", path, i)
 			visit(at, v.Index(i))
 			fields(v.Index(i), at, visit)
+		}
+	case reflect.Map:
+		keys := v.MapKeys()
+		slices.SortFunc(keys, func(a, b reflect.Value) int { return cmp.Compare(a.String(), b.String()) })
+		for _, key := range keys {
+			visit(path+"."+key.String(), v.MapIndex(key))
 		}
 	}
 }
@@ -169,8 +202,9 @@ func randomForest(r *rand.Rand, n int) socialorg.Org {
 			{Key: "lead", Area: socialorg.AreaPeople, Involvement: socialorg.Accountable},
 		}},
 		{ID: "lead", Name: "Lead", Responsibilities: []socialorg.Responsibility{
-			{Key: "lead", Area: socialorg.AreaPeople, Involvement: socialorg.Accountable},
+			{Key: "lead", Area: socialorg.AreaPeople, Involvement: socialorg.AccountableResponsible},
 			{Key: "spend", Area: socialorg.AreaBudget, Involvement: socialorg.Consulted},
+			{Key: "hire", Area: socialorg.AreaPeople, Involvement: socialorg.Responsible},
 		}},
 		{ID: "worker", Name: "Worker"},
 	}}
@@ -258,42 +292,65 @@ func (m model) manages(manager, report socialorg.PositionID) bool {
 
 // commonManager goes through everybody who is above both, or one of the two
 // and above the other, for the lowest.
-func (m model) commonManager(a, b socialorg.PositionID) (socialorg.Position, bool) {
-	var lowest socialorg.Position
+func (m model) commonManager(a, b socialorg.PositionID) socialorg.PositionID {
+	var lowest socialorg.PositionID
 	depth := -1
 	for _, p := range m.list {
 		over := func(id socialorg.PositionID) bool { return m.manages(p.ID, id) || p.ID == id && a != b }
 		if over(a) && over(b) {
 			if d := len(m.chain(p.ID)); d > depth {
-				lowest, depth = p, d
+				lowest, depth = p.ID, d
 			}
 		}
 	}
-	return lowest, depth >= 0
+	return lowest
 }
 
-func (m model) effectiveManager(id socialorg.PositionID) (socialorg.Position, bool) {
+func (m model) effectiveManager(id socialorg.PositionID) socialorg.PositionID {
 	for _, above := range m.chain(id) {
-		if p := m.byID[above]; len(p.Holders) > 0 {
-			return p, true
+		if len(m.byID[above].Holders) > 0 {
+			return above
 		}
 	}
-	return socialorg.Position{}, false
+	return ""
 }
 
-func (m model) accountableFor(id socialorg.PositionID, in socialorg.Area) (socialorg.Position, bool) {
-	if _, ok := m.byID[id]; !ok {
-		return socialorg.Position{}, false
+func (m model) accountableIn(id socialorg.PositionID, area socialorg.Area) socialorg.PositionID {
+	return m.nearest(id, func(r socialorg.Role) bool {
+		i := r.Involvement(area)
+		return i == socialorg.Accountable || i == socialorg.AccountableResponsible
+	})
+}
+
+// accountableFor finds out first whether any role states that it is accountable.
+func (m model) accountableFor(id socialorg.PositionID, duty socialorg.Key) socialorg.PositionID {
+	var area socialorg.Area
+	owned := false
+	for _, r := range m.roles {
+		if d, ok := r.Responsibility(duty); ok {
+			area = cmp.Or(area, d.Area)
+			owned = owned || d.Involvement.Compare(socialorg.Accountable) >= 0
+		}
 	}
+	if !owned {
+		return m.accountableIn(id, area)
+	}
+	return m.nearest(id, func(r socialorg.Role) bool {
+		d, _ := r.Responsibility(duty)
+		return d.Involvement.Compare(socialorg.Accountable) >= 0
+	})
+}
+
+func (m model) nearest(id socialorg.PositionID, suits func(socialorg.Role) bool) socialorg.PositionID {
 	for _, id := range append([]socialorg.PositionID{id}, m.chain(id)...) {
 		p := m.byID[id]
 		for _, r := range m.roles {
-			if p.Role == r.ID && len(p.Holders) > 0 && r.Involvement(in) == socialorg.Accountable {
-				return p, true
+			if p.Role == r.ID && len(p.Holders) > 0 && suits(r) {
+				return id
 			}
 		}
 	}
-	return socialorg.Position{}, false
+	return ""
 }
 
 // naiveProblems says what is wrong with the positions of o, whose other parts
@@ -345,10 +402,12 @@ func naiveProblems(o socialorg.Org) []socialorg.Problem {
 		}
 		for j, id := range p.Formerly {
 			at := fmt.Sprintf("formerly[%d]", j)
-			had := slices.IndexFunc(o.Positions, func(q socialorg.Position) bool { return slices.Contains(q.Formerly, id) })
-			if id != "" && (naiveIndex(o, id) >= 0 || had != i || slices.Contains(p.Formerly[:j], id)) {
+			switch {
+			case id != "" && slices.Contains(p.Formerly[:j], id):
 				add(at, socialorg.ErrDuplicate)
-			} else {
+			case id != "" && id == p.ID:
+				add(at, socialorg.ErrDuplicate)
+			default:
 				add(at, naiveForm(string(id)))
 			}
 		}

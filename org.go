@@ -2,164 +2,212 @@ package socialorg
 
 import (
 	"fmt"
+	"iter"
+	"maps"
 	"slices"
 	"strings"
-	"unicode"
+
+	"example.com/socialorg/internal/detail"
+	"example.com/socialorg/internal/forest"
+	"example.com/socialorg/internal/nearest"
 )
 
-// An Org is a whole organisation as people write it: its goals, its roles, its
-// positions and its campaigns. It is plain data, in any state; [Org.Validate]
-// checks it, and [NewHierarchy] builds what answers questions about it. The
-// zero Org is empty, and valid.
+// An Org is a whole organisation as people write it. It is plain data and need
+// not be valid: [Org.Validate] checks it, and [NewHierarchy] builds the
+// Hierarchy that answers questions about it. The zero Org is empty, and valid.
 type Org struct {
-	Name      string     `json:"name,omitempty"`
-	Goals     []Goal     `json:"goals,omitempty"`
-	Roles     []Role     `json:"roles,omitempty"`
-	Positions []Position `json:"positions,omitempty"` // siblings keep this order everywhere
-	Campaigns []Campaign `json:"campaigns,omitempty"`
+	Name      string         `json:"name,omitempty"`
+	Goals     []Goal         `json:"goals,omitempty"`
+	Roles     []Role         `json:"roles,omitempty"`
+	Positions []Position     `json:"positions,omitempty"` // siblings keep this order everywhere
+	KPIs      []KPI          `json:"kpis,omitempty"`      // definitions that campaigns use by key
+	Campaigns []Campaign     `json:"campaigns,omitempty"`
+	Words     map[Key]string `json:"words,omitempty"` // names of keys that nothing above defines: areas, partners, skill kinds, subjects, units, metrics, channels
 }
 
-// Validate reports every mistake that keeps o from being an organisation, in
-// the order of its fields and lists, as [Problems]; nil when there is none.
-// Besides what [Role.Validate] and [Campaign.Validate] report, that is:
+// A Goal is something that an organisation wants to reach, and that roles,
+// responsibilities, campaigns and KPIs serve (S4, S5). Goals are comparable with
+// ==.
+type Goal struct {
+	Key  Key    `json:"key"`
+	Name string `json:"name,omitempty"` // for people
+}
+
+func (g Goal) problems() Problems {
+	var ps Problems
+	checkKey(&ps, "key", g.Key)
+	checkText(&ps, "name", g.Name, "")
+	return ps
+}
+
+func (g Goal) key() Key { return g.Key }
+
+// A PositionID names a position: any valid UTF-8 string of at most [MaxIDBytes]
+// without control characters or outer white space, compared byte for byte. No
+// value has a special meaning: "0", "none" and "XX" are ids like any other.
+type PositionID string
+
+// A Position is a place in the organisation that somebody may hold. It is
+// plain data; [Org.Validate] checks it.
+type Position struct {
+	ID        PositionID   `json:"id"`
+	Role      RoleID       `json:"role,omitempty"`      // "" is not stated
+	Title     string       `json:"title,omitempty"`     // for people; "" means the role's name
+	Holders   []string     `json:"holders,omitempty"`   // opaque strings, no personal data; none: vacant; several: a job share
+	ReportsTo PositionID   `json:"reportsTo,omitempty"` // the solid line; "" at a top
+	DottedTo  []PositionID `json:"dottedTo,omitempty"`  // takes no part in chains of command
+	Formerly  []PositionID `json:"formerly,omitempty"`  // ids that it had before; another position may have one of them today
+}
+
+// Vacant reports whether nobody holds the position.
+func (p Position) Vacant() bool { return len(p.Holders) == 0 }
+
+// clone returns a deep copy of p, in which empty lists are nil.
+func (p Position) clone() Position {
+	p.Holders = cloneList(p.Holders)
+	p.DottedTo = cloneList(p.DottedTo)
+	p.Formerly = cloneList(p.Formerly)
+	return p
+}
+
+// Validate reports every reason why o is not a valid organisation, in the order
+// of its fields and lists, as [Problems]; nil when there is none. Besides the
+// mistakes that [Role.Validate] and [Campaign.Validate] report, these are:
 //
-//   - ids and keys that are missing, malformed or there already;
-//   - references to a role, a position or a goal that is not there. Goals are
+//   - ids and keys that are missing, malformed or duplicates;
+//   - references to a role, a position or a goal that does not exist. Goals are
 //     checked only where o lists goals;
 //   - positions that report to themselves, and cycles: one problem each, at
 //     the member that comes first, naming all of them;
 //   - dotted lines that lead to the position itself or repeat another line of
-//     it, and former ids that another position has or had.
+//     it.
 //
-// Each mistake is reported once: who reports to an unknown manager, or to a
-// member of a cycle, is not blamed. Validate takes linear time and memory.
-// What a company may see differently is left to [Hierarchy.Check].
-func (o Org) Validate() error { return o.problems(o.link()).err() }
+// Each mistake is reported once: a position that reports to an unknown manager,
+// or to a member of a cycle, is not blamed. Validate takes linear time and
+// memory. Matters of company policy are left to [Hierarchy.Check].
+func (o Org) Validate() error { return o.problems(o.lines()).err() }
 
-func (o Org) problems(l *links) Problems {
-	in := &references{make(map[Key]bool, len(o.Goals)), l}
+// lines returns the solid lines of o.
+func (o Org) lines() *forest.Lines {
+	n := min(len(o.Positions), MaxPositions) // more are refused
+	return forest.Read(n,
+		func(i int) string { return string(o.Positions[i].ID) },
+		func(i int) string { return string(o.Positions[i].ReportsTo) })
+}
+
+func (o Org) problems(lines *forest.Lines) Problems {
+	in := &references{
+		goals: make(map[Key]bool, len(o.Goals)),
+		roles: make(map[RoleID]bool, len(o.Roles)),
+		kpis:  make(map[Key]KPI, len(o.KPIs)),
+		lines: lines,
+	}
 	for _, g := range o.Goals {
 		in.goals[g.Key] = true
+	}
+	for i := range o.Roles {
+		in.roles[o.Roles[i].ID] = true
+	}
+	for i := range o.KPIs {
+		in.kpis[o.KPIs[i].Key] = o.KPIs[i]
 	}
 	var ps Problems
 	checkText(&ps, "name", o.Name, "")
 	checkItems(&ps, "goals", "key", o.Goals, Goal.key, Goal.problems)
 	checkItems(&ps, "roles", "id", o.Roles, Role.id, func(r Role) Problems { return r.problems(in) })
-	ps = append(ps, o.positionProblems(in)...)
+	o.checkPositions(&ps, in)
+	checkItems(&ps, "kpis", "key", o.KPIs, KPI.key, func(k KPI) Problems { return k.problems(in) })
 	checkItems(&ps, "campaigns", "key", o.Campaigns, Campaign.key, func(c Campaign) Problems { return c.problems(in) })
+	for _, key := range slices.Sorted(maps.Keys(o.Words)) {
+		before := len(ps)
+		if checkKey(&ps, "words", key); len(ps) > before {
+			continue
+		}
+		path := "words." + string(key)
+		if o.Words[key] == "" {
+			ps.add(path, ErrRequired, "is empty")
+		}
+		checkText(&ps, path, o.Words[key], "")
+	}
 	return ps
 }
 
-func (o Org) positionProblems(in *references) Problems {
-	var ps Problems
-	l := in.links
+func (o Org) checkPositions(ps *Problems, in *references) {
+	lines := in.lines
 	if n := len(o.Positions); n > MaxPositions {
 		ps.add("positions", ErrRange, "has %d entries, more than %d", n, MaxPositions)
-		return ps
+		return
 	}
-	var former map[PositionID]int
+	cycles := lines.Cycles()
 	for i := range o.Positions {
 		p := &o.Positions[i]
 		var of Problems
 		checkID(&of, "id", p.ID)
-		if first, ok := l.repeated[int32(i)]; ok && len(of) == 0 {
-			of.add("id", ErrDuplicate, "%s is the id of positions[%d] already", quote(p.ID), first)
+		if first, ok := lines.Repeated(i); ok && len(of) == 0 {
+			of.add("id", ErrDuplicate, "%s is a duplicate of positions[%d].id", detail.Quote(p.ID), first)
 		}
-		if l.role[i] == unknown {
+		if p.Role != "" && !in.roles[p.Role] {
 			in.checkRole(&of, "role", p.Role)
 		}
 		checkText(&of, "title", p.Title, "")
 		if len(p.Holders) > 1 || len(p.Holders) == 1 && !isPlainID(p.Holders[0]) {
 			checkEach(&of, "holders", p.Holders, checkID)
 		}
-		switch l.manager[i] {
-		case itself:
-			of.add("reportsTo", ErrSelfReport, "%s reports to itself", quote(p.ID))
-		case unknown:
-			l.checkReference(&of, "reportsTo", p.ReportsTo)
+		switch lines.Parent(i) {
+		case forest.Itself:
+			of.add("reportsTo", ErrSelfReport, "%s reports to itself", detail.Quote(p.ID))
+		case forest.Unknown:
+			in.checkPosition(&of, "reportsTo", p.ReportsTo)
 		}
-		if cycle, ok := l.cycles[int32(i)]; ok {
+		if cycle, ok := cycles[i]; ok {
 			of.add("reportsTo", ErrCycle, "these report to each other in a circle: %s", o.circle(cycle))
 		}
 		if len(p.DottedTo) > 0 {
-			o.checkDotted(&of, p, l)
+			checkDotted(&of, p, in)
 		}
 		if len(p.Formerly) > 0 {
-			if former == nil {
-				former = o.formerIDs()
-			}
-			o.checkFormerly(&of, i, l, former)
+			checkFormerly(&of, p.Formerly, p.ID, checkID)
 		}
 		if len(of) > 0 {
 			ps.nest("positions", i, of)
 		}
 	}
-	return ps
 }
 
-// checkReference reports an id that no position has: as unknown if one could
-// have it or has one like it, otherwise for what is wrong with it.
-func (l *links) checkReference(ps *Problems, path string, id PositionID) {
-	if _, ok := l.ids.find(id); ok {
-		return
-	}
-	if similar, ok := l.similar(id); ok {
-		ps.add(path, ErrUnknown, "no position %s; did you mean %s?", quote(id), quote(similar))
-		return
-	}
-	before := len(*ps)
-	if checkID(ps, path, id); len(*ps) == before {
-		ps.add(path, ErrUnknown, "no position %s", quote(id))
-	}
-}
-
-func (o Org) checkDotted(ps *Problems, p *Position, l *links) {
+func checkDotted(ps *Problems, p *Position, in *references) {
 	checkList(ps, "dottedTo", len(p.DottedTo))
-	repeated := repeats(p.DottedTo, func(id PositionID) PositionID { return id })
+	repeated := repeats(p.DottedTo, unchanged)
 	for i, id := range p.DottedTo {
 		path := fmt.Sprintf("dottedTo[%d]", i)
 		first, again := repeated[i]
 		switch {
 		case again:
-			ps.add(path, ErrDuplicate, "%s is dottedTo[%d] already", quote(id), first)
+			ps.add(path, ErrDuplicate, "%s is a duplicate of dottedTo[%d]", detail.Quote(id), first)
 		case id == p.ID && id != "":
-			ps.add(path, ErrSelfReport, "%s has a dotted line to itself", quote(id))
+			ps.add(path, ErrSelfReport, "%s has a dotted line to itself", detail.Quote(id))
 		case id == p.ReportsTo && id != "":
-			ps.add(path, ErrDuplicate, "%s is reportsTo already", quote(id))
+			ps.add(path, ErrDuplicate, "%s is the position that %s reports to by its solid line", detail.Quote(id), detail.Quote(p.ID))
 		default:
-			l.checkReference(ps, path, id)
+			in.checkPosition(ps, path, id)
 		}
 	}
 }
 
-// formerIDs maps every former id to the index of the first position that had
-// it.
-func (o Org) formerIDs() map[PositionID]int {
-	former := make(map[PositionID]int)
-	for i := range o.Positions {
-		for _, id := range o.Positions[i].Formerly {
-			if _, ok := former[id]; !ok {
-				former[id] = i
-			}
-		}
-	}
-	return former
-}
-
-func (o Org) checkFormerly(ps *Problems, at int, l *links, former map[PositionID]int) {
-	checkEach(ps, "formerly", o.Positions[at].Formerly, func(ps *Problems, path string, id PositionID) {
-		if j, ok := l.ids.find(id); ok {
-			ps.add(path, ErrDuplicate, "%s is the id of positions[%d] today", quote(id), j)
-		} else if j := former[id]; j != at && id != "" {
-			ps.add(path, ErrDuplicate, "%s was the id of positions[%d] already", quote(id), j)
+// checkFormerly checks the former ids of a role, a responsibility or a position. They
+// are history, so one that another has today, or had once, is no mistake: ids are
+// taken over.
+func checkFormerly[S ~string](ps *Problems, formerly []S, id S, form func(ps *Problems, path string, id S)) {
+	checkEach(ps, "formerly", formerly, func(ps *Problems, path string, old S) {
+		if old == id && old != "" {
+			ps.add(path, ErrDuplicate, "%s is its id today", detail.Quote(old))
 		} else {
-			checkID(ps, path, id)
+			form(ps, path, old)
 		}
 	})
 }
 
 // circle names the members of a cycle, from the smallest id round to it again.
-func (o Org) circle(cycle []int32) string {
+func (o Org) circle(cycle []int) string {
 	start := 0
 	for k, i := range cycle {
 		if o.Positions[i].ID < o.Positions[cycle[start]].ID {
@@ -171,9 +219,82 @@ func (o Org) circle(cycle []int32) string {
 		if k > 0 {
 			b.WriteString(" -> ")
 		}
-		b.WriteString(quote(o.Positions[cycle[(start+k)%len(cycle)]].ID))
+		b.WriteString(detail.Quote(o.Positions[cycle[(start+k)%len(cycle)]].ID))
 	}
 	return b.String()
+}
+
+// Role returns the role with that id, for editing o in place: nil where there is
+// none. The pointer is good until o.Roles grows.
+func (o *Org) Role(id RoleID) *Role {
+	return find(o, func() []Role { return o.Roles }, func(r *Role) bool { return r.ID == id })
+}
+
+// Position returns the position with that id, for editing o in place: nil where
+// there is none. The pointer is good until o.Positions grows. It takes linear
+// time; ask a [Hierarchy] where there are many questions.
+func (o *Org) Position(id PositionID) *Position {
+	return find(o, func() []Position { return o.Positions }, func(p *Position) bool { return p.ID == id })
+}
+
+// Campaign returns the campaign with that key, for editing o in place: nil where
+// there is none. The pointer is good until o.Campaigns grows.
+func (o *Org) Campaign(key Key) *Campaign {
+	return find(o, func() []Campaign { return o.Campaigns }, func(c *Campaign) bool { return c.Key == key })
+}
+
+// find returns the first element that matches, nil where o is nil or has none.
+func find[T any](o *Org, list func() []T, matches func(*T) bool) *T {
+	if o == nil {
+		return nil
+	}
+	for i, all := 0, list(); i < len(all); i++ {
+		if matches(&all[i]) {
+			return &all[i]
+		}
+	}
+	return nil
+}
+
+// RenamePosition gives the position from the id to, wherever o names it: in
+// reporting lines, dotted lines and campaigns. It notes the old id in Formerly,
+// so that package orgdiff sees a rename. The error is [Problems], and then o is
+// unchanged: an [ErrUnknown] where no position is from, an [ErrDuplicate] where
+// another is to already, the mistakes of to itself. It changes nothing where the
+// two are equal.
+func (o *Org) RenamePosition(from, to PositionID) error {
+	var ps Problems
+	p := o.Position(from)
+	if p == nil {
+		ps.add("", ErrUnknown, "no position %s", detail.Quote(from))
+	}
+	if checkID(&ps, "", to); o.Position(to) != nil && from != to {
+		ps.add("", ErrDuplicate, "%s is the id of another position", detail.Quote(to))
+	}
+	if len(ps) > 0 || from == to {
+		return ps.err()
+	}
+	rename := func(id *PositionID) {
+		if *id == from {
+			*id = to
+		}
+	}
+	for i := range o.Positions {
+		rename(&o.Positions[i].ReportsTo)
+		for j := range o.Positions[i].DottedTo {
+			rename(&o.Positions[i].DottedTo[j])
+		}
+	}
+	for i := range o.Campaigns {
+		rename(&o.Campaigns[i].KPIsSetBy)
+		for j := range o.Campaigns[i].Team {
+			rename(&o.Campaigns[i].Team[j])
+		}
+	}
+	p.ID = to
+	p.Formerly = slices.DeleteFunc(p.Formerly, func(id PositionID) bool { return id == to || id == from })
+	p.Formerly = append(p.Formerly, from)
+	return nil
 }
 
 // cloneRest returns a deep copy of o without its positions, in which empty lists
@@ -182,7 +303,12 @@ func (o Org) cloneRest() Org {
 	o.Goals = cloneList(o.Goals)
 	o.Roles = cloneEach(o.Roles, Role.clone)
 	o.Positions = nil
+	o.KPIs = cloneEach(o.KPIs, KPI.clone)
 	o.Campaigns = cloneEach(o.Campaigns, Campaign.clone)
+	if len(o.Words) == 0 {
+		o.Words = nil
+	}
+	o.Words = maps.Clone(o.Words)
 	return o
 }
 
@@ -191,16 +317,97 @@ func (o Org) cloneRest() Org {
 func (o Org) equalRest(p Org) bool {
 	return o.Name == p.Name && slices.Equal(o.Goals, p.Goals) &&
 		slices.EqualFunc(o.Roles, p.Roles, Role.equal) &&
-		slices.EqualFunc(o.Campaigns, p.Campaigns, Campaign.equal)
+		slices.EqualFunc(o.KPIs, p.KPIs, KPI.equal) &&
+		slices.EqualFunc(o.Campaigns, p.Campaigns, Campaign.equal) &&
+		maps.Equal(o.Words, p.Words)
 }
 
-// fold returns the same text for ids that differ only in case or outer spaces.
-func fold[S ~string](id S) string {
-	return strings.Map(func(r rune) rune {
-		least := r
-		for f := unicode.SimpleFold(r); f != r; f = unicode.SimpleFold(f) {
-			least = min(least, f)
-		}
-		return least
-	}, strings.TrimSpace(string(id)))
+// references is what an organisation has for its parts to refer to. Nil is
+// that of a part by itself, where only the form of a reference is checked.
+type references struct {
+	goals map[Key]bool
+	roles map[RoleID]bool
+	kpis  map[Key]KPI // those that Org.KPIs defines
+	lines *forest.Lines
+
+	similarPositions, similarRoles, similarGoals, similarKPIs similarity
+}
+
+// checkGoal reports what is no key, or no goal of an organisation that lists
+// any.
+func (in *references) checkGoal(ps *Problems, path string, key Key) {
+	if in != nil && in.goals[key] && key != "" {
+		return
+	}
+	if checkKey(ps, path, key); in != nil && len(in.goals) > 0 && isKey(key) {
+		reportUnknown(&in.similarGoals, ps, path, "goal", key, maps.Keys(in.goals))
+	}
+}
+
+// checkRole reports what is no role id, or no role of the organisation.
+func (in *references) checkRole(ps *Problems, path string, id RoleID) {
+	if in == nil || id == "" {
+		checkKey(ps, path, id)
+		return
+	}
+	if in.roles[id] {
+		return
+	}
+	before := len(*ps)
+	if checkKey(ps, path, id); len(*ps) == before {
+		reportUnknown(&in.similarRoles, ps, path, "role", id, maps.Keys(in.roles))
+	}
+}
+
+// checkPosition reports what is no position id, or no position of the
+// organisation. An id with outer white space counts as unknown where a position
+// has one like it.
+func (in *references) checkPosition(ps *Problems, path string, id PositionID) {
+	if in == nil || id == "" {
+		checkID(ps, path, id)
+		return
+	}
+	if _, ok := in.lines.Find(string(id)); ok {
+		return
+	}
+	var mistakes Problems
+	checkID(&mistakes, path, PositionID(strings.TrimSpace(string(id))))
+	if len(mistakes) == 0 && reportSimilar(&in.similarPositions, ps, path, "position", id, in.lines.IDs()) {
+		return
+	}
+	before := len(*ps)
+	if checkID(ps, path, id); len(*ps) == before {
+		ps.add(path, ErrUnknown, "no position %s", detail.Quote(id))
+	}
+}
+
+// A similarity finds the nearest of some known ids, which it reads when it is
+// first needed.
+type similarity struct{ index *nearest.Index }
+
+// reportUnknown reports an id that nothing has, with the nearest one that
+// something has.
+func reportUnknown[S, T ~string](s *similarity, ps *Problems, path, kind string, id S, known iter.Seq[T]) {
+	if !reportSimilar(s, ps, path, kind, id, known) {
+		ps.add(path, ErrUnknown, "no %s %s", kind, detail.Quote(id))
+	}
+}
+
+// reportSimilar reports an id that nothing has where something has one like it,
+// and returns whether that is so.
+func reportSimilar[S, T ~string](s *similarity, ps *Problems, path, kind string, id S, known iter.Seq[T]) bool {
+	if s.index == nil {
+		s.index = nearest.New(func(yield func(string) bool) {
+			for k := range known {
+				if !yield(string(k)) {
+					return
+				}
+			}
+		})
+	}
+	found, ok := s.index.Find(string(id))
+	if ok {
+		ps.add(path, ErrUnknown, "no %s %s; did you mean %s?", kind, detail.Quote(id), detail.Quote(found))
+	}
+	return ok
 }

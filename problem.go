@@ -15,43 +15,31 @@ type Code string
 // Error returns the code itself.
 func (c Code) Error() string { return string(c) }
 
-// The codes of mistakes that Validate, NewHierarchy, Score and Totals.Add report.
+// The codes of the mistakes that Validate, NewHierarchy and Score report. Those
+// of rules stand in package rules.
 const (
 	ErrRequired    Code = "required"    // nothing is there, or nothing that can be seen
 	ErrMalformed   Code = "malformed"   // not written as such a value must be
-	ErrUnsupported Code = "unsupported" // not one of a closed set of words
+	ErrUnsupported Code = "unsupported" // not one of a closed set
 	ErrRange       Code = "range"       // a number out of range or not finite, or too many of something
 	ErrTooLong     Code = "too-long"    // more bytes than the stated limit
-	ErrDuplicate   Code = "duplicate"   // there already
-	ErrUnknown     Code = "unknown"     // refers to something that is not there
+	ErrDuplicate   Code = "duplicate"   // the same as an earlier one
+	ErrUnknown     Code = "unknown"     // refers to something that does not exist
 	ErrSelfReport  Code = "self-report" // a position that reports to itself
 	ErrCycle       Code = "cycle"       // positions that report to each other in a circle
 	ErrOverflow    Code = "overflow"    // a sum that does not fit into 64 bits
 )
 
-// ErrImplausible is the code of [Totals.Doubts]: counts that contradict each
-// other. It is a warning, and no other function reports it.
+// ErrImplausible is the code of [Scorecard.Doubts]: counts that contradict each
+// other. It is a warning, and nothing refuses its input for it.
 const ErrImplausible Code = "implausible"
 
-// The codes of the rules in StandardRules.
+// The codes of a [Gap]: why a KPI has no value, or not all of it.
 const (
-	ErrLine         Code = "line"          // the role may not report to that role
-	ErrRank         Code = "rank"          // the manager does not rank higher
-	ErrNoReports    Code = "no-reports"    // accountable for people, and nobody reports to it
-	ErrNoKPI        Code = "no-kpi"        // a campaign without one
-	ErrKPIAuthority Code = "kpi-authority" // set by a position not accountable for performance
-	ErrScope        Code = "scope"         // the manager's scope is narrower than the report's
-)
-
-// The codes of the other built-in rules.
-const (
-	ErrTops          Code = "tops"           // OneTop: no top, or several
-	ErrSpan          Code = "span"           // MaxSpan: more direct reports than allowed
-	ErrUnaccountable Code = "unaccountable"  // EveryAreaAccountable: nobody filled is accountable
-	ErrContested     Code = "contested"      // OneAccountable: several roles are
-	ErrVacantManager Code = "vacant-manager" // NoVacantManager: positions report to a vacant one
-	ErrConfusable    Code = "confusable"     // NoConfusableIDs: ids that people take for each other
-	ErrHiddenText    Code = "hidden-text"    // NoHiddenText: text that does not show what it holds
+	ErrUncounted       Code = "uncounted"        // a channel did not count a metric in a period
+	ErrZeroDenominator Code = "zero-denominator" // the denominator adds up to 0
+	ErrNonAdditive     Code = "non-additive"     // counts of a metric that do not add up, such as reach
+	ErrCurrencies      Code = "currencies"       // money in two currencies, or in another than the campaign's
 )
 
 // A Problem is one mistake, as data. Path and Code are stable, for programs;
@@ -62,10 +50,17 @@ type Problem struct {
 	Path   string `json:"path"` // the place, in JSON field names: "positions[3].reportsTo"; "" is the whole value
 	Code   Code   `json:"code"`
 	Detail string `json:"detail"`
+
+	// The place in the file that the value came from; zero where it came from
+	// none. Line and Column count from 1, Column in bytes.
+	File   string `json:"file,omitempty"`
+	Line   int    `json:"line,omitzero"`
+	Column int    `json:"column,omitzero"`
 }
 
-// Error returns the path and the detail on one line, without control
-// characters and in less than 64 KiB, whatever the problem holds.
+// Error returns the place, the path and the detail on one line, without
+// control characters and in less than 64 KiB, whatever the problem holds:
+// `team.yaml:4:79: positions[1].reportsTo: no position "CEO"`.
 func (p Problem) Error() string {
 	text := p.Detail
 	if text == "" {
@@ -73,6 +68,16 @@ func (p Problem) Error() string {
 	}
 	if p.Path != "" {
 		text = p.Path + ": " + text
+	}
+	if p.File != "" {
+		place := p.File
+		if p.Line > 0 {
+			place += fmt.Sprintf(":%d", p.Line)
+			if p.Column > 0 {
+				place += fmt.Sprintf(":%d", p.Column)
+			}
+		}
+		text = place + ": " + text
 	}
 	return printable(text)
 }
@@ -130,7 +135,7 @@ func (ps Problems) err() error {
 }
 
 func (ps *Problems) add(path string, code Code, format string, args ...any) {
-	*ps = append(*ps, Problem{path, code, fmt.Sprintf(format, args...)})
+	*ps = append(*ps, Problem{Path: path, Code: code, Detail: fmt.Sprintf(format, args...)})
 }
 
 // nest adds the problems of element i of a list, whose paths are relative to
@@ -144,20 +149,7 @@ func (ps *Problems) nest(list string, i int, of Problems) {
 
 const (
 	maxErrorText = 60 << 10 // bytes of a message, before the count of what was left out
-	maxQuoted    = 64       // bytes of a value that a detail quotes
 )
-
-// quote quotes a value for a detail: on one line, printable, not too long.
-func quote[S ~string](s S) string {
-	if len(s) <= maxQuoted {
-		return strconv.Quote(string(s))
-	}
-	cut := maxQuoted
-	for cut > maxQuoted-utf8.UTFMax && !utf8.RuneStart(s[cut]) {
-		cut--
-	}
-	return strconv.Quote(string(s[:cut])) + "..."
-}
 
 // printable cuts and escapes text so that it prints on one line and shows
 // every character that it holds.

@@ -9,6 +9,7 @@ import (
 	"go/token"
 	"math"
 	"os"
+	"slices"
 	"strings"
 	"testing"
 	"unicode"
@@ -30,6 +31,10 @@ func TestProblemError(t *testing.T) {
 		{"the whole value", socialorg.Problem{Code: socialorg.ErrRequired, Detail: "is missing"}, "is missing"},
 		{"code without detail", socialorg.Problem{Path: "positions[2]", Code: "intern-at-top"}, "positions[2]: intern-at-top"},
 		{"zero", socialorg.Problem{}, ""},
+		{"a place in a file", socialorg.Problem{Path: "positions[1].reportsTo", Detail: "no position", File: "team.yaml", Line: 4, Column: 79}, "team.yaml:4:79: positions[1].reportsTo: no position"},
+		{"a file and a line", socialorg.Problem{Detail: "is empty", File: "team.yaml", Line: 4}, "team.yaml:4: is empty"},
+		{"a file alone", socialorg.Problem{Detail: "is empty", File: "team.yaml"}, "team.yaml: is empty"},
+		{"B10 a hostile file", socialorg.Problem{Detail: "is empty", File: "a\nb"}, `a\nb: is empty`},
 		{"B10 control characters", socialorg.Problem{Path: "a\nb", Detail: "c\x00\x1b[31m\td\u0085"}, `a\nb: c\x00\x1b[31m\td\u0085`},
 		{"B10 invalid UTF-8", socialorg.Problem{Detail: "a\xff\xc3"}, `a\xff\xc3`},
 		{"B10 a real replacement character", socialorg.Problem{Detail: "a\ufffd"}, "a\ufffd"},
@@ -128,7 +133,7 @@ var codeCases = map[socialorg.Code]func() error{
 	socialorg.ErrMalformed:   func() error { return socialorg.Org{Positions: []socialorg.Position{{ID: " a"}}}.Validate() },
 	socialorg.ErrUnsupported: func() error { return socialorg.Role{ID: "r", Name: "R", Rank: "boss"}.Validate() },
 	socialorg.ErrRange: func() error {
-		return socialorg.Campaign{Key: "c", KPIs: []socialorg.KPI{socialorg.Views().AtLeast(math.NaN())}}.Validate()
+		return socialorg.Campaign{Key: "c", KPIs: []socialorg.KPI{{Key: "k", Unit: socialorg.UnitCount, Min: number(math.NaN())}}}.Validate()
 	},
 	socialorg.ErrTooLong: func() error { return socialorg.Org{Name: strings.Repeat("x", 1025)}.Validate() },
 	socialorg.ErrDuplicate: func() error {
@@ -143,105 +148,62 @@ var codeCases = map[socialorg.Code]func() error{
 	socialorg.ErrCycle: func() error {
 		return socialorg.Org{Positions: []socialorg.Position{{ID: "a", ReportsTo: "b"}, {ID: "b", ReportsTo: "a"}}}.Validate()
 	},
-	socialorg.ErrOverflow: func() error {
-		return socialorg.Totals{socialorg.MetricViews: math.MaxInt64}.Add(socialorg.Totals{socialorg.MetricViews: 1})
+	socialorg.ErrImplausible: func() error {
+		return scored(socialorg.Counts{Channel: "x", Values: map[socialorg.Metric]int64{"views": -1}}).Doubts[0]
 	},
-	socialorg.ErrImplausible: func() error { return socialorg.Totals{socialorg.MetricViews: -1}.Doubts() },
-
-	socialorg.ErrLine: func() error {
-		return checkOrg(socialorg.StandardRules(), twoRoles(func(report, _ *socialorg.Role) { report.ReportsTo = []socialorg.ReportingLine{{To: "report"}} }))
+	socialorg.ErrUncounted: func() error {
+		return gapOf(scored(socialorg.Counts{Channel: "x", Values: map[socialorg.Metric]int64{"clicks": 1}}))
 	},
-	socialorg.ErrRank: func() error {
-		return checkOrg(socialorg.StandardRules(), twoRoles(func(report, _ *socialorg.Role) { report.Rank = socialorg.RankExecutive }))
+	socialorg.ErrZeroDenominator: func() error {
+		return gapOf(scored(socialorg.Counts{Channel: "x", Values: map[socialorg.Metric]int64{"views": 0, "reach": 0}}))
 	},
-	socialorg.ErrNoReports: func() error {
-		return checkOrg(socialorg.StandardRules(), socialorg.Org{
-			Roles:     []socialorg.Role{accountable("r", socialorg.AreaPeople)},
-			Positions: []socialorg.Position{{ID: "a", Role: "r"}},
-		})
+	socialorg.ErrNonAdditive: func() error {
+		values := map[socialorg.Metric]int64{"views": 1, "reach": 1}
+		return gapOf(scored(socialorg.Counts{Channel: "x", Values: values}, socialorg.Counts{Channel: "y", Values: values}))
 	},
-	socialorg.ErrNoKPI: func() error {
-		return checkOrg(socialorg.StandardRules(), socialorg.Org{Campaigns: []socialorg.Campaign{{Key: "c"}}})
-	},
-	socialorg.ErrKPIAuthority: func() error {
-		return checkOrg(socialorg.StandardRules(), socialorg.Org{
-			Roles:     []socialorg.Role{accountable("r", socialorg.AreaBrand)},
-			Positions: []socialorg.Position{{ID: "a", Role: "r"}},
-			Campaigns: []socialorg.Campaign{{Key: "c", SetBy: "a", KPIs: []socialorg.KPI{socialorg.Views()}}},
-		})
-	},
-	socialorg.ErrScope: func() error {
-		return checkOrg(socialorg.StandardRules(), twoRoles(func(report, manager *socialorg.Role) {
-			report.Responsibilities = accountable("", socialorg.AreaBrand).Responsibilities
-			manager.Responsibilities = []socialorg.Responsibility{{Key: "brand", Area: socialorg.AreaBrand, Involvement: socialorg.Informed}}
-		}))
-	},
-	socialorg.ErrTops: func() error { return checkOrg([]socialorg.Rule{socialorg.OneTop()}, socialorg.Org{}) },
-	socialorg.ErrSpan: func() error {
-		return checkOrg([]socialorg.Rule{socialorg.MaxSpan(0)}, twoRoles(func(_, _ *socialorg.Role) {}))
-	},
-	socialorg.ErrUnaccountable: func() error {
-		return checkOrg([]socialorg.Rule{socialorg.EveryAreaAccountable(socialorg.AreaBudget)}, socialorg.Org{})
-	},
-	socialorg.ErrContested: func() error {
-		return checkOrg([]socialorg.Rule{socialorg.OneAccountable()}, socialorg.Org{
-			Roles: []socialorg.Role{accountable("r", socialorg.AreaBrand), accountable("s", socialorg.AreaBrand)},
-		})
-	},
-	socialorg.ErrVacantManager: func() error {
-		return checkOrg([]socialorg.Rule{socialorg.NoVacantManager()}, twoRoles(func(_, _ *socialorg.Role) {}))
-	},
-	socialorg.ErrConfusable: func() error {
-		return checkOrg([]socialorg.Rule{socialorg.NoConfusableIDs()}, socialorg.Org{Positions: []socialorg.Position{{ID: "a"}, {ID: "A"}}})
-	},
-	socialorg.ErrHiddenText: func() error {
-		return checkOrg([]socialorg.Rule{socialorg.NoHiddenText()}, socialorg.Org{Name: " a"})
+	socialorg.ErrCurrencies: func() error {
+		values := map[socialorg.Metric]int64{"views": 1, "spend": 1, "reach": 1}
+		return gapOf(scored(socialorg.Counts{Channel: "x", Currency: "EUR", Values: values}, socialorg.Counts{Channel: "y", Currency: "NOK", Values: values}))
 	},
 }
 
-// checkOrg applies rules to an organisation.
-func checkOrg(rules []socialorg.Rule, o socialorg.Org) error {
-	h, err := socialorg.NewHierarchy(o)
+// scored holds counts against a KPI per reach and one per spend.
+func scored(counts ...socialorg.Counts) socialorg.Scorecard {
+	card, err := socialorg.Campaign{Key: "c", KPIs: []socialorg.KPI{
+		{Key: "k", Unit: socialorg.UnitRatio, Numerator: []socialorg.Metric{"views"}, Denominator: []socialorg.Metric{"reach"}},
+		{Key: "l", Unit: socialorg.UnitRatio, Numerator: []socialorg.Metric{"spend"}, Denominator: []socialorg.Metric{"views"}},
+	}}.Score(counts)
 	if err != nil {
-		return fmt.Errorf("not an organisation: %w", err)
+		panic(err)
 	}
-	return h.Check(rules...)
+	return card
 }
 
-// accountable returns a role that is accountable for the areas, one
-// responsibility each.
-func accountable(id socialorg.RoleID, areas ...socialorg.Area) socialorg.Role {
-	r := socialorg.Role{ID: id, Name: "Role"}
-	for _, area := range areas {
-		r.Responsibilities = append(r.Responsibilities,
-			socialorg.Responsibility{Key: socialorg.Key(area), Area: area, Involvement: socialorg.Accountable})
+// gapOf returns the last gap of a scorecard as a problem.
+func gapOf(card socialorg.Scorecard) error {
+	r := card.Results[0]
+	if last := card.Results[1]; len(last.Gaps) > 0 && last.Gaps[0].Why == socialorg.ErrCurrencies {
+		r = last
 	}
-	return r
-}
-
-// twoRoles returns an organisation of a manager and a report, whose roles
-// change may fill in.
-func twoRoles(change func(report, manager *socialorg.Role)) socialorg.Org {
-	report := socialorg.Role{ID: "report", Name: "Report", Rank: socialorg.RankIndividual}
-	manager := socialorg.Role{ID: "manager", Name: "Manager", Rank: socialorg.RankManager}
-	change(&report, &manager)
-	return socialorg.Org{
-		Roles:     []socialorg.Role{report, manager},
-		Positions: []socialorg.Position{{ID: "m", Role: "manager"}, {ID: "r", Role: "report", ReportsTo: "m"}},
-	}
+	return socialorg.Problem{Code: r.Gaps[0].Why, Detail: r.String()}
 }
 
 // E7: every code has an input that yields it, and is found in what comes back
 // however it is wrapped.
 func TestCodes(t *testing.T) {
-	declared := declaredCodes(t)
+	declared := slices.DeleteFunc(declaredCodes(t), func(c socialorg.Code) bool { return c == socialorg.ErrOverflow }) // package insights reports it
 	require.Len(t, codeCases, len(declared), "a case for each code and no more")
 	for _, code := range declared {
 		t.Run("E7 "+string(code), func(t *testing.T) {
 			yield, ok := codeCases[code]
 			require.True(t, ok, "no case for the code %s", code)
-			ps, ok := errors.AsType[socialorg.Problems](yield())
-			require.True(t, ok, "the error is %v", yield())
+			err := yield()
+			ps, ok := errors.AsType[socialorg.Problems](err)
+			if !ok { // a warning or a gap, which is a Problem alone
+				p, ok := errors.AsType[socialorg.Problem](err)
+				require.True(t, ok, "the error is %v", err)
+				ps = socialorg.Problems{p}
+			}
 			require.Len(t, ps, 1)
 			require.Equal(t, code, ps[0].Code)
 			require.NotEmpty(t, ps[0].Detail)
@@ -277,7 +239,7 @@ func declaredCodes(t *testing.T) []socialorg.Code {
 		}
 		return true
 	})
-	require.Greater(t, len(codes), 20)
+	require.Greater(t, len(codes), 12)
 	return codes
 }
 

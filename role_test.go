@@ -86,7 +86,7 @@ func TestRoleValidate(t *testing.T) {
 		{"kind that is no key", with(func(r *socialorg.Role) { r.Skills = []socialorg.Skill{{Key: "writing", Kind: "a craft"}} }), []socialorg.Problem{problem("skills[0].kind", socialorg.ErrMalformed)}},
 		{"level outside the set", with(func(r *socialorg.Role) { r.Skills = []socialorg.Skill{{Key: "writing", Level: "deep"}} }), []socialorg.Problem{problem("skills[0].level", socialorg.ErrUnsupported)}},
 		{"A4 skill three times", with(func(r *socialorg.Role) {
-			r.Skills = []socialorg.Skill{{Key: "writing"}, {Key: "writing"}, {Key: "writing", Level: socialorg.Expert}}
+			r.Skills = []socialorg.Skill{{Key: "writing"}, {Key: "writing"}, {Key: "writing", Level: socialorg.LevelExpert}}
 		}), []socialorg.Problem{problem("skills[1].key", socialorg.ErrDuplicate), problem("skills[2].key", socialorg.ErrDuplicate)}},
 
 		{"line to a role that only an organisation can know", with(func(r *socialorg.Role) { r.ReportsTo = []socialorg.ReportingLine{{To: "boss"}} }), nil},
@@ -143,6 +143,7 @@ func TestRoleInvolvement(t *testing.T) {
 // B5: every list may have as many elements as the stated limit, and not one
 // more.
 func TestListLimits(t *testing.T) {
+	t.Parallel()
 	keys := make([]socialorg.Key, socialorg.MaxListItems+1)
 	for i := range keys {
 		keys[i] = socialorg.Key(fmt.Sprint("k", i))

@@ -19,15 +19,16 @@ import (
 
 	"example.com/socialorg"
 	"example.com/socialorg/orgfile"
+	"example.com/socialorg/standard"
 )
 
 // bigOrg returns a department with n more positions, ten under each.
 func bigOrg(n int) socialorg.Org {
-	o := socialorg.Department()
+	o := standard.Department()
 	for i := range n {
 		o.Positions = append(o.Positions, socialorg.Position{
 			ID:        socialorg.PositionID("position-" + strconv.Itoa(i)),
-			Role:      socialorg.RoleSpecialist,
+			Role:      standard.SpecialistID,
 			Title:     fmt.Sprintf("Social media specialist %d, region %d", i, i%17),
 			Holders:   []string{"holder-" + strconv.Itoa(i)},
 			ReportsTo: "manager",
@@ -62,7 +63,7 @@ var readers = map[string]func(data []byte) error{
 		return err
 	},
 	"csv": func(data []byte) error {
-		_, err := orgfile.ReadCSV(bytes.NewReader(data), "big.csv", orgfile.Columns{ID: "id", ReportsTo: "manager", Title: "title", Holder: "holder"})
+		_, err := orgfile.ReadCSV(bytes.NewReader(data), "big.csv", orgfile.Table{ID: "id", ReportsTo: "manager", Title: "title", Holder: "holder"})
 		return err
 	},
 	"json below": func(data []byte) error {

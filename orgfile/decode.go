@@ -7,105 +7,239 @@ import (
 	"slices"
 	"strconv"
 	"strings"
-	"unicode"
 
 	"github.com/go-json-experiment/json/jsontext"
 
 	"example.com/socialorg"
+	"example.com/socialorg/internal/detail"
+	"example.com/socialorg/internal/nearest"
 )
 
 // A decoder turns nodes into an Org and reports whatever is not as the Go types
-// have it. Its depth is that of the types.
+// have it. Where a mistake shows what was meant, it goes on with that. Its depth
+// is that of the types.
 type decoder struct {
 	reporter
 	nodes  []node
-	fields fieldNames
-	path   trail // to the value at hand
+	fields fieldCache
+	before map[string]int  // elements of the lists of the Org that earlier files have
+	lost   map[string]bool // paths at which there is no value for a mistake that is reported
+	steps  steps           // to the value at hand
 }
 
 // document decodes the whole of the nodes.
 func (d *decoder) document(o *socialorg.Org) {
-	d.fields = make(fieldNames)
+	d.fields, d.lost = make(fieldCache), make(map[string]bool)
 	switch root := &d.nodes[0]; {
 	case root.kind == null, root.kind == object && root.end == 1:
-		d.report(0, socialorg.ErrRequired, "is empty: there is no organisation")
+		d.report(0, reachEverything, socialorg.ErrRequired, "is empty: there is no organisation")
 	default:
-		d.value(0, reflect.ValueOf(o).Elem())
+		d.value(0, reflect.ValueOf(o).Elem(), true)
 	}
 }
 
-// value decodes a node into v.
-func (d *decoder) value(at int32, v reflect.Value) {
+// value decodes a node into v, to which others refer where it is an identity.
+func (d *decoder) value(at int32, v reflect.Value, identity bool) {
 	n := &d.nodes[at]
 	switch v.Kind() {
 	case reflect.Struct:
 		if n.kind != object {
-			d.mismatch(at, object.String())
+			d.mismatch(at, object, true)
 			return
 		}
 		d.object(at, v)
+	case reflect.Map:
+		if n.kind != object {
+			d.mismatch(at, object, identity)
+			return
+		}
+		d.entries(at, v)
 	case reflect.Slice:
-		if n.kind != list {
-			d.mismatch(at, list.String())
-			return
-		}
 		d.list(at, v)
+	case reflect.Pointer:
+		if n.kind == null {
+			d.mismatch(at, number, identity)
+			return
+		}
+		v.Set(reflect.New(v.Type().Elem()))
+		lost := len(d.lost)
+		if d.value(at, v.Elem(), identity); len(d.lost) > lost {
+			v.SetZero()
+		}
 	case reflect.String:
-		if n.kind != quoted && n.kind != plain {
-			d.mismatch(at, quoted.String())
-			return
+		switch n.kind {
+		case quoted, plain:
+			v.SetString(n.text)
+		case bare: // what was meant is known
+			v.SetString(n.text)
+			d.report(at, reachNothing, socialorg.ErrMalformed, "is %s, not text; put it in quotes", detail.Quote(n.text))
+		default:
+			d.mismatch(at, quoted, identity)
 		}
-		v.SetString(n.text)
 	default:
-		if n.kind != plain && n.kind != bare || !jsontext.Value(n.text).IsValid() || !strings.ContainsAny(n.text[:1], "-0123456789") {
-			d.mismatch(at, "a number")
-			return
+		isNumber := n.text != "" && strings.ContainsAny(n.text[:1], "-0123456789") && jsontext.Value(n.text).IsValid()
+		switch {
+		case isNumber && (n.kind == plain || n.kind == bare):
+			d.number(at, v)
+		case isNumber && n.kind == quoted:
+			d.report(at, reachNothing, socialorg.ErrMalformed, "is text, not a number; write %s without quotes", n.text)
+			d.number(at, v)
+		default:
+			d.mismatch(at, number, identity)
 		}
-		d.number(at, v)
 	}
 }
 
 const maxFields = 32 // of a struct of an Org
 
+// object decodes the fields of a struct. An unknown field whose name is near
+// that of a known one, which is not there, is decoded as if it were that.
 func (d *decoder) object(at int32, v reflect.Value) {
-	names := d.fields.of(v.Type())
+	known := d.fields.of(v.Type())
 	var first [maxFields]int32 // the name by which each field came first
-	d.path = append(d.path, step{})
 	for key := at + 1; key < d.nodes[at].end; key = d.nodes[key+1].end {
-		name := d.nodes[key].text
-		d.path[len(d.path)-1].name = name
-		i := slices.Index(names, name)
-		switch {
-		case d.nodes[key].kind == null: // the parser has reported it
-		case i < 0:
-			d.unknown(key, names)
-		case first[i] != 0:
-			line, _ := d.source.place(int(d.nodes[first[i]].at))
-			d.report(key, socialorg.ErrDuplicate, "is there already, on line %d", line)
-		default:
+		if i := known.find(d.nodes[key].text); i >= 0 && first[i] == 0 && d.nodes[key].kind != null {
 			first[i] = key
-			d.value(key+1, v.Field(i))
 		}
 	}
-	d.path = d.path[:len(d.path)-1]
+	strange := false // there is a field of which nobody knows what was meant
+	d.steps = append(d.steps, step{})
+	here := &d.steps[len(d.steps)-1]
+	for key := at + 1; key < d.nodes[at].end; key = d.nodes[key+1].end {
+		if d.nodes[key].kind == null { // the parser has reported it
+			continue
+		}
+		name := d.nodes[key].text
+		i := known.find(name)
+		if i < 0 {
+			if i = d.unknown(key, known, &first); i < 0 {
+				strange = true
+				continue
+			}
+		}
+		here.name = known.names[i]
+		if first[i] != key {
+			reach := reachRules
+			if kind := v.Type().Field(i).Type; isIdentity(known.names[i]) || kind.Kind() == reflect.Slice && kind.Elem().Kind() == reflect.Struct {
+				reach = reachEverything
+			}
+			line, _ := d.source.place(int(d.nodes[first[i]].at))
+			d.report(key, reach, socialorg.ErrDuplicate, "is a duplicate; the field is already on line %d", line)
+			continue
+		}
+		d.value(key+1, v.Field(i), isIdentity(known.names[i]))
+		here = &d.steps[len(d.steps)-1]
+	}
+	d.steps = d.steps[:len(d.steps)-1]
+	if strange {
+		d.missing(known, &first)
+	}
 }
 
-// list decodes a list; an empty one is nil.
-func (d *decoder) list(at int32, v reflect.Value) {
-	n := 0
-	for e := at + 1; e < d.nodes[at].end; e = d.nodes[e].end {
-		n++
+// unknown reports a field that the type does not have, and returns the field
+// that was meant, -1 where that is not known.
+func (d *decoder) unknown(key int32, known *fields, first *[maxFields]int32) int {
+	name := d.nodes[key].text
+	all := d.steps
+	if last := len(all) - 1; isWord(name) {
+		all[last] = step{name: name}
+	} else { // then it has no place in a path
+		d.steps = all[:last]
 	}
-	if n == 0 {
+	similar, ok := known.similar.Find(name)
+	text := fmt.Sprintf("no field %s; %s", detail.Quote(name), suggest(similar, ok, known.names))
+	if !ok && d.source.isYAML && name != "" && d.nodes[key+1].kind == null && strings.HasSuffix(strings.TrimSpace(d.source.text[:d.nodes[key].at]), ",") {
+		text = fmt.Sprintf("no field %s; text with a comma needs quotes here", detail.Quote(name))
+	}
+	d.report(key, reachNothing, socialorg.ErrUnknown, "%s", text)
+	d.steps = all
+	if i := known.find(similar); ok && first[i] == 0 {
+		first[i] = key
+		d.nodes[key].text = similar // for the locator
+		return i
+	}
+	return -1
+}
+
+// missing notes what an object lacks that has a field of which nobody knows what
+// was meant: it may be that one, so its absence is no mistake of its own.
+func (d *decoder) missing(known *fields, first *[maxFields]int32) {
+	for i, name := range known.names {
+		switch {
+		case first[i] != 0 || !known.required[i] && name != "positions":
+		case isIdentity(name) || name == "positions":
+			d.reach = reachEverything
+		default:
+			d.reach = max(d.reach, reachRules)
+			d.lose(append(slices.Clip(d.steps), step{name: name}))
+		}
+	}
+}
+
+// isIdentity reports whether others refer to what the named field names.
+func isIdentity(name string) bool { return name == "id" || name == "key" }
+
+// entries decodes an object into a map from text to text.
+func (d *decoder) entries(at int32, v reflect.Value) {
+	first := make(map[string]int32)
+	d.steps = append(d.steps, step{})
+	for key := at + 1; key < d.nodes[at].end; key = d.nodes[key+1].end {
+		if d.nodes[key].kind == null {
+			continue
+		}
+		name := d.nodes[key].text
+		d.steps[len(d.steps)-1] = entryStep(name)
+		if earlier, ok := first[name]; ok {
+			line, _ := d.source.place(int(d.nodes[earlier].at))
+			d.report(key, reachNothing, socialorg.ErrDuplicate, "is a duplicate; the field is already on line %d", line)
+			continue
+		}
+		first[name] = key
+		value := reflect.New(v.Type().Elem()).Elem()
+		d.value(key+1, value, false)
+		if v.IsNil() {
+			v.Set(reflect.MakeMap(v.Type()))
+		}
+		v.SetMapIndex(reflect.ValueOf(name).Convert(v.Type().Key()), value)
+	}
+	d.steps = d.steps[:len(d.steps)-1]
+}
+
+// list decodes a list; an empty one is nil. A text where a list of texts is
+// wanted is taken for a list of one.
+func (d *decoder) list(at int32, v reflect.Value) {
+	n := &d.nodes[at]
+	ofText := v.Type().Elem().Kind() == reflect.String
+	switch {
+	case n.kind == list:
+	case ofText && (n.kind == quoted || n.kind == plain):
+		d.mismatch(at, list, false)
+		v.Set(reflect.MakeSlice(v.Type(), 1, 1))
+		v.Index(0).SetString(n.text)
+		n.kind = lone
+		return
+	default:
+		d.mismatch(at, list, !ofText && n.kind != null)
 		return
 	}
-	v.Set(reflect.MakeSlice(v.Type(), n, n))
-	d.path = append(d.path, step{})
-	for i, e := 0, at+1; e < d.nodes[at].end; i, e = i+1, d.nodes[e].end {
-		d.path[len(d.path)-1].index = i
-		d.value(e, v.Index(i))
+	count := 0
+	for e := at + 1; e < n.end; e = d.nodes[e].end {
+		count++
 	}
-	d.path = d.path[:len(d.path)-1]
+	if count == 0 {
+		return
+	}
+	v.Set(reflect.MakeSlice(v.Type(), count, count))
+	before := 0
+	if len(d.steps) == 1 {
+		before = d.before[d.steps[0].name]
+	}
+	d.steps = append(d.steps, step{})
+	for i, e := 0, at+1; e < d.nodes[at].end; i, e = i+1, d.nodes[e].end {
+		d.steps[len(d.steps)-1].index = before + i
+		d.value(e, v.Index(i), false)
+	}
+	d.steps = d.steps[:len(d.steps)-1]
 }
 
 // number decodes a number of JSON's grammar.
@@ -117,112 +251,140 @@ func (d *decoder) number(at int32, v reflect.Value) {
 			return
 		}
 		if strings.ContainsAny(text, ".eE") {
-			d.report(at, socialorg.ErrMalformed, "%s is not a whole number in plain digits", quote(text))
+			d.report(at, reachRules, socialorg.ErrMalformed, "%s is not a whole number in plain digits", detail.Quote(text))
 		} else {
-			d.report(at, socialorg.ErrRange, "%s is not between %d and %d", quote(text), math.MinInt64, math.MaxInt64)
+			d.report(at, reachRules, socialorg.ErrRange, "%s is not between %d and %d", detail.Quote(text), int64(math.MinInt64), int64(math.MaxInt64))
 		}
+		d.lose(d.steps)
 		return
 	}
 	f, err := strconv.ParseFloat(text, 64)
-	v.SetFloat(f + 0) // + 0: never -0
 	digits, _, _ := strings.Cut(strings.ToLower(text), "e")
 	switch {
 	case err != nil:
-		d.report(at, socialorg.ErrRange, "%s is too large", quote(text))
+		d.report(at, reachRules, socialorg.ErrRange, "%s is too large", detail.Quote(text))
 	case f == 0 && strings.ContainsAny(digits, "123456789"):
-		d.report(at, socialorg.ErrRange, "%s is too close to 0", quote(text))
+		d.report(at, reachRules, socialorg.ErrRange, "%s is too close to 0", detail.Quote(text))
+	default:
+		v.SetFloat(f + 0) // + 0: never -0
+		return
 	}
+	d.lose(d.steps)
 }
 
-// mismatch reports a value that is not what it should be.
-func (d *decoder) mismatch(at int32, want string) {
+// mismatch reports a value that is not what it should be. Null stands for
+// nothing, so where a value may be left out no other is lost.
+func (d *decoder) mismatch(at int32, want kind, identity bool) {
 	n := &d.nodes[at]
 	is := n.kind.String()
 	if n.kind == quoted || n.kind == plain || n.kind == bare {
-		is = quote(n.text)
+		is = detail.Quote(n.text)
 	}
-	hint := ""
+	inList := len(d.steps) > 0 && d.steps[len(d.steps)-1].name == ""
+	reach := reachRules
+	switch {
+	case identity:
+		reach = reachEverything
+	case n.kind == null && !inList:
+		reach = reachNothing
+	case want == list && (n.kind == quoted || n.kind == plain):
+		reach = reachNothing
+	}
+	if reach != reachNothing || n.kind == null {
+		d.lose(d.steps)
+	}
+	d.report(at, reach, socialorg.ErrMalformed, "is %s, not %s%s", is, want, d.remedy(n, want))
+}
+
+// lose notes that there is no value at a path, which is no mistake of its own, and
+// neither is what the object around it says of that.
+func (d *decoder) lose(path steps) {
+	d.lost[path.String()] = true
+	if n := len(path); n > 1 && path[n-1].name != "" {
+		d.lost[path[:n-1].String()] = true
+	}
+}
+
+// remedy says how to mend a value that is not what it should be.
+func (d *decoder) remedy(n *node, want kind) string {
 	switch {
 	case n.kind == null:
-		hint = "; leave out what is not there"
-	case n.kind == bare && want == quoted.String():
-		hint = "; put it in quotes"
-	}
-	d.report(at, socialorg.ErrMalformed, "is %s, not %s%s", is, want, hint)
-}
-
-// unknown reports a field that the type does not have.
-func (d *decoder) unknown(key int32, names []string) {
-	name, path := d.nodes[key].text, d.path
-	if !isWord(name) { // then it has no place in a path
-		d.path = path[:len(path)-1]
-	}
-	d.report(key, socialorg.ErrUnknown, "no field %s; %s", quote(name), suggest(name, names))
-	d.path = path
-}
-
-// suggest says which of the names may have been meant.
-func suggest(name string, names []string) string {
-	for _, n := range names {
-		if fold(n) == fold(name) {
-			return fmt.Sprintf("did you mean %s?", quote(n))
+		if rest := d.source.restOfLine(int(n.at)); want == quoted && d.source.isYAML && strings.HasPrefix(rest, "#") {
+			return fmt.Sprintf("; a # begins a comment: for text, write %s", inQuotes(rest))
 		}
+		return "; omit it instead"
+	case want == quoted && d.source.isYAML:
+		return fmt.Sprintf("; for text, write %s", inQuotes(d.source.collection(int(n.at))))
+	case want == list && (n.kind == quoted || n.kind == plain):
+		return fmt.Sprintf("; write [%s]", n.text)
+	}
+	return ""
+}
+
+// suggest returns which of the known names was meant, or lists them.
+func suggest(similar string, ok bool, known []string) string {
+	if ok {
+		return fmt.Sprintf("did you mean %s?", detail.Quote(similar))
 	}
 	var b strings.Builder
 	b.WriteString("there are")
-	for i, n := range names {
+	for i, name := range known {
 		if i == maxListed {
-			fmt.Fprintf(&b, ", and %d more", len(names)-i)
+			fmt.Fprintf(&b, ", and %d more", len(known)-i)
 			break
 		}
 		if i > 0 {
 			b.WriteByte(',')
 		}
-		b.WriteString(" " + quote(n))
+		b.WriteString(" " + detail.Quote(name))
 	}
 	return b.String()
 }
 
+// suggestNear is suggest for names that are asked for once.
+func suggestNear(name string, known []string) string {
+	similar, ok := nearest.Find(name, slices.Values(known))
+	return suggest(similar, ok, known)
+}
+
 const maxListed = 12 // names that a detail lists
 
-// fold returns the same text for names that differ only in case, hyphens,
-// underlines and spaces.
-func fold(name string) string {
-	if len(name) > maxQuoted {
-		return name
-	}
-	return strings.Map(func(r rune) rune {
-		if strings.ContainsRune("-_ ", r) {
-			return -1
-		}
-		return unicode.ToLower(r)
-	}, name)
-}
-
-// isWord reports whether name may stand in a path.
-func isWord(name string) bool {
-	const letters = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ"
-	return name != "" && len(name) <= maxQuoted && strings.Trim(name, letters+"0123456789_-") == ""
-}
-
 // report reports a problem of the value at hand, at the place of a node.
-func (d *decoder) report(at int32, code socialorg.Code, format string, args ...any) {
-	d.reporter.report(int(d.nodes[at].at), d.path.String(), code, format, args...)
+func (d *decoder) report(at int32, reach reach, code socialorg.Code, format string, args ...any) {
+	d.reporter.report(int(d.nodes[at].at), reach, d.steps.String(), code, format, args...)
 }
 
-// clone returns a deep copy of plain data: of structs, slices and scalars.
+// clone returns a deep copy of plain data: of structs, slices, maps, pointers and
+// scalars. In it empty lists and maps are nil.
 func clone[T any](v T) T {
 	deepen(reflect.ValueOf(&v).Elem())
 	return v
 }
 
-// deepen replaces every slice in v by a copy.
+// deepen replaces every slice, map and pointer in v by a copy.
 func deepen(v reflect.Value) {
 	switch v.Kind() {
 	case reflect.Struct:
 		for _, field := range v.Fields() {
 			deepen(field)
 		}
+	case reflect.Pointer:
+		if !v.IsNil() {
+			to := reflect.New(v.Type().Elem())
+			to.Elem().Set(v.Elem())
+			deepen(to.Elem())
+			v.Set(to)
+		}
+	case reflect.Map:
+		if v.Len() == 0 {
+			v.SetZero()
+			return
+		}
+		entries := reflect.MakeMapWithSize(v.Type(), v.Len())
+		for key, value := range v.Seq2() {
+			entries.SetMapIndex(key, value) // maps of text to text
+		}
+		v.Set(entries)
 	case reflect.Slice:
 		if v.Len() == 0 {
 			v.SetZero()

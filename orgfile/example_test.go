@@ -6,9 +6,12 @@ import (
 	"fmt"
 	"os"
 	"strings"
+	"testing/fstest"
 
 	"example.com/socialorg"
 	"example.com/socialorg/orgfile"
+	"example.com/socialorg/rules"
+	"example.com/socialorg/standard"
 )
 
 // Three positions of the standard roles, which the file need not define.
@@ -18,19 +21,43 @@ const team = `positions:
   - {id: ari, role: social-media-specialist, reportsTo: maya}
 `
 
+// printProblems prints problems, one a line.
+func printProblems(err error) {
+	problems, _ := errors.AsType[socialorg.Problems](err)
+	for _, p := range problems {
+		fmt.Println(p)
+	}
+}
+
 // Every problem comes with its place in the file.
 func Example() {
-	f, err := orgfile.Read(strings.NewReader(team), "team.yaml", orgfile.YAML, orgfile.Known(socialorg.Department()))
+	f, err := orgfile.Read(strings.NewReader(team), "team.yaml", orgfile.YAML, standard.Department())
 	if err == nil {
-		err = f.Check(socialorg.StandardRules()...)
+		_, err = f.Hierarchy(standard.Rules()...)
 	}
-	if ds, ok := errors.AsType[orgfile.Diagnostics](err); ok {
-		for _, d := range ds {
-			fmt.Println(d)
-		}
-	}
+	fmt.Println(err)
 	// Output:
 	// team.yaml:3:55: positions[1].reportsTo: no position "CEO"; did you mean "ceo"?
+}
+
+// Decoding, validation and rules report together what does not stand in the way
+// of each other.
+func Example_everyProblemAtOnce() {
+	const text = `positions:
+  - {id: ceo, Role: chief-executive}
+  - {id: ari, role: social-media-specialist, reportsTo: ceo}
+`
+	f, err := orgfile.Read(strings.NewReader(text), "team.yaml", orgfile.YAML, standard.Department())
+	if f != nil {
+		_, err = f.Hierarchy(rules.PeopleManagersHaveReports(), socialorg.Rule{
+			Code:  "pairs",
+			Check: func(_ *socialorg.Hierarchy, report func(path, detail string)) { report("positions", "two are too few") },
+		})
+	}
+	printProblems(err)
+	// Output:
+	// team.yaml:2:3: positions: two are too few
+	// team.yaml:2:15: positions[0].Role: no field "Role"; did you mean "role"?
 }
 
 // The decoder reports everything that it finds.
@@ -38,14 +65,34 @@ func ExampleRead() {
 	_, err := orgfile.Read(strings.NewReader(`{
   "positions": [
     {"id": 109715, "ReportsTo": "ceo"},
-    {"id": "ceo", "id": "boss"}
+    {"id": "ceo", "title": "Chief", "title": "Boss"}
   ]
 }`), "team.json", orgfile.JSON)
-	fmt.Println(strings.ReplaceAll(err.Error(), "; team", "\nteam"))
+	printProblems(err)
 	// Output:
 	// team.json:3:12: positions[0].id: is "109715", not text; put it in quotes
 	// team.json:3:20: positions[0].ReportsTo: no field "ReportsTo"; did you mean "reportsTo"?
-	// team.json:4:19: positions[1].id: is there already, on line 4
+	// team.json:4:37: positions[1].title: is a duplicate; the field is already on line 4
+}
+
+// A file's own definition of a role counts. A known role is there because a
+// position has it, or because another role reports to it.
+func ExampleRead_known() {
+	const text = `
+roles: [{id: editor, name: Editor, reportsTo: [{to: lead}]}]
+positions: [{id: kim, role: editor}]`
+	known := socialorg.Org{Roles: []socialorg.Role{{ID: "editor", Name: "Another"}, {ID: "lead", Name: "Lead"}, {ID: "intern", Name: "Intern"}}}
+	f, err := orgfile.Read(strings.NewReader(text), "team.yaml", orgfile.YAML, known)
+	if err != nil {
+		fmt.Println(err)
+		return
+	}
+	for _, r := range f.Org().Roles {
+		fmt.Println(r.Name)
+	}
+	// Output:
+	// Editor
+	// Lead
 }
 
 func ExampleReadFile() {
@@ -59,13 +106,34 @@ func ExampleReadFile() {
 }
 
 func ExampleReadFS() {
-	f, err := orgfile.ReadFS(os.DirFS("../testdata/orgs/good"), "five-lines.yaml", orgfile.Known(socialorg.Department()))
+	f, err := orgfile.ReadFS(os.DirFS("../testdata/orgs/good"), "five-lines.yaml", standard.Department())
 	if err != nil {
 		fmt.Println(err)
 		return
 	}
-	fmt.Println(f.Check(socialorg.StandardRules()...))
-	// Output: <nil>
+	h, err := f.Hierarchy(standard.Rules()...)
+	fmt.Println(h.Len(), err)
+	// Output: 3 <nil>
+}
+
+// Roles in one file, positions in others.
+func ExampleReadDir() {
+	f, err := orgfile.ReadDir(fstest.MapFS{
+		"org/roles.yaml":         {Data: []byte("roles: [{id: editor, name: Editor}]")},
+		"org/teams/content.yaml": {Data: []byte("positions:\n- {id: kim, role: editor}\n")},
+		"org/teams/video.yaml":   {Data: []byte("positions:\n- {id: lee, role: edtor}\n- {id: kim}\n")},
+	}, "org")
+	if err != nil {
+		fmt.Println(err)
+		return
+	}
+	_, err = f.Hierarchy()
+	printProblems(err)
+	fmt.Println(f.Source("positions[2].id"))
+	// Output:
+	// org/teams/video.yaml:2:19: positions[1].role: no role "edtor"; did you mean "editor"?
+	// org/teams/video.yaml:3:8: positions[2].id: "kim" is a duplicate of positions[0].id, in org/teams/content.yaml:2
+	// org/teams/video.yaml
 }
 
 // Two people share the post of analyst; whom the head reports to is not in the
@@ -77,7 +145,7 @@ A2,p-2,A1,Analyst
 A2,p-3,A1,Analyst
 A3,vacant,A1,Editor
 `
-	f, err := orgfile.ReadCSV(strings.NewReader(table), "hr.csv", orgfile.Columns{
+	f, err := orgfile.ReadCSV(strings.NewReader(table), "hr.csv", orgfile.Table{
 		ID: "Post", ReportsTo: "Line manager", Title: "Job title", Holder: "Name",
 		Vacant:              []string{"vacant"},
 		KeepUnknownManagers: true,
@@ -96,24 +164,28 @@ A3,vacant,A1,Editor
 	// board "" under "": []
 }
 
-// A file's own definition of a role counts.
-func ExampleKnown() {
-	const text = `
-roles: [{id: social-media-manager, name: Head of social}]
-positions: [{id: maya, role: social-media-manager}]`
-	f, err := orgfile.Read(strings.NewReader(text), "team.yaml", orgfile.YAML, orgfile.Known(socialorg.Department()))
+// Managers are named by e-mail address, and Lee has a dotted line to two others.
+func ExampleTable() {
+	const table = `sep=;
+Id;E-mail;Manager;Also reports to
+7;ann@example.com;;
+8;bo@example.com;ann@example.com;
+9;lee@example.com;bo@example.com;ann@example.com
+`
+	f, err := orgfile.ReadCSV(strings.NewReader(table), "hr.csv", orgfile.Table{
+		ID: "Id", ReportsTo: "Manager", DottedTo: "Also reports to", ManagerBy: "E-mail",
+	})
 	if err != nil {
 		fmt.Println(err)
 		return
 	}
-	for _, r := range f.Org().Roles {
-		fmt.Println(r.Name)
+	for _, p := range f.Org().Positions {
+		fmt.Println(p.ID, "under", p.ReportsTo, p.DottedTo)
 	}
 	// Output:
-	// Head of social
-	// Chief executive
-	// Digital marketing manager
-	// Social media specialist
+	// 7 under  []
+	// 8 under 7 []
+	// 9 under 8 [7]
 }
 
 func ExampleFile_Org() {
@@ -126,13 +198,13 @@ func ExampleFile_Org() {
 	// Output: 3 positions
 }
 
-func ExampleFile_Check() {
-	f, err := orgfile.Read(strings.NewReader(team), "team.yaml", orgfile.YAML, orgfile.Known(socialorg.Department()))
+func ExampleFile_Hierarchy() {
+	f, err := orgfile.Read(strings.NewReader(team), "team.yaml", orgfile.YAML, standard.Department())
 	if err != nil {
 		fmt.Println(err)
 		return
 	}
-	err = f.Check(socialorg.OneTop())
+	_, err = f.Hierarchy(rules.OneTop())
 	fmt.Println(errors.Is(err, socialorg.ErrUnknown))
 	fmt.Println(err)
 	// Output:
@@ -155,25 +227,14 @@ func ExampleFile_Locate() {
 	// 0 0 false
 }
 
-// A Diagnostic is a flat JSON object.
-func ExampleDiagnostic() {
-	d := orgfile.Diagnostic{File: "team.yaml", Line: 3, Column: 55, Problem: socialorg.Problem{
-		Path: "positions[1].reportsTo", Code: socialorg.ErrUnknown, Detail: "no such position",
-	}}
-	text, err := json.Marshal(d)
-	fmt.Println(string(text), err)
-	// Output: {"file":"team.yaml","line":3,"column":55,"path":"positions[1].reportsTo","code":"unknown","detail":"no such position"} <nil>
-}
-
-func ExampleDiagnostics() {
-	_, err := orgfile.Read(strings.NewReader("name: A\nName: B\nname: C\n"), "team.yaml", orgfile.YAML)
-	ds, _ := errors.AsType[orgfile.Diagnostics](err)
-	for _, d := range ds {
-		fmt.Println(d.Line, d.Code)
+func ExampleFile_Source() {
+	f, err := orgfile.Read(strings.NewReader(team), "team.yaml", orgfile.YAML)
+	if err != nil {
+		fmt.Println(err)
+		return
 	}
-	// Output:
-	// 2 unknown
-	// 3 duplicate
+	fmt.Println(f.Source("positions[2].reportsTo"))
+	// Output: team.yaml
 }
 
 func ExampleWrite() {
@@ -198,26 +259,22 @@ func ExampleWrite() {
 	// <nil>
 }
 
-// Files of two formats, with what is known put together from several places.
-func ExampleOption() {
-	known := []orgfile.Option{
-		orgfile.Known(socialorg.Department()),
-		orgfile.Known(socialorg.Org{Roles: []socialorg.Role{{ID: "intern", Name: "Intern"}}}),
-	}
+// The same organisation in both formats.
+func ExampleFormat() {
 	for format, text := range map[orgfile.Format]string{
 		orgfile.YAML: "positions: [{id: kim, role: intern}]",
 		orgfile.JSON: `{"positions": [{"id": "kim", "role": "intern"}]}`,
 	} {
-		f, err := orgfile.Read(strings.NewReader(text), "team", format, known...)
+		f, err := orgfile.Read(strings.NewReader(text), "team", format)
 		if err != nil {
 			fmt.Println(err)
 			return
 		}
-		fmt.Println(format, len(f.Org().Roles), f.Check())
+		fmt.Println(format, f.Org().Positions[0].Role)
 	}
 	// Unordered output:
-	// yaml 5 <nil>
-	// json 5 <nil>
+	// yaml intern
+	// json intern
 }
 
 // A hostile file takes bounded time and memory.
@@ -230,15 +287,12 @@ func Example_limits() {
 	// true
 }
 
-func ExampleDiagnostic_Unwrap() {
-	d := orgfile.Diagnostic{File: "team.yaml", Line: 3, Column: 5, Problem: socialorg.Problem{Code: socialorg.ErrUnknown}}
-	fmt.Println(d.Unwrap())
-	// Output: unknown
-}
-
-func ExampleDiagnostics_Unwrap() {
-	_, err := orgfile.Read(strings.NewReader(`{"nmae": "x", "Goals": []}`), "team.json", orgfile.JSON)
-	ds, _ := errors.AsType[orgfile.Diagnostics](err)
-	fmt.Println(len(ds.Unwrap()), errors.Is(err, socialorg.ErrUnknown))
-	// Output: 2 true
+// The schema beside a file is for editors.
+func ExampleSchema() {
+	var schema struct{ Title string }
+	if err := json.Unmarshal([]byte(orgfile.Schema()), &schema); err != nil {
+		fmt.Println(err)
+	}
+	fmt.Println(schema.Title)
+	// Output: Organisation of a social media department
 }

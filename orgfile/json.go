@@ -24,13 +24,13 @@ func parseJSON(found *reporter) ([]node, bool) {
 	for len(p.nodes) == 0 || len(p.open) > 0 {
 		if err := p.next(); err != nil {
 			at, code, detail := p.explain(err)
-			found.report(at, "", code, "%s", detail)
+			found.report(at, reachEverything, "", code, "%s", detail)
 			return nil, false
 		}
 	}
 	end := int(p.dec.InputOffset())
 	if rest := strings.TrimLeft(text[end:], " \t\r\n"); rest != "" {
-		found.report(len(text)-len(rest), "", socialorg.ErrMalformed, "there is more after the organisation")
+		found.report(len(text)-len(rest), reachEverything, "", socialorg.ErrMalformed, "there is more after the organisation")
 		return nil, false
 	}
 	return p.nodes, true

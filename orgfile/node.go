@@ -1,6 +1,10 @@
 package orgfile
 
-import "fmt"
+import (
+	"fmt"
+
+	"example.com/socialorg/internal/detail"
+)
 
 // A kind says what a value of a file is before it is known what it should be.
 type kind uint8
@@ -12,11 +16,13 @@ const (
 	bare               // a JSON number, true or false: no text
 	list
 	object
+	number // what is wanted only: a file has plain, quoted or bare
+	lone   // text that was taken for a list of one
 )
 
 // String names the kind for people.
 func (k kind) String() string {
-	return [...]string{"null", "text", "text", "a bare value", "a list", "an object"}[k]
+	return [...]string{"null", "text", "text", "a bare value", "a list", "an object", "a number", "text"}[k]
 }
 
 // A node is a value of a file. All nodes of a file stand in one list, in the
@@ -60,10 +66,16 @@ func (b *builder) end() {
 	b.open = b.open[:last]
 }
 
-// A locator finds nodes by paths. It counts the elements of a list only once.
+// A locator finds nodes by paths. It looks through a list, and through an object
+// with keys of its own, only once.
 type locator struct {
 	nodes    []node
-	elements map[int32][]int32 // the elements of lists
+	elements map[int32][]int32          // the elements of lists
+	entries  map[int32]map[string]int32 // the values of objects by their quoted keys
+}
+
+func newLocator(nodes []node) *locator {
+	return &locator{nodes: nodes, elements: make(map[int32][]int32), entries: make(map[int32]map[string]int32)}
 }
 
 // find returns the node at a path, or the one from which it is missing.
@@ -76,6 +88,12 @@ func (l *locator) find(path string) (at int32, ok bool) {
 		switch {
 		case !ok:
 			return 0, false
+		case s.key != "":
+			value, ok := l.entry(at, s.key)
+			if !ok {
+				return 0, false
+			}
+			at = value
 		case s.name == "":
 			e := l.list(at)
 			if s.index >= len(e) {
@@ -98,6 +116,9 @@ func (l *locator) find(path string) (at int32, ok bool) {
 
 // list returns the elements of a list, none if it is not one.
 func (l *locator) list(at int32) []int32 {
+	if l.nodes[at].kind == lone {
+		return []int32{at}
+	}
 	if l.elements[at] == nil && l.nodes[at].kind == list {
 		for e := at + 1; e < l.nodes[at].end; e = l.nodes[e].end {
 			l.elements[at] = append(l.elements[at], e)
@@ -106,12 +127,34 @@ func (l *locator) list(at int32) []int32 {
 	return l.elements[at]
 }
 
+// entry returns the value of an object's quoted key.
+func (l *locator) entry(in int32, key string) (value int32, ok bool) {
+	if l.entries[in] == nil && l.nodes[in].kind == object {
+		entries := make(map[string]int32)
+		for key := in + 1; key < l.nodes[in].end; key = l.nodes[key+1].end {
+			name := detail.Quote(l.nodes[key].text)
+			if _, again := entries[name]; !again && l.nodes[key].kind != null {
+				entries[name] = key + 1
+			}
+		}
+		l.entries[in] = entries
+	}
+	value, ok = l.entries[in][key]
+	return value, ok
+}
+
 // field returns the value of an object's field.
-func (l *locator) field(of int32, name string) (value int32, ok bool) {
-	for key := of + 1; key < l.nodes[of].end; key = l.nodes[key+1].end {
-		if l.nodes[key].text == name {
+func (l *locator) field(in int32, name string) (value int32, ok bool) {
+	const few = 64 // which are compared faster than looked up
+	key := in + 1
+	for range few {
+		if key >= l.nodes[in].end {
+			return 0, false
+		}
+		if l.nodes[key].text == name && l.nodes[key].kind != null {
 			return key + 1, true
 		}
+		key = l.nodes[key+1].end
 	}
-	return 0, false
+	return l.entry(in, detail.Quote(name))
 }

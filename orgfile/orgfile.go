@@ -1,34 +1,57 @@
-// Package orgfile reads and writes organisations as YAML, JSON and CSV files,
-// and says of every problem where it is.
+// Package orgfile reads and writes organisations as YAML, JSON and CSV files, and
+// says of every problem where in which file it is.
 //
 // # Reading
 //
-// [Read], [ReadFile] and [ReadFS] read the fields of a socialorg.Org by their
-// JSON names, in YAML and in JSON. They are strict: unknown fields, fields that
-// are given twice or in another case, values of another kind, null, text after
-// the end, a second document, invalid UTF-8 and an empty file are problems, and
-// all of them are reported together as [Diagnostics], each with its line and
-// column. [ReadCSV] reads what HR systems export, one position a row, by column
-// names that the caller knows. What was read is a [File], whose [File.Check]
-// validates the organisation, applies rules to it, and finds the place in the
-// file of every problem that those report:
+// [Read], [ReadFile], [ReadFS] and [ReadDir] read the fields of a
+// [socialorg.Org] by their JSON names, in YAML and in JSON. They are strict:
+// unknown fields, duplicate fields, fields in another case, values of another
+// kind, null, text after the end, a second document, invalid UTF-8 and an empty
+// file are problems. [ReadCSV] reads tables that HR systems export, one position
+// a row, laid out as a [Table] says. The result is a [File], and
+// [File.Hierarchy] validates the organisation, builds it and applies rules to
+// it:
 //
-//	f, err := orgfile.ReadFile("team.yaml", orgfile.Known(socialorg.Department()))
-//	if err == nil {
-//		err = f.Check(socialorg.StandardRules()...)
+//	f, err := orgfile.ReadFile("team.yaml", standard.Department())
+//	if err != nil {
+//		return err
+//	}
+//	h, err := f.Hierarchy(standard.Rules()...)
+//
+// Every error about the content of a file is [socialorg.Problems], and each of
+// them has its file, line and column.
+//
+// # Every problem at once
+//
+// Where a mistake shows what was meant, such as a misspelt field, reading goes
+// on with that. When nothing is lost that other values refer to, there is a
+// File beside the error, whose Hierarchy reports the same problems and those of
+// the rules. A program that shows people all of their mistakes asks it:
+//
+//	f, err := orgfile.ReadFile(name, standard.Department())
+//	if f != nil {
+//		h, err = f.Hierarchy(standard.Rules()...)
 //	}
 //
-// With [Known] a file need not repeat roles that are defined elsewhere: naming
-// them is enough.
+// # Known organisations
+//
+// A file may refer to what other organisations define. Of those that are passed
+// as known, it takes the roles that its positions have, the roles to which these
+// may report, the KPIs that its campaigns name without defining them, all
+// goals when anything refers to a goal, and the names of all words. The file's
+// own definitions count first, then those of an earlier organisation. What
+// comes from elsewhere has no place in the file. Positions and campaigns of known
+// organisations are ignored.
 //
 // # YAML
 //
 // A field of text takes a value as it is written, quoted or not: 00109715, 0x1F,
-// 1_000, no and none are ids like any other. Only null, ~ and nothing at all
-// are no text; quote them if they are meant. Numbers are written as in JSON.
-// Anchors and aliases work, within [MaxAliased]; tags other than !!str on text,
-// merge keys and lines that begin with %TAG are not supported. A byte order mark
-// is skipped.
+// 1_000, no and none are ids like any other. Only null, ~ and an empty value are
+// not text; quote them if they are meant. Numbers are written as in JSON.
+// Anchors and aliases work, within [MaxAliased]; an anchor that nothing uses is a
+// problem, because it is more often text that lacks quotes. Tags other than !!str
+// on text, merge keys and lines that begin with %TAG are not supported. A byte
+// order mark is skipped, and a file that begins with one may be UTF-16.
 //
 // # JSON
 //
@@ -37,22 +60,29 @@
 //
 // # Writing
 //
-// [Write] puts out the fields in their order and leaves out empty ones. The same
-// Org always gives the same bytes, and they read back equal if they are within
-// the limits of reading.
+// [Write] writes the fields in their order and omits empty ones. The same Org
+// always gives the same bytes, and they read back equal if they are within the
+// limits of reading.
 package orgfile
 
 import (
+	"cmp"
 	"errors"
 	"fmt"
 	"io"
 	"io/fs"
 	"os"
 	"path"
+	"path/filepath"
+	"reflect"
+	"slices"
+	"sort"
 	"strings"
-	"unicode/utf8"
+	"sync"
 
 	"example.com/socialorg"
+	"example.com/socialorg/internal/detail"
+	"example.com/socialorg/internal/nearest"
 )
 
 // A Format is a way to write an organisation as text.
@@ -67,177 +97,270 @@ const (
 // The limits of what is read, so that a hostile file takes bounded time and
 // memory.
 const (
-	MaxBytes     = 256 << 20 // of a JSON or CSV file
+	MaxBytes     = 256 << 20 // of a JSON or CSV file, and of all files of a directory
 	MaxYAMLBytes = 32 << 20  // of a YAML file, which takes about 30 times its size to read
 	MaxDepth     = 100       // of lists and objects inside each other; an Org needs 6
 	MaxAliased   = 100_000   // values that the aliases of a YAML file stand for, all together
-	MaxProblems  = 100_000   // that reading reports; what comes after them it counts
+	MaxProblems  = 100_000   // of a file that reading reports; it counts the rest
 )
 
 // A File is an organisation as it was read, with the place of every value. It
 // is immutable and safe for concurrent use, and can be inspected when the
 // organisation is not valid. The zero File is an empty organisation.
 type File struct {
+	parts []part
+	org   socialorg.Org // with what it refers to of known organisations
+	known vocabulary
+
+	table     bool
+	elsewhere map[string]string // managers of a table that are no ids, and the columns in which they are
+
+	found socialorg.Problems // while reading
+	reach reach
+	lost  map[string]bool // paths at which there is no value for a mistake in found
+}
+
+// A part is one of the files that were read together.
+type part struct {
 	source *source
 	nodes  []node
-	org    socialorg.Org // with what is known beside the file
+	before map[string]int // elements of the lists of the Org that earlier parts have
 }
 
-// An Option changes how a file is read.
-type Option func(*options)
-
-type options struct{ known []socialorg.Org }
-
-// Known makes the roles and goals of o known to the file, as if it defined them
-// after its own. Of a role or goal that both define, the file's definition
-// counts; of several options, the first. The positions and campaigns of o play no
-// part. What is known has no place in the file. As goals are checked where any are listed, a file that has
-// campaigns with goals that o does not know must list them.
-func Known(o socialorg.Org) Option {
-	o = clone(socialorg.Org{Goals: o.Goals, Roles: o.Roles})
-	return func(to *options) { to.known = append(to.known, o) }
-}
-
-// Read reads an organisation. The name is for the diagnostics.
+// Read reads an organisation. The name is for the problems.
 //
-// What the decoder finds wrong it returns as [Diagnostics], all of it, in the
-// order of the text, and no File; after a mistake in the syntax there is nothing
-// more to find. Any other error means that nothing was read: the error of r, or a
-// socialorg.ErrUnsupported for a format that is neither of the two. Read does
-// not validate the organisation; that is [File.Check].
-func Read(r io.Reader, name string, f Format, opts ...Option) (*File, error) {
-	parse, limit := parseYAML, MaxYAMLBytes
-	switch f {
-	case YAML:
-	case JSON:
-		parse, limit = parseJSON, MaxBytes
-	default:
-		return nil, unsupported("%s: the format %s is not one of %s, %s", name, quote(string(f)), YAML, JSON)
-	}
-	src, err := readSource(r, name, limit, f != JSON)
-	if err != nil {
+// Mistakes of decoding are returned as [socialorg.Problems], all of them, in the
+// order of the text. After a mistake in the syntax, or where something is lost
+// that other values refer to, the File is nil. Otherwise there is a File beside
+// the error, the problems include those of validation, and [File.Hierarchy]
+// adds those of rules. Where decoding finds no mistake, the error is nil and
+// nothing has been validated: that is for File.Hierarchy.
+//
+// Two errors say that nothing was read: that of r, and an
+// [socialorg.ErrUnsupported] for a format that is neither of the two.
+func Read(r io.Reader, name string, f Format, known ...socialorg.Org) (*File, error) {
+	if err := checkFormat(name, f); err != nil {
 		return nil, err
 	}
-	found := reporter{source: src}
-	nodes, ok := parse(&found)
-	if !ok {
-		return nil, found.diagnostics()
+	var in reading
+	if err := in.read(r, name, f); err != nil {
+		return nil, err
 	}
-	return newFile(found, nodes, opts)
+	return in.finish(known)
 }
 
-// newFile decodes the nodes of a source, about which something may have been
-// found already.
-func newFile(found reporter, nodes []node, opts []Option) (*File, error) {
-	f := &File{source: found.source, nodes: nodes}
-	d := decoder{reporter: found, nodes: nodes}
-	d.document(&f.org)
-	if len(d.found) > 0 {
-		return nil, d.diagnostics()
+func checkFormat(name string, f Format) error {
+	if f == YAML || f == JSON {
+		return nil
 	}
-	var o options
-	for _, opt := range opts {
-		if opt != nil {
-			opt(&o)
-		}
-	}
-	for _, known := range o.known {
-		f.org.Roles = addMissing(f.org.Roles, known.Roles, func(r socialorg.Role) socialorg.RoleID { return r.ID })
-		f.org.Goals = addMissing(f.org.Goals, known.Goals, func(g socialorg.Goal) socialorg.Key { return g.Key })
-	}
-	return f, nil
-}
-
-// addMissing appends to list what of known has a key that list has not.
-func addMissing[T any, K comparable](list, known []T, key func(T) K) []T {
-	if len(known) == 0 {
-		return list
-	}
-	has := make(map[K]bool, len(list))
-	for _, e := range list {
-		has[key(e)] = true
-	}
-	for _, e := range known {
-		if !has[key(e)] {
-			list = append(list, e)
-		}
-	}
-	return list
+	return socialorg.Problems{{File: name, Code: socialorg.ErrUnsupported, Detail: fmt.Sprintf("the format %s is not one of %s, %s", detail.Quote(f), YAML, JSON)}}
 }
 
 // ReadFile reads the named file as [Read] does. The extension tells the format:
-// .yaml, .yml or .json. The diagnostics have the name as it is given.
-func ReadFile(name string, opts ...Option) (*File, error) {
+// .yaml, .yml or .json. The problems have the name as it is given. A directory is
+// read as [ReadDir] does, and the problems have names that begin with its own.
+func ReadFile(name string, known ...socialorg.Org) (*File, error) {
+	if info, err := os.Stat(name); err == nil && info.IsDir() {
+		return readDir(os.DirFS(name), ".", func(below string) string { return filepath.Join(name, filepath.FromSlash(below)) }, known)
+	}
 	file, err := os.Open(name)
-	return readOpened(file, err, name, opts)
+	return readOpened(file, err, name, known)
 }
 
-// ReadFS reads the named file of fsys as [ReadFile] does.
-func ReadFS(fsys fs.FS, name string, opts ...Option) (*File, error) {
+// ReadFS reads the named file or directory of fsys as [ReadFile] does.
+func ReadFS(fsys fs.FS, name string, known ...socialorg.Org) (*File, error) {
+	if info, err := fs.Stat(fsys, name); err == nil && info.IsDir() {
+		return ReadDir(fsys, name, known...)
+	}
 	file, err := fsys.Open(name)
-	return readOpened(file, err, name, opts)
+	return readOpened(file, err, name, known)
 }
 
-func readOpened(file io.ReadCloser, err error, name string, opts []Option) (*File, error) {
+func readOpened(file io.ReadCloser, err error, name string, known []socialorg.Org) (*File, error) {
 	if err != nil {
 		return nil, err
 	}
 	defer func() { _ = file.Close() }() // nothing was written
-	switch ext := path.Ext(name); ext {
+	f, ok := formatOf(name)
+	if !ok {
+		return nil, socialorg.Problems{{File: name, Code: socialorg.ErrUnsupported, Detail: fmt.Sprintf("the extension %s is not one of .yaml, .yml, .json", detail.Quote(path.Ext(name)))}}
+	}
+	return Read(file, name, f, known...)
+}
+
+// formatOf returns the format that the extension of a file tells.
+func formatOf(name string) (f Format, ok bool) {
+	switch path.Ext(name) {
 	case ".yaml", ".yml":
-		return Read(file, name, YAML, opts...)
+		return YAML, true
 	case ".json":
-		return Read(file, name, JSON, opts...)
-	default:
-		return nil, unsupported("%s: the extension %s is not one of .yaml, .yml, .json", name, quote(ext))
+		return JSON, true
 	}
+	return "", false
 }
 
-func unsupported(format string, args ...any) error {
-	return socialorg.Problem{Code: socialorg.ErrUnsupported, Detail: fmt.Sprintf(format, args...)}
+// ReadDir reads every .yaml, .yml and .json file below a directory of fsys as one
+// organisation, in the order of their names: roles may be in one file and
+// positions in others. Lists of several files are put together; a name of the
+// organisation in two files, or a word, is a problem. Files and directories whose
+// name begins with a point are skipped. Known organisations and errors are as
+// in [Read], and each problem is in its own file.
+func ReadDir(fsys fs.FS, dir string, known ...socialorg.Org) (*File, error) {
+	return readDir(fsys, dir, func(name string) string { return name }, known)
 }
 
-// readSource reads at most limit bytes of valid UTF-8, and drops a byte order
-// mark if it may.
-func readSource(r io.Reader, name string, limit int, dropMark bool) (*source, error) {
-	data, err := io.ReadAll(io.LimitReader(r, int64(limit)+1))
+func readDir(fsys fs.FS, dir string, nameOf func(string) string, known []socialorg.Org) (*File, error) {
+	var in reading
+	err := fs.WalkDir(fsys, dir, func(name string, entry fs.DirEntry, err error) error {
+		if err != nil {
+			return err
+		}
+		if name != dir && strings.HasPrefix(entry.Name(), ".") {
+			if entry.IsDir() {
+				return fs.SkipDir
+			}
+			return nil
+		}
+		f, ok := formatOf(name)
+		if !ok || entry.IsDir() {
+			return nil
+		}
+		file, err := fsys.Open(name)
+		if err != nil {
+			return err
+		}
+		defer func() { _ = file.Close() }() // nothing was written
+		return in.read(file, nameOf(name), f)
+	})
 	if err != nil {
-		return nil, fmt.Errorf("%s: %w", name, err)
+		return nil, err
 	}
-	const mark = "\ufeff"
-	text := string(data)
-	if dropMark {
-		text = strings.TrimPrefix(text, mark)
+	if len(in.file.parts) == 0 && len(in.file.found) == 0 {
+		return nil, socialorg.Problems{{File: nameOf(dir), Code: socialorg.ErrRequired, Detail: "has no .yaml, .yml or .json file"}}
 	}
-	src := newSource(name, text)
-	switch {
-	case len(data) > limit:
-		return nil, Diagnostics{src.diagnose(0, "", socialorg.ErrTooLong, "has more than %d bytes", limit)}
-	case strings.HasPrefix(text, mark):
-		return nil, Diagnostics{src.diagnose(0, "", socialorg.ErrMalformed, "begins with a byte order mark, which JSON has not")}
-	case !utf8.ValidString(text):
-		at := invalid(text)
-		return nil, Diagnostics{src.diagnose(at, "", socialorg.ErrMalformed, "is not valid UTF-8: it has the byte %#02x here", text[at])}
-	}
-	return src, nil
+	return in.finish(known)
 }
 
-// invalid returns where text stops to be UTF-8, its length if it never does.
-func invalid(text string) int {
-	for at, r := range text {
-		if r != utf8.RuneError {
-			continue
-		}
-		if _, size := utf8.DecodeRuneInString(text[at:]); size == 1 { // not U+FFFD itself
-			return at
-		}
-	}
-	return len(text)
+// A reading is a File of which some parts have been read.
+type reading struct {
+	file  File
+	bytes int
 }
 
-// Org returns the organisation as the file has it, with what is known beside
-// the file after its own roles and goals. It is a copy that the caller may
-// change. In it empty lists are nil.
+// read reads another part. The error is that of r.
+func (in *reading) read(r io.Reader, name string, f Format) error {
+	parse, limit := parseYAML, MaxYAMLBytes
+	if f == JSON {
+		parse, limit = parseJSON, MaxBytes
+	}
+	src, err := readSource(r, name, min(limit, MaxBytes-in.bytes), f == JSON)
+	if problems, ok := errors.AsType[socialorg.Problems](err); ok {
+		in.refuse(problems)
+		return nil
+	}
+	if err != nil {
+		return err
+	}
+	in.bytes += len(src.text)
+	src.isYAML = f == YAML
+	found := reporter{source: src}
+	if nodes, ok := parse(&found); ok {
+		in.add(found, nodes)
+	} else {
+		in.refuse(found.problems())
+	}
+	return nil
+}
+
+// refuse adds the problems of a part that is not read.
+func (in *reading) refuse(found socialorg.Problems) {
+	in.file.found = append(in.file.found, found...)
+	in.file.reach = reachEverything
+}
+
+// add decodes a part, about which something may have been found already.
+func (in *reading) add(found reporter, nodes []node) {
+	f := &in.file
+	d := decoder{reporter: found, nodes: nodes, before: make(map[string]int)}
+	whole := reflect.ValueOf(&f.org).Elem()
+	names := fieldsOf(whole.Type()).names
+	for i, name := range names {
+		if whole.Field(i).Kind() == reflect.Slice {
+			d.before[name] = whole.Field(i).Len()
+		}
+	}
+	var o socialorg.Org
+	d.document(&o)
+	p := part{source: found.source, nodes: nodes, before: d.before}
+	earlier := sync.OnceValue(f.locator)
+	here := newLocator(nodes)
+	for i, name := range names {
+		field, more := whole.Field(i), reflect.ValueOf(o).Field(i)
+		switch field.Kind() {
+		case reflect.Slice:
+			field.Set(reflect.AppendSlice(field, more))
+		case reflect.Map:
+			for _, key := range slices.SortedFunc(more.Seq(), func(a, b reflect.Value) int { return strings.Compare(a.String(), b.String()) }) {
+				if field.IsNil() {
+					field.Set(reflect.MakeMap(field.Type()))
+				}
+				path := steps{{name: name}, entryStep(key.String())}.String()
+				if field.MapIndex(key).IsValid() {
+					d.second(path, here, earlier)
+				} else {
+					field.SetMapIndex(key, more.MapIndex(key))
+				}
+			}
+		default:
+			switch {
+			case more.IsZero():
+			case field.IsZero():
+				field.Set(more)
+			default:
+				d.second(name, here, earlier)
+			}
+		}
+	}
+	f.parts = append(f.parts, p)
+	f.found = append(f.found, d.problems()...)
+	f.reach = max(f.reach, d.reach)
+	if f.lost == nil {
+		f.lost = make(map[string]bool)
+	}
+	for path := range d.lost {
+		f.lost[path] = true
+	}
+}
+
+// second reports a value that an earlier part has, too.
+func (d *decoder) second(path string, here *locator, earlier func() *fileLocator) {
+	at, _ := here.find(path)
+	where := ""
+	if first, ok := earlier().find(path); ok {
+		where = fmt.Sprintf(": it is already in %s:%d", first.source.name, first.line)
+	}
+	d.reporter.report(int(d.nodes[at].at), reachNothing, path, socialorg.ErrDuplicate, "is a duplicate%s", where)
+}
+
+// finish returns the File.
+func (in *reading) finish(known []socialorg.Org) (*File, error) {
+	f := &in.file
+	if f.reach == reachEverything {
+		return nil, f.found
+	}
+	complete(&f.org, known)
+	f.known = newVocabulary(f.org, known)
+	if len(f.found) > 0 {
+		_, err := f.Hierarchy()
+		return f, err
+	}
+	return f, nil
+}
+
+// Org returns the organisation as the file has it, with what it refers to of
+// the known organisations after its own. KPIs of campaigns are as they are
+// written: a [socialorg.Hierarchy] puts the definitions in. Org returns a copy that
+// the caller may change. In it empty lists and maps are nil.
 func (f *File) Org() socialorg.Org {
 	if f == nil {
 		return socialorg.Org{}
@@ -245,56 +368,244 @@ func (f *File) Org() socialorg.Org {
 	return clone(f.org)
 }
 
-// Check validates the organisation and, when it is valid, applies the rules. It
-// returns nil, or [Diagnostics] in the order of socialorg.Org.Validate and
-// socialorg.Hierarchy.Check: every problem at its place as [File.Locate] finds
-// it, or without a line where it is not in the file.
-func (f *File) Check(rules ...socialorg.Rule) error {
+// Hierarchy validates the organisation, builds it and applies the rules to it.
+// The error is [socialorg.Problems]: those that reading found, those of
+// [socialorg.Org.Validate] and, when the organisation is valid, those of the
+// rules, in the order of the file and of the files. A problem of something that
+// is in no file comes last and has no line. With an error the Hierarchy is nil.
+func (f *File) Hierarchy(rules ...socialorg.Rule) (*socialorg.Hierarchy, error) {
 	if f == nil {
 		f = new(File)
 	}
 	h, err := socialorg.NewHierarchy(f.org)
-	if err == nil {
-		err = h.Check(rules...)
+	lost := f.lost
+	if err == nil && f.reach == reachNothing {
+		err, lost = h.Check(rules...), nil
 	}
 	problems, ok := errors.AsType[socialorg.Problems](err)
-	if !ok {
-		return err
+	if err != nil && !ok {
+		return nil, err
 	}
-	l := f.locator()
-	ds := make(Diagnostics, len(problems))
-	for i, p := range problems {
-		ds[i].Problem = p
-		if f.source != nil {
-			ds[i].File = f.source.name
-		}
-		if at, ok := l.find(p.Path); ok {
-			ds[i].Line, ds[i].Column = f.place(at)
-		}
+	problems = slices.DeleteFunc(problems, func(p socialorg.Problem) bool { return lost[p.Path] })
+	if len(problems)+len(f.found) == 0 {
+		return h, nil
 	}
-	return ds
+	return nil, f.place(problems)
 }
 
-// Locate returns where in the file the value at a Problem's path begins, counted
-// from 1, the column in bytes. What is missing is at what it is missing from:
-// the title of a position that has none is at the position. It is false for
-// elements that no list of the file has, such as those of [Known], and for
-// what is not a path. It takes time linear in the lengths of the lists on the
-// path.
+// place returns problems of the organisation at their places, together with
+// those that reading found.
+func (f *File) place(problems socialorg.Problems) socialorg.Problems {
+	l := f.locator()
+	e := explainer{file: f, locator: l, fields: make(fieldCache)}
+	all := make(socialorg.Problems, 0, len(f.found)+len(problems))
+	order := make(map[string]int, len(f.parts))
+	for i, p := range f.parts {
+		order[p.source.name] = i
+	}
+	for _, p := range problems {
+		p.Detail = e.explain(p)
+		if len(f.parts) == 1 {
+			p.File = f.parts[0].source.name
+		}
+		if at, ok := l.find(p.Path); ok {
+			p.File, p.Line, p.Column = at.source.name, at.line, at.column
+		}
+		all = append(all, p)
+	}
+	all = append(slices.Clone(f.found), all...)
+	slices.SortStableFunc(all, func(a, b socialorg.Problem) int {
+		if (a.Line == 0) != (b.Line == 0) {
+			return cmp.Compare(b.Line, a.Line)
+		}
+		return cmp.Or(cmp.Compare(order[a.File], order[b.File]), cmp.Compare(a.Line, b.Line), cmp.Compare(a.Column, b.Column))
+	})
+	return all
+}
+
+// An explainer adds to the details of problems what the root package cannot
+// know: where the first of two is, and what known organisations have.
+type explainer struct {
+	file    *File
+	locator *fileLocator
+	fields  fieldCache
+	first   map[string]map[string]int // by list, the first element with an id
+	similar map[string]*nearest.Index // by kind
+}
+
+func (e *explainer) explain(p socialorg.Problem) string {
+	steps := parseSteps(p.Path)
+	switch {
+	case p.Code == socialorg.ErrDuplicate && len(steps) == 3 && steps[1].name == "" && steps[1].key == "" && isIdentity(steps[2].name):
+		first, ok := e.locator.find(fmt.Sprintf("%s[%d].%s", steps[0].name, e.firstOf(steps[0].name, steps[1].index), steps[2].name))
+		switch {
+		case !ok:
+			return p.Detail
+		case len(e.file.parts) > 1:
+			p.Detail += fmt.Sprintf(", in %s:%d", first.source.name, first.line)
+		default:
+			p.Detail += fmt.Sprintf(", on line %d", first.line)
+		}
+		if e.file.table {
+			p.Detail += "; for a second manager, use a column of dotted lines"
+		}
+	case p.Code == socialorg.ErrUnknown && e.file.elsewhere[e.value(steps).String()] != "":
+		p.Detail += fmt.Sprintf("; the column %s has it: set ManagerBy to that", detail.Quote(e.file.elsewhere[e.value(steps).String()]))
+	case (p.Code == socialorg.ErrUnknown || p.Code == socialorg.ErrRequired) && !strings.Contains(p.Detail, "did you mean"):
+		kind, ids := e.file.known.of(steps)
+		value := e.value(steps)
+		if kind == "KPI" { // without a definition its unit is missing
+			steps[len(steps)-1].name = "key"
+			value = e.value(steps)
+		}
+		if kind == "" || value.Kind() != reflect.String {
+			return p.Detail
+		}
+		if e.similar == nil {
+			e.similar = make(map[string]*nearest.Index)
+		}
+		if e.similar[kind] == nil {
+			e.similar[kind] = nearest.New(func(yield func(string) bool) {
+				for id := range ids {
+					if !yield(id) {
+						return
+					}
+				}
+			})
+		}
+		if id, ok := e.similar[kind].Find(value.String()); ok && id != value.String() {
+			p.Detail += fmt.Sprintf("; did you mean %s?", detail.Quote(id))
+		}
+	}
+	return p.Detail
+}
+
+// value returns the value of the Org at a path.
+func (e *explainer) value(path steps) reflect.Value {
+	return path.at(reflect.ValueOf(e.file.org), e.fields)
+}
+
+// firstOf returns the index of the first element of a list of the Org that has
+// the id of element i.
+func (e *explainer) firstOf(list string, i int) int {
+	all := e.value(steps{{name: list}})
+	if all.Kind() != reflect.Slice || i >= all.Len() {
+		return i
+	}
+	id := func(i int) string { return all.Index(i).Field(0).String() } // the id or the key comes first
+	if e.first[list] == nil {
+		if e.first == nil {
+			e.first = make(map[string]map[string]int)
+		}
+		e.first[list] = make(map[string]int, all.Len())
+		for i := range all.Len() {
+			if _, ok := e.first[list][id(i)]; !ok {
+				e.first[list][id(i)] = i
+			}
+		}
+	}
+	return e.first[list][id(i)]
+}
+
+// Locate returns where in its file the value at a Problem's path begins, counted
+// from 1, the column in bytes; [File.Source] names the file. A value that is
+// missing is at what it is missing from: the title of a position that has none is
+// at the position. It is false for elements that no list of the file has, such
+// as those of known organisations, and for what is not a path. It takes time
+// linear in the lengths of the lists on the path.
 func (f *File) Locate(path string) (line, column int, ok bool) {
 	if f == nil {
 		return 0, 0, false
 	}
 	at, ok := f.locator().find(path)
-	if !ok {
-		return 0, 0, false
+	return at.line, at.column, ok
+}
+
+// Source returns the name of the file in which [File.Locate] finds the value at a
+// path, "" where it finds none.
+func (f *File) Source(path string) string {
+	if f == nil {
+		return ""
 	}
-	line, column = f.place(at)
-	return line, column, true
+	if at, ok := f.locator().find(path); ok {
+		return at.source.name
+	}
+	return ""
 }
 
-func (f *File) locator() *locator {
-	return &locator{nodes: f.nodes, elements: make(map[int32][]int32)}
+// A fileLocator finds places in the parts of a file.
+type fileLocator struct {
+	parts []part
+	nodes []*locator
 }
 
-func (f *File) place(of int32) (line, column int) { return f.source.place(int(f.nodes[of].at)) }
+// A location is a place in a source; the zero location is nowhere.
+type location struct {
+	source       *source
+	line, column int
+}
+
+func (f *File) locator() *fileLocator {
+	l := &fileLocator{parts: f.parts, nodes: make([]*locator, len(f.parts))}
+	for i := range f.parts {
+		l.nodes[i] = newLocator(f.parts[i].nodes)
+	}
+	return l
+}
+
+// find returns the place of the value at a path of the whole.
+func (l *fileLocator) find(path string) (location, bool) {
+	if len(l.parts) == 0 {
+		return location{}, false
+	}
+	i := 0
+	if s, rest, ok := cutStep(path); ok && path != "" {
+		i = l.partOf(s.name)
+		if rest != "" {
+			second, rest, ok := cutStep(rest)
+			switch {
+			case ok && second.key != "":
+				i = l.partOfEntry(s.name, second.key)
+			case ok && second.name != "":
+				i = l.partOfEntry(s.name, detail.Quote(second.name))
+			case ok && second.name == "":
+				i = sort.Search(len(l.parts), func(i int) bool { return l.parts[i].before[s.name] > second.index }) - 1
+				i = max(i, 0)
+				path = steps{s, {index: second.index - l.parts[i].before[s.name]}}.String()
+				if rest != "" && rest[0] != '[' {
+					path += "."
+				}
+				path += rest
+			}
+		}
+	}
+	at, ok := l.nodes[i].find(path)
+	if !ok {
+		return location{}, false
+	}
+	p := location{source: l.parts[i].source}
+	p.line, p.column = p.source.place(int(l.parts[i].nodes[at].at))
+	return p, true
+}
+
+// partOf returns the first part that has a field, 0 where none has.
+func (l *fileLocator) partOf(field string) int {
+	for i, n := range l.nodes {
+		if _, ok := n.field(0, field); ok {
+			return i
+		}
+	}
+	return 0
+}
+
+// partOfEntry returns the first part that has a key in a field, 0 where none has.
+func (l *fileLocator) partOfEntry(field, key string) int {
+	for i, n := range l.nodes {
+		if value, ok := n.field(0, field); ok {
+			if _, ok := n.entry(value, key); ok {
+				return i
+			}
+		}
+	}
+	return 0
+}

@@ -39,7 +39,8 @@ type schema struct {
 	MaxItems             int                `json:"maxItems,omitempty"`
 	UniqueItems          bool               `json:"uniqueItems,omitempty"`
 	Items                *schema            `json:"items,omitempty"`
-	AdditionalProperties *bool              `json:"additionalProperties,omitempty"`
+	PropertyNames        *schema            `json:"propertyNames,omitempty"`
+	AdditionalProperties any                `json:"additionalProperties,omitempty"` // false, or a schema
 	MinProperties        int                `json:"minProperties,omitempty"`
 	Required             []string           `json:"required,omitempty"`
 	Properties           map[string]*schema `json:"properties,omitempty"`
@@ -75,26 +76,6 @@ func newGenerator(t *testing.T) *generator {
 	return g
 }
 
-// comment returns the comment beside a field, else what the type of the field or
-// of its elements is.
-func (g *generator) comment(t reflect.Type, field reflect.StructField) string {
-	spec := g.types[t.Name()].Decl.Specs[0].(*ast.TypeSpec)
-	for _, f := range spec.Type.(*ast.StructType).Fields.List {
-		if f.Names[0].Name == field.Name && f.Comment != nil {
-			return strings.TrimSpace(f.Comment.Text())
-		}
-	}
-	named := field.Type
-	if named.Kind() == reflect.Slice {
-		named = named.Elem()
-	}
-	if typ, ok := g.types[named.Name()]; ok {
-		first, _, _ := strings.Cut(typ.Doc, ". ")
-		return strings.TrimSuffix(strings.Join(strings.Fields(first), " "), ".") + "."
-	}
-	return ""
-}
-
 // constants returns the constants of a type, in order.
 func (g *generator) constants(t *testing.T, name string) []string {
 	var values []string
@@ -111,13 +92,14 @@ func (g *generator) constants(t *testing.T, name string) []string {
 
 // object adds the definition of a struct.
 func (g *generator) object(t *testing.T, typ reflect.Type) *schema {
-	no := false
-	s := &schema{Type: "object", AdditionalProperties: &no, Properties: make(map[string]*schema)}
+	s := &schema{Type: "object", AdditionalProperties: false, Properties: make(map[string]*schema)}
 	g.definitions[typ.Name()] = s
 	for field := range typ.Fields() {
 		name, options, _ := strings.Cut(field.Tag.Get("json"), ",")
 		property := g.value(t, field.Type, name)
-		property.Description = g.comment(typ, field)
+		text, ok := descriptions[typ.Name()+"."+name]
+		require.True(t, ok, "the schema has no description of %s.%s", typ.Name(), name)
+		property.Description = text
 		s.Properties[name] = property
 		if options == "" {
 			s.Required = append(s.Required, name)
@@ -125,6 +107,8 @@ func (g *generator) object(t *testing.T, typ reflect.Type) *schema {
 	}
 	return s
 }
+
+const keyPattern = "^[a-z0-9]+(-[a-z0-9]+)*$"
 
 // value returns the schema of a field or of an element of a list.
 func (g *generator) value(t *testing.T, typ reflect.Type, field string) *schema {
@@ -141,6 +125,14 @@ func (g *generator) value(t *testing.T, typ reflect.Type, field string) *schema 
 			s.MaxItems = socialorg.MaxListItems
 		}
 		return s
+	case reflect.Map:
+		return &schema{
+			Type:                 "object",
+			PropertyNames:        &schema{Pattern: keyPattern, MaxLength: socialorg.MaxKeyBytes},
+			AdditionalProperties: g.value(t, typ.Elem(), field),
+		}
+	case reflect.Pointer:
+		return g.value(t, typ.Elem(), field)
 	case reflect.Int64:
 		return &schema{Type: "integer", Minimum: &zero}
 	case reflect.Float64:
@@ -151,19 +143,98 @@ func (g *generator) value(t *testing.T, typ reflect.Type, field string) *schema 
 		return s
 	}
 	switch name := typ.Name(); {
-	case name == "Rank", name == "Level", name == "Involvement", name == "Aim":
+	case name == "Rank", name == "SkillLevel", name == "Involvement", name == "Aggregation":
 		return &schema{Enum: g.constants(t, name)}
 	case name == "PositionID", field == "holders": // without quotes, YAML has numbers here
 		return &schema{Type: []string{"string", "number"}, MinLength: 1, MaxLength: socialorg.MaxIDBytes}
+	case name == "Period":
+		return &schema{Type: []string{"string", "integer"}, Pattern: "^[0-9]{4}(-[0-9]{2}(-[0-9]{2})?|-W[0-9]{2})?$"}
+	case field == "currency":
+		return &schema{Type: "string", Pattern: "^[A-Z]{3}$"}
+	case field == "words":
+		return &schema{Type: "string", MinLength: 1, MaxLength: socialorg.MaxTextBytes}
 	case name == "string":
 		return &schema{Type: "string", MaxLength: socialorg.MaxTextBytes}
 	default:
-		key := schema{Type: "string", Pattern: "^[a-z0-9]+(-[a-z0-9]+)*$", MaxLength: socialorg.MaxKeyBytes}
-		if name == "Key" {
+		key := schema{Type: "string", Pattern: keyPattern, MaxLength: socialorg.MaxKeyBytes}
+		if len(g.types[name].Consts) == 0 {
 			return &key
 		}
 		return &schema{AnyOf: []schema{{Enum: g.constants(t, name)}, key}} // an open set, so that editors complete its known words
 	}
+}
+
+// descriptions is what an editor shows of a field, by type and JSON name.
+var descriptions = map[string]string{
+	"Org.name":      "The name of the organisation.",
+	"Org.goals":     "What the organisation wants to reach. Where goals are listed, everything else may only refer to these.",
+	"Org.roles":     "Roles of your own: what a role answers for, which skills it needs and to whom it reports. Standard roles need not be repeated.",
+	"Org.positions": "The positions, one for each seat or shared job. Siblings appear in this order.",
+	"Org.kpis":      "Definitions of KPIs that campaigns use by key.",
+	"Org.campaigns": "Campaigns and the KPIs that are set for them.",
+	"Org.words":     "Names for words of your own that nothing else defines: areas, partners, kinds of skills, subjects, units, metrics and channels, such as tiktok: TikTok.",
+
+	"Goal.key":  "Lower-case words joined by hyphens, by which other parts refer to the goal.",
+	"Goal.name": "The goal as people call it.",
+
+	"Role.id":               "Lower-case words joined by hyphens, by which positions refer to the role.",
+	"Role.name":             "The role as people call it.",
+	"Role.summary":          "What the role is for, in a sentence or two. It may have several lines.",
+	"Role.rank":             "How high the role is. Leave it out if it is not stated.",
+	"Role.goals":            "Keys of the goals that the whole role serves.",
+	"Role.responsibilities": "What the role does or answers for.",
+	"Role.skills":           "What somebody in the role must be able to do or know.",
+	"Role.reportsTo":        "To whom the role may report: any one of these. Without an entry, to anybody.",
+	"Role.formerly":         "Ids that the role had before, so that a comparison with an older file sees a new name and not another role.",
+
+	"Responsibility.key":         "Lower-case words joined by hyphens. Roles that share a responsibility use the same key.",
+	"Responsibility.name":        "The responsibility as people call it.",
+	"Responsibility.area":        "The area of work. Words of your own are allowed.",
+	"Responsibility.involvement": "The part that the role has: accountable answers for it, responsible does the work, accountable-responsible does both, consulted is asked, informed is told.",
+	"Responsibility.with":        "Keys of the departments, people or partners that the work is done with.",
+	"Responsibility.goals":       "Keys of the goals that this responsibility serves in particular.",
+	"Responsibility.formerly":    "Keys that the responsibility had before.",
+
+	"Skill.key":   "Lower-case words joined by hyphens. Roles that need the same skill use the same key.",
+	"Skill.name":  "The skill as people call it.",
+	"Skill.kind":  "The kind of skill. Words of your own are allowed.",
+	"Skill.level": "How well it must be mastered. Leave it out if it is not stated.",
+
+	"ReportingLine.to":      "The id of the role to which this one may report. Give either this or minRank.",
+	"ReportingLine.minRank": "The lowest rank that a manager may have, whatever the role. Give either this or to.",
+	"ReportingLine.subject": "What is reported, such as performance.",
+
+	"Position.id":        "Identifies the position: any text that no other position has. It is kept as it is written, so 007 and 7 are two ids.",
+	"Position.role":      "The id of the role that the position has.",
+	"Position.title":     "The title of the job, where it is not the name of the role.",
+	"Position.holders":   "Who holds the position, by any text that identifies them, such as a number: no personal data is needed. Leave it out for a vacancy; several share the job.",
+	"Position.reportsTo": "The id of the manager's position. Leave it out at the top.",
+	"Position.dottedTo":  "Ids of positions to which there is a dotted line.",
+	"Position.formerly":  "Ids that the position had before, so that a comparison with an older file sees a new id and not another position.",
+
+	"KPI.key":         "Lower-case words joined by hyphens. The key of a KPI that is defined elsewhere is enough.",
+	"KPI.name":        "The KPI as people call it.",
+	"KPI.unit":        "What the value is given in. Words of your own are allowed.",
+	"KPI.numerator":   "Metrics whose sum is divided by the denominator. Without them, the value is measured directly, for example by a survey.",
+	"KPI.denominator": "Metrics by whose sum the numerator is divided. Leave it out for a plain sum.",
+	"KPI.per":         "A factor: 1000 for a cost per thousand. Leave it out for 1, or for 100 where the unit is percent.",
+	"KPI.channels":    "Keys of the channels that the KPI is about. Leave it out for all channels of the campaign.",
+	"KPI.goal":        "The key of the goal whose progress the KPI shows.",
+	"KPI.min":         "The value should be at least this. Money is in the currency itself: 0.40 is forty cents.",
+	"KPI.max":         "The value should be at most this. With min it is a range.",
+	"KPI.weight":      "How much the KPI counts in the score. Leave it out for 1; 0 is shown and not scored.",
+
+	"Campaign.key":       "Lower-case words joined by hyphens, by which the campaign is known.",
+	"Campaign.name":      "The campaign as people call it.",
+	"Campaign.goals":     "Keys of the goals that the campaign serves.",
+	"Campaign.kpisSetBy": "The id of the position that set the KPIs.",
+	"Campaign.team":      "Ids of the positions that work on the campaign.",
+	"Campaign.channels":  "Keys of the channels that the campaign runs on, such as instagram or instagram-ads. Counts of any other are refused.",
+	"Campaign.start":     "The first day, week, month or year: 2025-06-14, 2025-W24, 2025-06 or 2025.",
+	"Campaign.end":       "The last day, week, month or year.",
+	"Campaign.currency":  "The currency of money, by its three letters: EUR.",
+	"Campaign.metrics":   "How the counts of metrics of your own add up over time: sum, first, last or none.",
+	"Campaign.kpis":      "What the campaign is measured by.",
 }
 
 const schemaFile = "schema.json"
@@ -173,8 +244,18 @@ func TestSchemaIsThatOfTheTypes(t *testing.T) {
 	g := newGenerator(t)
 	root := g.object(t, reflect.TypeFor[socialorg.Org]())
 	delete(g.definitions, "Org")
+	for name := range descriptions {
+		of, field, _ := strings.Cut(name, ".")
+		definition := g.definitions[of]
+		if of == "Org" {
+			definition = root
+		}
+		require.NotNil(t, definition, name)
+		require.Contains(t, definition.Properties, field)
+	}
 	root.Schema = "http://json-schema.org/draft-07/schema#"
 	root.Title = "Organisation of a social media department"
+	root.Description = "Who answers for what, who reports to whom, and how campaigns are measured."
 	root.MinProperties = 1
 	root.Definitions = g.definitions
 	var got bytes.Buffer

@@ -5,34 +5,37 @@ import (
 	"io"
 	"math"
 	"reflect"
+	"slices"
 	"strconv"
+	"strings"
 	"unicode/utf8"
 
 	"github.com/go-json-experiment/json/jsontext"
 
 	"example.com/socialorg"
+	"example.com/socialorg/internal/detail"
 )
 
 // Write writes an organisation in a format. The fields come in the order of the
-// Go types, empty ones are left out, and the same Org always gives the same
-// bytes. Read returns an Org that is equal but for lists that are empty and not
-// nil, whether it is valid or not, as long as the text has no more than
-// [MaxYAMLBytes] or, as JSON, [MaxBytes]: Write has no limit, Read has.
+// Go types, the keys of a map in their own order; empty ones are omitted, and the
+// same Org always gives the same bytes. Read returns an Org that is equal except
+// that empty lists and maps are nil, whether it is valid or not, as long as the
+// text has no more than [MaxYAMLBytes] or, as JSON, [MaxBytes]: Write has no limit,
+// Read has.
 //
-// What cannot be written so is reported as socialorg.Problems before anything is
-// written: text that is not valid UTF-8 and numbers that are not finite. Other
-// errors are those of w, and a socialorg.ErrUnsupported for a format that is
-// neither of the two.
+// What cannot be written is reported as [socialorg.Problems] before anything is
+// written: text that is not valid UTF-8, numbers that are not finite, and an
+// [socialorg.ErrUnsupported] for a format that is neither of the two. Other errors
+// are those of w.
 func Write(w io.Writer, f Format, o socialorg.Org) error {
-	format := printYAML
-	switch f {
-	case YAML:
-	case JSON:
-		format = printJSON
-	default:
-		return unsupported("the format %s is not one of %s, %s", quote(string(f)), YAML, JSON)
+	if err := checkFormat("", f); err != nil {
+		return err
 	}
-	e := encoder{fields: make(fieldNames)}
+	format := printYAML
+	if f == JSON {
+		format = printJSON
+	}
+	e := encoder{fields: make(fieldCache)}
 	e.value(reflect.ValueOf(o))
 	if len(e.found) > 0 {
 		return e.found
@@ -56,8 +59,8 @@ func Write(w io.Writer, f Format, o socialorg.Org) error {
 // An encoder makes nodes from an Org: the inverse of the decoder.
 type encoder struct {
 	builder
-	fields fieldNames
-	path   trail // to the value at hand
+	fields fieldCache
+	steps  steps // to the value at hand
 	found  socialorg.Problems
 }
 
@@ -65,49 +68,67 @@ func (e *encoder) value(v reflect.Value) {
 	switch v.Kind() {
 	case reflect.Struct:
 		e.begin(object, 0)
-		e.path = append(e.path, step{})
-		for i, name := range e.fields.of(v.Type()) {
+		e.steps = append(e.steps, step{})
+		for i, name := range e.fields.of(v.Type()).names {
 			if field := v.Field(i); !isEmpty(field) {
-				e.path[len(e.path)-1].name = name
+				e.steps[len(e.steps)-1].name = name
 				e.add(quoted, 0, name)
 				e.value(field)
 			}
 		}
-		e.path = e.path[:len(e.path)-1]
+		e.steps = e.steps[:len(e.steps)-1]
 		e.end()
 	case reflect.Slice:
 		e.begin(list, 0)
-		e.path = append(e.path, step{})
+		e.steps = append(e.steps, step{})
 		for i := range v.Len() {
-			e.path[len(e.path)-1].index = i
+			e.steps[len(e.steps)-1].index = i
 			e.value(v.Index(i))
 		}
-		e.path = e.path[:len(e.path)-1]
+		e.steps = e.steps[:len(e.steps)-1]
 		e.end()
-	case reflect.String:
-		if !utf8.ValidString(v.String()) {
-			e.report(socialorg.ErrMalformed, "%s is not valid UTF-8", quote(v.String()))
+	case reflect.Map:
+		e.begin(object, 0)
+		e.steps = append(e.steps, step{})
+		keys := v.MapKeys()
+		slices.SortFunc(keys, func(a, b reflect.Value) int { return strings.Compare(a.String(), b.String()) })
+		for _, key := range keys {
+			e.steps[len(e.steps)-1] = entryStep(key.String())
+			e.text(key.String())
+			e.value(v.MapIndex(key))
 		}
-		e.add(quoted, 0, v.String())
+		e.steps = e.steps[:len(e.steps)-1]
+		e.end()
+	case reflect.Pointer:
+		e.value(v.Elem())
+	case reflect.String:
+		e.text(v.String())
 	case reflect.Float64:
 		if f := v.Float(); math.IsNaN(f) || math.IsInf(f, 0) {
 			e.report(socialorg.ErrRange, "%v is not a finite number", f)
 		} else {
-			e.add(bare, 0, string(jsontext.AppendFloat(nil, f, 64)))
+			e.add(bare, 0, string(jsontext.AppendFloat(nil, f+0, 64)))
 		}
 	default:
 		e.add(bare, 0, strconv.FormatInt(v.Int(), 10))
 	}
 }
 
+func (e *encoder) text(s string) {
+	if !utf8.ValidString(s) {
+		e.report(socialorg.ErrMalformed, "%s is not valid UTF-8", detail.Quote(s))
+	}
+	e.add(quoted, 0, s)
+}
+
 func (e *encoder) report(code socialorg.Code, format string, args ...any) {
-	e.found = append(e.found, socialorg.Problem{Path: e.path.String(), Code: code, Detail: fmt.Sprintf(format, args...)})
+	e.found = append(e.found, socialorg.Problem{Path: e.steps.String(), Code: code, Detail: fmt.Sprintf(format, args...)})
 }
 
 // isEmpty reports whether a field is left out.
 func isEmpty(v reflect.Value) bool {
 	switch v.Kind() {
-	case reflect.Slice:
+	case reflect.Slice, reflect.Map:
 		return v.Len() == 0
 	case reflect.Float64:
 		return v.Float() == 0 // -0 too

@@ -3,47 +3,77 @@ package orgfile
 import (
 	"errors"
 	"io"
+	"sort"
 	"strings"
 	"unicode/utf8"
 
 	"go.yaml.in/yaml/v4"
 
 	"example.com/socialorg"
+	"example.com/socialorg/internal/detail"
 )
 
 // parseYAML returns the nodes of a YAML text; it is false where the syntax is
-// broken.
+// broken. Where it is broken for lack of quotes, it goes on as if they were there.
 func parseYAML(found *reporter) ([]node, bool) {
 	src := found.source
 	c := &converter{
 		builder:  newBuilder(src.text, 2*len(src.lines)),
 		reporter: found,
+		text:     src.text,
 		lines:    yamlLines(src.text),
-		anchors:  make(map[*yaml.Node]int32),
+		anchors:  make(map[*yaml.Node]*anchor),
 	}
 	if c.directives() {
 		return nil, false
 	}
-	loader, err := yaml.NewLoader(strings.NewReader(src.text), yaml.WithPlugin(limits{}))
+	documents, err := loadYAML(c.text)
 	if err != nil {
+		q := quoter{text: src.text, budget: maxReparsed}
+		documents, err = q.mend(found, err)
+		c.text, c.lines, c.inserted = q.text, yamlLines(q.text), q.inserted
+	}
+	switch {
+	case errors.Is(err, errTooMuch):
+		return nil, false
+	case err != nil:
 		return c.broken(err)
 	}
-	var document, second yaml.Node
-	if err := loader.Load(&document); errors.Is(err, io.EOF) {
+	if len(documents) == 0 {
 		c.stop(0, socialorg.ErrRequired, "is empty: there is no organisation")
 		return nil, false
-	} else if err != nil {
-		return c.broken(err)
 	}
-	if err := loader.Load(&second); err == nil {
-		c.report(c.offset(second.Line, second.Column), "", socialorg.ErrMalformed, "there is a second document")
-	} else if !errors.Is(err, io.EOF) {
-		return c.broken(err)
+	if len(documents) > 1 {
+		second := documents[1]
+		c.report(c.offset(second.Line, second.Column), reachEverything, socialorg.ErrMalformed, "there is a second document")
 	}
-	for _, n := range document.Content {
+	for _, n := range documents[0].Content {
 		c.add(n)
 	}
+	c.reportUnused()
+	for i := range c.nodes {
+		c.nodes[i].at = int32(c.origin(int(c.nodes[i].at)))
+	}
 	return c.nodes, !c.stopped
+}
+
+// loadYAML returns the first two documents of a text.
+func loadYAML(text string) ([]*yaml.Node, error) {
+	loader, err := yaml.NewLoader(strings.NewReader(text), yaml.WithPlugin(limits{}))
+	if err != nil {
+		return nil, err
+	}
+	var documents []*yaml.Node
+	for len(documents) < 2 {
+		n := new(yaml.Node)
+		if err := loader.Load(n); errors.Is(err, io.EOF) {
+			break
+		} else if err != nil {
+			return nil, err
+		}
+		documents = append(documents, n)
+	}
+	return documents, nil
 }
 
 // limits is what the loader asks before it goes deeper.
@@ -64,19 +94,52 @@ func (limits) CheckAlias(int, int) error { return nil }
 type converter struct {
 	builder
 	*reporter
-	lines   []int32              // where lines begin as YAML counts them
-	anchors map[*yaml.Node]int32 // to the node made from it
-	aliased int                  // nodes that aliases stand for
-	stopped bool
+	text     string  // of the source, with the quotes that it lacks
+	lines    []int32 // where lines begin in it as YAML counts them
+	inserted []insertion
+	anchors  map[*yaml.Node]*anchor
+	ordered  []*anchor
+	aliased  int // nodes that aliases stand for
+	stopped  bool
 
 	line, column, at int // the place that offset found last
+}
+
+// An anchor is a name for a node.
+type anchor struct {
+	named *yaml.Node
+	node  int32 // made from it
+	used  bool
+}
+
+// An insertion is quotes around a span of the text, in which they count.
+type insertion struct{ start, end, bytes int }
+
+// origin returns where in the source a byte of the text is.
+func (c *converter) origin(at int) int { return origin(c.inserted, at) }
+
+func origin(inserted []insertion, at int) int {
+	for i := len(inserted) - 1; i >= 0; i-- { // the last was made in the text that the others had made
+		switch in := inserted[i]; {
+		case at >= in.end:
+			at -= in.bytes
+		case at > in.start:
+			at = min(at-1, in.end-in.bytes)
+		}
+	}
+	return at
+}
+
+// report reports a problem at a byte of the text.
+func (c *converter) report(at int, reach reach, code socialorg.Code, format string, args ...any) {
+	c.reporter.report(c.origin(at), reach, "", code, format, args...)
 }
 
 // directives reports the lines that define prefixes of tags, and whether there
 // are any. The library compares each with all before it, so it must not see them.
 func (c *converter) directives() bool {
 	for _, at := range c.lines {
-		if strings.HasPrefix(c.source.text[at:], "%TAG") {
+		if strings.HasPrefix(c.text[at:], "%TAG") {
 			c.stop(int(at), socialorg.ErrUnsupported, "the directive %%TAG is not supported")
 		}
 	}
@@ -85,22 +148,65 @@ func (c *converter) directives() bool {
 
 // broken reports the library's error.
 func (c *converter) broken(err error) ([]node, bool) {
-	at, detail, code := 0, err.Error(), socialorg.ErrMalformed
-	if e, ok := errors.AsType[*yaml.LoadError](err); ok {
-		detail = e.Message
-		if e.Mark.Line > 0 {
-			at = c.offset(e.Mark.Line, e.Mark.Column)
-		} else {
-			at = min(e.Mark.Index, len(c.source.text))
-		}
-	}
-	if strings.Contains(detail, errTooDeep.Error()) {
+	at, detail := c.explain(err)
+	code := socialorg.ErrMalformed
+	switch {
+	case strings.Contains(detail, errTooDeep.Error()):
 		detail, code = errTooDeep.Error(), socialorg.ErrRange
-	} else {
+	case at < len(c.text) && c.text[at] == '\t' && strings.TrimSpace(c.text[c.lines[c.lineOf(at)]:at]) == "":
+		detail = "the line is indented with a tab; YAML wants spaces"
+	default:
 		detail = "is not YAML: " + detail
 	}
-	c.report(at, "", code, "%s", detail)
+	c.report(at, reachEverything, code, "%s", detail)
 	return nil, false
+}
+
+// explain returns the place of the library's error and its message.
+func (c *converter) explain(err error) (at int, message string) {
+	e, ok := errors.AsType[*yaml.LoadError](err)
+	switch {
+	case !ok:
+		return 0, err.Error()
+	case e.Mark.Line > 0:
+		return c.offset(e.Mark.Line, e.Mark.Column), e.Message
+	}
+	return min(e.Mark.Index, len(c.text)), e.Message
+}
+
+// lineOf returns the number of the line of a byte, from 0.
+func (c *converter) lineOf(at int) int {
+	return sort.Search(len(c.lines), func(i int) bool { return int(c.lines[i]) > at }) - 1
+}
+
+// reportUnused reports anchors that nothing uses. Most are text that lacks
+// quotes, and are taken for that.
+func (c *converter) reportUnused() {
+	for _, a := range c.ordered {
+		if a.used || c.stopped {
+			continue
+		}
+		n := a.named
+		at := c.offset(n.Line, n.Column)
+		if n.Kind != yaml.ScalarNode || n.Style&^yaml.FlowStyle != 0 {
+			c.report(at, reachNothing, socialorg.ErrMalformed, "nothing uses the anchor &%s; remove it", n.Anchor)
+			continue
+		}
+		text := strings.TrimSpace("&" + n.Anchor + " " + n.Value)
+		c.report(at, reachNothing, socialorg.ErrMalformed, "nothing uses the anchor &%s; for text, write %s", n.Anchor, inQuotes(text))
+		if to := &c.nodes[a.node]; to.kind == null || to.kind == plain {
+			to.kind, to.text = plain, text
+		}
+	}
+}
+
+// anchor notes the name of a node.
+func (c *converter) anchor(n *yaml.Node) {
+	if n.Anchor != "" {
+		a := &anchor{named: n, node: int32(len(c.nodes))}
+		c.anchors[n] = a
+		c.ordered = append(c.ordered, a)
+	}
 }
 
 // add adds a value.
@@ -109,15 +215,15 @@ func (c *converter) add(n *yaml.Node) {
 		return
 	}
 	at := c.offset(n.Line, n.Column)
-	if n.Anchor != "" {
-		c.anchors[n] = int32(len(c.nodes))
-	}
+	c.anchor(n)
 	switch {
 	case n.Style&yaml.TaggedStyle == 0:
+	case n.Tag != "!!str" && n.Kind == yaml.ScalarNode && n.Style&^(yaml.TaggedStyle|yaml.FlowStyle) == 0:
+		c.report(at, reachNothing, socialorg.ErrUnsupported, "the tag %s is not supported; for text, write %s", detail.Quote(n.Tag), inQuotes(strings.TrimSpace(n.Tag+" "+n.Value)))
 	case n.Tag != "!!str":
-		c.report(at, "", socialorg.ErrUnsupported, "the tag %s is not supported", quote(n.Tag))
+		c.report(at, reachNothing, socialorg.ErrUnsupported, "the tag %s is not supported", detail.Quote(n.Tag))
 	case n.Kind != yaml.ScalarNode:
-		c.report(at, "", socialorg.ErrUnsupported, "the tag %s is only supported for text", quote(n.Tag))
+		c.report(at, reachNothing, socialorg.ErrUnsupported, "the tag %s is only supported for text", detail.Quote(n.Tag))
 	}
 	switch n.Kind {
 	case yaml.MappingNode:
@@ -149,15 +255,13 @@ func (c *converter) add(n *yaml.Node) {
 // addField adds a field, without a name where it has none that is one.
 func (c *converter) addField(name, value *yaml.Node) {
 	at := c.offset(name.Line, name.Column)
-	if name.Anchor != "" {
-		c.anchors[name] = int32(len(c.nodes))
-	}
+	c.anchor(name)
 	switch {
 	case name.Kind != yaml.ScalarNode:
-		c.report(at, "", socialorg.ErrMalformed, "the name of a field is not plain text")
+		c.report(at, reachEverything, socialorg.ErrMalformed, "the name of a field is not plain text")
 		c.builder.add(null, at, "")
 	case name.Tag == "!!merge":
-		c.report(at, "", socialorg.ErrUnsupported, "merge keys are not supported")
+		c.report(at, reachEverything, socialorg.ErrUnsupported, "merge keys are not supported")
 		c.builder.add(null, at, "")
 	default:
 		c.builder.add(quoted, at, name.Value)
@@ -168,11 +272,13 @@ func (c *converter) addField(name, value *yaml.Node) {
 // addAlias adds a copy of what an alias stands for, in which the places stay as
 // they are: only the copy itself is where the alias is.
 func (c *converter) addAlias(n *yaml.Node, at int) {
-	from, ok := c.anchors[n.Alias]
-	if !ok || c.nodes[from].end == 0 {
-		c.stop(at, socialorg.ErrMalformed, "the alias %s stands for something that it is a part of", quote(n.Value))
+	a, ok := c.anchors[n.Alias]
+	if !ok || c.nodes[a.node].end == 0 {
+		c.stop(at, socialorg.ErrMalformed, "the alias %s stands for something that it is a part of", detail.Quote(n.Value))
 		return
 	}
+	a.used = true
+	from := a.node
 	size := c.nodes[from].end - from
 	if c.aliased += int(size); c.aliased > MaxAliased {
 		c.stop(at, socialorg.ErrRange, "aliases stand for more than %d values", MaxAliased)
@@ -188,7 +294,7 @@ func (c *converter) addAlias(n *yaml.Node, at int) {
 
 // stop reports what makes the rest of the text meaningless.
 func (c *converter) stop(at int, code socialorg.Code, format string, args ...any) {
-	c.report(at, "", code, format, args...)
+	c.report(at, reachEverything, code, format, args...)
 	c.stopped = true
 }
 
@@ -202,8 +308,8 @@ func (c *converter) offset(line, column int) int {
 	if line != c.line || column < c.column {
 		c.line, c.column, c.at = line, 1, int(c.lines[line-1])
 	}
-	for ; c.column < column && c.at < len(c.source.text); c.column++ {
-		_, size := utf8.DecodeRuneInString(c.source.text[c.at:])
+	for ; c.column < column && c.at < len(c.text); c.column++ {
+		_, size := utf8.DecodeRuneInString(c.text[c.at:])
 		c.at += size
 	}
 	return c.at

@@ -40,7 +40,7 @@ func BenchmarkSVGChains(b *testing.B) {
 
 func BenchmarkCharts(b *testing.B) {
 	h := tree(b, 300, func(i int) int { return (i - 1) / 6 })
-	for _, format := range []string{"tree", "mermaid", "dot", "html"} {
+	for _, format := range []string{"Tree", "Mermaid", "DOT", "Page"} {
 		b.Run(format, func(b *testing.B) {
 			b.ReportAllocs()
 			for b.Loop() {

@@ -1,67 +1,245 @@
 package render
 
 import (
-	"cmp"
 	"io"
+	"slices"
+	"strconv"
 	"strings"
-	"unicode"
-	"unicode/utf8"
 
 	"example.com/socialorg"
+	"example.com/socialorg/orgdiff"
 )
 
 // Changes writes what changed between two organisations, as a Markdown list
-// that fits a pull request: for each change what happened, to what, and the
-// values before and after. The changes keep their order. The error is the
-// writer's.
-func Changes(w io.Writer, cs []socialorg.Change, l Labels) error {
-	r := &report{Title: l.text("Changes")}
+// that fits a pull request: for each change what was done, to what, and the
+// values before and after. The changes keep their order. Give l the names of
+// both organisations with [Labels.Naming], the later one first; what it does not
+// know goes by its id. The error is the writer's.
+func Changes(w io.Writer, cs []orgdiff.Change, l Labels) error {
+	words := l.wording()
+	r := &report{Title: label(words.Changes)}
 	var b block
 	for _, c := range cs {
-		b.List = append(b.List, entry{capital(word(l, c.Kind)), change(c, l)})
+		b.List = append(b.List, entry{l.action(c), l.change(c)})
 	}
 	if len(cs) == 0 {
-		b.Text = []string{l.text("No changes.")}
+		b.Text = labels(words.NoChanges)
 	}
 	r.Blocks = []block{b}
 	return r.markdown(w)
 }
 
-func change(c socialorg.Change, l Labels) string {
-	from, to := c.From, c.To
-	switch c.Kind {
-	case socialorg.ResponsibilityAdded, socialorg.ResponsibilityRemoved, socialorg.InvolvementChanged,
-		socialorg.SkillAdded, socialorg.SkillRemoved, socialorg.SkillLevelChanged:
-		from, to = word(l, from), word(l, to)
+// action says what was done to which kind of thing.
+func (l Labels) action(c orgdiff.Change) text {
+	words := l.wording()
+	s, ok := words.Actions[action{c.Kind, c.Op}]
+	if ok {
+		return label(capital(s))
 	}
-	var parts []string
-	if c.ID != "" {
-		parts = append(parts, c.ID)
+	t := fill(words.Ops[c.Op], closed(words.Kinds, c.Kind))
+	if words.Ops[c.Op] == "" {
+		t = join([]text{closed(words.Kinds, c.Kind), {{Text: string(c.Op), Name: true}}}, " ")
 	}
-	switch {
-	case from != "" && to != "", changed(c.Kind):
-		parts = append(parts, cmp.Or(from, "–")+" → "+cmp.Or(to, "–"))
-	case from != "" || to != "":
-		parts = append(parts, from+to)
+	if s := t.String(); s != "" {
+		return label(capital(s))
 	}
-	return strings.Join(parts, ": ")
+	return t
 }
 
-// changed reports whether a kind of change has a value before and after it.
-func changed(k socialorg.ChangeKind) bool {
-	for _, verb := range []string{"-changed", "-renamed", "-moved", "-retitled"} {
-		if strings.HasSuffix(string(k), verb) {
-			return true
+// change says what a change is about, and the values before and after.
+func (l Labels) change(c orgdiff.Change) text {
+	words := l.wording()
+	t := l.thing(c)
+	if of := l.owner(c); len(of) > 0 && c.Op != orgdiff.Moved {
+		t = fill(words.Of, t, of)
+	}
+	if c.Field != "" {
+		t = join(present(t, l.field(c.Field)), ", ")
+	}
+	return join(present(t, l.values(c)), ": ")
+}
+
+// present returns the texts that are not empty.
+func present(texts ...text) []text {
+	return slices.DeleteFunc(texts, func(t text) bool { return len(t) == 0 })
+}
+
+// field returns the label of a field, with the key where it is one of a map.
+func (l Labels) field(name string) text {
+	name, key, ok := strings.Cut(name, ".")
+	t := closed(l.wording().Fields, name)
+	if !ok {
+		return t
+	}
+	return fill(l.wording().Of, t, word(l, key))
+}
+
+// values says what was before and after.
+func (l Labels) values(c orgdiff.Change) text {
+	words := l.wording()
+	value := func(s string) text {
+		if s == "" {
+			return dash()
 		}
+		return l.value(c, s)
+	}
+	whole := c.Field == "" && (c.Op == orgdiff.Added || c.Op == orgdiff.Removed)
+	switch {
+	case whole && (c.From+c.To == "" || isNamed(c.Kind)): // the thing is named so
+		return nil
+	case whole && c.Kind == orgdiff.Position:
+		return fill(words.Under, value(c.From+c.To))
+	case whole && c.Kind == orgdiff.Line:
+		return fill(words.Subject, value(c.From+c.To))
+	case whole:
+		return value(c.From + c.To)
+	case listField(c.Field) && c.From == "" && c.To != "":
+		return fill(words.Added, value(c.To))
+	case listField(c.Field) && c.To == "" && c.From != "":
+		return fill(words.Removed, value(c.From))
+	case c.From == "" && c.To == "":
+		return nil
+	}
+	return join([]text{value(c.From), value(c.To)}, " → ")
+}
+
+// isNamed reports whether a thing that was added or removed says its name as its
+// value.
+func isNamed(k orgdiff.Kind) bool {
+	switch k {
+	case orgdiff.Goal, orgdiff.Role, orgdiff.KPI, orgdiff.Campaign, orgdiff.Word:
+		return true
 	}
 	return false
 }
 
-// capital returns text with a capital at the beginning.
-func capital(text string) string {
-	r, size := utf8.DecodeRuneInString(text)
-	if size == 0 || r == utf8.RuneError {
-		return text
+// thing names what a change is about.
+func (l Labels) thing(c orgdiff.Change) text {
+	name := "" // that it was added or removed with
+	if c.Field == "" && isNamed(c.Kind) && (c.Op == orgdiff.Added || c.Op == orgdiff.Removed) {
+		name = c.From + c.To
 	}
-	return string(unicode.ToUpper(r)) + text[size:]
+	switch key := socialorg.Key(c.ID); c.Kind {
+	case orgdiff.Goal:
+		return named(l, key, name, l.known().goals[key])
+	case orgdiff.Role:
+		return l.role(socialorg.RoleID(c.ID), name)
+	case orgdiff.Responsibility:
+		return l.responsibility(key)
+	case orgdiff.Skill:
+		return l.skill(key)
+	case orgdiff.Line:
+		return l.lineTo(c.ID)
+	case orgdiff.Position:
+		return l.position(socialorg.PositionID(c.ID))
+	case orgdiff.Campaign:
+		return l.campaign(key, name)
+	case orgdiff.KPI:
+		id, channels, _ := strings.Cut(c.ID, " on ")
+		k := socialorg.KPI{Key: socialorg.Key(id), Name: name}
+		if channels != "" {
+			for channel := range strings.SplitSeq(channels, ", ") {
+				k.Channels = append(k.Channels, socialorg.Key(channel))
+			}
+		}
+		return l.kpiOn(k)
+	case orgdiff.Word:
+		return named(l, key, name, l.known().words[key])
+	}
+	return verbatim(c.ID)
+}
+
+// owner names what the thing belongs to, nothing where it stands by itself.
+func (l Labels) owner(c orgdiff.Change) text {
+	if c.Of == "" {
+		return nil
+	}
+	switch c.Kind {
+	case orgdiff.Responsibility, orgdiff.Skill, orgdiff.Line:
+		return l.role(socialorg.RoleID(c.Of))
+	case orgdiff.Holder:
+		return l.position(socialorg.PositionID(c.Of))
+	case orgdiff.KPI:
+		return l.campaign(socialorg.Key(c.Of))
+	}
+	return verbatim(c.Of)
+}
+
+// lineTo names where a reporting line leads, a role or, as in ">=manager", a rank.
+func (l Labels) lineTo(id string) text {
+	if rank, ok := strings.CutPrefix(id, ">="); ok {
+		return l.line(socialorg.ReportingLine{MinRank: socialorg.Rank(rank)})
+	}
+	return l.line(socialorg.ReportingLine{To: socialorg.RoleID(id)})
+}
+
+// value writes a value of a change: in the labels of a closed set, by the name
+// of what it refers to, or as the language writes numbers.
+func (l Labels) value(c orgdiff.Change, s string) text {
+	words := l.wording()
+	key := socialorg.Key(s)
+	switch c.Op {
+	case orgdiff.Moved:
+		if c.Kind == orgdiff.Responsibility {
+			return l.role(socialorg.RoleID(s))
+		}
+		return l.position(socialorg.PositionID(s))
+	case orgdiff.Renamed:
+		return verbatim(s)
+	}
+	switch c.Field {
+	case "involvement":
+		return closed(words.Involvements, socialorg.Involvement(s))
+	case "rank", "minRank":
+		return closed(words.Ranks, socialorg.Rank(s))
+	case "level":
+		return closed(words.Levels, socialorg.SkillLevel(s))
+	case "area", "kind", "subject", "with", "unit", "channels", "numerator", "denominator":
+		return word(l, key)
+	case "goals", "goal":
+		return l.goal(key)
+	case "role", "to":
+		return l.role(socialorg.RoleID(s))
+	case "reportsTo", "dottedTo", "kpisSetBy", "team":
+		return l.position(socialorg.PositionID(s))
+	case "min", "max", "per", "weight":
+		if f, err := strconv.ParseFloat(s, 64); err == nil {
+			return label(l.precise(f, exact, 0))
+		}
+	case "":
+		switch c.Kind {
+		case orgdiff.Responsibility:
+			return closed(words.Involvements, socialorg.Involvement(s))
+		case orgdiff.Skill:
+			return closed(words.Levels, socialorg.SkillLevel(s))
+		case orgdiff.Line:
+			return wordInSentence(l, key)
+		case orgdiff.Position:
+			return l.position(socialorg.PositionID(s))
+		}
+	}
+	if strings.HasPrefix(c.Field, "metrics.") {
+		return closed(words.Aggregations, socialorg.Aggregation(s))
+	}
+	return verbatim(s)
+}
+
+// exact is how many digits more than usual show every number as it is.
+const exact = 15
+
+// listField reports whether a field is a list whose elements come and go.
+func listField(field string) bool {
+	switch field {
+	case "with", "goals", "formerly", "dottedTo", "team", "channels", "numerator", "denominator":
+		return true
+	}
+	return false
+}
+
+// verbatim returns an id or a value as it is written.
+func verbatim(s string) text {
+	if s == "" {
+		return nil
+	}
+	return text{{Text: s, Name: true}}
 }

@@ -1,16 +1,15 @@
 package render
 
 import (
-	"cmp"
 	"fmt"
-	"iter"
+	"slices"
 	"strings"
 
 	"example.com/socialorg"
 )
 
 // MaxDepth is how many positions may stand above one that [Tree], [SVG] and
-// [HTML] draw. Indenting deeper chains would take quadratic space, and nobody
+// [Page] draw. Indenting deeper chains would take quadratic space, and nobody
 // could look at the picture.
 const MaxDepth = 10_000
 
@@ -25,8 +24,9 @@ type chart struct {
 
 // A node is a position of a chart. Its number is its index.
 type node struct {
-	socialorg.Position
+	socialorg.Node
 	title    string
+	holders  string // "" where it is vacant
 	depth    int
 	parent   int // none at a top
 	children int
@@ -35,105 +35,96 @@ type node struct {
 
 const none = -1
 
-func newChart(h *socialorg.Hierarchy, l Labels) *chart {
-	c := &chart{labels: l, name: h.Org().Name, nodes: make([]node, 0, h.Len())}
-	dotted := 0
+func newChart(h *socialorg.Hierarchy, name string, l Labels) *chart {
+	c := &chart{labels: l, name: name, nodes: make([]node, 0, h.Len())}
+	number := make(map[socialorg.Node]int)
 	var above []int // the last node of each level
-	for p := range walk(h) {
+	for p := range h.Nodes() {
 		x := len(c.nodes)
-		n := node{Position: p, title: h.Title(p.ID), parent: none}
-		n.depth, _ = h.Depth(p.ID)
+		n := node{Node: p, title: p.Title(), parent: none, depth: p.Depth()}
 		if above = append(above[:n.depth], x); n.depth > 0 {
 			n.parent = above[n.depth-1]
 			c.nodes[n.parent].children++
 		}
+		n.holders = strings.Join(slices.Collect(p.Holders()), ", ")
 		if p.Vacant() {
 			c.vacant++
 		}
+		for to := range p.DottedTo() {
+			number[to] = none
+			n.dotted = append(n.dotted, none)
+		}
 		c.levels = max(c.levels, n.depth+1)
-		dotted += len(p.DottedTo)
 		c.nodes = append(c.nodes, n)
 	}
-	if dotted > 0 {
-		c.resolveDotted()
+	if len(number) > 0 {
+		c.resolveDotted(number)
 	}
 	return c
 }
 
-// walk walks over all positions in preorder, without copying them.
-func walk(h *socialorg.Hierarchy) iter.Seq[socialorg.Position] {
-	return func(yield func(socialorg.Position) bool) {
-		for top := range h.Tops() {
-			if !yield(top) {
-				return
-			}
-			for p := range h.AllReports(top.ID) {
-				if !yield(p) {
-					return
-				}
-			}
-		}
-	}
-}
-
-func (c *chart) resolveDotted() {
-	number := make(map[socialorg.PositionID]int, len(c.nodes))
+// resolveDotted fills in the numbers of the nodes that dotted lines lead to.
+func (c *chart) resolveDotted(number map[socialorg.Node]int) {
 	for x := range c.nodes {
-		number[c.nodes[x].ID] = x
+		if _, ok := number[c.nodes[x].Node]; ok {
+			number[c.nodes[x].Node] = x
+		}
 	}
 	for x := range c.nodes {
 		n := &c.nodes[x]
-		for _, id := range n.DottedTo {
-			n.dotted = append(n.dotted, number[id])
+		if len(n.dotted) == 0 {
+			continue
+		}
+		i := 0
+		for to := range n.DottedTo() {
+			n.dotted[i] = number[to]
+			i++
 		}
 	}
 }
 
 // checkDepth reports the first position that stands too deep.
 func checkDepth(h *socialorg.Hierarchy) error {
-	for p := range walk(h) {
-		if depth, _ := h.Depth(p.ID); depth > MaxDepth {
-			return socialorg.Problem{
-				Path:   h.Path(p.ID),
+	for n := range h.Nodes() {
+		if depth := n.Depth(); depth > MaxDepth {
+			return socialorg.Problems{{
+				Path:   n.ProblemPath(""),
 				Code:   socialorg.ErrRange,
-				Detail: fmt.Sprintf("stands below %d others, more than the %d that can be drawn", depth, MaxDepth),
-			}
+				Detail: fmt.Sprintf("position %q stands below %d others, more than the %d that can be drawn", n.ID(), depth, MaxDepth),
+			}}
 		}
 	}
 	return nil
 }
 
-// holders returns who holds a node, or that nobody does.
-func (c *chart) holders(n *node) string {
-	if n.Vacant() {
-		return c.labels.text("vacant")
+// heldBy returns who holds a node, or that nobody does.
+func (c *chart) heldBy(n *node) text {
+	if n.holders == "" {
+		return label(c.labels.wording().Vacant)
 	}
-	return strings.Join(n.Holders, ", ")
+	return verbatim(n.holders)
 }
 
-// name returns the title of a node, with its id where that says more.
-func (n *node) name() string { return titled(n.title, n.ID) }
-
-func titled(title string, id socialorg.PositionID) string {
-	if title == string(id) {
-		return title
-	}
-	return title + " (" + string(id) + ")"
-}
+// called returns the title of a node, with its id where that says more.
+func (c *chart) called(n *node) text { return c.labels.titled(n.title, n.ID()) }
 
 // describe says in one line what a node is.
-func (c *chart) describe(n *node) string { return n.name() + ": " + c.holders(n) }
+func (c *chart) describe(n *node) text { return join([]text{c.called(n), c.heldBy(n)}, ": ") }
 
 // heading returns what a page or a picture of the chart is called.
-func (c *chart) heading() string { return cmp.Or(c.name, c.labels.text("Organisation chart")) }
+func (c *chart) heading() text {
+	if c.name != "" {
+		return c.labels.name(c.name)
+	}
+	return label(c.labels.wording().OrganisationChart)
+}
 
 // summary says in a few words what a chart shows.
 func (c *chart) summary() string {
 	l := c.labels
+	words := l.wording()
 	if len(c.nodes) == 0 {
-		return l.text("No positions")
+		return words.NoPositions
 	}
-	return l.count(len(c.nodes), "position", "positions") + ", " +
-		l.number(float64(c.vacant)) + " " + l.text("vacant") + ", " +
-		l.count(c.levels, "level", "levels")
+	return l.count(len(c.nodes), words.Position) + ", " + l.number(float64(c.vacant)) + " " + words.Vacant + ", " + l.count(c.levels, words.Level)
 }

@@ -2,99 +2,166 @@ package render
 
 import (
 	"cmp"
-	"fmt"
 	"io"
+	"slices"
 
 	"example.com/socialorg"
 )
 
-// Comparison writes how two roles differ, as Markdown: which one is broader
-// and in which areas, and the responsibilities, skills and reporting lines of
-// both beside each other, those that they share first. It says what
-// [socialorg.CompareRoles] finds, and works on any two roles, valid or not.
-// The error is the writer's.
+// Comparison writes how two roles differ, as Markdown. First it says which goals
+// they share, which role is broader, and of a broader role the first four
+// responsibilities, in the role's own order, that it alone is accountable for, as
+// [socialorg.Comparison.String] does. Then come the areas in which their
+// involvement differs, and beside each other the goals, responsibilities, skills
+// and reporting lines of both, those that they share first. It accepts any two
+// roles, valid or not. The error is the writer's.
 func Comparison(w io.Writer, a, b socialorg.Role, l Labels) error {
-	n := names{Labels: l, roles: map[socialorg.RoleID]string{a.ID: a.Name, b.ID: b.Name}}
-	return comparison(a, b, n).markdown(w)
+	return comparison(a, b, l).markdown(w)
 }
 
-func comparison(a, b socialorg.Role, n names) *report {
-	l := n.Labels
+func comparison(a, b socialorg.Role, l Labels) *report {
+	l = l.Naming(socialorg.Org{Roles: []socialorg.Role{a, b}})
+	words := l.wording()
 	c := socialorg.CompareRoles(a, b)
-	nameA, nameB := named(l, a.Name, a.ID), named(l, b.Name, b.ID)
-	if nameA == nameB {
-		nameA += " (" + string(a.ID) + ")"
-		nameB += " (" + string(b.ID) + ")"
+	nameA, nameB := l.role(a.ID, a.Name), l.role(b.ID, b.Name)
+	if nameA.String() == nameB.String() {
+		nameA = l.titled(nameA.String(), socialorg.PositionID(a.ID))
+		nameB = l.titled(nameB.String(), socialorg.PositionID(b.ID))
 	}
-	r := &report{Title: fmt.Sprintf(l.text("%s and %s"), nameA, nameB)}
-	r.Blocks = append(r.Blocks, block{Text: []string{
-		fmt.Sprintf(l.text(scopeSentences[c.Scope]), nameA, nameB),
-		fmt.Sprintf(l.text("They share %s and %s."),
-			l.count(len(c.Responsibilities.Shared), "responsibility", "responsibilities"),
-			l.count(len(c.Skills.Shared), "skill", "skills")),
-	}})
+	r := &report{Title: fill(words.Comparison, nameA, nameB)}
 
-	t := &table{Caption: l.text("Areas in which they differ"), Header: []string{l.text("Area"), nameA, nameB}}
+	var first block
+	switch shared := c.Goals.Shared; {
+	case len(shared) > 0:
+		goals := each(shared, func(p socialorg.Pair[socialorg.Key]) text { return l.goal(p.A) })
+		first.Text = append(first.Text, fill(words.SharedGoals, label(l.count(len(shared), words.SharedGoal)), join(goals, "; ")))
+	case len(c.Goals.OnlyA)+len(c.Goals.OnlyB) > 0:
+		first.Text = append(first.Text, label(words.NoSharedGoals))
+	}
+	first.Text = append(first.Text, fill(words.Scopes[c.Scope], nameA, nameB))
+	r.Blocks = append(r.Blocks, first)
+	switch c.Scope {
+	case socialorg.ScopeBroader:
+		r.addReasons(nameA, c.Responsibilities.OnlyA, l)
+	case socialorg.ScopeNarrower:
+		r.addReasons(nameB, c.Responsibilities.OnlyB, l)
+	}
+
+	t := &table{Caption: label(words.ByArea), Header: []text{label(words.Area), nameA, nameB}}
 	for _, why := range c.Reasons {
 		t.add(word(l, why.Area), l.involvement(why.A), l.involvement(why.B))
 	}
-	r.add(t)
+	if len(t.Rows) > 0 {
+		r.Blocks = append(r.Blocks, block{Heading: t.Caption, Text: labels(words.GreatestDiffers), Table: t})
+	}
 
-	t = &table{Caption: l.text("Responsibilities"), Header: []string{l.text("Responsibility"), l.text("Area"), nameA, nameB}}
-	for _, p := range c.Responsibilities.Shared {
-		area := word(l, p.A.Area)
-		if p.B.Area != p.A.Area {
-			area += " / " + word(l, p.B.Area)
+	if len(c.Goals.OnlyA)+len(c.Goals.OnlyB) > 0 {
+		t = &table{Caption: label(words.Goals), Header: []text{label(words.Goal), nameA, nameB}}
+		yes := label(words.Yes)
+		for _, p := range c.Goals.Shared {
+			t.add(l.goal(p.A), yes, yes)
 		}
-		t.add(named(l, cmp.Or(p.A.Name, p.B.Name), p.A.Key), area, l.involvement(p.A.Involvement), l.involvement(p.B.Involvement))
+		for _, g := range c.Goals.OnlyA {
+			t.add(l.goal(g), yes, dash())
+		}
+		for _, g := range c.Goals.OnlyB {
+			t.add(l.goal(g), dash(), yes)
+		}
+		r.add(t)
 	}
-	for _, d := range c.Responsibilities.OnlyA {
-		t.add(named(l, d.Name, d.Key), word(l, d.Area), l.involvement(d.Involvement), l.involvement(""))
-	}
-	for _, d := range c.Responsibilities.OnlyB {
-		t.add(named(l, d.Name, d.Key), word(l, d.Area), l.involvement(""), l.involvement(d.Involvement))
-	}
-	r.add(t)
 
-	t = &table{Caption: l.text("Skills"), Header: []string{l.text("Skill"), nameA, nameB}}
+	r.addResponsibilities(c, nameA, nameB, l)
+
+	t = &table{Caption: label(words.Skills), Header: []text{label(words.Skill), label(words.Kind), nameA, nameB}}
 	for _, p := range c.Skills.Shared {
-		t.add(named(l, cmp.Or(p.A.Name, p.B.Name), p.A.Key), l.needed(p.A.Level), l.needed(p.B.Level))
+		t.add(l.skill(p.A.Key, p.A.Name, p.B.Name), l.kind(cmp.Or(p.A.Kind, p.B.Kind)), l.needed(p.A.Level), l.needed(p.B.Level))
 	}
 	for _, s := range c.Skills.OnlyA {
-		t.add(named(l, s.Name, s.Key), l.needed(s.Level), l.involvement(""))
+		t.add(l.skill(s.Key, s.Name), l.kind(s.Kind), l.needed(s.Level), dash())
 	}
 	for _, s := range c.Skills.OnlyB {
-		t.add(named(l, s.Name, s.Key), l.involvement(""), l.needed(s.Level))
+		t.add(l.skill(s.Key, s.Name), l.kind(s.Kind), dash(), l.needed(s.Level))
 	}
-	r.add(t)
+	r.add(t.withoutEmpty())
 
-	t = &table{Caption: l.text("Reporting lines"), Header: []string{l.text("Reports to"), nameA, nameB}}
-	yes, no := l.text("yes"), l.involvement("")
-	for _, p := range c.ReportsTo.Shared {
-		t.add(n.role(p.A.To), yes, yes)
+	lines := block{Heading: label(words.ReportingLines)}
+	for _, role := range []struct {
+		name  text
+		lines []socialorg.ReportingLine
+	}{{nameA, a.ReportsTo}, {nameB, b.ReportsTo}} {
+		if len(role.lines) > 0 {
+			lines.List = append(lines.List, entry{role.name, l.lines(role.lines)})
+		}
 	}
-	for _, line := range c.ReportsTo.OnlyA {
-		t.add(n.role(line.To), yes, no)
+	if len(lines.List) > 0 {
+		r.Blocks = append(r.Blocks, lines)
 	}
-	for _, line := range c.ReportsTo.OnlyB {
-		t.add(n.role(line.To), no, yes)
-	}
-	r.add(t)
 	return r
 }
 
-// needed returns the level of a skill that a role needs.
-func (l Labels) needed(level socialorg.Level) string {
-	if level == "" {
-		return l.text("yes")
+// addReasons adds, by name, what the broader role alone is accountable for.
+func (r *report) addReasons(broader text, only []socialorg.Responsibility, l Labels) {
+	const most = 4
+	b := block{Heading: fill(l.wording().Reasons, broader), Text: []text{label(l.wording().AloneAccountable)}}
+	for _, d := range only {
+		if len(b.List) < most && d.Involvement.Compare(socialorg.Accountable) >= 0 {
+			b.List = append(b.List, entry{Text: l.responsibility(d.Key, d.Name)})
+		}
 	}
-	return word(l, level)
+	if len(b.List) > 0 {
+		r.Blocks = append(r.Blocks, b)
+	}
 }
 
-var scopeSentences = map[socialorg.Relation]string{
-	socialorg.Same:        "%s and %s have the same scope.",
-	socialorg.Broader:     "%s is broader than %s.",
-	socialorg.Narrower:    "%s is narrower than %s.",
-	socialorg.Overlapping: "%s and %s overlap; neither is broader.",
-	socialorg.Disjoint:    "%s and %s have no area in common.",
+// addResponsibilities adds the responsibilities of both roles, with whom each
+// works and what for.
+func (r *report) addResponsibilities(c socialorg.Comparison, nameA, nameB text, l Labels) {
+	words := l.wording()
+	t := &table{
+		Caption: fill(words.SharesSkills, label(l.count(len(c.Responsibilities.Shared), words.SharedDuty)), label(l.count(len(c.Skills.Shared), words.SharedSkill))),
+		Header:  []text{label(words.Responsibility), label(words.Area), nameA, nameB, label(words.With), label(words.Goals)},
+	}
+	add := func(a, b socialorg.Responsibility) {
+		area := word(l, cmp.Or(a.Area, b.Area))
+		if a.Area != b.Area && a.Area != "" && b.Area != "" {
+			area = join([]text{area, word(l, b.Area)}, " / ")
+		}
+		t.add(l.responsibility(cmp.Or(a.Key, b.Key), a.Name, b.Name), area, l.involvement(a.Involvement), l.involvement(b.Involvement),
+			l.partners(union(a.With, b.With)), join(each(union(a.Goals, b.Goals), l.goal), "; "))
+	}
+	for _, p := range c.Responsibilities.Shared {
+		add(p.A, p.B)
+	}
+	for _, d := range c.Responsibilities.OnlyA {
+		add(d, socialorg.Responsibility{})
+	}
+	for _, d := range c.Responsibilities.OnlyB {
+		add(socialorg.Responsibility{}, d)
+	}
+	if len(t.Rows) == 0 {
+		return
+	}
+	t = t.withoutEmpty()
+	sentence := t.Caption
+	t.Caption = label(words.Responsibilities)
+	r.Blocks = append(r.Blocks, block{Heading: t.Caption, Text: []text{sentence}, Table: t})
+}
+
+// union returns the elements of a, and then those of b that a does not have.
+func union(a, b []socialorg.Key) []socialorg.Key {
+	all := slices.Clone(a)
+	for _, key := range b {
+		if !slices.Contains(a, key) {
+			all = append(all, key)
+		}
+	}
+	return all
+}
+
+// needed returns the level of a skill that a role needs.
+func (l Labels) needed(level socialorg.SkillLevel) text {
+	if level == "" {
+		return label(l.wording().Yes)
+	}
+	return closed(l.wording().Levels, level)
 }

@@ -1,39 +1,43 @@
-// Package render draws organisations and reports for people.
+// Package render draws organisations and reports for people. Every function
+// writes to an [io.Writer] and takes what to draw and the [Labels] of a language.
 //
 // # Charts
 //
 // [Tree] writes an organisation as indented text, [Mermaid] and [DOT] in the
-// languages of the programs of that name, [SVG] as a picture, [HTML] as a page
-// with everything that the organisation states, and [Page] the same with the
-// scorecards of its campaigns.
+// languages of the programs of that name, [SVG] as a picture, and [Page] as an
+// HTML page with everything that the organisation states and the scorecards of
+// its campaigns.
 //
 // # Reports
 //
-// [RoleProfile], [Comparison], [RACI], [Scorecard] and [Changes] write Markdown
-// that reads well as plain text.
+// [RoleProfile], [Comparison], [RACI], [Coverage], [SkillGaps], [Scorecard] and
+// [Changes] write Markdown that reads well as plain text.
 //
 // # Names and labels
 //
-// What roles, positions and responsibilities are called comes from the
-// organisation; the package's own words come from the [Labels] of a language.
-// A page in Indonesian is one of an organisation to which the Indonesian
-// [socialorg.Glossary] was applied, with the labels of [Indonesian]; summaries
-// and titles stay as they were written. Headings that have only an id to go by,
-// as those of a [socialorg.Matrix], spell it out.
+// The names of roles, positions, areas and so on come from the organisation; the
+// package's own words come from the labels of [English] or [Indonesian], which
+// also write numbers and money as the language does. For a page all in
+// Indonesian, translate the organisation with [socialorg.Translate] and use the
+// labels of [Indonesian]. If its names stay in another language,
+// [Labels.NamesIn] says so.
+//
+// Reports that see only a part of an organisation take the names of the rest from
+// [Labels.Naming]. A key that nothing names is written in words.
 //
 // # Text
 //
-// Every format escapes what the organisation holds, so that no text changes
-// the structure of the output or is executed: names may have quotes, brackets,
-// tags and line breaks. In Markdown, mentions and web addresses stay text. Characters that cannot be seen or that change the
-// direction of what stands beside them are written as [U+202E]; those are the
-// characters that the rule [socialorg.NoHiddenText] reports.
+// Every format escapes the text of the organisation, so that no text changes the
+// structure of the output or is executed: names may have quotes, brackets, tags
+// and line breaks. In Markdown, mentions and web addresses stay text. Characters
+// that cannot be seen or that change the direction of their neighbours are
+// written as [U+202E], unless the script or the emoji around them uses them.
 //
 // # Output
 //
-// The same input gives the same bytes. A nil or empty hierarchy is drawn as
-// one without positions. Nothing recurses over the organisation, and all but
-// [Tree], whose indentation grows with the depth, take linear time and memory.
-// Errors are those of the writer, and a [socialorg.Problem] where a hierarchy
-// is deeper than [MaxDepth].
+// The same input gives the same bytes. A nil or empty hierarchy is drawn as one
+// without positions. Nothing recurses over the organisation, and all functions
+// but [Tree], whose indentation grows with the depth, take linear time and
+// memory. Errors are those of the writer, and [socialorg.Problems] where a
+// hierarchy is deeper than [MaxDepth].
 package render

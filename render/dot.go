@@ -12,14 +12,14 @@ import (
 // positions; a vacant position says so and has a dashed border. There is no
 // limit of depth. The error is the writer's.
 func DOT(w io.Writer, h *socialorg.Hierarchy, l Labels) error {
-	c := newChart(h, l)
+	c := newChart(h, h.Org().Name, l)
 	out := newOutput(w)
-	out.printf("digraph \"%s\" {\n", dotText(c.heading()))
+	out.printf("digraph \"%s\" {\n", dotText(c.heading().String()))
 	out.print("  graph [nodesep=0.3, ranksep=0.5]\n")
 	out.print("  node [shape=box, style=rounded, fontname=\"Helvetica,Arial,sans-serif\", margin=\"0.2,0.1\"]\n")
 	out.print("  edge [arrowhead=none]\n")
 	if len(c.nodes) == 0 {
-		out.printf("  empty [label=\"%s\", shape=plaintext]\n", dotText(l.text("No positions")))
+		out.printf("  empty [label=\"%s\", shape=plaintext]\n", dotText(l.wording().NoPositions))
 	}
 	for x := range c.nodes {
 		n := &c.nodes[x]
@@ -27,7 +27,7 @@ func DOT(w io.Writer, h *socialorg.Hierarchy, l Labels) error {
 		if n.Vacant() {
 			style = ", style=\"rounded,dashed\""
 		}
-		out.printf("  n%d [label=\"%s\\n%s\"%s]\n", x, dotLabel(n.title), dotLabel(c.holders(n)), style)
+		out.printf("  n%d [label=\"%s\\n%s\"%s]\n", x, dotLabel(n.title), dotLabel(c.heldBy(n).String()), style)
 	}
 	for x := range c.nodes {
 		n := &c.nodes[x]

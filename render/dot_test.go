@@ -5,6 +5,7 @@ import (
 	"html"
 	"os"
 	"os/exec"
+	"slices"
 	"strings"
 	"testing"
 
@@ -51,12 +52,12 @@ func TestGraphviz(t *testing.T) {
 		Objects []struct{ Name, Label string }
 		Edges   []struct{ Tail, Head int }
 	}
-	require.NoError(t, json.Unmarshal([]byte(run("dot_json", draw(t, "dot", h, render.English()))), &read))
+	require.NoError(t, json.Unmarshal([]byte(run("dot_json", draw(t, "DOT", h, render.English()))), &read))
 	require.Len(t, read.Objects, h.Len())
 	require.Len(t, read.Edges, 2*(h.Len()-2))
-	for i, p := range inOrder(h) {
+	for i, p := range slices.Collect(h.Nodes()) {
 		label := strings.NewReplacer(`\\`, `\`, `\"`, `"`, `\n`, "").Replace(read.Objects[i].Label)
-		require.Equal(t, flat(shown(p.Title)+"vacant"), flat(html.UnescapeString(label)))
+		require.Equal(t, flat(shown(p.Title())+"vacant"), flat(html.UnescapeString(label)))
 	}
 
 	// The layout of hundreds of positions beside each other takes dot a minute,
@@ -64,7 +65,7 @@ func TestGraphviz(t *testing.T) {
 	o.Positions = append(o.Positions[:60:60], o.Positions[len(o.Positions)-1])
 	small, _ := studio(t)
 	for _, h := range []*socialorg.Hierarchy{hierarchy(t, o), small, nil} {
-		svg := run("svg", draw(t, "dot", h, render.English()))
+		svg := run("svg", draw(t, "DOT", h, render.English()))
 		require.Equal(t, max(h.Len(), 1), strings.Count(svg, `class="node"`))
 	}
 }

@@ -3,41 +3,31 @@ package render
 import (
 	"fmt"
 	"strings"
-	"unicode"
 	"unicode/utf8"
+
+	"example.com/socialorg/internal/hidden"
 )
 
 // visible returns text on one line in which every character can be seen: those
-// that are invisible, break the line, change the direction of what stands
-// beside them or stand for a lost character are written as [U+202E], bytes
-// that are not UTF-8 as [0xFF]. Every format escapes what visible returns.
+// that package hidden finds are written as [U+202E], bytes that are not UTF-8 as
+// [0xFF]. Every format escapes what visible returns.
 func visible(text string) string {
-	if strings.IndexFunc(text, isHidden) < 0 {
+	var b strings.Builder
+	end := 0
+	for i, size := range hidden.All(text) {
+		b.WriteString(text[end:i])
+		if r, _ := utf8.DecodeRuneInString(text[i:]); r == utf8.RuneError && size == 1 {
+			fmt.Fprintf(&b, "[0x%02X]", text[i])
+		} else {
+			fmt.Fprintf(&b, "[%U]", r)
+		}
+		end = i + size
+	}
+	if end == 0 {
 		return text
 	}
-	var b strings.Builder
-	for i, r := range text {
-		_, size := utf8.DecodeRuneInString(text[i:])
-		switch {
-		case r == utf8.RuneError && size == 1:
-			fmt.Fprintf(&b, "[0x%02X]", text[i])
-		case isHidden(r):
-			fmt.Fprintf(&b, "[%U]", r)
-		default:
-			b.WriteRune(r)
-		}
-	}
+	b.WriteString(text[end:])
 	return b.String()
-}
-
-// isHidden reports whether r does not show what it is. It covers what
-// [socialorg.NoHiddenText] reports, and the characters that XML refuses.
-func isHidden(r rune) bool {
-	if r < utf8.RuneSelf {
-		return r < ' ' || r == 0x7f
-	}
-	return r == utf8.RuneError || r == '\u2800' || unicode.In(r, unicode.Cc, unicode.Cf, unicode.Zl, unicode.Zp,
-		unicode.Variation_Selector, unicode.Other_Default_Ignorable_Code_Point, unicode.Noncharacter_Code_Point)
 }
 
 // xmlText escapes text for XML, in elements and in quoted attributes.
@@ -94,15 +84,4 @@ func leading(text string, escape func(c byte) string) string {
 		return before + escape(rest[0]) + rest[1:]
 	}
 	return text
-}
-
-// lines returns the lines of a text that may have several, without empty ones.
-func lines(text string) []string {
-	var all []string
-	for line := range strings.SplitSeq(text, "\n") {
-		if line = strings.TrimSpace(line); line != "" {
-			all = append(all, line)
-		}
-	}
-	return all
 }

@@ -7,7 +7,9 @@ import (
 	"strings"
 
 	"example.com/socialorg"
+	"example.com/socialorg/orgdiff"
 	"example.com/socialorg/render"
+	"example.com/socialorg/standard"
 )
 
 // acme is a small organisation with a vacancy and a dotted line.
@@ -54,7 +56,7 @@ func ExampleTree_tooDeep() {
 	fmt.Println(err)
 	// Output:
 	// true
-	// positions[10001]: stands below 10001 others, more than the 10000 that can be drawn
+	// positions[10001]: position "p10001" stands below 10001 others, more than the 10000 that can be drawn
 }
 
 func ExampleMermaid() {
@@ -90,9 +92,9 @@ func ExampleDOT() {
 	// }
 }
 
-// A picture of the standard department, in a file of its own or in a page.
+// A picture of the standard department, for a file of its own.
 func ExampleSVG() {
-	h, err := socialorg.NewHierarchy(socialorg.Department())
+	h, err := socialorg.NewHierarchy(standard.Department())
 	if err != nil {
 		panic(err)
 	}
@@ -110,46 +112,51 @@ func ExampleSVG() {
 	// <desc id="org-chart-summary">4 positions, 0 vacant, 4 levels</desc>
 }
 
-// A page all in Indonesian: the names from a glossary, the labels from the
-// renderer.
-func ExampleHTML() {
-	org := socialorg.Indonesian().Apply(socialorg.Department())
+// A page all in Indonesian: the names are translated, the labels are the
+// renderer's.
+func ExamplePage() {
+	org := socialorg.Translate(standard.Department(), standard.English(), standard.Indonesian())
 	h, err := socialorg.NewHierarchy(org)
 	if err != nil {
 		panic(err)
 	}
 	var page strings.Builder
-	if err := render.HTML(&page, h, render.Indonesian()); err != nil {
+	if err := render.Page(&page, render.PageContent{Hierarchy: h}, render.Indonesian()); err != nil {
 		panic(err)
 	}
 	for line := range strings.Lines(page.String()) {
-		if strings.HasPrefix(line, "<h2") {
+		if strings.HasPrefix(line, "<h1") || strings.HasPrefix(line, "<h2") {
 			fmt.Print(line)
 		}
 	}
 	// Output:
+	// <h1><bdi>Departemen media sosial</bdi></h1>
 	// <h2 id="chart">Bagan</h2>
 	// <h2 id="goals">Tujuan</h2>
 	// <h2 id="positions">Posisi</h2>
 	// <h2 id="roles">Peran</h2>
 	// <h2 id="comparisons">Perbandingan peran</h2>
 	// <h2 id="raci">Matriks RACI</h2>
-	// <h2 id="coverage">Cakupan tanggung jawab</h2>
+	// <h2 id="coverage">Pemenuhan tanggung jawab</h2>
 }
 
-func ExamplePage() {
-	org := socialorg.Department()
-	org.Campaigns = []socialorg.Campaign{{Key: "spring", KPIs: []socialorg.KPI{socialorg.Views().AtLeast(500_000)}}}
+// A page with the scorecard of a campaign.
+func ExamplePageContent() {
+	org := standard.Department()
+	org.Campaigns = []socialorg.Campaign{{Key: "spring", KPIs: []socialorg.KPI{standard.Views().AtLeast(500_000)}}}
 	h, err := socialorg.NewHierarchy(org)
 	if err != nil {
 		panic(err)
 	}
-	card, err := org.Campaigns[0].Score(socialorg.Measurement{KPI: "views", Value: 450_000})
+	card, err := org.Campaigns[0].Score([]socialorg.Counts{
+		{Channel: "instagram", Values: map[socialorg.Metric]int64{socialorg.MetricViews: 450_000}},
+	})
 	if err != nil {
 		panic(err)
 	}
+	content := render.PageContent{Hierarchy: h, Scorecards: []socialorg.Scorecard{card}}
 	var page strings.Builder
-	if err := render.Page(&page, h, render.English(), card); err != nil {
+	if err := render.Page(&page, content, render.English()); err != nil {
 		panic(err)
 	}
 	for line := range strings.Lines(page.String()) {
@@ -158,18 +165,19 @@ func ExamplePage() {
 		}
 	}
 	// Output:
-	// <p><bdi>Score: 90% over 1 KPI.</bdi></p>
+	// <p>Score: 90%. 1 of 1 KPIs with a target judged.</p>
 }
 
 func ExampleRoleProfile() {
 	role := socialorg.Role{
 		ID: "video-specialist", Name: "Video specialist", Summary: "Makes short films for all channels.", Rank: socialorg.RankIndividual,
-		ReportsTo: []socialorg.ReportingLine{{To: "social-media-manager"}},
+		Goals:     []socialorg.Key{"brand-awareness"},
+		ReportsTo: []socialorg.ReportingLine{{To: "social-media-manager", Subject: "performance"}, {MinRank: socialorg.RankDirector}},
 		Responsibilities: []socialorg.Responsibility{
 			{Key: "make-films", Name: "Make films", Area: socialorg.AreaContent, Involvement: socialorg.Responsible, With: []socialorg.Key{"designers"}},
 			{Key: "plan-content", Area: socialorg.AreaContent, Involvement: socialorg.Consulted},
 		},
-		Skills: []socialorg.Skill{{Key: "editing", Kind: socialorg.SkillTechnical, Level: socialorg.Practitioner}},
+		Skills: []socialorg.Skill{{Key: "editing", Kind: socialorg.SkillTechnical, Level: socialorg.LevelPractitioner}},
 	}
 	if err := render.RoleProfile(os.Stdout, role, render.English()); err != nil {
 		panic(err)
@@ -180,109 +188,197 @@ func ExampleRoleProfile() {
 	// Makes short films for all channels.
 	//
 	// - **Rank:** individual
-	// - **Reports to:** social media manager
+	// - **Reports to:** Social media manager (on performance) or any position of at least the rank director
+	// - **Goals:** Brand awareness
 	//
 	// ## Responsibilities
 	//
 	// | Responsibility | Area    | Involvement | With      |
 	// |----------------|---------|-------------|-----------|
-	// | Make films     | content | responsible | designers |
-	// | plan content   | content | consulted   |           |
+	// | Make films     | Content | responsible | Designers |
+	// | Plan content   | Content | consulted   |           |
 	//
 	// ## Skills
 	//
 	// | Skill   | Kind      | Level        |
 	// |---------|-----------|--------------|
-	// | editing | technical | practitioner |
+	// | Editing | Technical | practitioner |
 }
 
 func ExampleComparison() {
-	lead := socialorg.Role{ID: "lead", Name: "Lead", Responsibilities: []socialorg.Responsibility{
-		{Key: "plan", Name: "Plan content", Area: socialorg.AreaContent, Involvement: socialorg.Accountable},
-		{Key: "budget", Name: "Hold the budget", Area: socialorg.AreaBudget, Involvement: socialorg.Accountable},
-	}}
-	writer := socialorg.Role{ID: "writer", Name: "Writer", Responsibilities: []socialorg.Responsibility{
-		{Key: "plan", Name: "Plan content", Area: socialorg.AreaContent, Involvement: socialorg.Responsible},
-	}}
+	lead := socialorg.Role{
+		ID: "lead", Name: "Lead", Goals: []socialorg.Key{"reach"},
+		Responsibilities: []socialorg.Responsibility{
+			{Key: "budget", Name: "Hold the budget", Area: socialorg.AreaBudget, Involvement: socialorg.Accountable},
+			{Key: "plan", Name: "Plan content", Area: socialorg.AreaContent, Involvement: socialorg.Accountable, With: []socialorg.Key{"sales"}},
+		},
+	}
+	writer := socialorg.Role{
+		ID: "writer", Name: "Writer", Goals: []socialorg.Key{"reach"},
+		Responsibilities: []socialorg.Responsibility{
+			{Key: "plan", Name: "Plan content", Area: socialorg.AreaContent, Involvement: socialorg.Responsible},
+		},
+		ReportsTo: []socialorg.ReportingLine{{To: "lead", Subject: "drafts"}, {To: "editor"}},
+	}
 	if err := render.Comparison(os.Stdout, lead, writer, render.English()); err != nil {
 		panic(err)
 	}
 	// Output:
 	// # Lead and Writer
 	//
+	// They share 1 goal: Reach.
+	//
 	// Lead is broader than Writer.
 	//
-	// They share 1 responsibility and 0 skills.
+	// ## Why Lead is broader
 	//
-	// ## Areas in which they differ
+	// Among others, it alone is accountable for:
+	//
+	// - Hold the budget
+	//
+	// ## Involvement by area
+	//
+	// The greatest involvement of each role, in the areas where they differ:
 	//
 	// | Area    | Lead        | Writer      |
 	// |---------|-------------|-------------|
-	// | content | accountable | responsible |
-	// | budget  | accountable | –           |
+	// | Budget  | accountable | –           |
+	// | Content | accountable | responsible |
 	//
 	// ## Responsibilities
 	//
-	// | Responsibility  | Area    | Lead        | Writer      |
-	// |-----------------|---------|-------------|-------------|
-	// | Plan content    | content | accountable | responsible |
-	// | Hold the budget | budget  | accountable | –           |
+	// They share 1 responsibility and 0 skills.
+	//
+	// | Responsibility  | Area    | Lead        | Writer      | With  |
+	// |-----------------|---------|-------------|-------------|-------|
+	// | Plan content    | Content | accountable | responsible | Sales |
+	// | Hold the budget | Budget  | accountable | –           |       |
+	//
+	// ## Reporting lines
+	//
+	// - **Writer:** Lead (on drafts) or Editor
 }
 
 func ExampleRACI() {
-	m := socialorg.Matrix{
-		Roles: []socialorg.RoleID{"social-media-manager", "social-media-specialist"},
-		Rows: []socialorg.MatrixRow{
-			{Key: "set-kpis", Name: "Set the KPIs", Area: socialorg.AreaPerformance, Cells: []socialorg.Involvement{socialorg.Accountable, socialorg.Consulted}},
-			{Key: "plan-content", Name: "Plan content", Area: socialorg.AreaContent, Cells: []socialorg.Involvement{"", socialorg.Responsible}},
-		},
-	}
+	m := socialorg.RACI(
+		socialorg.Role{ID: "lead", Name: "Lead", Responsibilities: []socialorg.Responsibility{
+			{Key: "set-kpis", Name: "Set the KPIs", Area: socialorg.AreaPerformance, Involvement: socialorg.Accountable},
+		}},
+		socialorg.Role{ID: "analyst", Name: "Analyst", Responsibilities: []socialorg.Responsibility{
+			{Key: "set-kpis", Area: socialorg.AreaPerformance, Involvement: socialorg.Responsible},
+			{Key: "report", Name: "Report the numbers", Area: socialorg.AreaPerformance, Involvement: socialorg.Responsible},
+		}},
+	)
 	if err := render.RACI(os.Stdout, m, render.English()); err != nil {
 		panic(err)
 	}
 	// Output:
 	// # RACI matrix
 	//
-	// R is responsible, A accountable, C consulted, I informed.
+	// R (responsible) does the work, A (accountable) answers for it, C is consulted, I is informed; A/R does the work and answers for it.
 	//
-	// | Responsibility | Area        | social media manager | social media specialist |
-	// |----------------|-------------|----------------------|-------------------------|
-	// | Set the KPIs   | performance | A                    | C                       |
-	// | Plan content   | content     |                      | R                       |
+	// In brackets: not stated, but implied. The role that is accountable for the area answers for it, or the accountable role does the work because no other role does.
+	//
+	// | Responsibility     | Area        | Lead | Analyst |
+	// |--------------------|-------------|------|---------|
+	// | Set the KPIs       | Performance | A    | R       |
+	// | Report the numbers | Performance | (A)  | R       |
 }
 
-func ExampleScorecard() {
-	c := socialorg.Campaign{Key: "spring", KPIs: []socialorg.KPI{socialorg.Views().AtLeast(500_000), socialorg.ShareOfVoice().AtLeast(30)}}
-	card, err := c.Score(socialorg.Measurement{KPI: "views", Value: 450_000})
+func ExampleCoverage() {
+	duty := func(key socialorg.Key, name string, part socialorg.Involvement) socialorg.Responsibility {
+		return socialorg.Responsibility{Key: key, Name: name, Area: socialorg.AreaContent, Involvement: part}
+	}
+	h, err := socialorg.NewHierarchy(socialorg.Org{
+		Roles: []socialorg.Role{
+			{ID: "lead", Name: "Lead", Responsibilities: []socialorg.Responsibility{duty("plan", "Plan content", socialorg.Accountable)}},
+			{ID: "writer", Name: "Writer", Responsibilities: []socialorg.Responsibility{duty("write", "Write posts", socialorg.Responsible)}},
+		},
+		Positions: []socialorg.Position{
+			{ID: "lead", Role: "lead", Holders: []string{"Ada"}},
+			{ID: "writer", Role: "writer", ReportsTo: "lead"},
+		},
+	})
 	if err != nil {
 		panic(err)
 	}
-	if err := render.Scorecard(os.Stdout, card, render.Indonesian()); err != nil {
+	if err := render.Coverage(os.Stdout, h, render.English()); err != nil {
 		panic(err)
 	}
 	// Output:
-	// # spring
+	// # Coverage
 	//
-	// Nilai: 90% dari 1 KPI. Tidak semua sasaran dapat dinilai.
+	// - **Nobody in post:** 1 responsibility
+	// - **Depends on one holder:** 1 responsibility
 	//
-	// | KPI            | Sasaran                | Hasil   | Capaian | Status         |
-	// |----------------|------------------------|---------|---------|----------------|
-	// | Views          | paling sedikit 500.000 | 450.000 | 90%     | tidak tercapai |
-	// | Share of voice | paling sedikit 30%     | –       | –       | tanpa data     |
+	// | Responsibility | Area    | Accountable | Responsible | Finding               |
+	// |----------------|---------|-------------|-------------|-----------------------|
+	// | Write posts    | Content | Lead (lead) |             | nobody in post        |
+	// | Plan content   | Content | Lead (lead) | Lead (lead) | depends on one holder |
+}
+
+func ExampleSkillGaps() {
+	role := socialorg.Role{ID: "analyst", Name: "Analyst", Skills: []socialorg.Skill{
+		{Key: "statistics", Level: socialorg.LevelExpert}, {Key: "writing"}, {Key: "spreadsheets", Level: socialorg.LevelWorking},
+	}}
+	have := []socialorg.Skill{{Key: "statistics", Level: socialorg.LevelWorking}, {Key: "spreadsheets", Level: socialorg.LevelExpert}}
+	if err := render.SkillGaps(os.Stdout, role, have, render.English()); err != nil {
+		panic(err)
+	}
+	// Output:
+	// # Skill gaps: Analyst
+	//
+	// 2 of 3 skills are missing or below the level that is needed.
+	//
+	// | Skill      | Needed | Held     |
+	// |------------|--------|----------|
+	// | Statistics | expert | working  |
+	// | Writing    | yes    | not held |
+}
+
+// LinkedIn counted both, Instagram only one of the two metrics that a rate is
+// made of: the rate covers LinkedIn alone, and the report says so.
+func ExampleScorecard() {
+	c := socialorg.Campaign{
+		Key: "spring", Name: "Spring launch", Currency: "IDR",
+		KPIs: []socialorg.KPI{standard.Views().AtLeast(500_000), standard.ClickThroughRate().AtLeast(3), standard.CostPerClick().AtMost(2_000)},
+	}
+	card, err := c.Score([]socialorg.Counts{
+		{Channel: "instagram", Values: map[socialorg.Metric]int64{"views": 410_000, "clicks": 66_000, "spend": 180_000_000}},
+		{Channel: "linkedin", Values: map[socialorg.Metric]int64{"views": 140_000, "clicks": 5_336, "spend": 120_000_000, "impressions": 200_000}},
+	})
+	if err != nil {
+		panic(err)
+	}
+	names := socialorg.Translate(standard.Department(), standard.English(), standard.Indonesian())
+	if err := render.Scorecard(os.Stdout, card, render.Indonesian().Naming(names)); err != nil {
+		panic(err)
+	}
+	// Output:
+	// # Spring launch
+	//
+	// Skor: 67–100%, bergantung pada data yang belum ada. 2 dari 3 KPI bertarget sudah dinilai.
+	//
+	// | KPI                | Target           | Realisasi | Pencapaian | Status   | Belum tercakup                     |
+	// |--------------------|------------------|-----------|------------|----------|------------------------------------|
+	// | Views              | minimal 500.000  | 550.000   | 110%       | tercapai |                                    |
+	// | Click-through rate | minimal 3%       | 2,67%     | –          | sebagian | Instagram tidak menghitung impresi |
+	// | Cost per click     | maksimal Rp2.000 | Rp42,05   | 198%       | tercapai |                                    |
 }
 
 func ExampleChanges() {
-	before, after := socialorg.Department(), socialorg.Department()
-	after.Positions[2].ReportsTo = "ceo"
-	after.Positions[3].Holders = nil
-	if err := render.Changes(os.Stdout, socialorg.DiffOrgs(before, after), render.English()); err != nil {
+	before, after := standard.Department(), standard.Department()
+	after.Position("manager").ReportsTo = "ceo"
+	after.Position("specialist").Holders = nil
+	labels := render.English().Naming(after, before)
+	if err := render.Changes(os.Stdout, orgdiff.Diff(before, after), labels); err != nil {
 		panic(err)
 	}
 	// Output:
 	// # Changes
 	//
-	// - **Position moved:** manager: digital → ceo
-	// - **Holder left:** specialist: holder-4
+	// - **Position moved:** Social media manager (manager): Digital marketing manager (digital) → Chief executive (ceo)
+	// - **Holder left:** holder-4 (Social media specialist (specialist))
 }
 
 func ExampleEnglish() {
@@ -300,4 +396,32 @@ func ExampleIndonesian() {
 func ExampleLabels_Language() {
 	fmt.Println(render.English().Language(), render.Indonesian().Language())
 	// Output: en id
+}
+
+// A report on one role takes the names of its partners, goals and managers from
+// the organisation.
+func ExampleLabels_Naming() {
+	labels := render.English().Naming(socialorg.Org{
+		Roles: []socialorg.Role{{ID: "cmo", Name: "Chief marketing officer"}},
+		Goals: []socialorg.Goal{{Key: "reach", Name: "Be seen by everybody"}},
+	})
+	role := socialorg.Role{ID: "lead", Name: "Lead", Goals: []socialorg.Key{"reach"}, ReportsTo: []socialorg.ReportingLine{{To: "cmo"}}}
+	if err := render.RoleProfile(os.Stdout, role, labels); err != nil {
+		panic(err)
+	}
+	// Output:
+	// # Lead
+	//
+	// - **Reports to:** Chief marketing officer
+	// - **Goals:** Be seen by everybody
+}
+
+// The titles are in English, the labels in Indonesian.
+func ExampleLabels_NamesIn() {
+	var picture strings.Builder
+	if err := render.SVG(&picture, acme(), render.Indonesian().NamesIn("en")); err != nil {
+		panic(err)
+	}
+	fmt.Println(strings.Contains(picture.String(), `<title id="org-chart-title" lang="en">Acme</title>`))
+	// Output: true
 }

@@ -26,11 +26,11 @@ func fuzzChart(f *testing.F, format string) {
 	})
 }
 
-func FuzzTree(f *testing.F)    { fuzzChart(f, "tree") }
-func FuzzMermaid(f *testing.F) { fuzzChart(f, "mermaid") }
-func FuzzDOT(f *testing.F)     { fuzzChart(f, "dot") }
-func FuzzSVG(f *testing.F)     { fuzzChart(f, "svg") }
-func FuzzHTML(f *testing.F)    { fuzzChart(f, "html") }
+func FuzzTree(f *testing.F)    { fuzzChart(f, "Tree") }
+func FuzzMermaid(f *testing.F) { fuzzChart(f, "Mermaid") }
+func FuzzDOT(f *testing.F)     { fuzzChart(f, "DOT") }
+func FuzzSVG(f *testing.F)     { fuzzChart(f, "SVG") }
+func FuzzPage(f *testing.F)    { fuzzChart(f, "Page") }
 
 // FuzzMarkdown fuzzes all reports.
 func FuzzMarkdown(f *testing.F) {

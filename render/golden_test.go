@@ -5,7 +5,6 @@ import (
 	"errors"
 	"fmt"
 	"io"
-	"maps"
 	"os"
 	"path/filepath"
 	"regexp"
@@ -17,7 +16,9 @@ import (
 	"github.com/stretchr/testify/require"
 
 	"example.com/socialorg"
+	"example.com/socialorg/orgdiff"
 	"example.com/socialorg/render"
+	"example.com/socialorg/standard"
 )
 
 // compare compares with a golden file.
@@ -36,7 +37,7 @@ func compare(t *testing.T, name, got string) {
 
 func TestGoldenCharts(t *testing.T) {
 	h, _ := studio(t)
-	files := map[string]string{"tree": "studio.txt", "mermaid": "studio.mmd", "dot": "studio.dot", "svg": "studio.svg", "html": "studio.html"}
+	files := map[string]string{"Tree": "studio.txt", "Mermaid": "studio.mmd", "DOT": "studio.dot", "SVG": "studio.svg", "Page": "studio.html"}
 	for format, file := range files {
 		t.Run(format, func(t *testing.T) {
 			compare(t, file, draw(t, format, h, render.English()))
@@ -47,22 +48,48 @@ func TestGoldenCharts(t *testing.T) {
 
 func TestGoldenReports(t *testing.T) {
 	_, card := studio(t)
-	before := socialorg.Department()
-	after := socialorg.Department()
-	after.Positions[3].Title = "Specialist | first of all"
-	after.Positions[2].ReportsTo = "ceo"
-	after.Positions[1].Holders = nil
-	after.Roles[3].Responsibilities[2].Involvement = socialorg.Consulted
-	after.Roles[3].Rank = ""
+	before := standard.Department()
+	after := standard.Department()
+	after.Name = "Studio"
+	after.Position("specialist").Title = "Specialist | first of all"
+	after.Position("manager").ReportsTo = "ceo"
+	after.Position("digital").Holders = nil
+	after.Positions = append(after.Positions, socialorg.Position{ID: "video", Role: standard.SpecialistID, Holders: []string{"holder-5"}, ReportsTo: "manager"})
+	role := after.Role(standard.SpecialistID)
+	d := &role.Responsibilities[2]
+	d.Involvement, d.With = socialorg.Consulted, []socialorg.Key{"designers"}
+	role.Rank = ""
+	role.ReportsTo = append(role.ReportsTo, socialorg.ReportingLine{MinRank: socialorg.RankDirector, Subject: "performance"})
+	role.Responsibilities = append(role.Responsibilities, after.Role(standard.ManagerID).Responsibilities[3])
+	after.Role(standard.ManagerID).Responsibilities = slices.Delete(after.Role(standard.ManagerID).Responsibilities, 3, 4)
+	role.Skills = append(role.Skills[:4:4], socialorg.Skill{Key: "video-editing", Name: "Video editing", Level: socialorg.LevelWorking})
+	after.KPIs[0] = after.KPIs[0].AtLeast(1_500_000)
+	after.Campaigns = []socialorg.Campaign{{
+		Key: "spring", Name: "Spring launch", Currency: "IDR", KPIs: []socialorg.KPI{standard.CostPerClick().Between(2_000.5, 4_000)},
+		Metrics: map[socialorg.Metric]socialorg.Aggregation{"views": socialorg.AggregateLast},
+	}}
+	after.Goals = append(after.Goals, socialorg.Goal{Key: "sales", Name: "Sell more"})
+	before.Campaigns = []socialorg.Campaign{{Key: "spring", Name: "Spring"}, {Key: "winter"}}
+	have := []socialorg.Skill{{Key: "content-marketing", Level: socialorg.LevelWorking}, {Key: "marketing"}}
 	for _, l := range []render.Labels{render.English(), render.Indonesian()} {
+		named := func(o socialorg.Org) socialorg.Org {
+			if l == render.Indonesian() {
+				return socialorg.Translate(o, standard.English(), standard.Indonesian())
+			}
+			return o
+		}
+		before, after := named(before), named(after)
+		knowing := l.Naming(after, before)
+		manager, specialist := *before.Role(standard.ManagerID), *before.Role(standard.SpecialistID)
+		changes := orgdiff.Diff(before, after)
 		write := map[string]func(w io.Writer) error{
-			"comparison": func(w io.Writer) error {
-				return render.Comparison(w, socialorg.Manager(), socialorg.Specialist(), l)
-			},
-			"profile":   func(w io.Writer) error { return render.RoleProfile(w, socialorg.Manager(), l) },
-			"raci":      func(w io.Writer) error { return render.RACI(w, socialorg.RACI(before.Roles...), l) },
-			"scorecard": func(w io.Writer) error { return render.Scorecard(w, card, l) },
-			"changes":   func(w io.Writer) error { return render.Changes(w, socialorg.DiffOrgs(before, after), l) },
+			"comparison": func(w io.Writer) error { return render.Comparison(w, manager, specialist, knowing) },
+			"profile":    func(w io.Writer) error { return render.RoleProfile(w, manager, knowing) },
+			"raci":       func(w io.Writer) error { return render.RACI(w, socialorg.RACI(before.Roles...), knowing) },
+			"coverage":   func(w io.Writer) error { return render.Coverage(w, hierarchy(t, after), l) },
+			"skillgaps":  func(w io.Writer) error { return render.SkillGaps(w, manager, have, knowing) },
+			"scorecard":  func(w io.Writer) error { return render.Scorecard(w, card, knowing) },
+			"changes":    func(w io.Writer) error { return render.Changes(w, changes, knowing) },
 		}
 		for name, f := range write {
 			t.Run(name+"-"+l.Language(), func(t *testing.T) {
@@ -78,13 +105,15 @@ func TestGoldenReports(t *testing.T) {
 // one of an unknown campaign is not lost.
 func TestPage(t *testing.T) {
 	h, card := studio(t)
+	o := socialorg.Translate(h.Org(), standard.English(), standard.Indonesian())
 	other := card
-	other.Campaign = "autumn"
+	other.Campaign, other.Name = "autumn", ""
 	var b bytes.Buffer
-	require.NoError(t, render.Page(&b, h, render.Indonesian(), card, other))
+	content := render.PageContent{Hierarchy: hierarchy(t, o), Scorecards: []socialorg.Scorecard{card, other}}
+	require.NoError(t, render.Page(&b, content, render.Indonesian()))
 	compare(t, "studio-id.html", b.String())
 	page := b.String()
-	require.Equal(t, 2, strings.Count(page, "612.345"))
+	require.Equal(t, 2, strings.Count(page, "1.024.690"))
 	require.Contains(t, page, `<article aria-labelledby="campaign-spring">`)
 	require.Contains(t, page, `<article aria-labelledby="scorecard-1">`)
 	require.Contains(t, page, `<html lang="id">`)
@@ -98,11 +127,13 @@ func TestPageIDs(t *testing.T) {
 	role := func(id socialorg.RoleID, to ...socialorg.ReportingLine) socialorg.Role {
 		return socialorg.Role{ID: id, Name: "R", Responsibilities: duty, ReportsTo: to}
 	}
+	o.Positions = nil // or only roles with positions are shown
+	o.Campaigns[0].KPIsSetBy, o.Campaigns[0].Team = "", nil
 	o.Roles = append(o.Roles, role("a-b"), role("c", socialorg.ReportingLine{To: "a-b"}), role("a"), role("b-c", socialorg.ReportingLine{To: "a"}))
 	stray := card
 	stray.Campaign = "another"
 	var b bytes.Buffer
-	require.NoError(t, render.Page(&b, hierarchy(t, o), render.English(), card, stray))
+	require.NoError(t, render.Page(&b, render.PageContent{Hierarchy: hierarchy(t, o), Scorecards: []socialorg.Scorecard{card, stray}}, render.English()))
 	seen := make(map[string]bool)
 	for _, m := range regexp.MustCompile(` id="([^"]*)"`).FindAllStringSubmatch(b.String(), -1) {
 		require.False(t, seen[m[1]], "id %q stands twice", m[1])
@@ -129,7 +160,7 @@ func TestLargePage(t *testing.T) {
 				ID: socialorg.RoleID(fmt.Sprint("r", i)), Name: "R", Responsibilities: duties(1), ReportsTo: []socialorg.ReportingLine{{To: "lead"}},
 			})
 		}
-		return draw(t, "html", hierarchy(t, o), render.English())
+		return draw(t, "Page", hierarchy(t, o), render.English())
 	}
 	const matrix, comparisons = "The matrix is too large for a page.", "Further comparisons are too large for a page."
 	fits, tooLarge := page(30), page(300)
@@ -166,9 +197,14 @@ func TestEmpty(t *testing.T) {
 			return render.Comparison(w, socialorg.Role{}, socialorg.Role{}, render.Labels{})
 		},
 		"profile":   func(w io.Writer) error { return render.RoleProfile(w, socialorg.Role{}, render.Labels{}) },
-		"raci":      func(w io.Writer) error { return render.RACI(w, socialorg.Matrix{}, render.Labels{}) },
+		"raci":      func(w io.Writer) error { return render.RACI(w, socialorg.RACIMatrix{}, render.Labels{}) },
+		"coverage":  func(w io.Writer) error { return render.Coverage(w, nil, render.Labels{}) },
+		"skillgaps": func(w io.Writer) error { return render.SkillGaps(w, socialorg.Role{}, nil, render.Labels{}) },
 		"scorecard": func(w io.Writer) error { return render.Scorecard(w, socialorg.Scorecard{}, render.Labels{}) },
 		"changes":   func(w io.Writer) error { return render.Changes(w, nil, render.Labels{}) },
+		"change": func(w io.Writer) error {
+			return render.Changes(w, make([]orgdiff.Change, 1), render.Labels{})
+		},
 	} {
 		var b bytes.Buffer
 		require.NoError(t, write(&b), name)
@@ -180,17 +216,18 @@ func TestEmpty(t *testing.T) {
 // what does not nest draws it.
 func TestMaxDepth(t *testing.T) {
 	fits, tooDeep := chain(t, render.MaxDepth+1), chain(t, render.MaxDepth+2)
-	for _, format := range []string{"tree", "svg", "html"} {
+	for _, format := range []string{"Tree", "SVG", "Page"} {
 		require.NoError(t, charts[format](io.Discard, fits, render.English()), format)
 		var b bytes.Buffer
 		err := charts[format](&b, tooDeep, render.English())
 		require.ErrorIs(t, err, socialorg.ErrRange, format)
-		p, ok := errors.AsType[socialorg.Problem](err)
+		ps, ok := errors.AsType[socialorg.Problems](err)
 		require.True(t, ok)
-		require.Equal(t, "positions[10001]", p.Path)
+		require.Len(t, ps, 1)
+		require.Equal(t, "positions[10001]", ps[0].Path)
 		require.Zero(t, b.Len(), format)
 	}
-	for _, format := range []string{"mermaid", "dot"} {
+	for _, format := range []string{"Mermaid", "DOT"} {
 		require.NoError(t, charts[format](io.Discard, tooDeep, render.English()), format)
 	}
 }
@@ -202,11 +239,11 @@ func TestBig(t *testing.T) {
 		t.Skip("takes some seconds")
 	}
 	deep := chain(t, 1_000_000)
-	for _, format := range []string{"tree", "svg", "html"} {
+	for _, format := range []string{"Tree", "SVG", "Page"} {
 		require.ErrorIs(t, charts[format](io.Discard, deep, render.English()), socialorg.ErrRange)
 	}
 	star := tree(t, 100_000, func(int) int { return 0 })
-	for _, format := range []string{"tree", "mermaid", "dot", "svg"} {
+	for _, format := range []string{"Tree", "Mermaid", "DOT", "SVG"} {
 		require.NoError(t, charts[format](io.Discard, star, render.English()), format)
 	}
 }
@@ -240,7 +277,7 @@ func TestWriterErrors(t *testing.T) {
 
 func TestMermaidLimits(t *testing.T) {
 	wide := func(n int) string {
-		return draw(t, "mermaid", tree(t, n, func(int) int { return 0 }), render.English())
+		return draw(t, "Mermaid", tree(t, n, func(int) int { return 0 }), render.English())
 	}
 	require.True(t, strings.HasPrefix(wide(501), "flowchart TD\n"))
 	require.True(t, strings.HasPrefix(wide(502), "%% 501 lines: above 500, "))
@@ -252,14 +289,13 @@ func TestMermaidLimits(t *testing.T) {
 func TestPreorder(t *testing.T) {
 	h, _ := studio(t)
 	var want []string
-	for p := range h.All() {
-		want = append(want, h.Title(p.ID)+" ("+string(p.ID)+")")
+	for n := range h.Nodes() {
+		want = append(want, n.Title()+" ("+string(n.ID())+")")
 	}
 	var got []string
-	for _, box := range parseSVG(t, draw(t, "svg", h, render.English())).boxes {
+	for _, box := range parseSVG(t, draw(t, "SVG", h, render.English())).boxes {
 		name, _, _ := strings.Cut(box.name, ":")
 		got = append(got, name)
 	}
 	require.Empty(t, cmp.Diff(want, got))
-	require.Equal(t, []string{"dot", "html", "mermaid", "svg", "tree"}, slices.Sorted(maps.Keys(charts)))
 }

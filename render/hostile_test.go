@@ -3,6 +3,12 @@ package render_test
 import (
 	"bytes"
 	"fmt"
+	"go/ast"
+	"go/parser"
+	"go/token"
+	"maps"
+	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 
@@ -10,52 +16,41 @@ import (
 	"github.com/stretchr/testify/require"
 
 	"example.com/socialorg"
+	"example.com/socialorg/orgdiff"
 	"example.com/socialorg/render"
 )
 
 // checkChart checks what a format writes of an organisation that has the text
 // wherever it may stand.
 var checkChart = map[string]func(t testing.TB, out string, h *socialorg.Hierarchy, text string){
-	"tree":    checkTree,
-	"mermaid": checkMermaid,
-	"dot":     checkDOT,
-	"svg":     checkSVG,
-	"html":    checkHTML,
+	"Tree":    checkTree,
+	"Mermaid": checkMermaid,
+	"DOT":     checkDOT,
+	"SVG":     checkSVG,
+	"Page":    checkPage,
 }
 
-// inOrder returns the positions in the order of a chart.
-func inOrder(h *socialorg.Hierarchy) []socialorg.Position {
-	var all []socialorg.Position
-	for p := range h.All() {
-		all = append(all, p)
-	}
-	return all
-}
-
-func holders(p socialorg.Position) string {
-	if p.Vacant() {
+func holders(n socialorg.Node) string {
+	if n.Vacant() {
 		return "vacant"
 	}
-	return shown(strings.Join(p.Holders, ", "))
+	return shown(strings.Join(slices.Collect(n.Holders()), ", "))
 }
 
-func name(h *socialorg.Hierarchy, p socialorg.Position) string {
-	title := h.Title(p.ID)
-	if title == string(p.ID) {
-		return shown(title)
+func name(n socialorg.Node) string {
+	if n.Title() == string(n.ID()) {
+		return shown(n.Title())
 	}
-	return shown(title + " (" + string(p.ID) + ")")
+	return shown(n.Title() + " (" + string(n.ID()) + ")")
 }
 
 func checkTree(t testing.TB, out string, h *socialorg.Hierarchy, _ string) {
 	lines := strings.Split(strings.TrimSuffix(out, "\n"), "\n")
 	require.Len(t, lines, h.Len())
-	for i, p := range inOrder(h) {
-		depth, _ := h.Depth(p.ID)
-		want := strings.Repeat("  ", depth) + name(h, p) + ": " + holders(p)
-		if len(p.DottedTo) > 0 {
-			to, _ := h.Position(p.DottedTo[0])
-			want += "; dotted line to " + name(h, to)
+	for i, p := range slices.Collect(h.Nodes()) {
+		want := strings.Repeat("  ", p.Depth()) + name(p) + ": " + holders(p)
+		for to := range p.DottedTo() {
+			want += "; dotted line to " + name(to)
 		}
 		require.Equal(t, want, lines[i])
 	}
@@ -64,8 +59,8 @@ func checkTree(t testing.TB, out string, h *socialorg.Hierarchy, _ string) {
 func checkMermaid(t testing.TB, out string, h *socialorg.Hierarchy, _ string) {
 	g := parseMermaid(t, out)
 	require.Len(t, g.labels, h.Len())
-	for i, p := range inOrder(h) {
-		require.Equal(t, []string{shown(h.Title(p.ID)), holders(p)}, g.labels[i])
+	for i, p := range slices.Collect(h.Nodes()) {
+		require.Equal(t, []string{shown(p.Title()), holders(p)}, g.labels[i])
 	}
 	require.Equal(t, [][2]int{{0, 1}, {0, 2}}, g.solid)
 	require.Equal(t, [][2]int{{1, 2}}, g.dotted)
@@ -78,8 +73,8 @@ func checkDOT(t testing.TB, out string, h *socialorg.Hierarchy, text string) {
 	g := parseDOT(t, out)
 	require.Equal(t, shown(text), g.title)
 	require.Len(t, g.labels, h.Len())
-	for i, p := range inOrder(h) {
-		require.Equal(t, flat(shown(h.Title(p.ID))+holders(p)), flat(strings.Join(g.labels[i], "")))
+	for i, p := range slices.Collect(h.Nodes()) {
+		require.Equal(t, flat(shown(p.Title())+holders(p)), flat(strings.Join(g.labels[i], "")))
 	}
 	require.Equal(t, [][2]int{{0, 1}, {0, 2}}, g.solid)
 	require.Equal(t, [][2]int{{1, 2}}, g.dotted)
@@ -91,12 +86,12 @@ func checkSVG(t testing.TB, out string, h *socialorg.Hierarchy, text string) {
 	require.Len(t, c.boxes, h.Len())
 	require.Equal(t, 2, c.lines)
 	require.Equal(t, 1, c.dotted)
-	for i, p := range inOrder(h) {
+	for i, p := range slices.Collect(h.Nodes()) {
 		box := c.boxes[i]
-		require.Equal(t, name(h, p)+": "+holders(p), box.name)
+		require.Equal(t, name(p)+": "+holders(p), box.name)
 		require.Equal(t, p.Vacant(), box.vacant)
 		in := flat(box.text)
-		want := flat(shown(h.Title(p.ID)) + holders(p))
+		want := flat(shown(p.Title()) + holders(p))
 		if !strings.Contains(in, "…") {
 			require.Equal(t, want, in)
 		} else {
@@ -106,10 +101,10 @@ func checkSVG(t testing.TB, out string, h *socialorg.Hierarchy, text string) {
 	}
 }
 
-func checkHTML(t testing.TB, out string, _ *socialorg.Hierarchy, text string) {
+func checkPage(t testing.TB, out string, _ *socialorg.Hierarchy, text string) {
 	harmless, ok := orgWith("x")
 	require.True(t, ok)
-	want, _ := parseHTML(t, draw(t, "html", hierarchy(t, harmless), render.English()))
+	want, _ := parseHTML(t, draw(t, "Page", hierarchy(t, harmless), render.English()))
 	got, texts := parseHTML(t, out)
 	// The ids of positions decide nothing in a page, so the structures are the
 	// same to the last attribute.
@@ -190,16 +185,73 @@ func TestMarkdownLinks(t *testing.T) {
 		"www.evil.example":     `www\.evil.example`,
 	} {
 		var b bytes.Buffer
-		require.NoError(t, render.Changes(&b, []socialorg.Change{{Kind: socialorg.HolderJoined, ID: "p", To: text}}, render.English()))
-		require.Equal(t, "# Changes\n\n- **Holder joined:** p: "+want+"\n", b.String())
+		require.NoError(t, render.Changes(&b, []orgdiff.Change{{Op: orgdiff.Added, Kind: orgdiff.Holder, ID: text, Of: "p"}}, render.English()))
+		require.Equal(t, "# Changes\n\n- **Holder joined:** "+want+" (p)\n", b.String())
 	}
+}
+
+// G13: Persian and Hindi joiners and emoji are drawn as they are, in every format.
+func TestG13Joiners(t *testing.T) {
+	for _, text := range []string{"مدیر رسانه\u200cهای اجتماعی", "क्\u200dष", "👩🏽\u200d💻", "🏳\ufe0f\u200d🌈"} {
+		o, ok := orgWith(text)
+		require.True(t, ok)
+		for format := range charts {
+			out := draw(t, format, hierarchy(t, o), render.English())
+			require.Contains(t, out, text, format)
+			require.NotContains(t, out, "[U+", format)
+		}
+		for report, write := range reports {
+			var b bytes.Buffer
+			require.NoError(t, write(&b, text, render.English()))
+			require.Contains(t, b.String(), text, report)
+			require.NotContains(t, b.String(), "U+", report)
+		}
+	}
+}
+
+// Every exported function that writes is run with hostile text: a new one that
+// is in neither map fails.
+func TestEveryWriterIsTried(t *testing.T) {
+	var want []string
+	for _, f := range sources(t) {
+		for _, d := range f.Decls {
+			f, ok := d.(*ast.FuncDecl)
+			if !ok || f.Recv != nil || !f.Name.IsExported() || len(f.Type.Params.List) == 0 {
+				continue
+			}
+			if s, ok := f.Type.Params.List[0].Type.(*ast.SelectorExpr); ok && s.Sel.Name == "Writer" {
+				want = append(want, f.Name.Name)
+			}
+		}
+	}
+	slices.Sort(want)
+	tried := slices.Concat(slices.Collect(maps.Keys(checkChart)), slices.Collect(maps.Keys(reports)))
+	slices.Sort(tried)
+	require.Empty(t, cmp.Diff(want, tried))
+	require.Equal(t, slices.Sorted(maps.Keys(charts)), slices.Sorted(maps.Keys(checkChart)))
+}
+
+// sources returns the files of the package, without tests.
+func sources(t testing.TB) []*ast.File {
+	t.Helper()
+	paths, err := filepath.Glob("*.go")
+	require.NoError(t, err)
+	var files []*ast.File
+	for _, path := range paths {
+		if !strings.HasSuffix(path, "_test.go") {
+			f, err := parser.ParseFile(token.NewFileSet(), path, nil, 0)
+			require.NoError(t, err)
+			files = append(files, f)
+		}
+	}
+	return files
 }
 
 // B10: a title that is as long as it may be.
 func TestLongText(t *testing.T) {
 	for _, text := range []string{strings.Repeat("W", 1024), strings.Repeat("long ", 204), strings.Repeat("長", 341), strings.Repeat("e\u0301", 341), strings.Repeat("ﷺ", 341)} {
 		h := hierarchy(t, socialorg.Org{Positions: []socialorg.Position{{ID: "x", Title: text, Holders: []string{"y"}}}})
-		c := parseSVG(t, draw(t, "svg", h, render.English()))
+		c := parseSVG(t, draw(t, "SVG", h, render.English()))
 		require.Less(t, c.width, 260)
 		require.Less(t, c.height, 160)
 		require.Equal(t, text+" (x): y", c.boxes[0].name)

@@ -1,110 +1,281 @@
 package render
 
 import (
-	"cmp"
-	"math"
-	"strconv"
+	"maps"
 	"strings"
+	"unicode"
+	"unicode/utf8"
 
 	"example.com/socialorg"
 )
 
-// Labels are the renderer's own words in one language: "vacant", "Reports to",
-// the involvements and levels, the standard areas. The zero Labels are English.
-// Labels are comparable with ==.
+// Labels are the renderer's own words in one language, such as "vacant" and
+// "Reports to", and how the language writes numbers and money. The zero Labels
+// are English. Labels are comparable with ==.
 //
-// The names of roles, positions, responsibilities and so on are not labels:
-// they come from the organisation, where a [socialorg.Glossary] sets them.
-// Keys without a name are shown as words, "public-relations" as "public
-// relations" or, if the language has a word for it, as that.
+// The names of roles, positions, areas and so on are not labels. They come from
+// what is drawn, or else from the organisations given to [Labels.Naming]. A key
+// that nothing names is written in words, "public-relations" as "Public
+// relations".
 type Labels struct {
-	language string // "id" or "", which is English
+	of    *wording // nil is English
+	names *names   // nil is none
+	lang  string   // of the names; "" is that of the labels
 }
 
 // English returns the English labels.
 func English() Labels { return Labels{} }
 
 // Indonesian returns the Indonesian labels.
-func Indonesian() Labels { return Labels{language: "id"} }
+func Indonesian() Labels { return Labels{of: &indonesian} }
 
-// Language returns the BCP 47 tag of the language, "en" or "id".
-func (l Labels) Language() string { return cmp.Or(l.language, "en") }
+// Language returns the BCP 47 tag of the labels' language, such as "en" or "id".
+func (l Labels) Language() string { return l.wording().Language }
 
-// text returns a label, given its English.
-func (l Labels) text(english string) string {
-	if l.language == "id" {
-		return cmp.Or(indonesian[english], english)
-	}
-	return english
+// NamesIn returns labels for names, titles and summaries that are written in
+// another language than the labels, given by its BCP 47 tag. [Page] and [SVG]
+// mark such text, so that a screen reader pronounces it right. The empty tag
+// stands for the language of the labels.
+func (l Labels) NamesIn(language string) Labels {
+	l.lang = language
+	return l
 }
 
-// word returns a key in words.
-func word[K ~string](l Labels, key K) string {
-	return l.text(strings.ReplaceAll(string(key), "-", " "))
+// Naming returns labels that know the names that these organisations give to
+// their roles, goals, responsibilities, skills, KPIs, campaigns, positions and
+// words. Reports that see only a part of an organisation, such as one role, need
+// them to name the rest. Of several names for one key the first counts; names
+// that l knows already come last. Naming copies the names and takes time linear
+// in the organisations.
+func (l Labels) Naming(orgs ...socialorg.Org) Labels {
+	n := newNames()
+	for _, o := range orgs {
+		n.add(o)
+	}
+	if l.names != nil {
+		n.addAll(l.names)
+	}
+	l.names = n
+	return l
 }
 
-// named returns the name of what has a key, or else the key in words.
-func named[K ~string](l Labels, name string, key K) string {
-	return cmp.Or(name, word(l, key))
+func (l Labels) wording() *wording {
+	if l.of == nil {
+		return &english
+	}
+	return l.of
 }
 
-// involvement returns the word for an involvement, a dash for none.
-func (l Labels) involvement(i socialorg.Involvement) string {
-	if i == "" {
-		return "–"
-	}
-	return word(l, i)
+// names are what keys are called, each kind of thing in a map of its own.
+type names struct {
+	roles            map[socialorg.RoleID]string
+	positions        map[socialorg.PositionID]string
+	goals            map[socialorg.Key]string
+	responsibilities map[socialorg.Key]string
+	skills           map[socialorg.Key]string
+	kpis             map[socialorg.Key]string
+	campaigns        map[socialorg.Key]string
+	words            map[socialorg.Key]string
 }
 
-// number writes f as the language does, in at most two decimals; a number
-// below 1 in three digits, and one of more than 15 digits with an exponent.
-func (l Labels) number(f float64) string {
-	magnitude := math.Abs(f)
-	switch {
-	case f == 0:
-		return "0"
-	case magnitude >= 1e15:
-		return l.decimal(strconv.FormatFloat(f, 'g', 6, 64))
-	case magnitude < 1:
-		return l.decimal(strconv.FormatFloat(f, 'g', 3, 64))
+func newNames() *names {
+	return &names{
+		roles:            make(map[socialorg.RoleID]string),
+		positions:        make(map[socialorg.PositionID]string),
+		goals:            make(map[socialorg.Key]string),
+		responsibilities: make(map[socialorg.Key]string),
+		skills:           make(map[socialorg.Key]string),
+		kpis:             make(map[socialorg.Key]string),
+		campaigns:        make(map[socialorg.Key]string),
+		words:            make(map[socialorg.Key]string),
 	}
-	s := strconv.FormatFloat(f, 'f', 2, 64)
-	s = strings.TrimSuffix(strings.TrimRight(s, "0"), ".")
-	whole, fraction, _ := strings.Cut(s, ".")
-	sign := ""
-	if whole[0] == '-' {
-		sign, whole = "-", whole[1:]
-	}
-	for i := len(whole) - 3; i > 0; i -= 3 {
-		whole = whole[:i] + "," + whole[i:]
-	}
-	if fraction != "" {
-		whole += "." + fraction
-	}
-	return l.decimal(sign + whole)
 }
 
-// decimal writes a number with the signs of the language.
-func (l Labels) decimal(english string) string {
-	if l.language != "id" {
-		return english
+func (n *names) add(o socialorg.Org) {
+	for i := range o.Roles {
+		r := &o.Roles[i]
+		setName(n.roles, r.ID, r.Name)
+		for _, d := range r.Responsibilities {
+			setName(n.responsibilities, d.Key, d.Name)
+		}
+		for _, s := range r.Skills {
+			setName(n.skills, s.Key, s.Name)
+		}
 	}
-	return strings.NewReplacer(",", ".", ".", ",").Replace(english)
+	for i := range o.Positions {
+		p := &o.Positions[i]
+		if p.Title != "" {
+			setName(n.positions, p.ID, p.Title)
+		} else {
+			setName(n.positions, p.ID, n.roles[p.Role])
+		}
+	}
+	for _, g := range o.Goals {
+		setName(n.goals, g.Key, g.Name)
+	}
+	for _, c := range o.Campaigns {
+		setName(n.campaigns, c.Key, c.Name)
+		for _, k := range c.KPIs {
+			setName(n.kpis, k.Key, k.Name)
+		}
+	}
+	for _, k := range o.KPIs {
+		setName(n.kpis, k.Key, k.Name)
+	}
+	for key, name := range o.Words {
+		setName(n.words, key, name)
+	}
 }
 
-// count returns "1 position" or "3 positions", given both in English.
-func (l Labels) count(n int, one, several string) string {
-	if n != 1 {
-		one = several
+func (n *names) addAll(m *names) {
+	addNames(n.roles, m.roles)
+	addNames(n.positions, m.positions)
+	addNames(n.goals, m.goals)
+	addNames(n.responsibilities, m.responsibilities)
+	addNames(n.skills, m.skills)
+	addNames(n.kpis, m.kpis)
+	addNames(n.campaigns, m.campaigns)
+	addNames(n.words, m.words)
+}
+
+func addNames[K comparable](to, from map[K]string) {
+	for key, name := range maps.All(from) {
+		setName(to, key, name)
 	}
-	return l.number(float64(n)) + " " + l.text(one)
+}
+
+func setName[K comparable](to map[K]string, key K, name string) {
+	if name != "" && to[key] == "" {
+		to[key] = name
+	}
+}
+
+var noNames = newNames()
+
+// known returns the names that l knows, which nobody may change.
+func (l Labels) known() *names {
+	if l.names == nil {
+		return noNames
+	}
+	return l.names
+}
+
+// name returns a name as a text.
+func (l Labels) name(s string) text {
+	if s == "" {
+		return nil
+	}
+	lang := l.lang
+	if lang == l.Language() {
+		lang = ""
+	}
+	return text{{Text: s, Name: true, Lang: lang}}
+}
+
+// named returns the first name that is not empty, or else the key in words.
+func named[K ~string](l Labels, key K, names ...string) text {
+	for _, name := range names {
+		if name != "" {
+			return l.name(name)
+		}
+	}
+	return l.name(capital(strings.ReplaceAll(string(key), "-", " ")))
+}
+
+// word returns the name of an area, a partner, a kind, a subject, a unit, a
+// metric or a channel.
+func word[K ~string](l Labels, key K) text { return named(l, key, l.known().words[socialorg.Key(key)]) }
+
+// wordInSentence is word without the capital that a common noun has only where
+// it stands alone.
+func wordInSentence[K ~string](l Labels, key K) text {
+	t := word(l, key)
+	for i, p := range t {
+		first, size := utf8.DecodeRuneInString(p.Text)
+		second, _ := utf8.DecodeRuneInString(p.Text[size:])
+		if unicode.IsLower(second) {
+			t[i].Text = string(unicode.ToLower(first)) + p.Text[size:]
+		}
+	}
+	return t
+}
+
+func (l Labels) role(id socialorg.RoleID, names ...string) text {
+	return named(l, id, append(names, l.known().roles[id])...)
+}
+
+func (l Labels) goal(key socialorg.Key) text { return named(l, key, l.known().goals[key]) }
+
+func (l Labels) responsibility(key socialorg.Key, names ...string) text {
+	return named(l, key, append(names, l.known().responsibilities[key])...)
+}
+
+func (l Labels) skill(key socialorg.Key, names ...string) text {
+	return named(l, key, append(names, l.known().skills[key])...)
+}
+
+func (l Labels) kpi(key socialorg.Key, names ...string) text {
+	return named(l, key, append(names, l.known().kpis[key])...)
+}
+
+func (l Labels) campaign(key socialorg.Key, names ...string) text {
+	return named(l, key, append(names, l.known().campaigns[key])...)
+}
+
+// position returns the title of a position with its id, or its id alone.
+func (l Labels) position(id socialorg.PositionID) text {
+	return l.titled(l.known().positions[id], id)
+}
+
+// titled returns a title with the id, where that says more.
+func (l Labels) titled(title string, id socialorg.PositionID) text {
+	if title == "" || title == string(id) {
+		return text{{Text: string(id), Name: true}}
+	}
+	return append(l.name(title), piece{Text: " ("}, piece{Text: string(id), Name: true}, piece{Text: ")"})
+}
+
+// dash stands for nothing.
+func dash() text { return label("–") }
+
+// involvement returns the label of an involvement, a dash for none.
+func (l Labels) involvement(i socialorg.Involvement) text { return closed(l.wording().Involvements, i) }
+
+// closed returns the label of a string of a closed set, the string itself where
+// it is not one of them, and a dash for "".
+func closed[K ~string](labels map[K]string, key K) text {
+	if s, ok := labels[key]; ok {
+		return label(s)
+	}
+	if key == "" {
+		return dash()
+	}
+	return text{{Text: string(key), Name: true}}
 }
 
 // choice returns "a, b or c".
-func (l Labels) choice(words []string) string {
-	last := len(words) - 1
+func (l Labels) choice(texts []text) text {
+	last := len(texts) - 1
 	if last < 1 {
-		return strings.Join(words, "")
+		return join(texts, "")
 	}
-	return strings.Join(words[:last], ", ") + " " + l.text("or") + " " + words[last]
+	return append(append(join(texts[:last], ", "), piece{Text: " " + l.wording().Or + " "}), texts[last]...)
+}
+
+// few returns the first few of the texts, and counts the rest.
+func (l Labels) few(texts []text, most int) text {
+	t := join(texts[:min(most, len(texts))], ", ")
+	if more := len(texts) - most; more > 0 {
+		t = append(append(t, piece{Text: " "}), fill(l.wording().AndMore, label(l.number(float64(more))))...)
+	}
+	return t
+}
+
+// capital returns a string with a capital at the beginning.
+func capital(s string) string {
+	r, size := utf8.DecodeRuneInString(s)
+	if size == 0 || r == utf8.RuneError {
+		return s
+	}
+	return string(unicode.ToUpper(r)) + s[size:]
 }

@@ -6,102 +6,223 @@ import (
 	"go/token"
 	"maps"
 	"math"
-	"os"
+	"path/filepath"
+	"reflect"
 	"regexp"
 	"slices"
 	"strconv"
 	"strings"
 	"testing"
 
+	"github.com/google/go-cmp/cmp"
 	"github.com/stretchr/testify/require"
 
 	"example.com/socialorg"
+	"example.com/socialorg/orgdiff"
 )
 
-// used returns every label that the package's code and its page use.
-func used(t *testing.T) map[string]bool {
-	all := make(map[string]bool)
-	add := func(e ast.Expr) {
-		lit, ok := e.(*ast.BasicLit)
-		if !ok || lit.Kind != token.STRING {
-			return
+// eachLabel calls f with every label of a language and its path.
+func eachLabel(w *wording, f func(path, text string)) {
+	var walk func(path string, v reflect.Value)
+	walk = func(path string, v reflect.Value) {
+		switch v.Kind() {
+		case reflect.String:
+			f(path, v.String())
+		case reflect.Struct:
+			for i := range v.NumField() {
+				walk(path+"."+v.Type().Field(i).Name, v.Field(i))
+			}
+		case reflect.Map:
+			for _, key := range v.MapKeys() {
+				name := key.String()
+				if key.Kind() == reflect.Struct {
+					name = key.Field(0).String() + " " + key.Field(1).String()
+				}
+				walk(path+"["+name+"]", v.MapIndex(key))
+			}
 		}
-		s, err := strconv.Unquote(lit.Value)
-		require.NoError(t, err)
-		all[s] = true
 	}
-	entries, err := os.ReadDir(".")
-	require.NoError(t, err)
-	for _, entry := range entries {
-		if !strings.HasSuffix(entry.Name(), ".go") || strings.HasSuffix(entry.Name(), "_test.go") {
+	walk("", reflect.ValueOf(*w))
+}
+
+// Every language has every label, with a place for everything that is put in. A
+// new label, and a new language, is seen without being listed here.
+func TestLanguages(t *testing.T) {
+	tags := make(map[string]bool)
+	places := make(map[string]int)
+	eachLabel(&english, func(path, text string) { places[path] = strings.Count(text, "%s") })
+	require.Greater(t, len(places), 150)
+	for _, w := range languages {
+		require.False(t, tags[w.Language], w.Language)
+		tags[w.Language] = true
+		got := make(map[string]int)
+		eachLabel(w, func(path, text string) {
+			got[path] = strings.Count(text, "%s")
+			require.NotEmpty(t, strings.TrimSpace(text), "%s lacks the label %s", w.Language, path)
+			require.Equal(t, got[path], strings.Count(text, "%"), "%s: %s", w.Language, path)
+		})
+		require.Empty(t, cmp.Diff(places, got), w.Language)
+	}
+}
+
+// Every function that returns labels has a language of its own in the list.
+func TestLanguagesAreListed(t *testing.T) {
+	functions := 0
+	for _, f := range parsed(t, ".", "render") {
+		for _, d := range f.Decls {
+			d, ok := d.(*ast.FuncDecl)
+			if !ok || d.Recv != nil || !d.Name.IsExported() || len(d.Type.Params.List) > 0 || d.Type.Results == nil {
+				continue
+			}
+			if result, ok := d.Type.Results.List[0].Type.(*ast.Ident); ok && result.Name == "Labels" {
+				functions++
+			}
+		}
+	}
+	require.Len(t, languages, functions)
+	require.Contains(t, languages, English().wording())
+	require.Contains(t, languages, Indonesian().wording())
+}
+
+// No label is there for nothing.
+func TestLabelsAreUsed(t *testing.T) {
+	used := make(map[string]bool)
+	for name, f := range parsed(t, ".", "render") {
+		if name == "english.go" || name == "indonesian.go" {
 			continue
 		}
-		f, err := parser.ParseFile(token.NewFileSet(), entry.Name(), nil, 0)
-		require.NoError(t, err)
 		ast.Inspect(f, func(n ast.Node) bool {
-			call, ok := n.(*ast.CallExpr)
+			s, ok := n.(*ast.SelectorExpr)
 			if !ok {
 				return true
 			}
-			method, ok := call.Fun.(*ast.SelectorExpr)
-			if !ok {
-				return true
-			}
-			switch {
-			case method.Sel.Name == "text" && len(call.Args) == 1:
-				add(call.Args[0])
-			case method.Sel.Name == "count" && len(call.Args) == 3:
-				add(call.Args[1])
-				add(call.Args[2])
+			switch of := s.X.(type) {
+			case *ast.Ident: // words := l.wording()
+				used[s.Sel.Name] = used[s.Sel.Name] || of.Name == "words" || of.Name == "w" || of.Name == "english"
+			case *ast.CallExpr:
+				used[s.Sel.Name] = true
 			}
 			return true
 		})
 	}
-	for _, m := range regexp.MustCompile(`{{text "([^"]*)"}}`).FindAllStringSubmatch(pageTemplate, -1) {
-		all[m[1]] = true
+	for _, m := range regexp.MustCompile(`{{words\.(\w+)}}`).FindAllStringSubmatch(pageTemplate, -1) {
+		used[m[1]] = true
 	}
-	for _, sentence := range scopeSentences {
-		all[sentence] = true
+	for f := range reflect.TypeFor[wording]().Fields() {
+		require.True(t, used[f.Name], "nothing uses the label %s", f.Name)
 	}
-	for _, finding := range findings {
-		all[finding] = true
+}
+
+// parsed returns the files of a package without tests, by name.
+func parsed(t *testing.T, dir, name string) map[string]*ast.File {
+	t.Helper()
+	paths, err := filepath.Glob(filepath.Join(dir, "*.go"))
+	require.NoError(t, err)
+	files := make(map[string]*ast.File)
+	for _, path := range paths {
+		if strings.HasSuffix(path, "_test.go") {
+			continue
+		}
+		f, err := parser.ParseFile(token.NewFileSet(), path, nil, 0)
+		require.NoError(t, err)
+		require.Equal(t, name, f.Name.Name)
+		files[filepath.Base(path)] = f
 	}
+	require.NotEmpty(t, files)
+	return files
+}
+
+// constants returns the values of all string constants of a type, from the
+// source.
+func constants[K ~string](t *testing.T, dir, pkg string) []K {
+	t.Helper()
+	var all []K
+	name := reflect.TypeFor[K]().Name()
+	for _, f := range parsed(t, dir, pkg) {
+		ast.Inspect(f, func(n ast.Node) bool {
+			spec, ok := n.(*ast.ValueSpec)
+			if !ok {
+				return true
+			}
+			if kind, ok := spec.Type.(*ast.Ident); !ok || kind.Name != name {
+				return true
+			}
+			for _, v := range spec.Values {
+				s, err := strconv.Unquote(v.(*ast.BasicLit).Value)
+				require.NoError(t, err)
+				all = append(all, K(s))
+			}
+			return true
+		})
+	}
+	slices.Sort(all)
+	require.NotEmpty(t, all, name)
 	return all
 }
 
-// Every label has its Indonesian, and nothing else has.
-func TestIndonesian(t *testing.T) {
-	want := used(t)
-	require.Greater(t, len(want), 60)
-	words := func(keys ...string) {
-		for _, key := range keys {
-			want[strings.ReplaceAll(key, "-", " ")] = true
+// Every constant of a closed set has a label: one that is added to the root and
+// not here fails.
+func TestClosedSets(t *testing.T) {
+	keys := func(m any) []string {
+		var all []string
+		for _, key := range reflect.ValueOf(m).MapKeys() {
+			all = append(all, key.String())
 		}
+		slices.Sort(all)
+		return all
 	}
-	for _, k := range socialorg.ChangeKinds() {
-		words(string(k))
+	for name, test := range map[string]struct {
+		want any
+		got  any
+	}{
+		"involvements": {constants[socialorg.Involvement](t, "..", "socialorg"), english.Involvements},
+		"aggregations": {constants[socialorg.Aggregation](t, "..", "socialorg"), english.Aggregations},
+		"levels":       {constants[socialorg.SkillLevel](t, "..", "socialorg"), english.Levels},
+		"ranks":        {constants[socialorg.Rank](t, "..", "socialorg"), english.Ranks},
+		"scopes":       {constants[socialorg.ScopeRelation](t, "..", "socialorg"), english.Scopes},
+		"statuses":     {constants[socialorg.KPIStatus](t, "..", "socialorg"), english.Statuses},
+		"findings":     {constants[socialorg.CoverageStatus](t, "..", "socialorg"), english.Findings},
+		"kinds":        {constants[orgdiff.Kind](t, "../orgdiff", "orgdiff"), english.Kinds},
+		"operations":   {constants[orgdiff.Op](t, "../orgdiff", "orgdiff"), english.Ops},
+	} {
+		var want []string
+		for i := range reflect.ValueOf(test.want).Len() {
+			want = append(want, reflect.ValueOf(test.want).Index(i).String())
+		}
+		require.Empty(t, cmp.Diff(want, keys(test.got)), name)
 	}
-	o := socialorg.Department()
-	for _, r := range o.Roles {
-		words(string(r.ID), string(r.Rank))
-		for _, d := range r.Responsibilities {
-			words(string(d.Area))
-			for _, partner := range d.With {
-				words(string(partner))
+	require.ElementsMatch(t, slices.Collect(maps.Keys(english.Findings)), findings)
+	require.ElementsMatch(t, slices.Collect(maps.Keys(english.Whys)),
+		[]socialorg.Code{socialorg.ErrUncounted, socialorg.ErrZeroDenominator, socialorg.ErrNonAdditive, socialorg.ErrCurrencies})
+}
+
+// Every JSON name of the fields of an Org has a label, since a change may be
+// about any of them.
+func TestFieldLabels(t *testing.T) {
+	seen := make(map[reflect.Type]bool)
+	want := make(map[string]bool)
+	var walk func(reflect.Type)
+	walk = func(at reflect.Type) {
+		switch at.Kind() {
+		case reflect.Slice, reflect.Pointer, reflect.Map:
+			walk(at.Elem())
+		case reflect.Struct:
+			if seen[at] {
+				return
+			}
+			seen[at] = true
+			for f := range at.Fields() {
+				name, _, _ := strings.Cut(f.Tag.Get("json"), ",")
+				want[name] = true
+				if f.Type.Kind() == reflect.Slice && f.Type.Elem().Kind() == reflect.String && name != "holders" {
+					require.True(t, listField(name), "%s is a list", name)
+				}
+				walk(f.Type)
 			}
 		}
-		for _, s := range r.Skills {
-			words(string(s.Kind))
-		}
 	}
-	words("responsible", "accountable", "consulted", "informed", "awareness", "working", "practitioner", "expert",
-		"at-least", "at-most", "met", "missed", "no-target", "no-data")
-	delete(want, "")
-	require.Equal(t, slices.Sorted(maps.Keys(want)), slices.Sorted(maps.Keys(indonesian)))
-	for english, text := range indonesian {
-		require.Equal(t, strings.Count(english, "%s"), strings.Count(text, "%s"), english)
-		require.NotEmpty(t, text)
-	}
+	walk(reflect.TypeFor[socialorg.Org]())
+	require.Empty(t, cmp.Diff(slices.Sorted(maps.Keys(want)), slices.Sorted(maps.Keys(english.Fields))))
 }
 
 func TestNumber(t *testing.T) {
@@ -111,6 +232,7 @@ func TestNumber(t *testing.T) {
 	}{
 		{0, "0", "0"},
 		{math.Copysign(0, -1), "0", "0"},
+		{-0.0000001, "-1e-07", "-1e-07"},
 		{1, "1", "1"},
 		{999, "999", "999"},
 		{1000, "1,000", "1.000"},
@@ -119,6 +241,8 @@ func TestNumber(t *testing.T) {
 		{2.5, "2.5", "2,5"},
 		{0.5678, "0.568", "0,568"},
 		{0.12345, "0.123", "0,123"},
+		{0.00012345, "0.000123", "0,000123"},
+		{0.9999, "1", "1"},
 		{1e-320, "1e-320", "1e-320"},
 		{1e15, "1e+15", "1e+15"},
 		{math.MaxFloat64, "1.79769e+308", "1,79769e+308"},
@@ -130,59 +254,118 @@ func TestNumber(t *testing.T) {
 	}
 }
 
+func TestMoney(t *testing.T) {
+	for _, test := range []struct {
+		currency         string
+		f                float64
+		english, indones string
+	}{
+		{"EUR", 0.4, "€0.40", "€0,40"},
+		{"EUR", 1250, "€1,250", "€1.250"},
+		{"EUR", -12.5, "-€12.50", "-€12,50"},
+		{"EUR", 0.385, "€0.39", "€0,39"},
+		{"IDR", 50_000_000, "IDR\u00a050,000,000", "Rp50.000.000"},
+		{"USD", 2.5, "$2.50", "US$2,50"},
+		{"JPY", 1500, "¥1,500", "JP¥1.500"},
+		{"KWD", 1.5, "KWD\u00a01.500", "KWD\u00a01,500"},
+		{"QQQ", 1.5, "QQQ\u00a01.50", "QQQ\u00a01,50"},
+		{"", 1.5, "1.5", "1,5"},
+	} {
+		require.Equal(t, test.english, English().newAmount(socialorg.UnitMoney, test.currency, test.f).write(test.f))
+		require.Equal(t, test.indones, Indonesian().newAmount(socialorg.UnitMoney, test.currency, test.f).write(test.f))
+	}
+}
+
+// F9: numbers that differ are never written alike.
+func TestF9ValueAndTargetDiffer(t *testing.T) {
+	l := English()
+	a := l.newAmount(socialorg.UnitPercent, "", 3, 2.9996)
+	require.Equal(t, "3%", a.write(3))
+	require.Equal(t, "2.9996%", a.write(2.9996))
+	numbers := []float64{0, 1e-9, 2.9996, 3, math.Nextafter(3, 4), 999_999.994, 1e6, 1e15, 1e15 + 2, 1e300, math.Nextafter(1e300, 0)}
+	for _, f := range numbers {
+		for _, g := range numbers {
+			a := l.newAmount(socialorg.UnitCount, "", f, g)
+			require.Equal(t, f == g, a.write(f) == a.write(g), "%v and %v are %s and %s", f, g, a.write(f), a.write(g))
+		}
+	}
+}
+
+func TestRange(t *testing.T) {
+	for _, test := range []struct {
+		unit             socialorg.Unit
+		currency         string
+		english, indones string
+	}{
+		{socialorg.UnitPercent, "", "2.5–6%", "2,5–6%"},
+		{socialorg.UnitSeconds, "", "2.5–6 s", "2,5–6 detik"},
+		{socialorg.UnitMoney, "EUR", "€2.50–€6", "€2,50–€6"},
+		{socialorg.UnitCount, "EUR", "2.5–6", "2,5–6"},
+		{"rupiah", "", "2.5–6 rupiah", "2,5–6 rupiah"},
+	} {
+		require.Equal(t, test.english, English().newAmount(test.unit, test.currency, 2.5, 6).between(2.5, 6))
+		require.Equal(t, test.indones, Indonesian().newAmount(test.unit, test.currency, 2.5, 6).between(2.5, 6))
+	}
+}
+
 // A target that was nearly reached is not shown as reached.
 func TestPercent(t *testing.T) {
 	for part, want := range map[float64]string{0: "0%", 0.004: "0%", 0.5: "50%", 0.9999: "99%", 1: "100%", 1.5: "150%"} {
 		require.Equal(t, want, English().percent(part))
 	}
 	require.Equal(t, "1,000,000%", English().percent(10_000))
-	tiny := socialorg.EngagementRate().AtLeast(5e-324)
-	attained, ok := tiny.Attainment(12)
-	require.True(t, ok)
-	for _, part := range []float64{10_001, attained, math.MaxFloat64, math.Inf(1)} {
+	for _, part := range []float64{10_001, math.MaxFloat64, math.Inf(1)} {
 		require.Equal(t, "more than 1,000,000%", English().percent(part))
 		require.Equal(t, "lebih dari 1.000.000%", Indonesian().percent(part))
 	}
 }
 
-func TestLabels(t *testing.T) {
+func TestNames(t *testing.T) {
 	require.Equal(t, Labels{}, English())
 	require.NotEqual(t, English(), Indonesian())
-	require.Equal(t, "en", Labels{}.Language())
-	require.Equal(t, "id", Indonesian().Language())
-	require.Equal(t, "public relations", word(English(), socialorg.Key("public-relations")))
-	require.Equal(t, "hubungan masyarakat", word(Indonesian(), socialorg.Key("public-relations")))
-	require.Equal(t, "of our own", word(Indonesian(), socialorg.Key("of-our-own")))
-	require.Equal(t, "a, b or c", English().choice([]string{"a", "b", "c"}))
-	require.Equal(t, "a atau b", Indonesian().choice([]string{"a", "b"}))
-	require.Equal(t, "a", English().choice([]string{"a"}))
+	require.Equal(t, "Public relations", word(English(), socialorg.Key("public-relations")).String())
+	require.Equal(t, "Public relations", word(Indonesian(), socialorg.Key("public-relations")).String(), "names are no labels")
+	l := Indonesian().Naming(
+		socialorg.Org{Words: map[socialorg.Key]string{"pr": "Humas", "kpi": "KPI"}},
+		socialorg.Org{Words: map[socialorg.Key]string{"pr": "Second", "sales": "Penjualan"}},
+	).Naming(socialorg.Org{Words: map[socialorg.Key]string{"sales": "Bagian penjualan"}})
+	require.Equal(t, "Humas", word(l, socialorg.Key("pr")).String())
+	require.Equal(t, "Bagian penjualan", word(l, socialorg.Key("sales")).String())
+	require.Equal(t, "humas", wordInSentence(l, socialorg.Key("pr")).String())
+	require.Equal(t, "KPI", wordInSentence(l, socialorg.Key("kpi")).String())
+	texts := each([]string{"a", "b", "c"}, label)
+	require.Equal(t, "a, b or c", English().choice(texts).String())
+	require.Equal(t, "a atau b", Indonesian().choice(texts[:2]).String())
+	require.Equal(t, "a", English().choice(texts[:1]).String())
 	require.Empty(t, English().choice(nil))
 }
 
 // A bar's parts lie within it, whatever the numbers.
 func TestBar(t *testing.T) {
-	numbers := []float64{0, 1, -1, 0.5, 3, 1e-320, 1e300, math.MaxFloat64, -math.MaxFloat64, math.NaN(), math.Inf(1), math.Inf(-1)}
+	numbers := []*float64{nil}
+	for _, f := range []float64{0, 1, -1, 0.5, 3, 1e-320, 1e300, math.MaxFloat64, -math.MaxFloat64, math.NaN(), math.Inf(1), math.Inf(-1)} {
+		numbers = append(numbers, &f)
+	}
 	drawn := 0
-	for _, aim := range []socialorg.Aim{"", socialorg.AimAtLeast, socialorg.AimAtMost, socialorg.AimBetween} {
-		for _, target := range numbers {
-			for _, upper := range numbers {
-				for _, value := range numbers {
-					b := newBar(socialorg.Result{KPI: socialorg.KPI{Aim: aim, Target: target, Upper: upper}, Status: socialorg.Missed, Value: value})
-					if b == nil {
-						continue
-					}
-					drawn++
-					for _, at := range []float64{b.Value, b.Low, b.High} {
-						require.True(t, 0 <= at && at <= 100, "%v %v %v %v: %v", aim, target, upper, value, *b)
-					}
-					require.GreaterOrEqual(t, b.Span(), 0.0, "%v %v %v %v", aim, target, upper, value)
+	for _, low := range numbers {
+		for _, high := range numbers {
+			for _, value := range numbers {
+				b := newBar(socialorg.KPIResult{KPI: socialorg.KPI{Min: low, Max: high}, Status: socialorg.KPIMissed, Value: value})
+				if b == nil {
+					continue
 				}
+				drawn++
+				for _, at := range []float64{b.Value, b.Low, b.High} {
+					require.True(t, 0 <= at && at <= 100, "%v", *b)
+				}
+				require.GreaterOrEqual(t, b.Span(), 0.0)
 			}
 		}
 	}
 	require.Positive(t, drawn)
-	require.Equal(t, &bar{Value: 48, Low: 96, High: 96, Measured: true},
-		newBar(socialorg.Result{KPI: socialorg.Views().AtLeast(10), Value: 5, Status: socialorg.Missed}))
-	require.Nil(t, newBar(socialorg.Result{KPI: socialorg.Views(), Value: 5, Status: socialorg.NoTarget}))
-	require.Nil(t, newBar(socialorg.Result{KPI: socialorg.Views().Between(5, 2), Value: 5, Status: socialorg.Missed}))
+	five, views := 5.0, socialorg.KPI{Key: "views"}
+	require.Equal(t, &bar{Value: 48, Low: 96, High: 96, Measured: true, Status: socialorg.KPIMissed},
+		newBar(socialorg.KPIResult{KPI: views.AtLeast(10), Value: &five, Status: socialorg.KPIMissed}))
+	require.Nil(t, newBar(socialorg.KPIResult{KPI: views, Value: &five, Status: socialorg.KPIFollowed}))
+	require.Nil(t, newBar(socialorg.KPIResult{KPI: views.Between(5, 2), Value: &five, Status: socialorg.KPIMissed}))
 }

@@ -22,11 +22,11 @@ const (
 // Where h has more lines or more text than Mermaid draws by default, a comment
 // at the top says so. There is no limit of depth. The error is the writer's.
 func Mermaid(w io.Writer, h *socialorg.Hierarchy, l Labels) error {
-	c := newChart(h, l)
+	c := newChart(h, "", l)
 	var body bytes.Buffer
 	body.WriteString("flowchart TD\n")
 	if len(c.nodes) == 0 {
-		fmt.Fprintf(&body, "  empty[\"%s\"]\n", mermaidText(l.text("No positions")))
+		fmt.Fprintf(&body, "  empty[\"%s\"]\n", mermaidText(l.wording().NoPositions))
 	}
 	if c.vacant > 0 {
 		body.WriteString("  classDef vacant stroke-dasharray: 6 4\n")
@@ -37,7 +37,7 @@ func Mermaid(w io.Writer, h *socialorg.Hierarchy, l Labels) error {
 		if n.Vacant() {
 			class = ":::vacant"
 		}
-		fmt.Fprintf(&body, "  n%d[\"%s<br/>%s\"]%s\n", x, mermaidText(n.title), mermaidText(c.holders(n)), class)
+		fmt.Fprintf(&body, "  n%d[\"%s<br/>%s\"]%s\n", x, mermaidText(n.title), mermaidText(c.heldBy(n).String()), class)
 	}
 	edges := 0
 	for x := range c.nodes {

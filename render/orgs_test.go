@@ -12,7 +12,9 @@ import (
 	"github.com/stretchr/testify/require"
 
 	"example.com/socialorg"
+	"example.com/socialorg/orgdiff"
 	"example.com/socialorg/render"
+	"example.com/socialorg/standard"
 )
 
 var update = flag.Bool("update", false, "write the golden files of this package anew")
@@ -21,9 +23,9 @@ var update = flag.Bool("update", false, "write the golden files of this package 
 // dotted lines, a stack of reports, a second top, a campaign with a scorecard.
 func studio(t testing.TB) (*socialorg.Hierarchy, socialorg.Scorecard) {
 	t.Helper()
-	o := socialorg.Department()
+	o := standard.Department()
 	o.Name = "Studio"
-	const manager, specialist = socialorg.RoleManager, socialorg.RoleSpecialist
+	const manager, specialist = standard.ManagerID, standard.SpecialistID
 	o.Positions = append(o.Positions[:2:2], []socialorg.Position{
 		{ID: "m1", Role: manager, Title: "Head of social media, Europe, Middle East and Africa", Holders: []string{"Ada"}, ReportsTo: "digital"},
 		{ID: "s1", Role: specialist, Holders: []string{"Budi", "Citra"}, ReportsTo: "m1"},
@@ -37,19 +39,29 @@ func studio(t testing.TB) (*socialorg.Hierarchy, socialorg.Scorecard) {
 		{ID: "adviser", Title: "Adviser", Holders: []string{"Indah"}, DottedTo: []socialorg.PositionID{"ceo"}},
 	}...)
 	o.Campaigns = []socialorg.Campaign{{
-		Key: "spring", Name: "Spring launch", Goals: []socialorg.Key{socialorg.GoalBrandAwareness}, SetBy: "m1", Team: []socialorg.PositionID{"s1", "s2"},
+		Key: "spring", Name: "Spring launch", Goals: []socialorg.Key{"brand-awareness"}, KPIsSetBy: "m1", Team: []socialorg.PositionID{"s1", "s2"},
+		Channels: []socialorg.Key{"instagram", "linkedin"}, Start: "2025-06", End: "2025-07", Currency: "IDR",
 		KPIs: []socialorg.KPI{
-			socialorg.Views().AtLeast(500_000), socialorg.EngagementRate().AtLeast(3), socialorg.ResponseTime().AtMost(3600),
-			socialorg.CostPerClick().Between(20, 40), socialorg.Shares(), socialorg.Reach().AtLeast(100_000),
+			standard.Views().AtLeast(500_000), standard.EngagementRate().AtLeast(3), standard.ResponseTime().AtMost(3600),
+			standard.CostPerClick().Between(2_000, 4_000), standard.Shares(), standard.Reach().AtLeast(100_000).On("linkedin"),
+			standard.ClickThroughRate().AtLeast(3).On("linkedin"),
 		},
 	}}
-	card, err := o.Campaigns[0].Score(
-		socialorg.Measurement{KPI: "views", Value: 612_345}, socialorg.Measurement{KPI: "engagement-rate", Value: 2.51},
-		socialorg.Measurement{KPI: "response-time", Value: 1800}, socialorg.Measurement{KPI: "cost-per-click", Value: 50},
-		socialorg.Measurement{KPI: "shares", Value: 100},
-	)
+	h := hierarchy(t, o)
+	c, _ := h.Campaign("spring")
+	june := socialorg.Counts{Channel: "instagram", Period: "2025-06", Values: map[socialorg.Metric]int64{
+		"views": 412_345, "likes": 9_000, "comments": 300, "shares": 100, "response-seconds": 3_600_000, "responses": 2_000, "spend": 50_000_000, "clicks": 100,
+	}}
+	july := june
+	july.Period = "2025-07"
+	card, err := c.Score([]socialorg.Counts{
+		june, july,
+		{Channel: "linkedin", Period: "2025-06", Values: map[socialorg.Metric]int64{
+			"views": 200_000, "impressions": 1_000_000, "likes": 16_000, "comments": 500, "shares": 170, "saves": 30, "clicks": 29_996, "reach": 90_000,
+		}},
+	})
 	require.NoError(t, err)
-	return hierarchy(t, o), card
+	return h, card
 }
 
 func hierarchy(t testing.TB, o socialorg.Org) *socialorg.Hierarchy {
@@ -96,7 +108,9 @@ func naughty(t testing.TB) []string {
 		"<script>alert(1)</script>", "[x](javascript:alert(1))", "![x](x)", "a|b", "a | b", "**x**", "_x_", "~~x~~", "# x", "> x", "$x$", "x #",
 		"</title><script>", "]]>", "--><script>", "{{.}}", "</style><script>", "' onmouseover=alert(1) '", "    x", " outer ",
 		// Hidden text (B4).
-		"a\u202eb", "a\u200bb", "\ufffd", "a\u2028b", "\U000e0041x", "x\ufffe",
+		"a\u202eb", "a\u200bb", "a\u200cb", "x\u200d", "👩\u200dx", "x\ufe0f", "\ufffd", "a\u2028b", "\U000e0041x", "x\ufffe",
+		// Joiners and selectors that a script or an emoji uses (G13).
+		"مدیر رسانه\u200cهای اجتماعی", "क्\u200dष", "👩\u200d💻 lead", "🏳\ufe0f\u200d🌈", "👩🏽\u200d🚀", "1\ufe0f\u20e3",
 		// What no organisation holds, but a report may get.
 		"a\nb", "a\r\n- b", "a\x00b", "a\xffb", "\t", "",
 	)
@@ -114,51 +128,81 @@ func orgWith(text string) (socialorg.Org, bool) {
 			{ID: socialorg.PositionID(text), ReportsTo: "top", Holders: []string{text, "y"}, Role: "b"},
 			{ID: "untitled", ReportsTo: "top", DottedTo: []socialorg.PositionID{socialorg.PositionID(text)}},
 		},
-		Campaigns: []socialorg.Campaign{{Key: "c", Name: text, SetBy: socialorg.PositionID(text), KPIs: []socialorg.KPI{kpiWith(text)}}},
+		Campaigns: []socialorg.Campaign{{Key: "c", Name: text, KPIsSetBy: socialorg.PositionID(text), KPIs: []socialorg.KPI{kpiWith(text)}}},
+		Words:     map[socialorg.Key]string{"area": text, "p": text, "kind": text, "subject": text},
 	}
 	return o, o.Validate() == nil
 }
 
 func roleWith(text string) []socialorg.Role {
 	duty := socialorg.Responsibility{Key: "k", Name: text, Area: "area", Involvement: socialorg.Accountable, With: []socialorg.Key{"p"}, Goals: []socialorg.Key{"goal"}}
-	skill := socialorg.Skill{Key: "s", Name: text, Level: socialorg.Expert}
-	a := socialorg.Role{ID: "a", Name: text, Summary: text, Rank: socialorg.RankManager, Responsibilities: []socialorg.Responsibility{duty}, Skills: []socialorg.Skill{skill}}
+	skill := socialorg.Skill{Key: "s", Name: text, Kind: "kind", Level: socialorg.LevelExpert}
+	a := socialorg.Role{
+		ID: "a", Name: text, Summary: text, Rank: socialorg.RankManager, Goals: []socialorg.Key{"goal"},
+		Responsibilities: []socialorg.Responsibility{duty}, Skills: []socialorg.Skill{skill},
+	}
 	b := a
-	b.ID, b.Name, b.ReportsTo = "b", text+"!", []socialorg.ReportingLine{{To: "a"}}
+	b.ID, b.Name, b.ReportsTo = "b", text+"!", []socialorg.ReportingLine{{To: "a", Subject: "subject"}}
 	return []socialorg.Role{a, b}
 }
 
 func kpiWith(text string) socialorg.KPI {
-	return socialorg.KPI{Key: "k", Name: text, Unit: "count", Aim: socialorg.AimAtLeast, Target: 1}
+	return socialorg.KPI{Key: "k", Name: text, Unit: "count"}.AtLeast(1)
 }
 
-// charts are the formats of an organisation.
+// charts are the functions that draw an organisation, by name.
 var charts = map[string]func(io.Writer, *socialorg.Hierarchy, render.Labels) error{
-	"tree":    render.Tree,
-	"mermaid": render.Mermaid,
-	"dot":     render.DOT,
-	"svg":     render.SVG,
-	"html":    render.HTML,
+	"Tree":    render.Tree,
+	"Mermaid": render.Mermaid,
+	"DOT":     render.DOT,
+	"SVG":     render.SVG,
+	"Page": func(w io.Writer, h *socialorg.Hierarchy, l render.Labels) error {
+		return render.Page(w, render.PageContent{Hierarchy: h}, l)
+	},
 }
 
-// reports write, with the text wherever it may stand, every Markdown report.
+// reports are the functions that write Markdown, by name. Each writes the text
+// wherever it may stand.
 var reports = map[string]func(w io.Writer, text string, l render.Labels) error{
-	"profile": func(w io.Writer, text string, l render.Labels) error {
+	"RoleProfile": func(w io.Writer, text string, l render.Labels) error {
 		return render.RoleProfile(w, roleWith(text)[1], l)
 	},
-	"comparison": func(w io.Writer, text string, l render.Labels) error {
+	"Comparison": func(w io.Writer, text string, l render.Labels) error {
 		roles := roleWith(text)
 		return render.Comparison(w, roles[0], roles[1], l)
 	},
-	"raci": func(w io.Writer, text string, l render.Labels) error {
+	"RACI": func(w io.Writer, text string, l render.Labels) error {
 		return render.RACI(w, socialorg.RACI(roleWith(text)...), l)
 	},
-	"scorecard": func(w io.Writer, text string, l render.Labels) error {
-		results := []socialorg.Result{{KPI: kpiWith(text), Status: socialorg.NoData}}
-		return render.Scorecard(w, socialorg.Scorecard{Campaign: socialorg.Key(text), Results: results}, l)
+	"Coverage": func(w io.Writer, text string, l render.Labels) error {
+		role := roleWith("x")[0] // the names come from the labels, which take any text
+		role.Responsibilities[0].Name, role.Goals, role.Responsibilities[0].Goals = "", nil, nil
+		h, err := socialorg.NewHierarchy(socialorg.Org{Roles: []socialorg.Role{role}, Positions: []socialorg.Position{{ID: "p", Role: "a"}}})
+		if err != nil {
+			return err
+		}
+		return render.Coverage(w, h, l.Naming(socialorg.Org{Roles: roleWith(text), Words: map[socialorg.Key]string{"area": text}}))
 	},
-	"changes": func(w io.Writer, text string, l render.Labels) error {
-		return render.Changes(w, []socialorg.Change{{Kind: socialorg.PositionRetitled, ID: text, From: text, To: text}}, l)
+	"SkillGaps": func(w io.Writer, text string, l render.Labels) error {
+		return render.SkillGaps(w, roleWith(text)[0], nil, l)
+	},
+	"Scorecard": func(w io.Writer, text string, l render.Labels) error {
+		results := []socialorg.KPIResult{{
+			KPI: kpiWith(text).On(socialorg.Key(text)), Status: socialorg.KPINoData,
+			Gaps: []socialorg.Gap{{Channel: socialorg.Key(text), Periods: []socialorg.Period{socialorg.Period(text)}, Metrics: []socialorg.Metric{socialorg.Metric(text)}, Why: socialorg.ErrUncounted}},
+		}}
+		doubts := []socialorg.Problem{{Path: text, Detail: text}}
+		return render.Scorecard(w, socialorg.Scorecard{Campaign: "c", Name: text, Results: results, Doubts: doubts, Targets: 1}, l)
+	},
+	"Changes": func(w io.Writer, text string, l render.Labels) error {
+		var cs []orgdiff.Change
+		for _, kind := range []orgdiff.Kind{orgdiff.Org, orgdiff.Goal, orgdiff.Role, orgdiff.Responsibility, orgdiff.Line, orgdiff.Position, orgdiff.Holder, orgdiff.KPI} {
+			for _, op := range []orgdiff.Op{orgdiff.Added, orgdiff.Removed, orgdiff.Changed, orgdiff.Moved, orgdiff.Renamed} {
+				cs = append(cs, orgdiff.Change{Op: op, Kind: kind, ID: text, Of: text, Field: "title", From: text, To: text},
+					orgdiff.Change{Op: op, Kind: kind, ID: text, Of: text, To: text})
+			}
+		}
+		return render.Changes(w, cs, l)
 	},
 }
 

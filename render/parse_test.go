@@ -16,15 +16,46 @@ import (
 	"github.com/stretchr/testify/require"
 )
 
+// usedSequences have an invisible character that belongs where it is.
+var usedSequences = []*regexp.Regexp{
+	regexp.MustCompile(joins + `(?P<use>[\x{200c}\x{200d}])` + joins),
+	regexp.MustCompile(`[\x{94d}\x{9cd}\x{a4d}\x{acd}\x{b4d}\x{bcd}\x{c4d}\x{ccd}\x{d4d}\x{dca}](?P<use>[\x{200c}\x{200d}])`),
+	regexp.MustCompile(`[\x{1f000}-\x{1faff}\x{2190}-\x{21ff}\x{2300}-\x{23ff}\x{25a0}-\x{27bf}\x{2b00}-\x{2bff}©®‼⁉™ℹ〰〽㊗㊙][\x{1f3fb}-\x{1f3ff}]?(?P<use>[\x{fe0e}\x{fe0f}]+)`),
+	regexp.MustCompile(`[\x{1f000}-\x{1faff}\x{2190}-\x{21ff}\x{2300}-\x{23ff}\x{25a0}-\x{27bf}\x{2b00}-\x{2bff}][\x{1f3fb}-\x{1f3ff}]?[\x{fe0e}\x{fe0f}]*(?P<use>\x{200d})[\x{1f000}-\x{1faff}\x{2190}-\x{21ff}\x{2300}-\x{23ff}\x{25a0}-\x{27bf}\x{2b00}-\x{2bff}]`),
+	regexp.MustCompile(`[0-9#*](?P<use>\x{fe0f})\x{20e3}`),
+	regexp.MustCompile(`\x{1f3f4}(?P<use>[\x{e0020}-\x{e007e}]+\x{e007f})`),
+}
+
+const joins = `[\p{Arabic}\p{Syriac}\p{Nko}\p{Mongolian}\p{Devanagari}\p{Bengali}\p{Gurmukhi}\p{Gujarati}\p{Oriya}\p{Tamil}\p{Telugu}\p{Kannada}\p{Malayalam}\p{Sinhala}\p{Khmer}\p{Myanmar}]`
+
 // shown is what a reader is to see of a text: characters that cannot be seen
-// are spelled out. It is written apart from the package's own, as its oracle.
+// are spelled out, but for those that a script or an emoji uses. It is written
+// apart from the package's own, as its oracle.
 func shown(text string) string {
+	used := make(map[int]bool) // offsets of invisible characters that belong where they are
+	for _, sequence := range usedSequences {
+		for start := 0; start < len(text); {
+			at := sequence.FindStringSubmatchIndex(text[start:])
+			if at == nil {
+				break
+			}
+			for i := at[2]; i < at[3]; i++ {
+				used[start+i] = true
+			}
+			start += at[3] // what follows may begin the next
+			for back := 0; back < 4 && start > 0 && !utf8.RuneStart(text[start-1]); back++ {
+				start--
+			}
+		}
+	}
 	var b strings.Builder
 	for i := 0; i < len(text); {
 		r, size := utf8.DecodeRuneInString(text[i:])
 		switch {
 		case r == utf8.RuneError && size == 1:
 			fmt.Fprintf(&b, "[0x%02X]", text[i])
+		case used[i]:
+			b.WriteRune(r)
 		case unicode.IsControl(r), unicode.Is(unicode.Cf, r), r == '\u2028', r == '\u2029',
 			unicode.Is(unicode.Noncharacter_Code_Point, r),
 			unicode.In(r, unicode.Variation_Selector, unicode.Other_Default_Ignorable_Code_Point), r == '\u2800', r == '\ufffd':
@@ -296,6 +327,10 @@ func parseMarkdown(t testing.TB, text string) (structure []string, texts []strin
 			plain(term)
 			plain(rest)
 			structure = append(structure, "entry")
+		case strings.HasPrefix(line, "- "):
+			require.False(t, list.MatchString(line[2:]), "%q", line)
+			plain(line[2:])
+			structure = append(structure, "item")
 		default:
 			require.False(t, list.MatchString(line), "%q", line)
 			plain(line)

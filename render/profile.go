@@ -7,47 +7,83 @@ import (
 	"example.com/socialorg"
 )
 
-// RoleProfile writes what a role is, as a job description in Markdown: its
-// summary, rank and reporting lines, its responsibilities with the areas,
-// partners and goals, and its skills. It works on any role, valid or not. The
-// error is the writer's.
-func RoleProfile(w io.Writer, r socialorg.Role, l Labels) error {
-	return profile(r, names{Labels: l}).markdown(w)
-}
+// RoleProfile writes a role as a job description in Markdown: its summary, rank,
+// reporting lines and goals, its responsibilities with their areas, partners and
+// goals, and its skills. It accepts any role, valid or not. The error is the
+// writer's.
+func RoleProfile(w io.Writer, r socialorg.Role, l Labels) error { return profile(r, l).markdown(w) }
 
-func profile(r socialorg.Role, n names) *report {
-	l := n.Labels
-	p := &report{Title: named(l, r.Name, r.ID)}
-	about := block{Text: lines(r.Summary)}
+func profile(r socialorg.Role, l Labels) *report {
+	words := l.wording()
+	p := &report{Title: named(l, r.ID, r.Name)}
+	var about block
+	for line := range strings.SplitSeq(r.Summary, "\n") {
+		if line = strings.TrimSpace(line); line != "" {
+			about.Text = append(about.Text, l.name(line))
+		}
+	}
 	if r.Rank != "" {
-		about.List = append(about.List, entry{l.text("Rank"), word(l, r.Rank)})
+		about.List = append(about.List, entry{label(words.Rank), closed(words.Ranks, r.Rank)})
 	}
 	if len(r.ReportsTo) > 0 {
-		to := each(r.ReportsTo, func(line socialorg.ReportingLine) string {
-			if line.Subject == "" {
-				return n.role(line.To)
-			}
-			return n.role(line.To) + " (" + l.text("on") + " " + word(l, line.Subject) + ")"
-		})
-		about.List = append(about.List, entry{l.text("Reports to"), l.choice(to)})
+		about.List = append(about.List, entry{label(words.ReportsTo), l.lines(r.ReportsTo)})
+	}
+	if len(r.Goals) > 0 {
+		about.List = append(about.List, entry{label(words.Goals), join(each(r.Goals, l.goal), "; ")})
 	}
 	p.Blocks = append(p.Blocks, about)
 
 	t := &table{
-		Caption: l.text("Responsibilities"),
-		Header:  []string{l.text("Responsibility"), l.text("Area"), l.text("Involvement"), l.text("With"), l.text("Goals")},
+		Caption: label(words.Responsibilities),
+		Header:  labels(words.Responsibility, words.Area, words.RACIRole, words.With, words.Goals),
 	}
 	for _, d := range r.Responsibilities {
-		partners := each(d.With, func(key socialorg.Key) string { return word(l, key) })
-		t.add(named(l, d.Name, d.Key), word(l, d.Area), l.involvement(d.Involvement),
-			strings.Join(partners, ", "), strings.Join(each(d.Goals, n.goal), ", "))
+		t.add(l.responsibility(d.Key, d.Name), word(l, d.Area), l.involvement(d.Involvement), l.partners(d.With), join(each(d.Goals, l.goal), "; "))
 	}
 	p.add(t.withoutEmpty())
 
-	t = &table{Caption: l.text("Skills"), Header: []string{l.text("Skill"), l.text("Kind"), l.text("Level")}}
+	t = &table{Caption: label(words.Skills), Header: labels(words.Skill, words.Kind, words.SkillLevel)}
 	for _, s := range r.Skills {
-		t.add(named(l, s.Name, s.Key), word(l, s.Kind), word(l, s.Level))
+		t.add(l.skill(s.Key, s.Name), l.kind(s.Kind), l.stated(s.Level))
 	}
 	p.add(t.withoutEmpty())
 	return p
+}
+
+func (l Labels) partners(keys []socialorg.Key) text {
+	return join(each(keys, func(key socialorg.Key) text { return word(l, key) }), ", ")
+}
+
+// kind returns the name of a kind of skill, nothing for none.
+func (l Labels) kind(k socialorg.SkillKind) text {
+	if k == "" {
+		return nil
+	}
+	return word(l, k)
+}
+
+// stated returns the label of a level, nothing for none.
+func (l Labels) stated(level socialorg.SkillLevel) text {
+	if level == "" {
+		return nil
+	}
+	return closed(l.wording().Levels, level)
+}
+
+// lines returns where several reporting lines lead: to any one of
+// them.
+func (l Labels) lines(lines []socialorg.ReportingLine) text {
+	return l.choice(each(lines, l.line))
+}
+
+// line returns where a reporting line leads, and what is reported.
+func (l Labels) line(line socialorg.ReportingLine) text {
+	to := l.role(line.To)
+	if line.To == "" {
+		to = fill(l.wording().MinRank, closed(l.wording().Ranks, line.MinRank))
+	}
+	if line.Subject == "" {
+		return to
+	}
+	return fill(l.wording().LineTo, to, fill(l.wording().Subject, wordInSentence(l, line.Subject)))
 }

@@ -6,39 +6,41 @@ import (
 	"example.com/socialorg"
 )
 
-// RACI writes who has which part in what, as Markdown: a row for each
-// responsibility, a column for each role, and the letters of the involvements
-// in the cells, with their meaning above. It works on any matrix; a cell that
-// a row lacks is empty. The error is the writer's.
-func RACI(w io.Writer, m socialorg.Matrix, l Labels) error {
-	r := &report{Title: l.text("RACI matrix")}
-	r.Blocks = []block{raci(m, names{Labels: l})}
+// RACI writes a responsibility matrix as Markdown: a row for each responsibility,
+// a column for each role, and in the cells the letters of the involvements, with
+// their meaning above. Letters in brackets are implied: no role states them. It
+// accepts any matrix; a cell that a row lacks is empty. The error is the writer's.
+func RACI(w io.Writer, m socialorg.RACIMatrix, l Labels) error {
+	r := &report{Title: label(l.wording().RACIMatrix)}
+	r.Blocks = []block{raci(m, l)}
 	return r.markdown(w)
 }
 
-func raci(m socialorg.Matrix, n names) block {
-	l := n.Labels
+func raci(m socialorg.RACIMatrix, l Labels) block {
+	words := l.wording()
 	if len(m.Rows) == 0 {
-		return block{Text: []string{l.text("No responsibilities.")}}
+		return block{Text: labels(words.NoResponsibilities)}
 	}
-	t := &table{Caption: l.text("RACI matrix"), Header: []string{l.text("Responsibility"), l.text("Area")}}
-	for _, id := range m.Roles {
-		t.Header = append(t.Header, n.role(id))
+	t := &table{Caption: label(words.RACIMatrix), Header: labels(words.Responsibility, words.Area)}
+	for _, r := range m.Roles {
+		t.Header = append(t.Header, l.role(r.ID, r.Name))
 	}
+	implied := false
 	for _, r := range m.Rows {
-		cells := make([]string, len(t.Header))
-		cells[0], cells[1] = named(l, r.Name, r.Key), word(l, r.Area)
-		for i, involvement := range r.Cells[:min(len(r.Cells), len(m.Roles))] {
-			cells[i+2] = letters[involvement]
+		cells := make([]text, len(t.Header))
+		cells[0], cells[1] = l.responsibility(r.Responsibility, r.Name), word(l, r.Area)
+		for i, cell := range r.Cells[:min(len(r.Cells), len(m.Roles))] {
+			letters := cell.String()
+			if cell.Implied && letters != "" {
+				letters, implied = "("+letters+")", true
+			}
+			cells[i+2] = label(letters)
 		}
 		t.add(cells...)
 	}
-	return block{Text: []string{l.text("R is responsible, A accountable, C consulted, I informed.")}, Table: t}
-}
-
-var letters = map[socialorg.Involvement]string{
-	socialorg.Responsible: "R",
-	socialorg.Accountable: "A",
-	socialorg.Consulted:   "C",
-	socialorg.Informed:    "I",
+	b := block{Text: labels(words.RACILegend), Table: t}
+	if implied {
+		b.Text = append(b.Text, label(words.RACIImplied))
+	}
+	return b
 }

@@ -3,55 +3,59 @@ package render
 import (
 	"io"
 	"strings"
-
-	"example.com/socialorg"
 )
 
 // A report is a text with headings, lists and tables, before it is written as
-// Markdown or as a part of a page. All of it is plain text.
+// Markdown or as a part of a page.
 type report struct {
-	Title  string
+	Title  text
 	Blocks []block
 }
 
-// A block is a part of a report. What is empty is left out.
+// A block is a part of a report. Empty fields are omitted.
 type block struct {
-	Heading string
-	Text    []string // paragraphs
+	Heading text
+	Text    []text // paragraphs
 	List    []entry
 	Table   *table
 }
 
 // An entry is a line of a list.
 type entry struct {
-	Term string // what it is about; may be empty
-	Text string
+	Term text // what it is about; may be empty
+	Text text
 }
 
 // A table has a heading row and rows that are as long.
 type table struct {
-	Caption string // for a page
-	Header  []string
+	Caption text // for a page
+	Header  []text
 	Rows    []row
 }
 
 // A row is the cells of a table, the first of which is what the row is about.
 type row struct {
-	Cells []string
+	Cells []text
 	Bar   *bar // drawn in the last cell, on a page only
 }
 
-func (t *table) add(cells ...string) { t.Rows = append(t.Rows, row{Cells: cells}) }
+func (t *table) add(cells ...text) { t.Rows = append(t.Rows, row{Cells: cells}) }
+
+// labels returns the labels as texts.
+func labels(all ...string) []text { return each(all, label) }
 
 // withoutEmpty leaves out the columns behind the first in which no row has
 // anything.
 func (t *table) withoutEmpty() *table {
 	kept := *t
 	kept.Header, kept.Rows = nil, make([]row, len(t.Rows))
+	for i, r := range t.Rows {
+		kept.Rows[i].Bar = r.Bar
+	}
 	for col, heading := range t.Header {
 		empty := col > 0
 		for _, r := range t.Rows {
-			empty = empty && r.Cells[col] == ""
+			empty = empty && len(r.Cells[col]) == 0
 		}
 		if empty {
 			continue
@@ -74,22 +78,22 @@ func (r *report) add(t *table) {
 // markdown writes r as Markdown that reads well as plain text.
 func (r *report) markdown(w io.Writer) error {
 	out := newOutput(w)
-	out.printf("# %s\n", markdownText(r.Title))
+	out.printf("# %s\n", markdownText(r.Title.String()))
 	for _, b := range r.Blocks {
-		if b.Heading != "" {
-			out.printf("\n## %s\n", markdownText(b.Heading))
+		if len(b.Heading) > 0 {
+			out.printf("\n## %s\n", markdownText(b.Heading.String()))
 		}
-		for _, text := range b.Text {
-			out.printf("\n%s\n", markdownText(text))
+		for _, t := range b.Text {
+			out.printf("\n%s\n", markdownText(t.String()))
 		}
 		if len(b.List) > 0 {
 			out.print("\n")
 		}
 		for _, e := range b.List {
-			if e.Term != "" {
-				out.printf("- **%s:** %s\n", markdownText(e.Term), markdownText(e.Text))
+			if len(e.Term) > 0 {
+				out.printf("- **%s:** %s\n", markdownText(e.Term.String()), markdownText(e.Text.String()))
 			} else {
-				out.printf("- %s\n", markdownText(e.Text))
+				out.printf("- %s\n", markdownText(e.Text.String()))
 			}
 		}
 		if b.Table != nil {
@@ -101,15 +105,15 @@ func (r *report) markdown(w io.Writer) error {
 
 // maxPadding is how many columns a cell is padded to at most: one very long
 // name must not make every row as long.
-const maxPadding = 80
+const maxPadding = 100
 
 func (t *table) markdown(out output) {
 	escaped := make([][]string, 0, len(t.Rows)+1)
 	widths := make([]int, len(t.Header))
-	escape := func(cells []string) {
+	escape := func(cells []text) {
 		line := make([]string, len(cells))
 		for i, cell := range cells {
-			line[i] = markdownText(cell)
+			line[i] = markdownText(cell.String())
 			widths[i] = min(max(widths[i], cellWidth(line[i])), maxPadding)
 		}
 		escaped = append(escaped, line)
@@ -134,24 +138,4 @@ func (t *table) markdown(out output) {
 			out.print("|\n")
 		}
 	}
-}
-
-// Names are what roles and goals are called. Those that it does not have are
-// called by their keys.
-type names struct {
-	Labels
-	roles map[socialorg.RoleID]string
-	goals map[socialorg.Key]string
-}
-
-func (n names) role(id socialorg.RoleID) string { return named(n.Labels, n.roles[id], id) }
-func (n names) goal(key socialorg.Key) string   { return named(n.Labels, n.goals[key], key) }
-
-// each returns what name says of every element of a list.
-func each[T any](list []T, name func(T) string) []string {
-	all := make([]string, len(list))
-	for i, v := range list {
-		all[i] = name(v)
-	}
-	return all
 }

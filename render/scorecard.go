@@ -1,91 +1,147 @@
 package render
 
 import (
-	"fmt"
+	"cmp"
 	"io"
 	"math"
 
 	"example.com/socialorg"
 )
 
-// Scorecard writes how a campaign did, as Markdown: its score, and for each KPI
-// the target, the value, how far the one is the other, and the status. Amounts
-// of money are in minor units, as in the scorecard. It works on any scorecard.
+// Scorecard writes how a campaign did, as Markdown: the bounds of its score, and
+// for each KPI the target, the value, how far the one attains the other, the
+// status, and what the value does not cover. Counts that contradict each other
+// come last. Numbers and money are written as the language does; a value and a
+// target are never written alike unless they are equal. It accepts any scorecard.
 // The error is the writer's.
 func Scorecard(w io.Writer, s socialorg.Scorecard, l Labels) error {
-	return scorecard(s, word(l, s.Campaign), l).markdown(w)
+	return scorecard(s, l.campaign(s.Campaign, s.Name), l).markdown(w)
 }
 
-func scorecard(s socialorg.Scorecard, name string, l Labels) *report {
+func scorecard(s socialorg.Scorecard, name text, l Labels) *report {
+	words := l.wording()
 	r := &report{Title: name}
-	score := l.text("No score: nothing that has a target was measured.")
-	if s.Scored > 0 {
-		score = fmt.Sprintf(l.text("Score: %s over %s."), l.percent(s.Score), l.count(s.Scored, "KPI", "KPIs"))
-	}
-	if !s.Complete {
-		score += " " + l.text("Not every target could be scored.")
-	}
-	r.Blocks = append(r.Blocks, block{Text: []string{score}})
+	r.Blocks = append(r.Blocks, block{Text: []text{l.score(s)}})
 	t := &table{
-		Caption: fmt.Sprintf(l.text("KPIs of %s"), name),
-		Header:  []string{l.text("KPI"), l.text("Target"), l.text("Value"), l.text("Attained"), l.text("Status")},
+		Caption: fill(words.KPIsOf, name),
+		Header:  labels(words.KPI, words.Target, words.Value, words.Attained, words.Status, words.NotCovered),
 	}
 	for _, result := range s.Results {
-		k := result.KPI
-		value, attained := "–", "–"
-		if result.Status != socialorg.NoData {
-			value = l.value(k.Unit, result.Value)
-			if _, ok := k.Attainment(result.Value); ok {
-				attained = l.percent(result.Attainment)
-			}
+		target, value := l.targetAndValue(result, s.Currency)
+		attained := dash()
+		if result.Attainment != nil {
+			attained = label(l.percent(*result.Attainment))
 		}
-		t.add(named(l, k.Name, k.Key), l.target(k), value, attained, word(l, result.Status))
+		missing := each(result.Gaps, l.gap)
+		if len(missing) > maxGaps {
+			missing = append(missing[:maxGaps:maxGaps], fill(words.AndMore, label(l.number(float64(len(missing)-maxGaps)))))
+		}
+		t.add(l.kpiOn(result.KPI), target, value, attained, closed(words.Statuses, result.Status), join(missing, "; "))
 		t.Rows[len(t.Rows)-1].Bar = newBar(result)
 	}
 	if len(t.Rows) > 0 {
-		r.Blocks = append(r.Blocks, block{Table: t})
+		r.Blocks = append(r.Blocks, block{Table: t.withoutEmpty()})
+	}
+	doubts := block{Heading: label(words.Doubts)}
+	for _, d := range s.Doubts {
+		doubts.List = append(doubts.List, entry{verbatim(d.Path), text{{Text: d.Detail, Lang: english.Language}}})
+	}
+	if len(doubts.List) > 0 {
+		r.Blocks = append(r.Blocks, doubts)
 	}
 	return r
 }
 
-// percent writes a part of 1; one beyond ten thousand times the whole, as of a
-// target that is next to nothing, only as that.
-func (l Labels) percent(part float64) string {
-	const most = 10_000
-	if part > most {
-		return fmt.Sprintf(l.text("more than %s"), l.percent(most))
+// score says the score, or why there is none.
+func (l Labels) score(s socialorg.Scorecard) text {
+	words := l.wording()
+	switch {
+	case s.Targets == 0:
+		return label(words.NoTargets)
+	case s.Judged == 0 && s.ScoreMin == 0 && s.ScoreMax >= 1:
+		return label(words.NothingJudged)
 	}
-	if part > 0 && part < 1 { // 0.9999 is not 100 %
-		return l.number(min(math.Round(part*100), 99)) + "%"
+	of := fill(words.Judged, label(l.number(float64(s.Judged))), label(l.number(float64(s.Targets))))
+	score := fill(words.Score, label(l.percent(s.ScoreMin)))
+	if s.ScoreMin != s.ScoreMax {
+		between := l.percent(s.ScoreMin)
+		if between != l.percent(s.ScoreMax) {
+			between = between[:len(between)-len("%")] + "–" + l.percent(s.ScoreMax)
+		}
+		score = fill(words.ScoreBetween, label(between))
 	}
-	return l.number(math.Round(part*100)) + "%"
+	return join([]text{score, of}, " ")
 }
 
-// value writes a value with its unit.
-func (l Labels) value(u socialorg.Unit, v float64) string {
-	text := l.number(v)
-	switch u {
-	case socialorg.UnitCount, socialorg.UnitRatio, "":
-		return text
-	case socialorg.UnitPercent:
-		return text + "%"
-	case socialorg.UnitSeconds:
-		return text + " s"
-	case socialorg.UnitMoney:
-		return text + " " + l.text("minor units")
+// kpiOn returns the name of a KPI with the channels that it is about.
+func (l Labels) kpiOn(k socialorg.KPI) text {
+	name := l.kpi(k.Key, k.Name)
+	if len(k.Channels) == 0 {
+		return name
 	}
-	return text + " " + word(l, u)
+	channels := each(k.Channels, func(key socialorg.Key) text { return word(l, key) })
+	return append(append(append(name, piece{Text: " ("}), join(channels, ", ")...), piece{Text: ")"})
 }
 
-// target writes what a KPI aims for.
-func (l Labels) target(k socialorg.KPI) string {
-	switch k.Aim {
-	case "":
-		return "–"
-	case socialorg.AimBetween:
-		return fmt.Sprintf(l.text("%s to %s"), l.number(k.Target), l.value(k.Unit, k.Upper))
+// targetAndValue returns both, written so that they can be told apart.
+func (l Labels) targetAndValue(r socialorg.KPIResult, currency string) (target, value text) {
+	k := r.KPI
+	var numbers []float64
+	for _, f := range []*float64{k.Min, k.Max, r.Value} {
+		if f != nil {
+			numbers = append(numbers, *f)
+		}
 	}
-	return word(l, k.Aim) + " " + l.value(k.Unit, k.Target)
+	a := l.newAmount(k.Unit, cmp.Or(r.Currency, currency), numbers...)
+	target, value = l.target(k, a), dash()
+	if r.Value != nil {
+		value = label(a.write(*r.Value))
+	}
+	return target, value
+}
+
+// target returns the bounds of a KPI.
+func (l Labels) target(k socialorg.KPI, a *amount) text {
+	switch {
+	case k.Min != nil && k.Max != nil:
+		return label(a.between(*k.Min, *k.Max))
+	case k.Min != nil:
+		return fill(l.wording().AtLeast, label(a.write(*k.Min)))
+	case k.Max != nil:
+		return fill(l.wording().AtMost, label(a.write(*k.Max)))
+	}
+	return dash()
+}
+
+// How much of what is missing a report names.
+const (
+	maxGaps    = 5
+	maxPeriods = 3
+)
+
+// gap says what is missing, or why there is no value.
+func (l Labels) gap(g socialorg.Gap) text {
+	words := l.wording()
+	where := label(words.Campaign)
+	if g.Channel != "" {
+		where = word(l, g.Channel)
+	}
+	metrics := join(each(g.Metrics, func(m socialorg.Metric) text { return wordInSentence(l, m) }), ", ")
+	t := fill(words.NothingCounted, where)
+	why, known := words.Whys[g.Why]
+	switch {
+	case known && len(metrics) > 0:
+		t = fill(why, where, metrics)
+	case !known:
+		t = append(append(where, piece{Text: ": "}), piece{Text: string(g.Why), Name: true})
+	case g.Why != socialorg.ErrUncounted:
+		t = fill(why, where, label(words.Value))
+	}
+	if len(g.Periods) == 0 {
+		return t
+	}
+	periods := each(g.Periods, func(p socialorg.Period) text { return text{{Text: string(p), Name: true}} })
+	return fill(words.During, t, l.few(periods, maxPeriods))
 }
 
 // A bar is a value beside its target, on a scale from 0 to 100.
@@ -93,21 +149,25 @@ type bar struct {
 	Value     float64
 	Low, High float64 // of the target; equal but for a band
 	Measured  bool
-	Met       bool
+	Status    socialorg.KPIStatus
 }
 
+// Span returns the width of the target's band.
+func (b *bar) Span() float64 { return b.High - b.Low }
+
 // newBar returns the bar of a result, nil where there is nothing to draw.
-func newBar(r socialorg.Result) *bar {
-	low, high := r.KPI.Target, r.KPI.Target
-	if r.KPI.Aim == socialorg.AimBetween {
-		high = r.KPI.Upper
+func newBar(r socialorg.KPIResult) *bar {
+	k := r.KPI
+	if k.Min == nil && k.Max == nil {
+		return nil
 	}
-	b := &bar{Measured: r.Status != socialorg.NoData, Met: r.Status == socialorg.Met}
+	low, high := *cmp.Or(k.Min, k.Max), *cmp.Or(k.Max, k.Min)
+	b := &bar{Measured: r.Value != nil, Status: r.Status}
 	most := max(low, high)
 	if b.Measured {
-		most = max(most, r.Value)
+		most = max(most, *r.Value)
 	}
-	if r.KPI.Aim == "" || high < low || !(most > 0) || math.IsInf(most, 0) {
+	if high < low || !(most > 0) || math.IsInf(most, 0) {
 		return nil
 	}
 	// The longest is a little shorter than the whole, so that a mark at its end
@@ -115,7 +175,7 @@ func newBar(r socialorg.Result) *bar {
 	scale := func(v float64) float64 { return math.Round(960*max(v/most, 0)) / 10 }
 	b.Low, b.High = scale(low), scale(high)
 	if b.Measured {
-		b.Value = scale(r.Value)
+		b.Value = scale(*r.Value)
 	}
 	return b
 }

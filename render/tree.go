@@ -2,7 +2,6 @@ package render
 
 import (
 	"io"
-	"strings"
 
 	"example.com/socialorg"
 )
@@ -13,27 +12,27 @@ import (
 //	Social media manager (manager): holder-3
 //	  Social media specialist (specialist): holder-4
 //
-// A hierarchy without positions is the line "No positions". Below [MaxDepth]
-// Tree refuses with an [socialorg.ErrRange] before it writes anything; any
-// other error is the writer's.
+// A hierarchy without positions is the line "No positions". If h is deeper than
+// [MaxDepth], Tree returns an [socialorg.ErrRange] and writes nothing; any other
+// error is the writer's.
 func Tree(w io.Writer, h *socialorg.Hierarchy, l Labels) error {
 	if err := checkDepth(h); err != nil {
 		return err
 	}
-	c := newChart(h, l)
+	c := newChart(h, "", l)
 	out := newOutput(w)
 	if len(c.nodes) == 0 {
-		out.print(l.text("No positions") + "\n")
+		out.print(l.wording().NoPositions + "\n")
 	}
 	for x := range c.nodes {
 		n := &c.nodes[x]
 		for range n.depth {
 			out.print("  ")
 		}
-		out.print(visible(c.describe(n)))
+		out.print(visible(c.describe(n).String()))
 		if len(n.dotted) > 0 {
-			to := each(n.dotted, func(y int) string { return c.nodes[y].name() })
-			out.printf("; %s %s", l.text("dotted line to"), visible(strings.Join(to, ", ")))
+			to := each(n.dotted, func(y int) text { return c.called(&c.nodes[y]) })
+			out.printf("; %s %s", l.wording().DottedLineTo, visible(join(to, ", ").String()))
 		}
 		out.print("\n")
 	}

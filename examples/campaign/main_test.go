@@ -3,19 +3,18 @@ package main
 func Example() {
 	main()
 	// Output:
-	// The spend is approved by: Social media manager
-	// spring-launch: 3 met, 1 missed, 1 no-target; score 0.96 of 4 KPIs
-	//   Views                          met       550000 count, attained 1.10
-	//   Shares                         missed    1700 count, attained 0.85
-	//   Engagement rate by impressions met       2.26471 percent, attained 1.00
-	//   Cost per click                 met       40 minor-units, attained 1.00
-	//   Impressions                    no-target 680000 count
+	// KPIs set by: Social media manager
+	// Spend approved by: Social media manager
 	//
-	// And if the second platform had not counted clicks:
-	// spring-launch: 2 met, 1 missed, 1 no-target, 1 no-data; score 0.95 of 3 KPIs, incomplete
-	//   Views                          met       550000 count, attained 1.10
-	//   Shares                         missed    1700 count, attained 0.85
-	//   Engagement rate by impressions met       2.26471 percent, attained 1.00
-	//   Cost per click                 no-data
-	//   Impressions                    no-target 680000 count
+	// # Spring launch
+	//
+	// Score: 50–100%, depending on the counts that are missing. 2 of 4 KPIs with a target judged.
+	//
+	// | KPI                                           | Target           | Value   | Attained | Status  | Not covered                                |
+	// |-----------------------------------------------|------------------|---------|----------|---------|--------------------------------------------|
+	// | Views (Instagram, YouTube)                    | at least 12,000  | 20,650  | 172%     | met     |                                            |
+	// | Impressions                                   | at least 100,000 | 121,991 | –        | met     | X did not count impressions (2025-06-06)   |
+	// | Engagement rate by impressions (Instagram, X) | 2–6%             | 3.62%   | –        | partial | X did not count impressions (2025-06-06)   |
+	// | Cost per click (Instagram)                    | at most €0.40    | €0.34   | –        | partial | Instagram did not count spend (2025-06-08) |
+	// | Shares                                        | –                | 130     | –        | partial | YouTube did not count shares (2025-W23)    |
 }

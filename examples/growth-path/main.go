@@ -1,67 +1,79 @@
-// Growth-path prints what a social media specialist needs in order to become a
-// social media manager, and what stays.
+// Growth-path prints what a social media specialist still needs in order to
+// become a social media manager, what is there already, and which work is new.
 package main
 
 import (
 	"fmt"
+	"io"
+	"os"
+	"slices"
 
 	"example.com/socialorg"
+	"example.com/socialorg/standard"
 )
 
 func main() {
-	// Somebody's skills: those of the role, one of them not yet deep.
-	have := socialorg.Specialist().Skills
-	for i := range have {
-		if have[i].Key == "department-positions" {
-			have[i].Level = socialorg.Working
-		}
-	}
-	printPath(socialorg.Specialist(), socialorg.Manager(), have)
+	// Somebody's skills are those of the role, one of them not yet in depth. A
+	// specialist's technical work is skill in social media as well, which the
+	// manager's role lists by that name (S50, S54).
+	have := standard.Specialist().Skills
+	have = append(have, socialorg.Skill{Key: "social-media", Level: socialorg.LevelPractitioner})
+	i := slices.IndexFunc(have, func(s socialorg.Skill) bool { return s.Key == "department-positions" })
+	have[i].Level = socialorg.LevelWorking
+
+	printPath(os.Stdout, standard.Specialist(), standard.Manager(), have)
 }
 
 // printPath prints the way from one role to another for somebody with these
 // skills.
-func printPath(from, to socialorg.Role, have []socialorg.Skill) {
-	fmt.Printf("From %s to %s\n", from.Name, to.Name)
+func printPath(w io.Writer, from, to socialorg.Role, have []socialorg.Skill) {
+	fmt.Fprintf(w, "From %s to %s\n", from.Name, to.Name)
 
 	gaps := make(map[socialorg.Key]bool)
-	fmt.Println("\nSkills to gain")
+	fmt.Fprintln(w, "\nSkills to gain")
 	for _, gap := range to.SkillGaps(have) {
 		gaps[gap.Need.Key] = true
 		if !gap.Held {
-			fmt.Printf("  %s\n", gap.Need.Name)
+			fmt.Fprintf(w, "  %s\n", gap.Need.Name)
 		}
 	}
-	fmt.Println("\nSkills to deepen")
+	fmt.Fprintln(w, "\nSkills to deepen")
 	for _, gap := range to.SkillGaps(have) {
 		if gap.Held {
-			fmt.Printf("  %s: from %s to %s\n", gap.Need.Name, gap.Have, gap.Need.Level)
+			fmt.Fprintf(w, "  %s: from %s to %s\n", gap.Need.Name, gap.Have, gap.Need.Level)
 		}
 	}
 	needed := make(map[socialorg.Key]bool)
-	fmt.Println("\nSkills that are enough")
+	fmt.Fprintln(w, "\nSkills that suffice")
 	for _, need := range to.Skills {
 		needed[need.Key] = true
 		if !gaps[need.Key] {
-			fmt.Printf("  %s\n", need.Name)
+			fmt.Fprintf(w, "  %s\n", need.Name)
 		}
 	}
-	fmt.Println("\nSkills that stay useful besides")
+	fmt.Fprintln(w, "\nSkills that remain useful")
 	for _, skill := range have {
 		if !needed[skill.Key] {
-			fmt.Printf("  %s\n", skill.Name)
+			fmt.Fprintf(w, "  %s\n", skill.Name)
 		}
 	}
 
 	c := socialorg.CompareRoles(from, to)
-	fmt.Println("\nWork that stays, with another part in it")
+	fmt.Fprintln(w, "\nWork that continues, with a new involvement")
 	for _, pair := range c.Responsibilities.Shared {
-		fmt.Printf("  %s: %s, then %s\n", pair.A.Name, pair.A.Involvement, pair.B.Involvement)
+		fmt.Fprintf(w, "  %s: from %s to %s\n", pair.A.Name, pair.A.Involvement, pair.B.Involvement)
 	}
-	fmt.Println("\nAreas that are new")
-	for _, why := range c.Reasons {
-		if why.A == "" {
-			fmt.Printf("  %s: %s\n", why.Area, why.B)
+	words := standard.English().Words
+	fmt.Fprintln(w, "\nAreas of work that are new")
+	for _, reason := range c.Reasons {
+		if reason.A != "" {
+			continue
+		}
+		fmt.Fprintf(w, "  %s\n", words[socialorg.Key(reason.Area)])
+		for _, d := range to.Responsibilities {
+			if d.Area == reason.Area {
+				fmt.Fprintf(w, "    %s\n", d.Name)
+			}
 		}
 	}
 }

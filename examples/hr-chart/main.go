@@ -1,65 +1,77 @@
 // Hr-chart turns a table of employees, as an HR system exports it, into a
-// hierarchy and asks it what people ask: who is above whom, how wide a
-// manager's span is, who could decide between two people, and how many people
-// each of the highest managers leads.
+// hierarchy and asks it what people ask: who is above whom, how wide a manager's
+// span is, who could decide between two people, how many people each of the
+// highest managers leads, and over how many levels.
 package main
 
 import (
 	_ "embed"
 	"fmt"
 	"log"
+	"os"
 	"strings"
+	"text/tabwriter"
 
 	"example.com/socialorg"
 	"example.com/socialorg/orgfile"
+	"example.com/socialorg/rules"
 )
 
 //go:embed testdata/oracle_hr_employees.csv
 var employees string
 
 func main() {
-	// An employee is known by a number only, which is all a holder needs to be.
-	f, err := orgfile.ReadCSV(strings.NewReader(employees), "employees.csv", orgfile.Columns{
+	// A number is all that is known of an employee, and all that a holder needs.
+	f, err := orgfile.ReadCSV(strings.NewReader(employees), "employees.csv", orgfile.Table{
 		ID: "employee_id", ReportsTo: "manager_id", Title: "title", Holder: "employee_id",
 	})
 	if err != nil {
 		log.Fatal(err)
 	}
-	if err := f.Check(socialorg.OneTop(), socialorg.NoVacantManager()); err != nil {
-		log.Fatal(err) // every mistake in the table, with its line and column
-	}
-	h, err := socialorg.NewHierarchy(f.Org())
+	h, err := f.Hierarchy(rules.OneTop(), rules.NoVacantManager(), rules.NoSelfSupervision())
 	if err != nil {
-		log.Fatal(err)
+		log.Fatal(err) // every mistake in the table, with its line and column
 	}
 	fmt.Printf("%d positions\n", h.Len())
 
 	fmt.Println("\nchain of command above the marketing representative:")
-	for p := range h.Chain("202") {
-		fmt.Printf("  %s %s\n", p.ID, p.Title)
+	for n := range h.Node("202").Chain() {
+		fmt.Printf("  %s %s\n", n.ID(), n)
 	}
 
-	fmt.Println("\nwho reports to the president:")
-	for p := range h.Reports("100") {
-		direct, all := h.Span(p.ID)
-		fmt.Printf("  %s %-29s %d directly, %d in all\n", p.ID, p.Title, direct, all)
+	a, b := h.Node("111"), h.Node("206")
+	fmt.Printf("\nnearest common manager of %s (%s) and %s (%s):\n", a.ID(), a, b.ID(), b)
+	if n := a.CommonManager(b); n.Exists() {
+		fmt.Printf("  %s %s\n", n.ID(), n)
 	}
 
-	a, b := socialorg.PositionID("111"), socialorg.PositionID("206")
-	if p, ok := h.CommonManager(a, b); ok {
-		fmt.Printf("\nnearest common manager of %s (%s) and %s (%s):\n  %s %s\n", a, h.Title(a), b, h.Title(b), p.ID, p.Title)
-	}
-
-	holders := func(p socialorg.Position) int { return len(p.Holders) }
-	add := func(a, b int) (int, error) { return a + b, nil }
-	headcount, err := socialorg.RollUp(h, holders, add)
-	if err != nil {
-		log.Fatal(err)
-	}
-	fmt.Println("\nheadcount, everybody below included:")
-	for p, n := range headcount {
-		if depth, _ := h.Depth(p.ID); depth < 2 {
-			fmt.Printf("  %*s%s %s: %d\n", 2*depth, "", p.ID, p.Title, n)
+	fmt.Println("\nwhom the highest managers lead, at any distance:")
+	w := tabwriter.NewWriter(os.Stdout, 0, 0, 2, ' ', tabwriter.AlignRight)
+	fmt.Fprintln(w, "\tpeople\tdirect reports\tlevels\t")
+	for n, lowest := range socialorg.RollUp(h, socialorg.Node.Depth, func(a, b int) int { return max(a, b) }) {
+		if n.Depth() < 2 {
+			direct, _ := n.Span()
+			name := fmt.Sprintf("%*s%s %s", 2*n.Depth(), "", n.ID(), n)
+			fmt.Fprintf(w, "%-36s\t%d\t%d\t%d\t\n", name, people(n), direct, lowest-n.Depth())
 		}
 	}
+	if err := w.Flush(); err != nil {
+		log.Fatal(err)
+	}
+}
+
+// people returns how many people n leads, at any distance: the holders of the
+// positions below, who do not hold n as well. Somebody who holds several of them
+// counts once, so this is not the number of seats.
+func people(n socialorg.Node) int {
+	led := make(map[string]bool)
+	for m := range n.AllReports() {
+		for holder := range m.Holders() {
+			led[holder] = true
+		}
+	}
+	for holder := range n.Holders() {
+		delete(led, holder)
+	}
+	return len(led)
 }

@@ -1,5 +1,13 @@
 package main
 
+import (
+	"testing"
+
+	"github.com/stretchr/testify/require"
+
+	"example.com/socialorg"
+)
+
 func Example() {
 	main()
 	// Output:
@@ -9,39 +17,38 @@ func Example() {
 	//   201 Marketing Manager
 	//   100 President
 	//
-	// who reports to the president:
-	//   101 Administration Vice President 5 directly, 11 in all
-	//   102 Administration Vice President 1 directly, 5 in all
-	//   114 Purchasing Manager            5 directly, 5 in all
-	//   120 Stock Manager                 8 directly, 8 in all
-	//   121 Stock Manager                 8 directly, 8 in all
-	//   122 Stock Manager                 8 directly, 8 in all
-	//   123 Stock Manager                 8 directly, 8 in all
-	//   124 Stock Manager                 8 directly, 8 in all
-	//   145 Sales Manager                 6 directly, 6 in all
-	//   146 Sales Manager                 6 directly, 6 in all
-	//   147 Sales Manager                 6 directly, 6 in all
-	//   148 Sales Manager                 6 directly, 6 in all
-	//   149 Sales Manager                 6 directly, 6 in all
-	//   201 Marketing Manager             1 directly, 1 in all
-	//
 	// nearest common manager of 111 (Accountant) and 206 (Public Accountant):
 	//   101 Administration Vice President
 	//
-	// headcount, everybody below included:
-	//   100 President: 107
-	//     101 Administration Vice President: 12
-	//     102 Administration Vice President: 6
-	//     114 Purchasing Manager: 6
-	//     120 Stock Manager: 9
-	//     121 Stock Manager: 9
-	//     122 Stock Manager: 9
-	//     123 Stock Manager: 9
-	//     124 Stock Manager: 9
-	//     145 Sales Manager: 7
-	//     146 Sales Manager: 7
-	//     147 Sales Manager: 7
-	//     148 Sales Manager: 7
-	//     149 Sales Manager: 7
-	//     201 Marketing Manager: 2
+	// whom the highest managers lead, at any distance:
+	//                                         people  direct reports  levels
+	//   100 President                            106              14       3
+	//     101 Administration Vice President       11               5       2
+	//     102 Administration Vice President        5               1       2
+	//     114 Purchasing Manager                   5               5       1
+	//     120 Stock Manager                        8               8       1
+	//     121 Stock Manager                        8               8       1
+	//     122 Stock Manager                        8               8       1
+	//     123 Stock Manager                        8               8       1
+	//     124 Stock Manager                        8               8       1
+	//     145 Sales Manager                        6               6       1
+	//     146 Sales Manager                        6               6       1
+	//     147 Sales Manager                        6               6       1
+	//     148 Sales Manager                        6               6       1
+	//     149 Sales Manager                        6               6       1
+	//     201 Marketing Manager                    1               1       1
+}
+
+func TestG11PeopleAreCountedOnce(t *testing.T) {
+	h, err := socialorg.NewHierarchy(socialorg.Org{Positions: []socialorg.Position{
+		{ID: "head", Holders: []string{"ann"}},
+		{ID: "editor", ReportsTo: "head", Holders: []string{"ben", "cem"}},
+		{ID: "writer", ReportsTo: "editor", Holders: []string{"ben", "dee"}},
+		{ID: "designer", ReportsTo: "head", Holders: []string{"ann"}},
+		{ID: "vacant", ReportsTo: "head"},
+	}})
+	require.NoError(t, err)
+	require.Equal(t, 3, people(h.Node("head")), "ben, cem and dee, and not five seats")
+	require.Equal(t, 1, people(h.Node("editor")), "dee; ben does not lead himself")
+	require.Equal(t, 0, people(h.Node("vacant")))
 }

@@ -1,120 +1,288 @@
-// Manager-vs-specialist goes through the whole article on how a social media
-// manager and a social media specialist differ: what they share, what only one
-// of them answers for, who is broader and why, who reports to whom, and what
-// the rules find when somebody breaks them.
+// Manager-vs-specialist tells the whole article on how a social media manager and
+// a social media specialist differ: what they share, who is broader and why, what
+// each answers for, with whom they work, which skills they need, who reports what
+// to whom. Run it with -lang id for Indonesian.
 package main
 
 import (
-	"errors"
+	"flag"
 	"fmt"
+	"io"
 	"log"
 	"os"
 	"slices"
-	"text/tabwriter"
+	"strings"
+	"unicode"
+	"unicode/utf8"
 
 	"example.com/socialorg"
+	"example.com/socialorg/standard"
 )
 
 func main() {
-	manager, specialist := socialorg.Manager(), socialorg.Specialist()
+	if err := run(os.Args[1:], os.Stdout); err != nil {
+		log.Fatal(err)
+	}
+}
+
+func run(args []string, w io.Writer) error {
+	flags := flag.NewFlagSet("manager-vs-specialist", flag.ContinueOnError)
+	lang := flags.String("lang", "en", "language: en or id")
+	if err := flags.Parse(args); err != nil {
+		return err
+	}
+	switch *lang {
+	case "en":
+		return tell(w, english())
+	case "id":
+		return tell(w, indonesian())
+	}
+	return fmt.Errorf("no language %q: there are en and id", *lang)
+}
+
+// tell writes the article.
+func tell(w io.Writer, t text) error {
+	o := socialorg.Translate(standard.Department(), standard.English(), t.glossary)
+	manager, specialist := *o.Role(standard.ManagerID), *o.Role(standard.SpecialistID)
 	c := socialorg.CompareRoles(manager, specialist)
+	p := printer{w: w, text: t}
 
-	fmt.Println("THE TWO ROLES")
-	fmt.Println(c)
-
-	fmt.Println("\nBOTH")
-	for _, both := range c.Responsibilities.Shared {
-		fmt.Printf("  %s: the manager is %s, the specialist %s\n", both.A.Name, both.A.Involvement, both.B.Involvement)
-	}
-	for _, both := range c.Skills.Shared {
-		fmt.Printf("  %s (%s)\n", both.A.Name, both.A.Level)
-	}
-
-	printDuties("ONLY THE MANAGER", c.Responsibilities.OnlyA, c.Skills.OnlyA)
-	printDuties("ONLY THE SPECIALIST", c.Responsibilities.OnlyB, c.Skills.OnlyB)
-
-	fmt.Printf("\nWHY THE MANAGER IS %s\n", c.Scope)
-	for _, reason := range c.Reasons {
-		fmt.Println(" ", reason)
+	title := fmt.Sprintf(t.title, lower(manager.Name), lower(specialist.Name))
+	p.line(title)
+	p.line(strings.Repeat("=", utf8.RuneCountInString(title)))
+	p.paragraph(t.article)
+	p.paragraph(t.positions)
+	for _, r := range []socialorg.Role{manager, specialist} {
+		p.paragraph(r.Name + ": " + r.Summary)
 	}
 
-	fmt.Println("\nTHE CHAIN OF COMMAND")
-	printChain(socialorg.Department())
-	printChain(underChiefExecutive())
+	p.heading(t.shared)
+	list(&p, t.goals, c.Goals.Shared, func(g socialorg.Pair[socialorg.Key]) string { return t.glossary.Goals[g.A] })
+	list(&p, t.together, c.Responsibilities.Shared, func(d socialorg.Pair[socialorg.Responsibility]) string { return d.A.Name })
+	list(&p, t.knowledge, c.Skills.Shared, func(s socialorg.Pair[socialorg.Skill]) string { return strings.TrimPrefix(s.A.Name, t.knowledgeOf) })
 
-	fmt.Println("\nWHAT THE RULES FIND")
-	printBroken("the specialist reports to the chief executive", func(o *socialorg.Org) {
-		position(o, "specialist").ReportsTo = "ceo"
-	})
-	printBroken("the manager reports to the specialist", func(o *socialorg.Org) {
-		position(o, "specialist").ReportsTo = "digital"
-		position(o, "manager").ReportsTo = "specialist"
-	})
-	printBroken("the specialist sets a campaign's KPIs, and another campaign has none", func(o *socialorg.Org) {
-		o.Campaigns = []socialorg.Campaign{
-			{Key: "spring-launch", SetBy: "specialist", KPIs: []socialorg.KPI{socialorg.Views().AtLeast(500_000)}},
-			{Key: "summer-sale", SetBy: "manager"},
+	p.heading(t.differ)
+	reasons := c.Responsibilities.OnlyA[:4]
+	list(&p, t.reasons, reasons, func(d socialorg.Responsibility) string { return d.Name })
+	p.paragraph(t.execute)
+
+	p.heading(t.manager)
+	p.line("")
+	p.duties(manager.Responsibilities, reasons)
+	views, shares := t.glossary.KPIs["views"], t.glossary.KPIs["shares"]
+	p.paragraph(fmt.Sprintf(t.kpis, lower(views), lower(shares)))
+
+	p.heading(t.specialist)
+	p.line("")
+	p.duties(specialist.Responsibilities, nil)
+
+	p.heading(t.skills)
+	list(&p, t.technical, c.Skills.OnlyB, p.ofSpecialist)
+	list(&p, t.lead, c.Skills.OnlyA, p.ofManager)
+	p.paragraph(t.inAddition)
+
+	p.heading(t.lines)
+	p.paragraph(fmt.Sprintf(t.reports, lower(t.glossary.Words[specialist.ReportsTo[0].Subject])))
+	named := slices.DeleteFunc(slices.Clone(manager.ReportsTo), func(l socialorg.ReportingLine) bool { return l.To == "" })
+	p.paragraph(fmt.Sprintf(t.higher, lower(t.glossary.Roles[named[0].To]), lower(t.glossary.Roles[named[1].To])))
+	p.paragraph(t.chains)
+	p.line("")
+	for _, top := range []socialorg.PositionID{"digital", "ceo"} {
+		if err := p.chain(under(o, top)); err != nil {
+			return err
 		}
+	}
+
+	p.heading(t.ours)
+	p.paragraph(t.chosen)
+	p.line("")
+	p.areas(manager.Name, specialist.Name, c.Reasons)
+
+	p.heading(t.short)
+	p.paragraph(t.shortly)
+	return p.err
+}
+
+// under returns o without all positions above the manager but one, which is the
+// top.
+func under(o socialorg.Org, top socialorg.PositionID) socialorg.Org {
+	o.Positions = slices.Clone(o.Positions)
+	o.Positions = slices.DeleteFunc(o.Positions, func(p socialorg.Position) bool {
+		return p.ID != top && p.ID != "manager" && p.ID != "specialist"
 	})
-	printBroken("they report to each other", func(o *socialorg.Org) {
-		position(o, "manager").ReportsTo = "specialist"
-	})
-}
-
-func printDuties(heading string, duties []socialorg.Responsibility, skills []socialorg.Skill) {
-	fmt.Printf("\n%s\n", heading)
-	w := tabwriter.NewWriter(os.Stdout, 0, 0, 2, ' ', 0)
-	for _, d := range duties {
-		fmt.Fprintf(w, "  %s\t%s\n", d.Area, d.Name)
-	}
-	for _, s := range skills {
-		fmt.Fprintf(w, "  skill\t%s\n", s.Name)
-	}
-	if err := w.Flush(); err != nil {
-		log.Fatal(err)
-	}
-}
-
-func printChain(o socialorg.Org) {
-	h, err := socialorg.NewHierarchy(o)
-	if err != nil {
-		log.Fatal(err)
-	}
-	fmt.Print("  ", h.Title("specialist"))
-	for p := range h.Chain("specialist") {
-		fmt.Print(" > ", h.Title(p.ID))
-	}
-	fmt.Println()
-}
-
-// underChiefExecutive is the department without a digital marketing manager.
-func underChiefExecutive() socialorg.Org {
-	o := socialorg.Department()
-	position(&o, "manager").ReportsTo = "ceo"
-	o.Positions = slices.DeleteFunc(o.Positions, func(p socialorg.Position) bool { return p.ID == "digital" })
+	o.Position(top).ReportsTo = ""
+	o.Position("manager").ReportsTo = top
 	return o
 }
 
-// printBroken changes the standard department and prints what is wrong with
-// the result: mistakes in its structure, or else broken rules.
-func printBroken(what string, change func(o *socialorg.Org)) {
-	o := socialorg.Department()
-	change(&o)
-	h, err := socialorg.NewHierarchy(o)
-	if err == nil {
-		err = h.Check(socialorg.StandardRules()...)
-	}
-	problems, ok := errors.AsType[socialorg.Problems](err)
-	if !ok {
-		log.Fatalf("%s: %v", what, err)
-	}
-	fmt.Printf("  When %s:\n", what)
-	for _, p := range problems {
-		fmt.Printf("    [%s] %v\n", p.Code, p)
+// A printer writes paragraphs and lists, up to the first error.
+type printer struct {
+	w io.Writer
+	text
+	err error
+}
+
+func (p *printer) line(s string) {
+	if p.err == nil {
+		_, p.err = fmt.Fprintln(p.w, s)
 	}
 }
 
-func position(o *socialorg.Org, id socialorg.PositionID) *socialorg.Position {
-	i := slices.IndexFunc(o.Positions, func(p socialorg.Position) bool { return p.ID == id })
-	return &o.Positions[i]
+func (p *printer) paragraph(s string) { p.line("\n" + wrap(s, "")) }
+
+func (p *printer) heading(s string) {
+	p.line("\n" + s + "\n" + strings.Repeat("-", utf8.RuneCountInString(s)))
+}
+
+// ofSpecialist returns a skill of the specialist, all of which are technical.
+func (p *printer) ofSpecialist(s socialorg.Skill) string {
+	if s.Level == socialorg.LevelExpert {
+		return upper(fmt.Sprintf(p.inDepth, lower(s.Name)))
+	}
+	return s.Name
+}
+
+// ofManager returns a skill of the manager, and whether it is a technical one.
+func (p *printer) ofManager(s socialorg.Skill) string {
+	if s.Kind == socialorg.SkillTechnical {
+		return upper(fmt.Sprintf(p.technicalSkill, lower(s.Name)))
+	}
+	return s.Name
+}
+
+// duties writes responsibilities in the order of the role, but for some. What the
+// article gives as a part of another one stands below that.
+func (p *printer) duties(duties, but []socialorg.Responsibility) {
+	parts := map[socialorg.Key]int{"manage-strategy": 4, "analyse-activity": 3}
+	below := 0
+	for _, d := range duties {
+		if slices.ContainsFunc(but, func(b socialorg.Responsibility) bool { return b.Key == d.Key }) {
+			continue
+		}
+		indent := "  "
+		if below > 0 {
+			indent = "    "
+			below--
+		}
+		if d.Key == "manage-strategy" {
+			d.Name += p.forExample
+		}
+		p.line(wrap("- "+d.Name, indent))
+		if d.Key == "analyse-activity" {
+			p.line("    " + p.includes)
+		}
+		switch {
+		case d.Key == "maintain-relations":
+			p.line(wrap(p.with+p.words(d.With, p.andOther), indent+"  "))
+		case len(d.With) > 0:
+			p.line(wrap(p.partners+p.words(d.With, p.and), indent+"  "))
+		}
+		if d.Key == "maintain-relations" || d.Key == "create-content" {
+			p.line(wrap(p.examples, indent+"  "))
+		}
+		for _, goal := range d.Goals {
+			p.line(indent + "  " + p.goal + p.glossary.Goals[goal])
+		}
+		if d.Key == "follow-trends" {
+			p.line(wrap(p.soThat, indent+"  "))
+		}
+		below += parts[d.Key]
+	}
+}
+
+// words returns the names of keys as "A, B and C", with and between only two.
+func (p *printer) words(keys []socialorg.Key, and string) string {
+	var b strings.Builder
+	for i, key := range keys {
+		switch {
+		case i > 1 && i == len(keys)-1:
+			b.WriteString(p.lastAnd)
+		case i == 1 && len(keys) == 2:
+			b.WriteString(and)
+		case i > 0:
+			b.WriteString(", ")
+		}
+		b.WriteString(lower(p.glossary.Words[key]))
+	}
+	return b.String()
+}
+
+func (p *printer) chain(o socialorg.Org) error {
+	h, err := socialorg.NewHierarchy(o)
+	if err != nil {
+		return err
+	}
+	n := h.Node("specialist")
+	chain := n.Title()
+	for m := range n.Chain() {
+		chain += " > " + m.Title()
+	}
+	p.line("  " + chain)
+	return nil
+}
+
+func (p *printer) areas(a, b string, reasons []socialorg.ScopeReason) {
+	row := func(area, a, b string) { p.line(fmt.Sprintf("  %-13s%-23s%s", area, a, b)) }
+	part := func(i socialorg.Involvement) string {
+		if i == "" {
+			return p.uninvolved
+		}
+		return p.involvements[i]
+	}
+	row(p.area, a, b)
+	for _, r := range reasons {
+		row(p.glossary.Words[socialorg.Key(r.Area)], part(r.A), part(r.B))
+	}
+}
+
+// list writes a sentence and the names of what it is about.
+func list[T any](p *printer, sentence string, of []T, name func(T) string) {
+	p.paragraph(sentence)
+	p.line("")
+	for _, e := range of {
+		p.line(wrap("- "+name(e), "  "))
+	}
+}
+
+// lower returns a name for the middle of a sentence. One that begins with an
+// abbreviation, such as CEO, stays as it is.
+func lower(name string) string {
+	first, size := utf8.DecodeRuneInString(name)
+	if second, _ := utf8.DecodeRuneInString(name[size:]); unicode.IsUpper(second) {
+		return name
+	}
+	return string(unicode.ToLower(first)) + name[size:]
+}
+
+// upper returns words for the beginning of a line.
+func upper(words string) string {
+	first, size := utf8.DecodeRuneInString(words)
+	return string(unicode.ToUpper(first)) + words[size:]
+}
+
+// wrap breaks text into lines of at most 80 characters where it can, each
+// indented.
+func wrap(text, indent string) string {
+	var b strings.Builder
+	b.WriteString(indent)
+	width := len(indent)
+	for i, word := range strings.Fields(text) {
+		n := utf8.RuneCountInString(word)
+		switch {
+		case i == 0:
+		case width+1+n > 80:
+			b.WriteString("\n" + indent)
+			width = len(indent)
+			if strings.HasPrefix(text, "- ") {
+				b.WriteString("  ")
+				width += 2
+			}
+		default:
+			b.WriteByte(' ')
+			width++
+		}
+		b.WriteString(word)
+		width += n
+	}
+	return b.String()
 }

@@ -1,90 +1,517 @@
 package main
 
+import (
+	"fmt"
+	"os"
+	"regexp"
+	"strings"
+	"testing"
+
+	"github.com/stretchr/testify/require"
+
+	"example.com/socialorg"
+	"example.com/socialorg/standard"
+)
+
 func Example() {
-	main()
+	if err := run(nil, os.Stdout); err != nil {
+		fmt.Println(err)
+	}
 	// Output:
-	// THE TWO ROLES
-	// social-media-manager is broader than social-media-specialist: accountable rather than responsible in strategy, content, brand, campaigns, performance and relations; accountable rather than not involved in people and budget. They share 2 responsibilities and 3 skills; social-media-manager alone has 19 and 3, social-media-specialist alone 16 and 3.
+	// How a social media manager and a social media specialist differ
+	// ===============================================================
 	//
-	// BOTH
-	//   Develop the social media strategy: the manager is accountable, the specialist responsible
-	//   Carry out the strategy: the manager is accountable, the specialist responsible
-	//   Knowledge of social media (expert)
-	//   Knowledge of content marketing (expert)
-	//   Knowledge of what each position in the department does (expert)
+	// This restates, in our own words, an article on how the two roles differ.
 	//
-	// ONLY THE MANAGER
-	//   strategy     Plan how the strategy is put to work
-	//   strategy     Watch how the strategy performs
-	//   people       Follow how the social media staff performs
-	//   content      See that content is accurate
-	//   content      See that content attracts
-	//   content      See that content fits the identity of the brand
-	//   content      See that content serves the aims of the business
-	//   brand        Make the brand well known through social media
-	//   brand        Give the brand a good name through social media
-	//   people       Lead and manage the department as it develops strategy
-	//   campaigns    Develop campaigns with marketing and public relations
-	//   brand        Oversee how all accounts of the brand look
-	//   performance  Find where the brand's social media is weak, and improve it
-	//   relations    Keep good relations with customers and other stakeholders
-	//   performance  Set the KPIs of each campaign
-	//   performance  Measure each campaign against its KPIs
-	//   strategy     Answer for the effect of every strategy
-	//   campaigns    Answer for the effect of every campaign
-	//   budget       Manage the budget of the department
-	//   skill        Social media
-	//   skill        Marketing
-	//   skill        Leadership
+	// They are two different positions in one department. What tells them apart is not
+	// their titles but what each is responsible for. Both jobs are in demand today.
 	//
-	// ONLY THE SPECIALIST
-	//   performance  Get more out of social media activity
-	//   performance  Study social media activity
-	//   campaigns    Run campaigns and promotions from day to day
-	//   performance  Study how social media performs
-	//   brand        Find chances to make the brand more visible
-	//   strategy     Follow the latest trends
-	//   strategy     Keep the strategy relevant and up to date
-	//   strategy     Study the competition to make the strategy strong
-	//   content      Find out who the audience is
-	//   brand        Get more people to engage with the brand
-	//   brand        Find chances to shape how the public sees the brand through engaging content
-	//   content      Make engaging content with the creative team
-	//   content      Keep the editorial calendar
-	//   performance  Learn from the metrics what works best
-	//   relations    Coordinate with sales and customer service, and look after the reputation
-	//   relations    Work with influencers and key opinion leaders on public opinion
-	//   skill        Attractive copywriting
-	//   skill        Algorithms of the platforms
-	//   skill        Data analysis
+	// Social media manager: Leads the social media department. Manages its strategy
+	// and its budget, ensures that every strategy and every campaign is effective,
+	// sets the KPIs for each campaign, and keeps all content accurate, engaging and on
+	// brand.
 	//
-	// WHY THE MANAGER IS broader
-	//   strategy: accountable > responsible
-	//   people: accountable > none
-	//   content: accountable > responsible
-	//   brand: accountable > responsible
-	//   campaigns: accountable > responsible
-	//   performance: accountable > responsible
-	//   relations: accountable > responsible
-	//   budget: accountable > none
+	// Social media specialist: Executes the social media strategy. Manages campaigns
+	// and promotions, creates content with the creative team, follows trends,
+	// researches competitors and the audience, and analyses performance.
 	//
-	// THE CHAIN OF COMMAND
-	//   Social media specialist > Social media manager > Digital marketing manager > Chief executive
+	// What they share
+	// ---------------
+	//
+	// Both roles have the same goals, which are those of the department. The usual
+	// ones are these; a department may have others:
+	//
+	//   - Raise brand awareness
+	//   - Drive website traffic
+	//   - Build a good brand image
+	//
+	// They work together to create and apply the strategy. For two duties the manager
+	// is accountable, which means answering for the result, and the specialist is
+	// responsible, which means doing the work:
+	//
+	//   - Develop a solid and effective social media strategy
+	//   - Execute the social media strategy
+	//
+	// Like anybody who wants to enter the field, both need in-depth knowledge of:
+	//
+	//   - social media
+	//   - content marketing
+	//   - the role of each position in the department
+	//
+	// How they differ
+	// ---------------
+	//
+	// The manager's responsibility is much broader than the specialist's, because it
+	// is the manager's job to:
+	//
+	//   - Ensure that every social media strategy is effective
+	//   - Ensure that every social media campaign is effective
+	//   - Lead and manage the department in developing strategy
+	//   - Manage the department's budget
+	//
+	// The specialist, in turn, executes and implements the strategy.
+	//
+	// What else the manager is accountable for
+	// ----------------------------------------
+	//
+	//   - Manage the social media strategy, for example:
+	//     - Develop a solid and effective social media strategy
+	//     - Plan the social media strategy
+	//     - Execute the social media strategy
+	//     - Monitor the performance of the social media strategy
+	//   - Monitor the performance of the social media team
+	//   - Ensure that all content is accurate
+	//   - Ensure that all content is engaging
+	//   - Ensure that all content is consistent with the brand identity
+	//   - Ensure that all content is aligned with business goals
+	//   - Build strong brand awareness through social media
+	//     Goal: Raise brand awareness
+	//   - Build a good brand image through social media
+	//     Goal: Build a good brand image
+	//   - Develop campaigns with the marketing and public relations departments
+	//     Partners: marketing department and public relations (PR)
+	//   - Oversee the look of all owned social media accounts
+	//   - Analyse the weaknesses of the brand's social media presence and fix them
+	//   - Maintain good relationships with customers and other stakeholders through
+	//     social media
+	//     With: customers and other stakeholders
+	//     Those named are examples; there may be others.
+	//   - Set the KPIs for each campaign
+	//   - Measure the performance of each campaign against its KPIs
+	//
+	// Examples of such KPIs are views and shares; a campaign may have others. Its
+	// performance is measured against the KPIs that were set for it.
+	//
+	// What the specialist is responsible for
+	// --------------------------------------
+	//
+	//   - Develop a solid and effective social media strategy
+	//   - Execute the social media strategy
+	//   - Optimise social media activity
+	//   - Analyse social media activity
+	//     Together these include:
+	//     - Manage social media campaigns and promotions
+	//     - Analyse social media performance
+	//     - Find and identify opportunities to raise brand visibility
+	//   - Follow the latest social media trends and developments to identify
+	//     opportunities
+	//     That enables the department to create and run a strategy that is relevant
+	//     and current.
+	//   - Conduct competitive research to build a strong strategy
+	//   - Identify the target audience
+	//   - Increase engagement with the brand
+	//   - Find opportunities to shape public perception of the brand through engaging
+	//     content
+	//   - Create engaging content with the creative team
+	//     Partners: editors, designers and writers
+	//     Those named are examples; there may be others.
+	//   - Create the editorial calendar
+	//   - Analyse social media metrics to determine best practices
+	//   - Coordinate with sales and customer service and manage reputation
+	//     Partners: sales and customer service
+	//   - Work with influencers and key opinion leaders to shape public opinion
+	//     Partners: influencers and key opinion leaders (KOLs)
+	//
+	// Skills
+	// ------
+	//
+	// The specialist needs technical skills, such as:
+	//
+	//   - Engaging copywriting
+	//   - In-depth understanding of platform algorithms
+	//   - Data analysis
+	//
+	// To lead the department to an effective, efficient strategy, the manager needs
+	// skills in:
+	//
+	//   - Technical social media skills
+	//   - Marketing
+	//   - Leadership
+	//
+	// So the manager needs many useful skills in addition to technical social media
+	// skills.
+	//
+	// Who reports to whom
+	// -------------------
+	//
+	// The specialist reports to the manager on performance.
+	//
+	// The manager reports directly to a higher position, such as the digital marketing
+	// manager or the chief executive (CEO). These two are examples; any more senior
+	// position qualifies.
+	//
+	// So the chain is one of these:
+	//
+	//   Social media specialist > Social media manager > Digital marketing manager
 	//   Social media specialist > Social media manager > Chief executive
 	//
-	// WHAT THE RULES FIND
-	//   When the specialist reports to the chief executive:
-	//     [line] positions[3].reportsTo: a "social-media-specialist" may not report to a "chief-executive", only to "social-media-manager"
-	//     [no-reports] positions[2]: the role "social-media-manager" is accountable for people, and nobody reports to "manager"
-	//   When the manager reports to the specialist:
-	//     [line] positions[2].reportsTo: a "social-media-manager" may not report to a "social-media-specialist", only to "digital-marketing-manager" or "chief-executive"
-	//     [line] positions[3].reportsTo: a "social-media-specialist" may not report to a "digital-marketing-manager", only to "social-media-manager"
-	//     [rank] positions[2].reportsTo: the manager's role "social-media-specialist" has rank "individual", not above rank "manager" of "social-media-manager"
-	//     [no-reports] positions[2]: the role "social-media-manager" is accountable for people, and nobody reports to "manager"
-	//     [scope] positions[2].reportsTo: the scope of the manager's role "social-media-specialist" is narrower than that of "social-media-manager"
-	//   When the specialist sets a campaign's KPIs, and another campaign has none:
-	//     [no-kpi] campaigns[1].kpis: the campaign "summer-sale" has no KPI
-	//     [kpi-authority] campaigns[0].setBy: "specialist" sets KPIs, but its role "social-media-specialist" is not accountable for performance
-	//   When they report to each other:
-	//     [cycle] positions[2].reportsTo: these report to each other in a circle: "manager" -> "specialist" -> "manager"
+	// Accountable and responsible: this library's choice
+	// --------------------------------------------------
+	//
+	// In this library the manager is accountable and the specialist responsible. That
+	// choice is ours, not the article's. Compared area by area, the manager again has
+	// the broader role:
+	//
+	//   Area         Social media manager   Social media specialist
+	//   Strategy     accountable            responsible
+	//   Campaigns    accountable            responsible
+	//   People       accountable            not involved
+	//   Budget       accountable            not involved
+	//   Content      accountable            responsible
+	//   Brand        accountable            responsible
+	//   Performance  accountable            responsible
+	//   Relations    accountable            responsible
+	//
+	// In short
+	// --------
+	//
+	// They are two different positions. The manager's responsibility is the broader
+	// one, so the manager needs more than technical social media skills.
 }
+
+func Example_indonesian() {
+	if err := run([]string{"-lang", "id"}, os.Stdout); err != nil {
+		fmt.Println(err)
+	}
+	// Output:
+	// Perbedaan manajer media sosial dan spesialis media sosial
+	// =========================================================
+	//
+	// Tulisan ini menyampaikan kembali sebuah artikel tentang perbedaan kedua peran
+	// itu dengan kalimat kami sendiri.
+	//
+	// Manajer dan spesialis media sosial adalah dua posisi yang berbeda dalam satu
+	// departemen. Yang membedakan keduanya bukan sebutan jabatan, melainkan tanggung
+	// jawab masing-masing. Saat ini kedua pekerjaan itu banyak dicari.
+	//
+	// Manajer media sosial: Memimpin departemen media sosial. Mengelola strategi dan
+	// anggarannya, memastikan setiap strategi dan kampanye berjalan efektif,
+	// menetapkan KPI untuk setiap kampanye, serta menjaga agar semua konten akurat,
+	// menarik, dan sesuai dengan identitas merek.
+	//
+	// Spesialis media sosial: Melaksanakan strategi media sosial. Mengelola kampanye
+	// dan promosi, membuat konten bersama tim kreatif, mengikuti tren, melakukan riset
+	// kompetitor dan audiens, serta menganalisis kinerja.
+	//
+	// Persamaan
+	// ---------
+	//
+	// Kedua peran memiliki tujuan yang sama, yaitu tujuan departemen. Tujuan yang umum
+	// adalah sebagai berikut; departemen boleh memiliki tujuan lain:
+	//
+	//   - Meningkatkan brand awareness (kesadaran merek)
+	//   - Mengarahkan lalu lintas (traffic) ke situs web
+	//   - Menciptakan citra merek yang baik
+	//
+	// Keduanya bekerja sama mengembangkan dan menerapkan strategi. Dalam dua tugas
+	// berikut, manajer menjadi penanggung jawab atas hasilnya, sedangkan spesialis
+	// menjadi pelaksana pekerjaannya:
+	//
+	//   - Mengembangkan strategi media sosial yang solid dan efektif
+	//   - Melaksanakan strategi media sosial
+	//
+	// Seperti siapa pun yang ingin masuk ke bidang ini, keduanya memerlukan
+	// pengetahuan yang mendalam tentang:
+	//
+	//   - media sosial
+	//   - content marketing
+	//   - peran setiap posisi di departemen
+	//
+	// Perbedaan
+	// ---------
+	//
+	// Tanggung jawab manajer jauh lebih luas daripada tanggung jawab spesialis karena
+	// manajerlah yang bertugas:
+	//
+	//   - Memastikan efektivitas setiap strategi media sosial
+	//   - Memastikan efektivitas setiap kampanye media sosial
+	//   - Memimpin dan mengelola departemen dalam mengembangkan strategi
+	//   - Mengelola anggaran departemen
+	//
+	// Adapun spesialis melaksanakan dan menerapkan strategi tersebut.
+	//
+	// Tanggung jawab manajer lainnya
+	// ------------------------------
+	//
+	//   - Mengelola strategi media sosial, misalnya:
+	//     - Mengembangkan strategi media sosial yang solid dan efektif
+	//     - Merencanakan strategi media sosial
+	//     - Melaksanakan strategi media sosial
+	//     - Memantau kinerja strategi media sosial
+	//   - Memantau kinerja tim media sosial
+	//   - Memastikan semua konten akurat
+	//   - Memastikan semua konten menarik
+	//   - Memastikan semua konten konsisten dengan identitas merek
+	//   - Memastikan semua konten selaras dengan tujuan bisnis
+	//   - Membangun brand awareness yang kuat melalui media sosial
+	//     Tujuan: Meningkatkan brand awareness (kesadaran merek)
+	//   - Menciptakan citra merek yang baik melalui media sosial
+	//     Tujuan: Menciptakan citra merek yang baik
+	//   - Mengembangkan kampanye bersama departemen pemasaran dan humas
+	//     Mitra kerja: departemen pemasaran dan hubungan masyarakat (humas)
+	//   - Mengawasi tampilan semua akun media sosial yang dimiliki
+	//   - Menganalisis kelemahan media sosial merek dan melakukan perbaikan
+	//   - Menjaga hubungan baik dengan pelanggan dan pemangku kepentingan lainnya
+	//     melalui media sosial
+	//     Pihak terkait: pelanggan dan pemangku kepentingan
+	//     Yang disebutkan hanyalah contoh; mungkin ada pihak lain.
+	//   - Menetapkan KPI untuk setiap kampanye
+	//   - Mengukur kinerja setiap kampanye berdasarkan KPI-nya
+	//
+	// Contoh KPI tersebut adalah jumlah penayangan (views) dan jumlah share; setiap
+	// kampanye boleh memiliki KPI lain. Kinerja kampanye diukur berdasarkan KPI yang
+	// ditetapkan untuknya.
+	//
+	// Tanggung jawab spesialis
+	// ------------------------
+	//
+	//   - Mengembangkan strategi media sosial yang solid dan efektif
+	//   - Melaksanakan strategi media sosial
+	//   - Mengoptimalkan aktivitas media sosial
+	//   - Menganalisis aktivitas media sosial
+	//     Secara keseluruhan, kedua tugas itu mencakup:
+	//     - Mengelola kampanye dan promosi media sosial
+	//     - Menganalisis kinerja media sosial
+	//     - Mencari dan mengidentifikasi peluang untuk meningkatkan visibilitas merek
+	//   - Mengikuti tren dan perkembangan media sosial terbaru untuk mengidentifikasi
+	//     peluang
+	//     Dengan demikian, departemen dapat menyusun dan menjalankan strategi yang
+	//     relevan dan terkini.
+	//   - Melakukan riset kompetitif untuk membangun strategi yang kuat
+	//   - Mengidentifikasi target audiens
+	//   - Meningkatkan engagement (keterlibatan) dengan merek
+	//   - Mencari peluang untuk memengaruhi persepsi publik terhadap merek melalui
+	//     konten yang menarik
+	//   - Membuat konten menarik bersama tim kreatif
+	//     Mitra kerja: editor, desainer, dan penulis
+	//     Yang disebutkan hanyalah contoh; mungkin ada pihak lain.
+	//   - Membuat kalender editorial
+	//   - Menganalisis metrik media sosial untuk menentukan praktik terbaik
+	//   - Mengoordinasikan upaya dan mengelola reputasi bersama bagian penjualan dan
+	//     layanan pelanggan
+	//     Mitra kerja: bagian penjualan dan bagian layanan pelanggan
+	//   - Berkolaborasi dengan influencer dan KOL untuk memengaruhi opini publik
+	//     Mitra kerja: influencer dan key opinion leader (KOL)
+	//
+	// Keterampilan
+	// ------------
+	//
+	// Spesialis memerlukan keterampilan teknis, seperti:
+	//
+	//   - Copywriting (menulis copy yang menarik)
+	//   - Pemahaman algoritma media sosial (mendalam)
+	//   - Analisis data
+	//
+	// Manajer harus terampil di bidang media sosial, pemasaran, dan kepemimpinan agar
+	// dapat memimpin departemen menuju strategi yang efektif dan efisien:
+	//
+	//   - Keterampilan di bidang media sosial (teknis)
+	//   - Pemasaran
+	//   - Kepemimpinan
+	//
+	// Jadi, selain keterampilan teknis media sosial, manajer memerlukan banyak
+	// keterampilan lain yang berguna.
+	//
+	// Hierarki pelaporan
+	// ------------------
+	//
+	// Spesialis melaporkan kinerja kepada manajer.
+	//
+	// Manajer melapor langsung kepada posisi yang lebih tinggi, misalnya manajer
+	// pemasaran digital atau CEO. Kedua posisi itu hanyalah contoh; posisi lain yang
+	// jenjangnya lebih tinggi juga boleh.
+	//
+	// Jadi, rantai pelaporannya adalah salah satu dari berikut ini:
+	//
+	//   Spesialis media sosial > Manajer media sosial > Manajer pemasaran digital
+	//   Spesialis media sosial > Manajer media sosial > CEO
+	//
+	// Konsekuensi pilihan kami
+	// ------------------------
+	//
+	// Dalam pustaka ini, manajer adalah penanggung jawab, sedangkan spesialis adalah
+	// pelaksana. Pembagian itu pilihan kami, bukan isi artikel. Menurut bidang kerja,
+	// pembagian itu juga membuat tanggung jawab manajer lebih luas:
+	//
+	//   Bidang       Manajer media sosial   Spesialis media sosial
+	//   Strategi     penanggung jawab       pelaksana
+	//   Kampanye     penanggung jawab       pelaksana
+	//   Tim          penanggung jawab       tidak terlibat
+	//   Anggaran     penanggung jawab       tidak terlibat
+	//   Konten       penanggung jawab       pelaksana
+	//   Merek        penanggung jawab       pelaksana
+	//   Kinerja      penanggung jawab       pelaksana
+	//   Relasi       penanggung jawab       pelaksana
+	//
+	// Kesimpulan
+	// ----------
+	//
+	// Manajer dan spesialis media sosial adalah dua posisi yang berbeda. Tanggung
+	// jawab manajer lebih luas, sehingga manajer memerlukan lebih dari sekadar
+	// keterampilan teknis media sosial.
+}
+
+// told returns what the program prints, with every run of white space as one
+// space.
+func told(t *testing.T, in text) string {
+	t.Helper()
+	var b strings.Builder
+	require.NoError(t, tell(&b, in))
+	return strings.Join(strings.Fields(b.String()), " ")
+}
+
+// facts are the sentences that say each fact, but for duties and skills, which
+// the glossary names: English, Indonesian.
+var facts = map[string][2]string{
+	"S1":  {"two different positions in one department", "Manajer dan spesialis media sosial adalah dua posisi yang berbeda dalam satu departemen"},
+	"S2":  {"Both jobs are in demand today", "Saat ini kedua pekerjaan itu banyak dicari"},
+	"S3":  {"Like anybody who wants to enter the field, both need in-depth knowledge of: - social media - content marketing - the role of each position in the department", "Seperti siapa pun yang ingin masuk ke bidang ini, keduanya memerlukan pengetahuan yang mendalam tentang: - media sosial - content marketing - peran setiap posisi di departemen"},
+	"S4":  {"- Raise brand awareness - Drive website traffic - Build a good brand image", "- Meningkatkan brand awareness (kesadaran merek) - Mengarahkan lalu lintas (traffic) ke situs web - Menciptakan citra merek yang baik"},
+	"S5":  {"The usual ones are these; a department may have others", "departemen boleh memiliki tujuan lain"},
+	"S6":  {"Both roles have the same goals, which are those of the department", "Kedua peran memiliki tujuan yang sama, yaitu tujuan departemen"},
+	"S7":  {"They work together to create and apply the strategy. For two duties the manager is accountable, which means answering for the result, and the specialist is responsible, which means doing the work: - Develop a solid and effective social media strategy - Execute the social media strategy", "Keduanya bekerja sama mengembangkan dan menerapkan strategi. Dalam dua tugas berikut, manajer menjadi penanggung jawab atas hasilnya, sedangkan spesialis menjadi pelaksana pekerjaannya: - Mengembangkan strategi media sosial yang solid dan efektif - Melaksanakan strategi media sosial"},
+	"S8":  {"What tells them apart is not their titles but what each is responsible for", "Yang membedakan keduanya bukan sebutan jabatan, melainkan tanggung jawab masing-masing"},
+	"S9":  {"Manage the social media strategy, for example: - Develop", "Mengelola strategi media sosial, misalnya: - Mengembangkan"},
+	"S18": {"Goal: Raise brand awareness", "Tujuan: Meningkatkan brand awareness"},
+	"S19": {"Goal: Build a good brand image", "Tujuan: Menciptakan citra merek yang baik"},
+	"S21": {"public relations departments Partners: marketing department and public relations (PR) -", "Mitra kerja: departemen pemasaran dan hubungan masyarakat (humas) -"},
+	"S24": {"through social media With: customers and other stakeholders Those named are examples; there may be others. -", "melalui media sosial Pihak terkait: pelanggan dan pemangku kepentingan Yang disebutkan hanyalah contoh; mungkin ada pihak lain. -"},
+	"S26": {"Examples of such KPIs are views and shares; a campaign may have others.", "Contoh KPI tersebut adalah jumlah penayangan (views) dan jumlah share; setiap kampanye boleh memiliki KPI lain."},
+	"S27": {"Its performance is measured against the KPIs that were set for it.", "Kinerja kampanye diukur berdasarkan KPI yang ditetapkan untuknya."},
+	"S30": {"Analyse social media activity Together these include: - Manage social media campaigns and promotions - Analyse social media performance - Find and identify opportunities", "Menganalisis aktivitas media sosial Secara keseluruhan, kedua tugas itu mencakup: - Mengelola kampanye dan promosi media sosial - Menganalisis kinerja media sosial - Mencari dan mengidentifikasi peluang"},
+	"S34": {"to identify opportunities That enables the department to create and run a strategy that is relevant and current.", "Dengan demikian, departemen dapat menyusun dan menjalankan strategi yang relevan dan terkini."},
+	"S40": {"creative team Partners: editors, designers and writers Those named are examples; there may be others. -", "tim kreatif Mitra kerja: editor, desainer, dan penulis Yang disebutkan hanyalah contoh; mungkin ada pihak lain. -"},
+	"S43": {"Partners: sales and customer service -", "Mitra kerja: bagian penjualan dan bagian layanan pelanggan -"},
+	"S44": {"Partners: influencers and key opinion leaders (KOLs)", "Mitra kerja: influencer dan key opinion leader (KOL)"},
+	"S45": {"The manager's responsibility is much broader than the specialist's, because", "Tanggung jawab manajer jauh lebih luas daripada tanggung jawab spesialis karena"},
+	"S46": {"because it is the manager's job to: - Ensure that every social media strategy is effective - Ensure that every social media campaign is effective", "karena manajerlah yang bertugas: - Memastikan efektivitas setiap strategi media sosial - Memastikan efektivitas setiap kampanye media sosial"},
+	"S47": {"campaign is effective - Lead and manage the department in developing strategy - Manage", "- Memimpin dan mengelola departemen dalam mengembangkan strategi - Mengelola"},
+	"S48": {"developing strategy - Manage the department's budget The specialist", "mengembangkan strategi - Mengelola anggaran departemen Adapun"},
+	"S49": {"The specialist, in turn, executes and implements the strategy.", "Adapun spesialis melaksanakan dan menerapkan strategi tersebut."},
+	"S50": {"The specialist needs technical skills, such as: - Engaging copywriting - In-depth understanding of platform algorithms - Data analysis", "Spesialis memerlukan keterampilan teknis, seperti: - Copywriting (menulis copy yang menarik) - Pemahaman algoritma media sosial (mendalam) - Analisis data"},
+	"S51": {"such as", "seperti"},
+	"S52": {"the manager needs skills in: - Technical social media skills - Marketing - Leadership", "Manajer harus terampil di bidang media sosial, pemasaran, dan kepemimpinan"},
+	"S53": {"To lead the department to an effective, efficient strategy, the manager needs skills in: - Technical social media skills - Marketing - Leadership", "agar dapat memimpin departemen menuju strategi yang efektif dan efisien: - Keterampilan di bidang media sosial (teknis) - Pemasaran - Kepemimpinan"},
+	"S54": {"So the manager needs many useful skills in addition to technical social media skills.", "Jadi, selain keterampilan teknis media sosial, manajer memerlukan banyak keterampilan lain yang berguna."},
+	"S55": {"The specialist reports to the manager on performance.", "Spesialis melaporkan kinerja kepada manajer."},
+	"S56": {"reports to the manager on performance", "melaporkan kinerja"},
+	"S57": {"The manager reports directly to a higher position,", "Manajer melapor langsung kepada posisi yang lebih tinggi,"},
+	"S58": {"such as the digital marketing manager or the chief executive (CEO). These two are examples; any more senior position qualifies.", "misalnya manajer pemasaran digital atau CEO. Kedua posisi itu hanyalah contoh; posisi lain yang jenjangnya lebih tinggi juga boleh."},
+	"S59": {"Social media specialist > Social media manager > Digital marketing manager Social media specialist > Social media manager > Chief executive Accountable", "Spesialis media sosial > Manajer media sosial > Manajer pemasaran digital Spesialis media sosial > Manajer media sosial > CEO Konsekuensi"},
+	"S60": {"They are two different positions. The manager's responsibility is the broader one, so the manager needs more than technical social media skills.", "Manajer dan spesialis media sosial adalah dua posisi yang berbeda. Tanggung jawab manajer lebih luas, sehingga manajer memerlukan lebih dari sekadar keterampilan teknis media sosial."},
+}
+
+// dutyFacts are the facts that the name of a duty says.
+var dutyFacts = map[string][]socialorg.Key{
+	"S9": {"manage-strategy", "develop-strategy"}, "S10": {"plan-strategy"}, "S11": {"execute-strategy"}, "S12": {"monitor-strategy"},
+	"S13": {"monitor-team"}, "S14": {"ensure-accuracy"}, "S15": {"ensure-appeal"}, "S16": {"ensure-brand-consistency"}, "S17": {"ensure-goal-alignment"},
+	"S18": {"build-brand-awareness"}, "S19": {"build-brand-image"}, "S20": {"lead-department"}, "S21": {"develop-campaigns"}, "S22": {"oversee-accounts"},
+	"S23": {"improve-weaknesses"}, "S24": {"maintain-relations"}, "S25": {"set-kpis"}, "S27": {"measure-campaigns"},
+	"S28": {"optimise-activity"}, "S29": {"analyse-activity"}, "S30": {"manage-campaigns"}, "S31": {"analyse-performance"}, "S32": {"find-visibility"},
+	"S33": {"follow-trends"}, "S35": {"develop-strategy", "execute-strategy"}, "S36": {"research-competition"}, "S37": {"identify-audience"},
+	"S38": {"raise-engagement"}, "S39": {"influence-perception"}, "S40": {"create-content"}, "S41": {"plan-content"}, "S42": {"find-best-practice"},
+	"S43": {"manage-reputation"}, "S44": {"work-with-influencers"}, "S46": {"ensure-strategy-effectiveness", "ensure-campaign-effectiveness"},
+	"S47": {"lead-department"}, "S48": {"manage-budget"},
+}
+
+func TestEveryFactIsPrinted(t *testing.T) {
+	for i, in := range []text{english(), indonesian()} {
+		out := told(t, in)
+		for n := 1; n <= 60; n++ {
+			fact := fmt.Sprintf("S%d", n)
+			sentences, said := facts[fact]
+			duties, named := dutyFacts[fact]
+			require.True(t, said || named, "%s is not said", fact)
+			if said {
+				require.Contains(t, out, sentences[i], fact)
+			}
+			for _, key := range duties {
+				name := in.glossary.Responsibilities[key]
+				require.NotEmpty(t, name, key)
+				require.Contains(t, out, "- "+name, fact)
+			}
+		}
+	}
+}
+
+// Whoever has a duty is named with it: every responsibility stands in the part
+// of its role, and is said once there.
+func TestEveryDutyIsPrintedWithItsRole(t *testing.T) {
+	for _, in := range []text{english(), indonesian()} {
+		before, rest, ok := strings.Cut(told(t, in), " "+in.manager+" ")
+		require.True(t, ok)
+		manager, specialist, ok := strings.Cut(rest, " "+in.specialist+" -")
+		require.True(t, ok)
+		specialist, _, ok = strings.Cut(specialist, " "+in.skills+" -")
+		require.True(t, ok)
+		_, reasons, ok := strings.Cut(before, in.reasons)
+		require.True(t, ok)
+		for part, role := range map[string]socialorg.Role{reasons + " " + manager: standard.Manager(), "- " + specialist: standard.Specialist()} {
+			for _, d := range role.Responsibilities {
+				require.Equal(t, 1, strings.Count(part, "- "+in.glossary.Responsibilities[d.Key]), "%s of %s", d.Key, role.ID)
+			}
+		}
+	}
+}
+
+// S24, S40: the article leaves these two lists of partners open, and no other.
+func TestOnlyOpenListsArePrintedAsExamples(t *testing.T) {
+	for _, in := range []text{english(), indonesian()} {
+		require.Equal(t, 2, strings.Count(told(t, in), in.examples)) // facts has the places
+	}
+}
+
+// Later sentences speak of the article, so the first paragraph names it.
+func TestTheArticleIsIntroduced(t *testing.T) {
+	for _, in := range []text{english(), indonesian()} {
+		var b strings.Builder
+		require.NoError(t, tell(&b, in))
+		paragraphs := strings.SplitN(b.String(), "\n\n", 3)
+		require.Equal(t, in.article, strings.Join(strings.Fields(paragraphs[1]), " "))
+	}
+}
+
+// T7: the article's reasons come before what follows from our choice.
+func TestT7TheReasonsOfTheArticleComeFirst(t *testing.T) {
+	for _, in := range []text{english(), indonesian()} {
+		out := told(t, in)
+		require.Less(t, strings.Index(out, in.reasons), strings.Index(out, in.chosen))
+		require.NotEqual(t, -1, strings.Index(out, in.reasons))
+	}
+}
+
+func TestNamesAreNoKeys(t *testing.T) {
+	key := regexp.MustCompile(`\b[a-z0-9]+(-[a-z0-9]+)+`)
+	for _, in := range []text{english(), indonesian()} {
+		require.Subset(t, []string{"in-depth", "masing-masing"}, key.FindAllString(told(t, in), -1))
+	}
+}
+
+func TestRunReportsErrors(t *testing.T) {
+	require.ErrorIs(t, run(nil, broken{}), os.ErrClosed)
+	require.ErrorContains(t, run([]string{"-lang", "fr"}, broken{}), `"fr"`)
+}
+
+type broken struct{}
+
+func (broken) Write([]byte) (int, error) { return 0, os.ErrClosed }

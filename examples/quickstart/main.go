@@ -6,15 +6,16 @@ import (
 	"log"
 
 	"example.com/socialorg"
+	"example.com/socialorg/standard"
 )
 
 func main() {
-	fmt.Println(socialorg.CompareRoles(socialorg.Manager(), socialorg.Specialist()))
+	manager, specialist := standard.Manager(), standard.Specialist()
+	fmt.Println(socialorg.CompareRoles(manager, specialist))
 
-	h, err := socialorg.NewHierarchy(socialorg.Department())
+	h, err := socialorg.NewHierarchy(standard.Department())
 	if err != nil {
 		log.Fatal(err) // every mistake at once
 	}
-	p, _ := h.AccountableFor("specialist", socialorg.AreaBudget)
-	fmt.Println(h.Title(p.ID), "approves the spend")
+	fmt.Println(h.Node("specialist").AccountableIn(socialorg.AreaBudget), "approves the spend")
 }

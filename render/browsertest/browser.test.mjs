@@ -45,7 +45,7 @@ async function open(t, name, {width = 1280, height = 900, colorScheme = 'light',
   return page;
 }
 
-for (const name of ['department', 'indonesian', 'hostile', 'empty', 'hr107']) {
+for (const name of ['department', 'indonesian', 'foreign', 'hostile', 'empty', 'hr107']) {
   for (const colorScheme of ['light', 'dark']) {
     for (const width of [360, 1280]) {
       test(`${name}.html ${colorScheme} ${width}: accessible, nothing overflows`, async t => {
@@ -154,8 +154,12 @@ test('no text is executed, even where the page does not forbid it', async t => {
   const titles = await page.evaluate(() => [...document.querySelectorAll('section[aria-labelledby=positions] tbody th')].map(e => e.textContent));
   const want = JSON.parse(read('hostile.json'));
   assert.equal(titles.length, want.length);
-  const hidden = /[\p{Cf}\p{Zl}\p{Zp}\p{Noncharacter_Code_Point}\p{Default_Ignorable_Code_Point}\u2800\ufffd]/gu;
-  const spelled = s => s.replace(hidden, c => `[U+${c.codePointAt(0).toString(16).toUpperCase().padStart(4, '0')}]`);
+  // Hidden characters are spelled out, but for those of an emoji and joiners between letters of a script that joins them.
+  const emoji = /\p{RGI_Emoji}\ufe0f?|\p{Extended_Pictographic}\ufe0f/v;
+  const joiner = /(?<=[\p{Script=Arabic}\p{Script=Devanagari}\p{Script=Telugu}])[\u200c\u200d](?=[\p{Script=Arabic}\p{Script=Devanagari}\p{Script=Telugu}])/v;
+  const hidden = /[\p{Cf}\p{Zl}\p{Zp}\p{Noncharacter_Code_Point}\p{Default_Ignorable_Code_Point}\u2800\ufffd]/v;
+  const spelled = s => s.replace(new RegExp(`(${emoji.source}|${joiner.source})|${hidden.source}`, 'gv'),
+    (c, used) => used ?? `[U+${c.codePointAt(0).toString(16).toUpperCase().padStart(4, '0')}]`);
   assert.deepEqual(titles, want.map(spelled));
   await page.mouse.move(300, 300);
   await page.untroubled();
@@ -185,7 +189,7 @@ test('a page prints without what only a screen needs', async t => {
   assert.ok((await page.pdf()).length > 10_000);
 });
 
-for (const name of ['4', '12', '107', '300', 'chain50', 'star60', 'forest', 'hostile']) {
+for (const name of ['4', '12', '107', '300', 'chain50', 'star60', 'managers250', 'forest', 'hostile']) {
   for (const colorScheme of ['light', 'dark']) {
     test(`${name}.svg ${colorScheme}: text fits its box and can be read`, async t => {
       const page = await open(t, name + '.svg', {colorScheme});

@@ -14,6 +14,7 @@ import (
 
 	"example.com/socialorg"
 	"example.com/socialorg/render"
+	"example.com/socialorg/standard"
 )
 
 // TestBrowser draws the pages and pictures, and has browser.test.mjs look at
@@ -56,34 +57,46 @@ func missing(t *testing.T, what string) {
 
 // draw writes everything that the browser is to look at.
 func draw(t *testing.T, dir string) {
-	department := studio(t, socialorg.Department())
-	indonesian := studio(t, socialorg.Indonesian().Apply(socialorg.Department()))
+	department := studio(t, standard.Department())
+	indonesian := studio(t, socialorg.Translate(standard.Department(), standard.English(), standard.Indonesian()))
 	hostile := hostileOrg(t)
-	card, err := department.Org().Campaigns[0].Score(
-		socialorg.Measurement{KPI: "views", Value: 612_345}, socialorg.Measurement{KPI: "engagement-rate", Value: 2.51},
-		socialorg.Measurement{KPI: "cost-per-click", Value: 50}, socialorg.Measurement{KPI: "shares", Value: 100},
-	)
+	campaign, ok := department.Campaign("spring")
+	require.True(t, ok)
+	card, err := campaign.Score([]socialorg.Counts{
+		{Channel: "instagram", Values: map[socialorg.Metric]int64{"views": 412_345, "likes": 9_000, "comments": 300, "shares": 100, "spend": 4_000, "clicks": 80}},
+		{Channel: "linkedin", Values: map[socialorg.Metric]int64{
+			"views": 200_000, "impressions": 100_000, "likes": 1_600, "comments": 50, "shares": 17, "saves": 3, "spend": 1_000, "clicks": 20,
+		}},
+	})
 	require.NoError(t, err)
 
 	type chart func(w io.Writer, h *socialorg.Hierarchy, l render.Labels) error
-	page := func(w io.Writer, h *socialorg.Hierarchy, l render.Labels) error { return render.Page(w, h, l, card) }
+	page := func(w io.Writer, h *socialorg.Hierarchy, l render.Labels) error {
+		return render.Page(w, render.PageContent{Hierarchy: h}, l)
+	}
+	scored := func(w io.Writer, h *socialorg.Hierarchy, l render.Labels) error {
+		return render.Page(w, render.PageContent{Hierarchy: h, Scorecards: []socialorg.Scorecard{card}}, l)
+	}
+	managers := tree(t, 501, func(i int) int { return (i - 1) * (1 - i%2) })
 	for _, f := range []struct {
 		name   string
 		write  chart
 		of     *socialorg.Hierarchy
 		labels render.Labels
 	}{
-		{"department.html", page, department, render.English()},
-		{"indonesian.html", page, indonesian, render.Indonesian()},
-		{"hostile.html", render.HTML, hostile, render.English()},
-		{"empty.html", render.HTML, nil, render.English()},
-		{"hr107.html", render.HTML, hr(t), render.English()},
-		{"4.svg", render.SVG, hierarchy(t, socialorg.Department()), render.English()},
+		{"department.html", scored, department, render.English()},
+		{"indonesian.html", scored, indonesian, render.Indonesian()},
+		{"hostile.html", page, hostile, render.English()},
+		{"foreign.html", page, department, render.Indonesian().NamesIn("en")},
+		{"empty.html", page, nil, render.English()},
+		{"hr107.html", page, hr(t), render.English()},
+		{"4.svg", render.SVG, hierarchy(t, standard.Department()), render.English()},
 		{"12.svg", render.SVG, department, render.English()},
 		{"107.svg", render.SVG, hr(t), render.English()},
 		{"300.svg", render.SVG, tree(t, 300, func(i int) int { return (i - 1) / 6 }), render.English()},
 		{"chain50.svg", render.SVG, tree(t, 50, func(i int) int { return i - 1 }), render.English()},
 		{"star60.svg", render.SVG, tree(t, 61, func(int) int { return 0 }), render.English()},
+		{"managers250.svg", render.SVG, managers, render.English()},
 		{"forest.svg", render.SVG, forest(t), render.English()},
 		{"hostile.svg", render.SVG, hostile, render.English()},
 		{"department.mmd", render.Mermaid, department, render.English()},
@@ -96,8 +109,8 @@ func draw(t *testing.T, dir string) {
 		require.NoError(t, file.Close())
 	}
 	titles := []string{}
-	for p := range hostile.All() {
-		titles = append(titles, hostile.Title(p.ID))
+	for n := range hostile.Nodes() {
+		titles = append(titles, n.Title())
 	}
 	data, err := json.Marshal(titles)
 	require.NoError(t, err)
@@ -113,7 +126,7 @@ func hierarchy(t *testing.T, o socialorg.Org) *socialorg.Hierarchy {
 
 // studio is a department of twelve positions with a bit of everything.
 func studio(t *testing.T, o socialorg.Org) *socialorg.Hierarchy {
-	const manager, specialist = socialorg.RoleManager, socialorg.RoleSpecialist
+	const manager, specialist = standard.ManagerID, standard.SpecialistID
 	o.Positions = append(o.Positions[:2:2], []socialorg.Position{
 		{ID: "m1", Role: manager, Title: "Head of social media, Europe, Middle East and Africa", Holders: []string{"Ada"}, ReportsTo: "digital"},
 		{ID: "s1", Role: specialist, Holders: []string{"Budi", "Citra"}, ReportsTo: "m1"},
@@ -127,12 +140,12 @@ func studio(t *testing.T, o socialorg.Org) *socialorg.Hierarchy {
 		{ID: "s8", Role: specialist, Holders: []string{"Indah"}, ReportsTo: "m2"},
 	}...)
 	o.Campaigns = []socialorg.Campaign{{
-		Key: "spring", Name: "Spring launch", Goals: []socialorg.Key{socialorg.GoalBrandAwareness}, SetBy: "m1", Team: []socialorg.PositionID{"s1", "s2"},
-		KPIs: []socialorg.KPI{
-			socialorg.Views().AtLeast(500_000), socialorg.EngagementRate().AtLeast(3), socialorg.CostPerClick().Between(20, 40),
-			socialorg.Shares(), socialorg.Reach().AtLeast(100_000),
-		},
+		Key: "spring", Name: "Spring launch", Goals: []socialorg.Key{"brand-awareness"}, KPIsSetBy: "m1", Team: []socialorg.PositionID{"s1", "s2"},
+		Channels: []socialorg.Key{"instagram", "linkedin"}, Currency: "EUR",
+		KPIs: []socialorg.KPI{{Key: "views"}, {Key: "engagement-rate"}, {Key: "cost-per-click"}, {Key: "shares"}, {Key: "reach"}},
 	}}
+	kpis := o.Campaigns[0].KPIs
+	kpis[0], kpis[1], kpis[2], kpis[4] = kpis[0].AtLeast(500_000), kpis[1].AtLeast(3), kpis[2].Between(0.2, 0.4), kpis[4].AtLeast(100_000)
 	return hierarchy(t, o)
 }
 

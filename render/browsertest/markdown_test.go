@@ -17,23 +17,44 @@ import (
 	unsafe "github.com/yuin/goldmark/renderer/html"
 
 	"example.com/socialorg"
+	"example.com/socialorg/orgdiff"
 	"example.com/socialorg/render"
 )
 
 // reports writes every Markdown report, with the text wherever it may stand.
 func reports(w io.Writer, text string) error {
-	duty := socialorg.Responsibility{Key: "k", Name: text, Area: "area", Involvement: socialorg.Accountable}
-	skill := socialorg.Skill{Key: "s", Name: text, Level: socialorg.Expert}
-	a := socialorg.Role{ID: "a", Name: text, Summary: text, Rank: socialorg.RankManager,
+	duty := socialorg.Responsibility{Key: "k", Name: text, Area: "area", Involvement: socialorg.Accountable, With: []socialorg.Key{"p"}}
+	skill := socialorg.Skill{Key: "s", Name: text, Kind: "kind", Level: socialorg.LevelExpert}
+	a := socialorg.Role{ID: "a", Name: text, Summary: text, Rank: socialorg.RankManager, Goals: []socialorg.Key{"goal"},
 		Responsibilities: []socialorg.Responsibility{duty}, Skills: []socialorg.Skill{skill}}
 	b := a
 	b.ID, b.Name = "b", text+"!"
-	card := socialorg.Scorecard{Campaign: socialorg.Key(text), Results: []socialorg.Result{{KPI: socialorg.KPI{Key: "k", Name: text}, Status: socialorg.NoData}}}
-	changes := []socialorg.Change{{Kind: socialorg.PositionRetitled, ID: text, From: text, To: text}}
+	b.ReportsTo = []socialorg.ReportingLine{{To: "a", Subject: "subject"}}
+	labels := render.English().Naming(socialorg.Org{
+		Goals: []socialorg.Goal{{Key: "goal", Name: text}},
+		Words: map[socialorg.Key]string{"area": text, "p": text, "kind": text, "subject": text},
+	})
+	bare := a // the labels name the rest, so that the text need not be valid
+	bare.Name, bare.Summary, bare.Goals, bare.Skills = "x", "", nil, nil
+	bare.Responsibilities = []socialorg.Responsibility{{Key: "k", Area: "area", Involvement: socialorg.Accountable}}
+	h, err := socialorg.NewHierarchy(socialorg.Org{Roles: []socialorg.Role{bare}})
+	if err != nil {
+		return err
+	}
+	card := socialorg.Scorecard{Campaign: "c", Name: text, Results: []socialorg.KPIResult{{
+		KPI: socialorg.KPI{Key: "k", Name: text}, Status: socialorg.KPINoData,
+		Gaps: []socialorg.Gap{{Channel: socialorg.Key(text), Why: socialorg.ErrUncounted}},
+	}}, Doubts: []socialorg.Problem{{Path: text, Detail: text}}}
+	changes := []orgdiff.Change{
+		{Op: orgdiff.Changed, Kind: orgdiff.Position, ID: text, Field: "title", From: text, To: text},
+		{Op: orgdiff.Moved, Kind: orgdiff.Holder, ID: text, Of: text, From: text, To: text},
+	}
 	for _, write := range []func() error{
-		func() error { return render.RoleProfile(w, a, render.English()) },
-		func() error { return render.Comparison(w, a, b, render.English()) },
-		func() error { return render.RACI(w, socialorg.RACI(a, b), render.English()) },
+		func() error { return render.RoleProfile(w, a, labels) },
+		func() error { return render.Comparison(w, a, b, labels) },
+		func() error { return render.RACI(w, socialorg.RACI(a, b), labels) },
+		func() error { return render.Coverage(w, h, labels) },
+		func() error { return render.SkillGaps(w, a, nil, labels) },
 		func() error { return render.Scorecard(w, card, render.English()) },
 		func() error { return render.Changes(w, changes, render.English()) },
 	} {

@@ -1,0 +1,308 @@
+package socialorg_test
+
+import (
+	"fmt"
+	"log"
+
+	"example.com/socialorg"
+	"example.com/socialorg/standard"
+)
+
+// What two channels counted, against three KPIs.
+func ExampleCampaign_Score() {
+	launch := socialorg.Campaign{
+		Key: "spring-launch", KPIsSetBy: "manager", Channels: []socialorg.Key{"instagram", "linkedin"}, Currency: "EUR",
+		KPIs: []socialorg.KPI{standard.Views().AtLeast(500_000), standard.EngagementRate().Between(2, 6), standard.CostPerClick().AtMost(0.40)},
+	}
+	card, err := launch.Score([]socialorg.Counts{
+		{Channel: "instagram", Values: map[socialorg.Metric]int64{"views": 410_000, "impressions": 440_000, "likes": 9_800, "comments": 640, "shares": 1_270}},
+		{Channel: "instagram", Values: map[socialorg.Metric]int64{"spend": 320_000, "clicks": 8_000}}, // another export, of the advertisements
+		{Channel: "linkedin", Values: map[socialorg.Metric]int64{"views": 140_000, "impressions": 160_000, "likes": 2_900, "comments": 310, "shares": 80, "spend": 40_000, "clicks": 1_000}},
+	})
+	if err != nil {
+		log.Fatal(err) // every mistake at once
+	}
+	for _, r := range card.Results {
+		fmt.Println(r)
+	}
+	fmt.Println(card)
+	// Output:
+	// Views: 550000 (at least 500000), met
+	// Engagement rate by impressions: 2.5 % (from 2 % to 6 %), met
+	// Cost per click: EUR 0.40 (at most EUR 0.40), met
+	// spring-launch: 3 met; score 1.00
+}
+
+// A channel without a metric did not count 0. Its other counts stay out of the
+// rate too, or the rate would be of nothing that anybody counted: here 68 %.
+func ExampleCampaign_Score_channelWithoutAMetric() {
+	c := socialorg.Campaign{Key: "launch", KPIs: []socialorg.KPI{
+		standard.EngagementRate().AtLeast(3),
+		standard.EngagementRate().AtLeast(3).On("linkedin"), // of one channel alone
+	}}
+	card, err := c.Score([]socialorg.Counts{
+		{Channel: "instagram", Values: map[socialorg.Metric]int64{"views": 60_000, "likes": 1_500, "comments": 300, "shares": 200}},
+		{Channel: "linkedin", Values: map[socialorg.Metric]int64{"impressions": 3_000, "likes": 40, "comments": 8, "shares": 2}},
+	})
+	if err != nil {
+		log.Fatal(err)
+	}
+	for _, r := range card.Results {
+		fmt.Println(r)
+	}
+	fmt.Println(card)
+	// Output:
+	// Engagement rate by impressions: 1.67 % (at least 3 %), partial: impressions of instagram missing
+	// Engagement rate by impressions: 1.67 % (at least 3 %), missed
+	// launch: 1 missed, 1 partial; score 0.27 to 0.77, 1 of 2 targets judged
+}
+
+// Periods add up as the metric says: new followers of two months are a sum,
+// followers at the start are those of the first month, and the people reached in
+// two months have no total.
+func ExampleCampaign_Score_severalPeriods() {
+	c := socialorg.Campaign{Key: "launch", KPIs: []socialorg.KPI{standard.FollowerGrowth().AtLeast(10), standard.Reach().AtLeast(9_000)}}
+	card, err := c.Score([]socialorg.Counts{
+		{Channel: "instagram", Period: "2025-01", Values: map[socialorg.Metric]int64{"followers-start": 10_000, "new-followers": 600, "reach": 8_000}},
+		{Channel: "instagram", Period: "2025-02", Values: map[socialorg.Metric]int64{"followers-start": 10_600, "new-followers": 636, "reach": 7_000}},
+	})
+	if err != nil {
+		log.Fatal(err)
+	}
+	for _, r := range card.Results {
+		fmt.Println(r)
+	}
+	// Output:
+	// Follower growth: 12.36 % (at least 10 %), met
+	// Reach: no data (at least 9000): reach of instagram cannot be added up in 2025-01 and 2025-02
+}
+
+// A lifetime counter is read once a day and never added up: the campaign says
+// that its last count stands for all.
+func ExampleCampaign_Score_lifetimeCounter() {
+	c := socialorg.Campaign{
+		Key:     "launch",
+		Metrics: map[socialorg.Metric]socialorg.Aggregation{socialorg.MetricViews: socialorg.AggregateLast},
+		KPIs:    []socialorg.KPI{standard.Views().AtLeast(500)},
+	}
+	card, err := c.Score([]socialorg.Counts{
+		{Channel: "youtube", Period: "2025-06-01", Values: map[socialorg.Metric]int64{"views": 150}},
+		{Channel: "youtube", Period: "2025-06-02", Values: map[socialorg.Metric]int64{"views": 171}},
+	})
+	if err != nil {
+		log.Fatal(err)
+	}
+	fmt.Println(card.Results[0])
+	// Output: Views: 171 (at least 500), missed
+}
+
+// Nothing is converted between currencies.
+func ExampleCampaign_Score_severalCurrencies() {
+	c := socialorg.Campaign{Key: "launch", KPIs: []socialorg.KPI{standard.ReturnOnAdSpend().AtLeast(2), standard.CostPerClick()}}
+	card, err := c.Score([]socialorg.Counts{
+		{Channel: "ads", Currency: "EUR", Values: map[socialorg.Metric]int64{"spend": 100_000, "clicks": 2_500}},
+		{Channel: "ads", Currency: "NOK", Values: map[socialorg.Metric]int64{"revenue": 4_740_000}},
+	})
+	if err != nil {
+		log.Fatal(err)
+	}
+	for _, r := range card.Results {
+		fmt.Println(r)
+	}
+	// Output:
+	// Return on ad spend: no data (at least 2): revenue and spend of ads in another currency
+	// Cost per click: EUR 0.40, followed
+}
+
+// A denominator of 0 gives no value. Money spent on no click at all still misses
+// a limit on what a click may cost; no conversions of no clicks say nothing.
+func ExampleCampaign_Score_zeroDenominator() {
+	c := socialorg.Campaign{Key: "launch", Currency: "EUR", KPIs: []socialorg.KPI{
+		standard.CostPerClick().AtMost(0.40), standard.ConversionRate().AtLeast(2),
+	}}
+	card, err := c.Score([]socialorg.Counts{
+		{Channel: "ads", Values: map[socialorg.Metric]int64{"spend": 500_000, "clicks": 0, "conversions": 0}},
+	})
+	if err != nil {
+		log.Fatal(err)
+	}
+	for _, r := range card.Results {
+		fmt.Println(r)
+	}
+	// Output:
+	// Cost per click: no value (at most EUR 0.40), missed: clicks of ads are 0
+	// Conversion rate: no data (at least 2 %): clicks of ads are 0
+}
+
+// Twelve days are missing, so the sum is partial. It can only grow, so a target
+// that it has reached is met and a limit that it has passed is missed already.
+func ExampleCampaign_Score_partialSum() {
+	june := socialorg.Campaign{
+		Key: "june", Channels: []socialorg.Key{"ads"}, Start: "2025-06", End: "2025-06", Currency: "EUR",
+		KPIs: []socialorg.KPI{
+			{Key: "spend", Name: "Spend", Unit: socialorg.UnitMoney, Numerator: []socialorg.Metric{socialorg.MetricSpend}},
+			standard.Views().AtLeast(500_000),
+			standard.Views().AtLeast(900_000).On("ads"),
+		},
+	}
+	june.KPIs[0] = june.KPIs[0].AtMost(25_000)
+	var counts []socialorg.Counts
+	for day := 1; day <= 18; day++ {
+		counts = append(counts, socialorg.Counts{
+			Channel: "ads", Period: socialorg.Period(fmt.Sprintf("2025-06-%02d", day)),
+			Values: map[socialorg.Metric]int64{socialorg.MetricSpend: 170_000, socialorg.MetricViews: 30_000},
+		})
+	}
+	card, err := june.Score(counts)
+	if err != nil {
+		log.Fatal(err)
+	}
+	for _, r := range card.Results {
+		fmt.Println(r)
+	}
+	fmt.Println(card)
+	// Output:
+	// Spend: EUR 30600.00 (at most EUR 25000.00), missed already: ads missing in 12 periods from 2025-06-19 to 2025-06-30
+	// Views: 540000 (at least 500000), met already: ads missing in 12 periods from 2025-06-19 to 2025-06-30
+	// Views: 540000 (at least 900000), partial: ads missing in 12 periods from 2025-06-19 to 2025-06-30
+	// june: 1 met, 1 missed, 1 partial; score 0.33 to 0.92, 2 of 3 targets judged
+}
+
+// Weeks do not nest in months: the days around them are counted as days.
+func ExampleCampaign_Score_weeksAndMonths() {
+	june := socialorg.Campaign{
+		Key: "june", Channels: []socialorg.Key{"instagram"}, Start: "2025-06", End: "2025-06", KPIs: []socialorg.KPI{standard.Views()},
+	}
+	var weeks []socialorg.Counts
+	for _, week := range []socialorg.Period{"2025-W23", "2025-W24", "2025-W25", "2025-W26"} {
+		weeks = append(weeks, socialorg.Counts{Channel: "instagram", Period: week, Values: map[socialorg.Metric]int64{"views": 1000}})
+	}
+	card, err := june.Score(weeks)
+	if err != nil {
+		log.Fatal(err)
+	}
+	fmt.Println(card.Results[0])
+	_, err = june.Score([]socialorg.Counts{{Channel: "instagram", Period: "2025-W22", Values: map[socialorg.Metric]int64{"views": 1000}}})
+	fmt.Println(err)
+	// Output:
+	// Views: 4000, partial: instagram missing in 2025-06-01 and 2025-06-30
+	// counts[0].period: "2025-W22" begins before the start of the campaign, "2025-06"
+}
+
+// What no platform counts comes as a Measurement, of KPIs that the campaign set
+// (S27).
+func ExampleMeasurement() {
+	c := socialorg.Campaign{Key: "launch", KPIs: []socialorg.KPI{
+		{Key: "ad-recall-lift", Name: "Ad recall lift", Unit: socialorg.UnitPercent}, standard.Views(),
+	}}
+	c.KPIs[0] = c.KPIs[0].AtLeast(4)
+	card, err := c.Score(nil, socialorg.Measurement{KPI: "ad-recall-lift", Value: 5.5})
+	if err != nil {
+		log.Fatal(err)
+	}
+	fmt.Println(card.Results[0])
+	_, err = c.Score(nil, socialorg.Measurement{KPI: "likes", Value: 3}, socialorg.Measurement{KPI: "views", Value: 3})
+	fmt.Println(err)
+	// Output:
+	// Ad recall lift: 5.5 % (at least 4 %), met
+	// measured[0].kpi: the campaign has no KPI "likes"; measured[1].kpi: "views" has a numerator, so it is computed from counts
+}
+
+// Counts that contradict each other are used as they are.
+func ExampleScorecard() {
+	c := socialorg.Campaign{Key: "launch", KPIs: []socialorg.KPI{standard.ClickThroughRate().AtLeast(0.02)}}
+	card, err := c.Score([]socialorg.Counts{
+		{Channel: "instagram", Period: "2025-06", Values: map[socialorg.Metric]int64{"clicks": 30, "impressions": 10}},
+	})
+	if err != nil {
+		log.Fatal(err)
+	}
+	fmt.Println(card.Judged, "of", card.Targets, "from", card.ScoreMin, "to", card.ScoreMax)
+	for _, p := range card.Doubts {
+		fmt.Println(p.Code, p)
+	}
+	// Output:
+	// 1 of 1 from 1 to 1
+	// implausible counts[instagram 2025-06].values.clicks: 30 clicks are more than 10 impressions
+	// implausible kpis[0]: click-through-rate is 300 %, although the numerator is a part of the denominator
+	// implausible kpis[0].min: 0.02 beside a value of 300: is it a fraction where a percentage is meant?
+}
+
+func ExampleScorecard_String() {
+	c := socialorg.Campaign{Key: "launch", KPIs: []socialorg.KPI{standard.Views().AtLeast(100), standard.Shares().AtLeast(10)}}
+	card, err := c.Score([]socialorg.Counts{{Channel: "instagram", Values: map[socialorg.Metric]int64{"views": 80}}})
+	fmt.Println(card.String(), err)
+	// Output: launch: 1 missed, 1 no data; score 0.40 to 0.90, 1 of 2 targets judged <nil>
+}
+
+func ExampleKPIResult() {
+	c := socialorg.Campaign{Key: "launch", Currency: "EUR", KPIs: []socialorg.KPI{standard.CostPerMille().AtMost(8)}}
+	card, err := c.Score([]socialorg.Counts{{Channel: "ads", Values: map[socialorg.Metric]int64{"spend": 6_000, "impressions": 10_000}}})
+	if err != nil {
+		log.Fatal(err)
+	}
+	r := card.Results[0]
+	fmt.Println(*r.Value, r.Currency, r.Status, *r.Attainment, len(r.Gaps))
+	// Output: 6 EUR met 1.25 0
+}
+
+// A value is never rounded so far that it reads like a target that it misses.
+func ExampleKPIResult_String() {
+	value := 2.9996
+	r := socialorg.KPIResult{KPI: standard.ClickThroughRate().AtLeast(3), Status: socialorg.KPIMissed, Value: &value}
+	fmt.Println(r.String())
+	// Output: Click-through rate: 2.9996 % (at least 3 %), missed
+}
+
+func ExampleGap() {
+	c := socialorg.Campaign{Key: "launch", Channels: []socialorg.Key{"instagram", "tiktok"}, KPIs: []socialorg.KPI{standard.ClickThroughRate()}}
+	card, err := c.Score([]socialorg.Counts{{Channel: "instagram", Period: "2025-06", Values: map[socialorg.Metric]int64{"clicks": 3}}})
+	if err != nil {
+		log.Fatal(err)
+	}
+	for _, g := range card.Results[0].Gaps {
+		fmt.Println(g.Channel, g.Periods, g.Metrics, g.Why == socialorg.ErrUncounted)
+	}
+	// Output:
+	// instagram [2025-06] [impressions] true
+	// tiktok [] [] true
+}
+
+func ExampleGap_String() {
+	for _, g := range []socialorg.Gap{
+		{Channel: "instagram", Metrics: []socialorg.Metric{"impressions"}, Why: socialorg.ErrUncounted},
+		{Channel: "instagram", Periods: []socialorg.Period{"2025-05", "2025-06"}, Why: socialorg.ErrUncounted},
+		{Channel: "ads", Metrics: []socialorg.Metric{"clicks"}, Why: socialorg.ErrZeroDenominator},
+		{Channel: "ads", Metrics: []socialorg.Metric{"reach"}, Periods: []socialorg.Period{"2025-05", "2025-06"}, Why: socialorg.ErrNonAdditive},
+		{Channel: "ads", Metrics: []socialorg.Metric{"spend"}, Why: socialorg.ErrCurrencies},
+	} {
+		fmt.Println(g.String())
+	}
+	// Output:
+	// impressions of instagram missing
+	// instagram missing in 2025-05 and 2025-06
+	// clicks of ads are 0
+	// reach of ads cannot be added up in 2025-05 and 2025-06
+	// spend of ads in another currency
+}
+
+func ExampleKPIStatus() {
+	c := socialorg.Campaign{Key: "launch", Channels: []socialorg.Key{"instagram", "tiktok"}, KPIs: []socialorg.KPI{
+		standard.Views().AtLeast(100), standard.Views().AtMost(100), standard.Views().On("instagram"), standard.Views().AtLeast(500), standard.Shares(),
+	}}
+	c.KPIs[1] = c.KPIs[1].On("instagram", "tiktok")
+	c.KPIs[3].Key = "many-views"
+	card, err := c.Score([]socialorg.Counts{{Channel: "instagram", Values: map[socialorg.Metric]int64{"views": 120}}})
+	if err != nil {
+		log.Fatal(err)
+	}
+	for i, status := range []socialorg.KPIStatus{socialorg.KPIMet, socialorg.KPIMissed, socialorg.KPIFollowed, socialorg.KPIPartial, socialorg.KPINoData} {
+		fmt.Println(status, card.Results[i].Status == status)
+	}
+	// Output:
+	// met true
+	// missed true
+	// followed true
+	// partial true
+	// no-data true
+}

@@ -1,0 +1,371 @@
+package insights_test
+
+import (
+	"bytes"
+	"errors"
+	"io"
+	"math"
+	"math/rand/v2"
+	"os"
+	"slices"
+	"strconv"
+	"strings"
+	"testing"
+	"testing/iotest"
+	"unicode/utf16"
+
+	"github.com/google/go-cmp/cmp"
+	"github.com/stretchr/testify/require"
+
+	"example.com/socialorg"
+	"example.com/socialorg/insights"
+)
+
+// days reads views and reach of one channel by day.
+func days() insights.Layout {
+	return insights.Layout{Channel: "x", PeriodColumn: "day", Columns: []insights.Column{
+		{Name: "views", Metric: socialorg.MetricViews}, {Name: "reach", Metric: socialorg.MetricReach},
+	}}
+}
+
+// TestF11OnePeriodTwice: rows of a channel and a period are parts and add up, and
+// a month may stand beside its days where it counts something else.
+func TestF11OnePeriodTwice(t *testing.T) {
+	got := read(t, days(), "day,views,reach\n2025-06-14,1,\n2025-06-14,2,\n2025-06,,20\n")
+	require.Empty(t, cmp.Diff([]socialorg.Counts{
+		{Channel: "x", Period: "2025-06", Values: values{"reach": 20}},
+		{Channel: "x", Period: "2025-06-14", Values: values{"views": 3}},
+	}, got), "(-want +got)")
+}
+
+// TestF11Problems has the mistakes of fault F11.
+func TestF11Problems(t *testing.T) {
+	for _, c := range []struct{ text, want string }{
+		{"2025-06-14,1,\n2025-06,2,\n", `test.csv:3:1: period: 2025-06 shares days with 2025-06-14 in line 2, and both count views of x`},
+		{"2025-06,1,\n2025-06-14,2,\n2025-06-15,3,\n", `test.csv:3:1: period: 2025-06-14 shares days with 2025-06 in line 2, and both count views of x; ` +
+			`test.csv:4:1: period: 2025-06-15 shares days with 2025-06 in line 2, and both count views of x`},
+		{"2025-W27,1,2\n2025-06,1,2\n2025-07-07,1,2\n", `test.csv:3:1: period: 2025-06 shares days with 2025-W27 in line 2, and both count views, reach of x`},
+		{"2025-06-14,,7\n2025-06-14,1,\n2025-06-14,1,8\n", `test.csv:4:14: values.reach: reach of x in 2025-06-14 stands in line 2, too, and counts of reach do not add up`},
+	} {
+		require.EqualError(t, problems(t, days(), "day,views,reach\n"+c.text), c.want)
+	}
+}
+
+// TestG2BlankRows skips rows whose cells are all blank, whatever their number is.
+func TestG2BlankRows(t *testing.T) {
+	got := read(t, days(), "day,views,reach\n\n , , \n2025-06-14,1,\n,,\n , \t,\u00a0\n,\n,,,,\n")
+	require.Empty(t, cmp.Diff([]socialorg.Counts{{Channel: "x", Period: "2025-06-14", Values: values{"views": 1}}}, got), "(-want +got)")
+	require.EqualError(t, problems(t, days(), "day,views,reach\n2025-06-14,1\n2025-06-14,1,2,3\n"),
+		`test.csv:2:1: the row has 2 cells, the header 3; test.csv:3:1: the row has 4 cells, the header 3`)
+}
+
+// TestG3FilesSayHowTheyAreWritten reads one table in every way in which
+// spreadsheets write it.
+func TestG3FilesSayHowTheyAreWritten(t *testing.T) {
+	const text = "day,views,reach\n2025-06-14,1,2\n2025-06-15,\"3\",\n"
+	want := []socialorg.Counts{
+		{Channel: "x", Period: "2025-06-14", Values: values{"views": 1, "reach": 2}},
+		{Channel: "x", Period: "2025-06-15", Values: values{"views": 3}},
+	}
+	wide := func(text string, mark string) string {
+		var b bytes.Buffer
+		for _, u := range utf16.Encode([]rune("\ufeff" + text)) {
+			if mark == "\xff\xfe" {
+				u = u<<8 | u>>8
+			}
+			b.Write([]byte{byte(u >> 8), byte(u)})
+		}
+		return b.String()
+	}
+	semicolons := strings.ReplaceAll(text, ",", ";")
+	plain, titled, tabs := days(), days(), days()
+	titled.Above, tabs.Comma = 2, '\t'
+	for name, c := range map[string]struct {
+		layout insights.Layout
+		text   string
+	}{
+		"LF":                   {plain, text},
+		"CRLF":                 {plain, strings.ReplaceAll(text, "\n", "\r\n")},
+		"CR":                   {plain, strings.ReplaceAll(text, "\n", "\r")},
+		"mark":                 {plain, "\ufeff" + text},
+		"UTF-16LE":             {plain, wide(text, "\xff\xfe")},
+		"UTF-16BE":             {plain, wide(text, "\xfe\xff")},
+		"UTF-16LE sep CRLF":    {plain, wide("sep=;\r\n"+strings.ReplaceAll(semicolons, "\n", "\r\n"), "\xff\xfe")},
+		"sep":                  {plain, "sep=;\n" + semicolons},
+		"SEP in quotes":        {plain, "\"SEP=;\"\r\n" + semicolons},
+		"sep CR":               {plain, "sep=;\r" + strings.ReplaceAll(semicolons, "\n", "\r")},
+		"sep tab":              {plain, "sep=\t\n" + strings.ReplaceAll(text, ",", "\t")},
+		"mark sep":             {plain, "\ufeffsep=;\n" + semicolons},
+		"tab":                  {tabs, strings.ReplaceAll(text, ",", "\t")},
+		"titles":               {titled, "A \"title\"\n\n" + text},
+		"a long title":         {titled, strings.Repeat("x", 200_000) + "\n\n" + text},
+		"sep and titles":       {titled, "sep=;\nA title\nfrom 14 June\n" + semicolons},
+		"no line end":          {plain, strings.TrimSuffix(text, "\n")},
+		"columns in any order": {plain, "reach,note,views,day\n2,\"a\n\"\"b\"\"\",1,2025-06-14\n,,3,2025-06-15\n"},
+		"separator in layout":  {tabs, "sep=;\n" + strings.ReplaceAll(text, ",", "\t")},
+		"rows in any order":    {plain, "day,views,reach\n2025-06-15,3,\n2025-06-14,1,2\n"},
+	} {
+		got, err := insights.ReadCSV(iotest.OneByteReader(strings.NewReader(c.text)), "test.csv", c.layout)
+		require.NoError(t, err, name)
+		require.Empty(t, cmp.Diff(want, got), "%s (-want +got)", name)
+	}
+}
+
+// TestG3OneProblem names what a file seems to be, once, and the option that
+// reads it.
+func TestG3OneProblem(t *testing.T) {
+	for text, want := range map[string]string{
+		"day;views;reach\n2025-06-14;1;2\n":      `test.csv:1:1: the cells seem to be separated by ';' and not by ','; Comma in the layout says by what`,
+		"sep=,\nday\tviews\treach\n1\t2\t3\n":    `test.csv:2:1: the cells seem to be separated by '\t' and not by ','; Comma in the layout says by what`,
+		"d\x00a\x00y\x00":                        `test.csv:1:1: seems to be UTF-16 without a byte order mark; save it as UTF-8`,
+		"\x00d\x00a\x00y":                        `test.csv:1:1: seems to be UTF-16 without a byte order mark; save it as UTF-8`,
+		"":                                       `test.csv:1:1: is empty: there is no header`,
+		"\n\n":                                   `test.csv:1:1: is empty: there is no header`,
+		"sep=;\n":                                `test.csv:2:1: is empty: there is no header`,
+		"day,\"views\n2025":                      `test.csv:2:5: a cell in quotes does not end where its quotes do, or they never end`,
+		"Day, views,reach,reach\n2025-06-14,1,2": `test.csv:1:1: periodColumn: there is no column "day"; did you mean "Day"?; test.csv:1:1: columns[0].name: there is no column "views"; did you mean " views"?; test.csv:1:18: columns[1].name: there are two columns "reach"`,
+	} {
+		require.EqualError(t, problems(t, days(), text), want)
+	}
+}
+
+// TestProblemsAreAllReported has a mistake of every kind, and reads on.
+func TestProblemsAreAllReported(t *testing.T) {
+	l := insights.Layout{
+		ChannelColumn: "channel", Channels: map[string]socialorg.Key{"Instagram": "instagram", "LinkedIn": "linkedin"},
+		PeriodColumn: "month", PeriodFormat: "Jan 2006", Period: "2025", CurrencyColumn: "currency",
+		Columns: []insights.Column{{Name: "views", Metric: socialorg.MetricViews}, {Name: "spend", Metric: socialorg.MetricSpend}},
+	}
+	text := "channel,month,currency,views,spend\n" +
+		"Instagram,Jun 2025,EUR,1,1.00\n" +
+		"Instagran,June 2025,EUR,one,1.00\n" +
+		",,,1,1.00\n" +
+		"LinkedIn,Jun 2026,eur,1,1.00\n" +
+		"Instagram,Jun 2025,USD,1,2.00\n" +
+		"Instagram,Jun 2025,,1,\n" +
+		"Instagram,Jun 2025,JPY,1,2.50\n" +
+		"Insta\"gram,Jun 2025,EUR,1,1\n" +
+		"linkedin,Jul 2025,KWD,9223372036854775807,1.234\n" +
+		"LinkedIn,Jul 2025,KWD,9223372036854775807,1.234\n" +
+		"LinkedIn,Jul 2025,KWD,1,1.2345\n"
+	require.Equal(t, []string{
+		`test.csv:3:1: channel: "Instagran" is not among the channels; did you mean "Instagram"?`,
+		`test.csv:3:11: period: "June 2025" is not a date in the format "Jan 2006"`,
+		`test.csv:3:25: values.views: "one" is not a number; the layout has "." before decimals and nothing between thousands`,
+		`test.csv:4:1: channel: is blank: the row is of no channel`,
+		`test.csv:4:2: period: is blank: the row is of no period`,
+		`test.csv:4:3: currency: is blank beside an amount of money`,
+		`test.csv:5:10: period: "Jun 2026" is not in the period of the layout, "2025"`,
+		`test.csv:5:19: currency: "eur" must be a currency code of three capital letters, such as EUR`,
+		`test.csv:6:26: values.spend: spend is in USD, but other amounts of instagram in 2025-06 are in EUR; nothing is converted`,
+		`test.csv:8:26: values.spend: "2.50" has more than 0 decimals of JPY`,
+		`test.csv:9:6: a cell has a quote, but does not begin with one; write "" for a quote inside quotes`,
+		`test.csv:10:1: channel: "linkedin" is not among the channels; did you mean "LinkedIn"?`,
+		`test.csv:12:23: values.views: the sum of views of linkedin in 2025-07 does not fit into 64 bits`,
+		`test.csv:12:25: values.spend: "1.2345" has more than 3 decimals of KWD`,
+	}, lines(problems(t, l, text)))
+}
+
+func lines(ps socialorg.Problems) []string {
+	var all []string
+	for _, p := range ps {
+		all = append(all, p.Error())
+	}
+	return all
+}
+
+// TestSumsAreExact: only the total must fit, whatever the order of the rows is.
+func TestSumsAreExact(t *testing.T) {
+	l := insights.Layout{Channel: "x", Columns: []insights.Column{{Name: "n", Metric: socialorg.MetricViews}}}
+	cells := []int64{math.MaxInt64, math.MaxInt64, 5, math.MinInt64, math.MinInt64, 1, -3}
+	random := rand.New(rand.NewPCG(3, 4))
+	for range 50 {
+		random.Shuffle(len(cells), func(i, j int) { cells[i], cells[j] = cells[j], cells[i] })
+		text := "n\n"
+		for _, n := range cells {
+			text += strconv.FormatInt(n, 10) + "\n"
+		}
+		got := read(t, l, text)
+		require.Equal(t, values{"views": 1}, got[0].Values)
+		require.ErrorIs(t, problems(t, l, text+"9223372036854775807\n"), socialorg.ErrOverflow)
+		require.ErrorIs(t, problems(t, l, text+"-9223372036854775808\n-2\n"), socialorg.ErrOverflow)
+	}
+}
+
+// TestRowsFold folds readings in the order of their periods.
+func TestRowsFold(t *testing.T) {
+	l := insights.Layout{
+		ChannelColumn: "channel", Slugs: true, PeriodColumn: "day", PeriodFormat: "2.1.2006", Period: "2025-06", CurrencyColumn: "currency",
+		Columns: []insights.Column{
+			{Name: "plays", Metric: "plays", Rows: socialorg.AggregateLast},
+			{Name: "start", Metric: socialorg.MetricFollowersAtStart, Rows: socialorg.AggregateFirst},
+			{Name: "clicks", Metric: socialorg.MetricClicks},
+			{Name: "revenue", Metric: socialorg.MetricRevenue, Rows: socialorg.AggregateLast},
+		},
+	}
+	rows := []string{
+		"A B,10.6.2025,160,100,1,EUR,3", "A B,9.6.2025,150,90,2,EUR,4", "A B,11.6.2025,170,110,,EUR,5", "A B,11.6.2025,7,,4,EUR,2",
+		"c,2.6.2025,,5,,,", "c,1.6.2025,9,,,,",
+	}
+	want := []socialorg.Counts{
+		{Channel: "a-b", Period: "2025-06", Currency: "EUR", Values: values{"plays": 177, "followers-start": 90, "revenue": 700}},
+		{Channel: "a-b", Period: "2025-06-09", Currency: "EUR", Values: values{"clicks": 2}},
+		{Channel: "a-b", Period: "2025-06-10", Currency: "EUR", Values: values{"clicks": 1}},
+		{Channel: "a-b", Period: "2025-06-11", Currency: "EUR", Values: values{"clicks": 4}},
+		{Channel: "c", Period: "2025-06", Values: values{}},
+		{Channel: "c", Period: "2025-06-01", Values: values{}},
+		{Channel: "c", Period: "2025-06-02", Values: values{}},
+	}
+	random := rand.New(rand.NewPCG(5, 6))
+	for range 20 {
+		random.Shuffle(len(rows), func(i, j int) { rows[i], rows[j] = rows[j], rows[i] })
+		got := read(t, l, "channel,day,plays,start,clicks,currency,revenue\n"+strings.Join(rows, "\n"))
+		require.Empty(t, cmp.Diff(want, got), "(-want +got)")
+	}
+	l.Columns = l.Columns[:1]
+	got := read(t, l, "channel,day,plays,currency\na,1.6.2025,5,\n")
+	require.Empty(t, cmp.Diff([]socialorg.Counts{{Channel: "a", Period: "2025-06", Values: values{"plays": 5}}}, got), "(-want +got)")
+	l.Columns, l.Period, l.PeriodFormat = days().Columns[:1:1], "2025-06", ""
+	l.Columns = append(l.Columns, insights.Column{Name: "plays", Metric: "plays", Rows: socialorg.AggregateLast})
+	got = read(t, l, "channel,day,plays,views,currency\na,2025-06,5,6,\n")
+	require.Empty(t, cmp.Diff([]socialorg.Counts{{Channel: "a", Period: "2025-06", Values: values{"plays": 5, "views": 6}}}, got), "(-want +got)")
+}
+
+// TestOwnMetricsAddUpWhereStated: a metric of one's own has no aggregation.
+func TestOwnMetricsAddUpWhereStated(t *testing.T) {
+	l := insights.Layout{Channel: "x", Columns: []insights.Column{{Name: "n", Metric: "stickers", Digits: 1}}}
+	require.ErrorIs(t, problems(t, l, "n\n1\n2\n"), socialorg.ErrNonAdditive)
+	l.Columns[0].Rows = socialorg.AggregateSum
+	require.Equal(t, values{"stickers": 31}, read(t, l, "n\n1\n2.1\n")[0].Values)
+	l.Columns[0] = insights.Column{Name: "n", Metric: socialorg.MetricViews, Rows: socialorg.AggregateNone}
+	require.ErrorIs(t, problems(t, l, "n\n1\n2\n"), socialorg.ErrNonAdditive)
+}
+
+// TestChannels finds the keys of names.
+func TestChannels(t *testing.T) {
+	l := insights.Layout{ChannelColumn: "c", Columns: []insights.Column{{Name: "n", Metric: socialorg.MetricViews}}}
+	require.Equal(t, values{"views": 3}, read(t, l, "c,n\nx-ads,1\nx-ads,2\n")[0].Values)
+	require.EqualError(t, problems(t, l, "c,n\nX Ads,1\n\" \",2\n"),
+		`test.csv:2:1: channel: "X Ads" is not written like a key; Channels or Slugs give names one; test.csv:3:1: channel: is blank: the row is of no channel`)
+	l.Slugs = true
+	require.EqualError(t, problems(t, l, "c,n\nNYC & Co,1\nNYC-Co,2\nNYC & Co,3\n???,4\n"+strings.Repeat("a", 65)+",1\n"),
+		`test.csv:3:1: channel: "NYC-Co" makes the key nyc-co, as "NYC & Co" does in line 2; Channels can tell them apart; `+
+			`test.csv:5:1: channel: "???" makes no key; Channels can give it one; `+
+			`test.csv:6:1: channel: "`+strings.Repeat("a", 64)+`"... makes no key; Channels can give it one`)
+	l.Channels = map[string]socialorg.Key{"NYC-Co": "shop", "NYC": "nyc-co"}
+	got := read(t, l, "c,n\nNYC & Co,1\nNYC-Co,2\nNYC,3\n")
+	require.Empty(t, cmp.Diff([]socialorg.Counts{{Channel: "nyc-co", Values: values{"views": 4}}, {Channel: "shop", Values: values{"views": 2}}}, got), "(-want +got)")
+}
+
+// TestOnlyAndExcept leaves rows out.
+func TestOnlyAndExcept(t *testing.T) {
+	l := days()
+	l.Only, l.Except = map[string]string{"day": "2025-06-14", "kind": "post"}, map[string]string{"who": "bot"}
+	got := read(t, l, "day,kind,who,views,reach\n2025-06-14,post,me,1,\n2025-06-14,post,bot,two,\n2025-06-14,ad,me,two,\nx,post,me,two,\n")
+	require.Equal(t, values{"views": 1}, got[0].Values)
+	require.Len(t, got, 1)
+	require.EqualError(t, problems(t, l, "day,views,reach\n"), `test.csv:1:1: only.kind: there is no column "kind"; test.csv:1:1: except.who: there is no column "who"`)
+}
+
+// TestLayout reports the mistakes of layouts, in the order of their fields.
+func TestLayout(t *testing.T) {
+	fine := func(change func(*insights.Layout)) insights.Layout {
+		l := insights.Layout{Channel: "x", Columns: []insights.Column{{Name: "n", Metric: "n"}}}
+		change(&l)
+		return l
+	}
+	for _, c := range []struct {
+		layout insights.Layout
+		want   string
+	}{
+		{insights.Layout{}, "channel: is missing, and so is a column that names the channel; columns: is empty: no column has a metric"},
+		{fine(func(l *insights.Layout) { l.Channel = "X" }), `channel: "X" must be lower-case words or digits joined by single hyphens`},
+		{fine(func(l *insights.Layout) { l.ChannelColumn = "c" }), `channelColumn: the channel is "x" already`},
+		{fine(func(l *insights.Layout) { l.Slugs = true }), `channelColumn: is missing: no column names the channels`},
+		{fine(func(l *insights.Layout) {
+			l.Channel, l.ChannelColumn, l.Channels = "", "c", map[string]socialorg.Key{"b": "B", "a": ""}
+		}),
+			`channels.a: is missing; channels.b: "B" must be lower-case words or digits joined by single hyphens`},
+		{fine(func(l *insights.Layout) { l.Period = "June" }), `period: "June" must be a year, month, week or day in the calendar, such as 2025, 2025-06, 2025-W24 or 2025-06-14`},
+		{fine(func(l *insights.Layout) { l.PeriodFormat = "2006" }), `periodColumn: is missing: no column has dates in the format "2006"`},
+		{fine(func(l *insights.Layout) { l.PeriodColumn, l.PeriodFormat = "p", "YYYY-MM-DD" }), `periodFormat: "YYYY-MM-DD" is not a date in the format of package time, such as 2006-01-02`},
+		{fine(func(l *insights.Layout) { l.PeriodColumn, l.PeriodFormat = "p", "15:04" }), `periodFormat: "15:04" is not a date in the format of package time, such as 2006-01-02`},
+		{fine(func(l *insights.Layout) { l.PeriodColumn, l.PeriodFormat = "p", "2 2006" }), `periodFormat: "2 2006" is not a date in the format of package time, such as 2006-01-02`},
+		{fine(func(l *insights.Layout) { l.PeriodColumn, l.PeriodFormat = "p", "January 2" }), `period: is missing: the format "January 2" has no year`},
+		{fine(func(l *insights.Layout) { l.Currency, l.CurrencyColumn = "EUR", "c" }), `currencyColumn: the currency is "EUR" already`},
+		{fine(func(l *insights.Layout) { l.Currency = "eur" }), `currency: "eur" must be a currency code of three capital letters, such as EUR`},
+		{fine(func(l *insights.Layout) {
+			l.Columns = []insights.Column{{Rows: "mean", Digits: 19}, {Name: "a", Metric: "A", Digits: -1}, {Name: "b", Metric: "m", Minor: true}, {Name: "c", Metric: "m", Rows: "last"}}
+		}), `columns[0].name: is missing; columns[0].metric: is missing; columns[0].rows: "mean" is not one of sum, first, last, none; columns[0].digits: 19 is not from 0 to 18; ` +
+			`columns[1].metric: "A" must be lower-case words or digits joined by single hyphens; columns[1].digits: -1 is not from 0 to 18; columns[2].minor: "m" is not an amount of money; ` +
+			`columns[3].metric: "m" is a duplicate of columns[2].metric; columns[3].rows: "last" needs a column with the period of each row`},
+		{fine(func(l *insights.Layout) { l.Comma, l.Decimal, l.Thousands = '"', '1', -1 }), `comma: '"' cannot have this part; decimal: '1' cannot have this part; thousands: '�' cannot have this part`},
+		{fine(func(l *insights.Layout) { l.Thousands = '.' }), `thousands: '.' stands before the decimals already`},
+		{fine(func(l *insights.Layout) { l.Above = -1 }), `above: -1 is below 0`},
+	} {
+		require.EqualError(t, problems(t, c.layout, "n\n"), c.want)
+		_, err := insights.ReadRows(query(t, database{}), c.layout)
+		require.EqualError(t, err, c.want)
+	}
+}
+
+// TestNothingToRead has readers that are empty, missing or broken.
+func TestNothingToRead(t *testing.T) {
+	require.Empty(t, read(t, days(), "day,views,reach\n"))
+	_, err := insights.ReadCSV(nil, "test.csv", days())
+	require.ErrorIs(t, err, socialorg.ErrRequired)
+	_, err = insights.ReadRows(nil, days())
+	require.ErrorIs(t, err, socialorg.ErrRequired)
+	broken := errors.New("the disk is gone")
+	l := days()
+	l.Above = 1
+	const title, header = "a title\n", "day,views,reach\n"
+	for _, text := range []string{"", title, title + header, title + header + "2025-06-14,1,2\n", title + header + strings.Repeat("2025-06-14,1,\n", 10_000)} {
+		counts, err := insights.ReadCSV(io.MultiReader(strings.NewReader(text), iotest.ErrReader(broken)), "test.csv", l)
+		require.Nil(t, counts)
+		require.ErrorIs(t, err, broken)
+		require.ErrorContains(t, err, "test.csv: ")
+	}
+}
+
+// TestNYC reads the file of New York City: every blank Twitter value is a gap,
+// and the rest is what encoding/csv reads.
+func TestNYC(t *testing.T) {
+	l := insights.Layout{
+		ChannelColumn: "Url", Slugs: true, PeriodColumn: "Date Sampled", PeriodFormat: "01/02/2006 03:04:05 PM", Only: map[string]string{"Platform": "Twitter"},
+		Columns: []insights.Column{{Name: "Likes/Followers/Visits/Downloads", Metric: socialorg.MetricFollowers}},
+	}
+	text, err := os.ReadFile("testdata/nyc_social_media_usage.csv")
+	require.NoError(t, err)
+	counts := read(t, l, string(text))
+	blank, sum := 0, int64(0)
+	for _, n := range counts {
+		if v, ok := n.Values[socialorg.MetricFollowers]; ok {
+			sum += v
+		} else {
+			blank++
+		}
+	}
+	require.Len(t, counts, 1400)
+	require.Equal(t, 177, blank)
+	wantSum, wantBlank := int64(0), 0
+	for line := range strings.Lines(string(text)) {
+		if cells := strings.Split(strings.TrimSpace(line), ","); cells[1] == "Twitter" {
+			if cells[4] == "" {
+				wantBlank++
+				continue
+			}
+			n, err := strconv.ParseInt(cells[4], 10, 64)
+			require.NoError(t, err)
+			wantSum += n
+		}
+	}
+	require.Equal(t, wantBlank, blank)
+	require.Equal(t, wantSum, sum)
+	require.True(t, slices.IsSortedFunc(counts, func(a, b socialorg.Counts) int {
+		if a.Channel != b.Channel {
+			return strings.Compare(string(a.Channel), string(b.Channel))
+		}
+		return a.Period.Compare(b.Period)
+	}))
+}

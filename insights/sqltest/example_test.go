@@ -1,0 +1,82 @@
+package sqltest
+
+import (
+	"database/sql"
+	_ "embed"
+	"log"
+	"os"
+
+	"example.com/socialorg"
+	"example.com/socialorg/insights"
+	"example.com/socialorg/orgfile"
+	"example.com/socialorg/render"
+	"example.com/socialorg/standard"
+)
+
+//go:embed testdata/campaign.sql
+var campaign string
+
+// The campaign of examples/campaign, whose counts are rows of a database: the
+// engine adds them up, and the scorecard is the same.
+func Example() {
+	f, err := orgfile.ReadFile("../../examples/campaign/data/org.yaml", standard.Department())
+	if err != nil {
+		log.Fatal(err)
+	}
+	h, err := f.Hierarchy(standard.Rules()...)
+	if err != nil {
+		log.Fatal(err)
+	}
+	launch, _ := h.Campaign("spring-launch")
+
+	db, err := sql.Open("sqlite", ":memory:")
+	if err != nil {
+		log.Fatal(err)
+	}
+	db.SetMaxOpenConns(1)
+	if _, err := db.Exec(campaign); err != nil {
+		log.Fatal(err)
+	}
+	rows, err := db.Query(`
+		SELECT   channel, period, SUM(views) AS views, SUM(impressions) AS impressions, SUM(likes) AS likes,
+		         SUM(comments) AS comments, SUM(shares) AS shares, SUM(clicks) AS clicks, SUM(spend_cents) AS spend
+		FROM     posts
+		GROUP BY channel, period`)
+	if err != nil {
+		log.Fatal(err)
+	}
+	counts, err := insights.ReadRows(rows, insights.Layout{
+		ChannelColumn: "channel", PeriodColumn: "period", Currency: "EUR",
+		Columns: []insights.Column{
+			{Name: "views", Metric: socialorg.MetricViews},
+			{Name: "impressions", Metric: socialorg.MetricImpressions},
+			{Name: "likes", Metric: socialorg.MetricLikes},
+			{Name: "comments", Metric: socialorg.MetricComments},
+			{Name: "shares", Metric: socialorg.MetricShares},
+			{Name: "clicks", Metric: socialorg.MetricClicks},
+			{Name: "spend", Metric: socialorg.MetricSpend, Minor: true},
+		},
+	})
+	if err != nil {
+		log.Fatal(err)
+	}
+	card, err := launch.Score(counts)
+	if err != nil {
+		log.Fatal(err)
+	}
+	if err := render.Scorecard(os.Stdout, card, render.English().Naming(h.Org())); err != nil {
+		log.Fatal(err)
+	}
+	// Output:
+	// # Spring launch
+	//
+	// Score: 50–100%, depending on the counts that are missing. 2 of 4 KPIs with a target judged.
+	//
+	// | KPI                                           | Target           | Value   | Attained | Status  | Not covered                                |
+	// |-----------------------------------------------|------------------|---------|----------|---------|--------------------------------------------|
+	// | Views (Instagram, YouTube)                    | at least 12,000  | 20,650  | 172%     | met     |                                            |
+	// | Impressions                                   | at least 100,000 | 121,991 | –        | met     | X did not count impressions (2025-06-06)   |
+	// | Engagement rate by impressions (Instagram, X) | 2–6%             | 3.62%   | –        | partial | X did not count impressions (2025-06-06)   |
+	// | Cost per click (Instagram)                    | at most €0.40    | €0.34   | –        | partial | Instagram did not count spend (2025-06-08) |
+	// | Shares                                        | –                | 130     | –        | partial | YouTube did not count shares (2025-W23)    |
+}

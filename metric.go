@@ -1,0 +1,110 @@
+package socialorg
+
+import (
+	minor "example.com/socialorg/internal/currency"
+	"example.com/socialorg/internal/detail"
+)
+
+// A Metric is something that channels count. The set is open: programs define
+// their own, written like a [Key]. What one platform counts under a name is not
+// always what another does (a view of three seconds, a view of thirty), so
+// compare a channel with itself rather than with others.
+type Metric string
+
+// The metrics that the KPIs of package standard use. Amounts of money are in
+// the minor unit of their currency (see [UnitMoney]), times in whole seconds.
+// The comment names the aggregation where it is not [AggregateSum].
+const (
+	MetricViews            Metric = "views"
+	MetricShares           Metric = "shares"
+	MetricLikes            Metric = "likes" // reactions of one click, of every kind
+	MetricComments         Metric = "comments"
+	MetricSaves            Metric = "saves"
+	MetricImpressions      Metric = "impressions"
+	MetricReach            Metric = "reach" // different people: AggregateNone
+	MetricClicks           Metric = "clicks"
+	MetricPosts            Metric = "posts"
+	MetricNewFollowers     Metric = "new-followers"   // won less lost, so it may be negative
+	MetricFollowersAtStart Metric = "followers-start" // at the start of the period: AggregateFirst
+	MetricFollowers        Metric = "followers"       // at the end of the period: AggregateLast
+	MetricConversions      Metric = "conversions"
+	MetricSpend            Metric = "spend"   // money
+	MetricRevenue          Metric = "revenue" // money
+	MetricResponses        Metric = "responses"
+	MetricResponseSeconds  Metric = "response-seconds" // waited for all responses together
+	MetricMentions         Metric = "mentions"         // of the brand
+	MetricMarketMentions   Metric = "market-mentions"  // of the brand and its competitors
+	MetricVideoStarts      Metric = "video-starts"
+	MetricVideoCompletions Metric = "video-completions" // watched to the end
+	MetricWatchSeconds     Metric = "watch-seconds"     // of all views together
+)
+
+// An Aggregation says how the counts of a metric add up over the periods of one
+// channel. The contributions of several channels are added, whatever the
+// aggregation, but for those of AggregateNone. The set is closed; "" is not
+// stated.
+type Aggregation string
+
+// The aggregations.
+const (
+	AggregateSum   Aggregation = "sum"   // the sum of the periods: clicks
+	AggregateFirst Aggregation = "first" // the count of the first period: followers at the start
+	AggregateLast  Aggregation = "last"  // the count of the last period: followers, lifetime counters
+	AggregateNone  Aggregation = "none"  // counts of several periods or channels have no total: reach
+)
+
+var aggregations = []Aggregation{AggregateSum, AggregateFirst, AggregateLast, AggregateNone}
+
+// Aggregation returns the aggregation of a built-in metric, and AggregateNone
+// for every other: a total is never guessed. [Campaign.Metrics] states that of
+// other metrics, and may state another one for a built-in metric.
+func (m Metric) Aggregation() Aggregation {
+	switch m {
+	case MetricViews, MetricShares, MetricLikes, MetricComments, MetricSaves, MetricImpressions, MetricClicks, MetricPosts,
+		MetricNewFollowers, MetricConversions, MetricSpend, MetricRevenue, MetricResponses, MetricResponseSeconds,
+		MetricMentions, MetricMarketMentions, MetricVideoStarts, MetricVideoCompletions, MetricWatchSeconds:
+		return AggregateSum
+	case MetricFollowersAtStart:
+		return AggregateFirst
+	case MetricFollowers:
+		return AggregateLast
+	}
+	return AggregateNone
+}
+
+// Counts is what one channel counted in one period: the report of the
+// specialist (S56). It is plain data; [Campaign.Score] checks it.
+//
+// A metric that is absent from Values was not counted, which is not 0. A
+// channel is anything with one definition of each metric: "instagram", and
+// "instagram-ads" beside it.
+type Counts struct {
+	Channel  Key              `json:"channel"`
+	Period   Period           `json:"period,omitempty"`
+	Currency string           `json:"currency,omitempty"` // of spend, revenue and other money, ISO 4217; "" is that of the campaign
+	Values   map[Metric]int64 `json:"values"`
+}
+
+// CurrencyDigits returns how many decimal digits the minor unit of a currency
+// has, by ISO 4217: 2 for "EUR", 0 for "JPY", 3 for "KWD". It is 2 for a code
+// that it does not know, and 0 for "": without a currency money is a plain
+// number.
+func CurrencyDigits(currency string) int {
+	return minor.Digits(currency)
+}
+
+// checkCurrency reports what is not written as a code of ISO 4217. The empty
+// code is fine.
+func checkCurrency(ps *Problems, path, code string) {
+	if code != "" && !minor.Valid(code) {
+		ps.add(path, ErrMalformed, "%s must be a currency code of three capital letters, such as EUR", detail.Quote(code))
+	}
+}
+
+// metricAggregation returns how the metric adds up in the campaign.
+func (c Campaign) metricAggregation(m Metric) Aggregation {
+	if a, ok := c.Metrics[m]; ok {
+		return a
+	}
+	return m.Aggregation()
+}

@@ -1,0 +1,326 @@
+package socialorg
+
+import (
+	"fmt"
+	"iter"
+)
+
+// A Node is a position in a [Hierarchy], and answers the questions about it. It
+// is a handle of two words: passed by value, compared with ==, good as the key of
+// a map. Nodes of different hierarchies differ, even where their ids agree.
+//
+// The zero Node is no position. It has no title, no manager and no reports, it
+// manages nobody, and every question to it is answered so; [Node.Exists] tells.
+// Hence h.Node(id).Manager().Title() is safe for any id.
+//
+// Questions and walks allocate nothing, but for [Node.Position] and
+// [Node.ProblemPath]; for a walk this holds where a for statement ranges directly
+// over the call. They follow solid lines only, apart from [Node.DottedTo] and
+// [Node.DottedReports]. They take constant time, and walks take constant time a
+// step, unless they say otherwise.
+type Node struct {
+	h *Hierarchy // nil in the zero Node
+	x int32      // its number in preorder
+}
+
+// Exists reports whether n is a position, and not the zero Node.
+func (n Node) Exists() bool { return n.h != nil }
+
+// ID returns the id of the position, "" for the zero Node.
+func (n Node) ID() PositionID {
+	if n.h == nil {
+		return ""
+	}
+	return n.h.id(n.x)
+}
+
+// Title returns what people call the position: its title, or else its role's
+// name, or else its id. It is "" for the zero Node.
+func (n Node) Title() string {
+	if n.h == nil {
+		return ""
+	}
+	if n.h.titles != nil && n.h.titles[n.x] != "" {
+		return n.h.titles[n.x]
+	}
+	if r := n.role(); r != nil {
+		return r.Name
+	}
+	return n.h.forest.ID(n.x)
+}
+
+// String returns the title, like [Node.Title], but "(none)" for the zero Node.
+func (n Node) String() string {
+	if n.h == nil {
+		return "(none)"
+	}
+	return n.Title()
+}
+
+// Equal reports whether n and m are the same position of the same Hierarchy,
+// like n == m. go-cmp uses it.
+func (n Node) Equal(m Node) bool { return n == m }
+
+// MarshalText returns the id, so that a Node stands in JSON as its id, also as
+// the key of an object. There is no way back: ask [Hierarchy.Node] for an id.
+func (n Node) MarshalText() ([]byte, error) { return []byte(n.ID()), nil }
+
+// Role returns the id of the position's role, "" where none is stated. Its
+// content is that of [Hierarchy.Role].
+func (n Node) Role() RoleID {
+	if r := n.role(); r != nil {
+		return r.ID
+	}
+	return ""
+}
+
+// role returns the position's role in the Hierarchy, nil where none is stated.
+func (n Node) role() *Role {
+	if n.h == nil || n.h.role[n.x] == none {
+		return nil
+	}
+	return &n.h.rest.Roles[n.h.role[n.x]]
+}
+
+// Rank returns the rank of the position's role, "" where none is stated.
+func (n Node) Rank() Rank {
+	if r := n.role(); r != nil {
+		return r.Rank
+	}
+	return ""
+}
+
+// Involvement returns the involvement of the position's role in the area, like
+// [Role.Involvement].
+func (n Node) Involvement(area Area) Involvement {
+	if n.role() == nil {
+		return ""
+	}
+	return n.h.scopes[n.h.role[n.x]][area]
+}
+
+// Position returns a copy of the position, the zero Position for the zero Node.
+func (n Node) Position() Position {
+	if n.h == nil {
+		return Position{}
+	}
+	return n.h.position(n.x)
+}
+
+// Vacant reports whether n is a position that nobody holds. It is false for the
+// zero Node.
+func (n Node) Vacant() bool { return n.h != nil && n.h.vacant(n.x) }
+
+// Holders walks over the holders of the position, in the order of
+// [Position.Holders]: over none where it is vacant, and for the zero Node.
+func (n Node) Holders() iter.Seq[string] {
+	return func(yield func(string) bool) {
+		if n.h == nil {
+			return
+		}
+		for _, holder := range n.h.holders.of(n.x) {
+			if !yield(holder) {
+				return
+			}
+		}
+	}
+}
+
+// Headcount returns how many hold the position: 0 where it is vacant, several in
+// a job share. Sums of it count somebody who holds two positions twice.
+func (n Node) Headcount() int {
+	if n.h == nil {
+		return 0
+	}
+	return len(n.h.holders.of(n.x))
+}
+
+// ProblemPath returns the place of a field of the position in the [Org], as
+// problems name it: "positions[3].reportsTo" for "reportsTo", "positions[3]" for
+// "". Rules report it. It is "" for the zero Node.
+func (n Node) ProblemPath(field string) string {
+	if n.h == nil {
+		return ""
+	}
+	path := fmt.Sprintf("positions[%d]", n.h.forest.Place(n.x))
+	if field != "" {
+		path += "." + field
+	}
+	return path
+}
+
+// Manager returns the position that n reports to, the zero Node at a top.
+func (n Node) Manager() Node {
+	if n.h == nil {
+		return Node{}
+	}
+	return n.h.node(n.h.forest.Parent(n.x))
+}
+
+// EffectiveManager returns the nearest position above n that somebody holds: who
+// leads while the manager's own position is vacant. It is the zero Node where
+// there is none. It takes time linear in the distance.
+func (n Node) EffectiveManager() Node { return n.Manager().nearest(func(int32) bool { return true }) }
+
+// nearest returns the nearest position, from n itself upwards, that somebody holds
+// and that suits.
+func (n Node) nearest(suits func(x int32) bool) Node {
+	if n.h == nil {
+		return Node{}
+	}
+	x := n.x
+	for x != none && (n.h.vacant(x) || !suits(x)) {
+		x = n.h.forest.Parent(x)
+	}
+	return n.h.node(x)
+}
+
+// AccountableIn returns the nearest position, from n itself upwards, that
+// somebody holds and whose role is accountable in the area: who approves a spend
+// ([AreaBudget]). It is the zero Node where there is none. Whoever wants somebody
+// above n asks n.Manager(). It takes time linear in the distance.
+func (n Node) AccountableIn(area Area) Node {
+	return n.nearest(func(x int32) bool { return Node{n.h, x}.Involvement(area).accountable() })
+}
+
+// AccountableFor returns the nearest position, from n itself upwards, that
+// somebody holds and whose role is accountable for the responsibility, as [RACI]
+// decides it: by the role that states it, or else by the area. It is the zero Node
+// where there is none. It takes time linear in the distance.
+func (n Node) AccountableFor(responsibility Key) Node {
+	return n.nearest(func(x int32) bool {
+		return n.h.role[x] != none && n.h.duties.accountable(n.h.role[x], responsibility)
+	})
+}
+
+// Chain walks over the chain of command above n: its manager first, a top last.
+func (n Node) Chain() iter.Seq[Node] {
+	return func(yield func(Node) bool) {
+		for m := n.Manager(); m.h != nil; m = m.Manager() {
+			if !yield(m) {
+				return
+			}
+		}
+	}
+}
+
+// Reports walks over the positions that report to n directly.
+func (n Node) Reports() iter.Seq[Node] {
+	return func(yield func(Node) bool) {
+		if n.h == nil {
+			return
+		}
+		f := n.h.forest
+		for x, end := n.x+1, f.End(n.x); x < end; x = f.End(x) {
+			if !yield(Node{n.h, x}) {
+				return
+			}
+		}
+	}
+}
+
+// AllReports walks over all positions below n, in preorder.
+func (n Node) AllReports() iter.Seq[Node] {
+	return func(yield func(Node) bool) {
+		if n.h == nil {
+			return
+		}
+		for x, end := n.x+1, n.h.forest.End(n.x); x < end; x++ {
+			if !yield(Node{n.h, x}) {
+				return
+			}
+		}
+	}
+}
+
+// DottedTo walks over the positions to which n has a dotted line, in the order of
+// [Position.DottedTo].
+func (n Node) DottedTo() iter.Seq[Node] {
+	return func(yield func(Node) bool) {
+		if n.h != nil {
+			n.h.walk(n.h.dotted.of(n.x), yield)
+		}
+	}
+}
+
+// DottedReports walks, in preorder, over the positions that have a dotted line to
+// n.
+func (n Node) DottedReports() iter.Seq[Node] {
+	return func(yield func(Node) bool) {
+		if n.h != nil {
+			n.h.walk(n.h.dottedBy.of(n.x), yield)
+		}
+	}
+}
+
+func (h *Hierarchy) walk(numbers []int32, yield func(Node) bool) {
+	for _, x := range numbers {
+		if !yield(Node{h, x}) {
+			return
+		}
+	}
+}
+
+// Manages reports whether n is above m, at any distance. No position manages
+// itself, and none manages a position of another Hierarchy.
+func (n Node) Manages(m Node) bool {
+	return n.h != nil && n.h == m.h && n.h.forest.Above(n.x, m.x)
+}
+
+// CommonManager returns the lowest position above both n and m. Where one of them
+// is above the other, it returns that one; where they are equal, their manager. It
+// is the zero Node where there is none. It takes logarithmic time.
+func (n Node) CommonManager(m Node) Node {
+	if n.h == nil || n.h != m.h {
+		return Node{}
+	}
+	return n.h.node(n.h.forest.Common(n.x, m.x))
+}
+
+// Depth returns how many positions are above n: 0 at a top, -1 for the zero Node.
+func (n Node) Depth() int {
+	if n.h == nil {
+		return -1
+	}
+	return int(n.h.forest.Depth(n.x))
+}
+
+// Span returns the span of control of n: how many positions report to it
+// directly, and how many are below it at any distance.
+func (n Node) Span() (direct, all int) {
+	if n.h == nil {
+		return 0, 0
+	}
+	f := n.h.forest
+	return int(f.Direct(n.x)), int(f.End(n.x) - n.x - 1)
+}
+
+// RollUp returns, in preorder, every position with its own value merged with
+// those of all positions below it: headcount, spend, the areas that a team covers.
+//
+// A position's value is its own, merged with each direct report's in order. RollUp
+// calls own once for each position and merge once for each line, from the last
+// position of the preorder to the first, before it returns; it keeps all values in
+// one block of memory. merge may change and return its first argument only if own
+// gave it a value that nothing else holds. There are no values where own or merge
+// is nil.
+func RollUp[T any](h *Hierarchy, own func(Node) T, merge func(a, b T) T) iter.Seq2[Node, T] {
+	var values []T
+	if own != nil && merge != nil {
+		values = make([]T, h.Len())
+	}
+	for x := int32(len(values)) - 1; x >= 0; x-- {
+		v := own(Node{h, x})
+		for c, end := x+1, h.forest.End(x); c < end; c = h.forest.End(c) {
+			v = merge(v, values[c])
+		}
+		values[x] = v
+	}
+	return func(yield func(Node, T) bool) {
+		for x, v := range values {
+			if !yield(Node{h, int32(x)}, v) {
+				return
+			}
+		}
+	}
+}

@@ -1,0 +1,414 @@
+// Package orgdiff says what changed between two versions of an organisation.
+//
+// [Diff] compares two [socialorg.Org] values by what they mean: a position that
+// got another id is renamed, and the lines that lead to it have not changed; a
+// responsibility that one role gave to another has moved, and so has a holder.
+// What it finds comes as [Change] values, which say in fields what was done, to
+// what, and of what.
+package orgdiff
+
+import (
+	"math"
+	"slices"
+	"strconv"
+
+	"example.com/socialorg"
+)
+
+// Diff returns what changed from one version of an organisation to another. It
+// covers everything that an Org can hold: what differs is reported, what is
+// equal is not. It works on any two Orgs, valid or not, and takes time linear
+// in both, apart from sorting what it finds.
+//
+// Things are matched by id or key, a reporting line by the role or the rank that
+// it leads to. Where an invalid Org states one twice, the first matches the
+// first. The order of a list means nothing. What is added or removed as a whole
+// is one change, and its parts are none.
+//
+// A role, a responsibility or a position is renamed where its Formerly has the
+// id of one in the other version, and had it not before: a former id that was
+// there already is history, whoever has that id today. So ids can be handed on
+// and swapped: where "lead" became "head" and "spec" became "lead", two things
+// are renamed. Whatever refers to a thing by its new id has not changed. Where
+// several could be renamed into one, those come first whose own former ids were
+// taken along, then those whose id nobody has any more, then the smallest.
+//
+// A responsibility moved where one role alone lost it and another alone gained
+// it, with nothing else about it changed; a holder, where one position alone
+// lost it and another alone gained it. Roles and positions that are added or
+// removed count here.
+//
+// The changes are sorted: first that of the organisation's name, then those of
+// goals, of roles, of positions, of defined KPIs, of campaigns and of words; each
+// of these by id, followed by what belongs to it. Diff(after, before) has the same
+// changes the other way round: added for removed, From for To.
+func Diff(before, after socialorg.Org) []Change {
+	var d differ
+	field(&d, Change{Kind: Org}, "name", before.Name, after.Name)
+	d.goals(before.Goals, after.Goals)
+	d.roleIDs = identify(before.Roles, after.Roles, func(r *socialorg.Role) (id socialorg.RoleID, formerly []socialorg.RoleID) {
+		return r.ID, r.Formerly
+	})
+	d.positionIDs = identify(before.Positions, after.Positions, func(p *socialorg.Position) (id socialorg.PositionID, formerly []socialorg.PositionID) {
+		return p.ID, p.Formerly
+	})
+	d.roles(before.Roles, after.Roles)
+	d.positions(before.Positions, after.Positions)
+	d.kpis("", before.KPIs, after.KPIs)
+	d.campaigns(before.Campaigns, after.Campaigns)
+	d.words(before.Words, after.Words)
+	return sorted(d.changes)
+}
+
+// A differ collects changes.
+type differ struct {
+	changes     []Change
+	roleIDs     identity[socialorg.RoleID]
+	positionIDs identity[socialorg.PositionID]
+}
+
+func (d *differ) add(op Op, of Change, from, to string) {
+	of.Op, of.From, of.To = op, from, to
+	d.changes = append(d.changes, of)
+}
+
+// field reports a field of a thing whose value differs.
+func field[S ~string](d *differ, of Change, name string, before, after S) {
+	if before != after {
+		of.Field = name
+		d.add(Changed, of, string(before), string(after))
+	}
+}
+
+// list reports the words that only one of two lists has.
+func list[S ~string](d *differ, of Change, name string, before, after []S) {
+	if !slices.Equal(before, after) {
+		itself := func(w *S) S { return *w }
+		elements(d, of, name, before, after, match(before, after, itself))
+	}
+}
+
+// elements reports the words of two lists that have no partner.
+func elements[S ~string](d *differ, of Change, name string, before, after []S, m pairing) {
+	of.Field = name
+	for i, w := range before {
+		if m.to[i] == none {
+			d.add(Changed, of, string(w), "")
+		}
+	}
+	for j, w := range after {
+		if m.from[j] == none {
+			d.add(Changed, of, "", string(w))
+		}
+	}
+}
+
+// refer reports a field that refers to another thing than before.
+func refer[S ~string](d *differ, ids *identity[S], of Change, name string, before, after S) {
+	if !ids.same(before, after) {
+		of.Field = name
+		d.add(Changed, of, string(before), string(after))
+	}
+}
+
+// references reports the things that only one of two lists refers to.
+func references[S ~string](d *differ, ids *identity[S], of Change, name string, before, after []S) {
+	if !ids.renamed {
+		list(d, of, name, before, after)
+		return
+	}
+	m := newPairing(len(before), len(after))
+	joinEqual(&m, each(before, func(id *S) reference[S] { return ids.was(*id) }), each(after, func(id *S) reference[S] { return ids.is(*id) }))
+	elements(d, of, name, before, after, m)
+}
+
+// former reports the former ids that came or went otherwise than by the renaming
+// of a thing from one id to another.
+func former[S ~string](d *differ, of Change, id, now S, before, after []S) {
+	if id != now {
+		before = slices.DeleteFunc(slices.Clone(before), func(old S) bool { return old == now })
+		after = slices.DeleteFunc(slices.Clone(after), func(old S) bool { return old == id })
+	}
+	list(d, of, "formerly", before, after)
+}
+
+// whole reports the things that only one of two lists has, with what say says of
+// them, and calls each for the others.
+func whole[T any](d *differ, m pairing, before, after []T, name func(*T) Change, say func(*T) string, each func(of Change, a, b *T)) {
+	for i := range before {
+		a := &before[i]
+		if j := m.to[i]; j != none {
+			each(name(&after[j]), a, &after[j])
+		} else {
+			d.add(Removed, name(a), say(a), "")
+		}
+	}
+	for j := range after {
+		if m.from[j] == none {
+			d.add(Added, name(&after[j]), "", say(&after[j]))
+		}
+	}
+}
+
+func (d *differ) goals(before, after []socialorg.Goal) {
+	m := match(before, after, func(g *socialorg.Goal) socialorg.Key { return g.Key })
+	whole(d, m, before, after,
+		func(g *socialorg.Goal) Change { return Change{Kind: Goal, ID: string(g.Key)} },
+		func(g *socialorg.Goal) string { return g.Name },
+		func(of Change, a, b *socialorg.Goal) { field(d, of, "name", a.Name, b.Name) })
+}
+
+func (d *differ) roles(before, after []socialorg.Role) {
+	moved := newHandovers(func(r *socialorg.Responsibility) socialorg.Key { return r.Key })
+	for i := range before {
+		if d.roleIDs.to[i] == none {
+			moved.lose(owner{was: string(before[i].ID), whole: true}, before[i].Responsibilities, nil)
+		}
+	}
+	for j := range after {
+		if d.roleIDs.from[j] == none {
+			moved.gain(owner{now: string(after[j].ID), whole: true}, after[j].Responsibilities, nil)
+		}
+	}
+	whole(d, d.roleIDs.pairing, before, after,
+		func(r *socialorg.Role) Change { return Change{Kind: Role, ID: string(r.ID)} },
+		func(r *socialorg.Role) string { return r.Name },
+		func(of Change, a, b *socialorg.Role) {
+			if a.ID != b.ID {
+				d.add(Renamed, of, string(a.ID), string(b.ID))
+			}
+			field(d, of, "name", a.Name, b.Name)
+			field(d, of, "summary", a.Summary, b.Summary)
+			field(d, of, "rank", a.Rank, b.Rank)
+			list(d, of, "goals", a.Goals, b.Goals)
+			former(d, of, a.ID, b.ID, a.Formerly, b.Formerly)
+			d.responsibilities(a, b, moved)
+			d.skills(of.ID, a.Skills, b.Skills)
+			d.lines(of.ID, a.ReportsTo, b.ReportsTo)
+		})
+	moved.report(d, Responsibility, func(a, b *socialorg.Responsibility) bool {
+		var of differ
+		of.responsibility(Change{}, a, b)
+		return len(of.changes) == 0
+	}, func(r *socialorg.Responsibility) string { return string(r.Involvement) })
+}
+
+func (d *differ) responsibilities(a, b *socialorg.Role, moved *handovers[socialorg.Key, socialorg.Responsibility]) {
+	m := identify(a.Responsibilities, b.Responsibilities, func(r *socialorg.Responsibility) (id socialorg.Key, formerly []socialorg.Key) {
+		return r.Key, r.Formerly
+	})
+	for i, j := range m.to {
+		if j != none {
+			from, to := &a.Responsibilities[i], &b.Responsibilities[j]
+			of := Change{Kind: Responsibility, ID: string(to.Key), Of: string(b.ID)}
+			if from.Key != to.Key {
+				d.add(Renamed, of, string(from.Key), string(to.Key))
+			}
+			d.responsibility(of, from, to)
+		}
+	}
+	role := owner{was: string(a.ID), now: string(b.ID)}
+	moved.lose(role, a.Responsibilities, m.to)
+	moved.gain(role, b.Responsibilities, m.from)
+}
+
+// responsibility reports what differs but for the key.
+func (d *differ) responsibility(of Change, a, b *socialorg.Responsibility) {
+	field(d, of, "name", a.Name, b.Name)
+	field(d, of, "area", a.Area, b.Area)
+	field(d, of, "involvement", a.Involvement, b.Involvement)
+	list(d, of, "with", a.With, b.With)
+	list(d, of, "goals", a.Goals, b.Goals)
+	former(d, of, a.Key, b.Key, a.Formerly, b.Formerly)
+}
+
+func (d *differ) skills(role string, before, after []socialorg.Skill) {
+	m := match(before, after, func(s *socialorg.Skill) socialorg.Key { return s.Key })
+	whole(d, m, before, after,
+		func(s *socialorg.Skill) Change { return Change{Kind: Skill, ID: string(s.Key), Of: role} },
+		func(s *socialorg.Skill) string { return string(s.Level) },
+		func(of Change, a, b *socialorg.Skill) {
+			field(d, of, "name", a.Name, b.Name)
+			field(d, of, "kind", a.Kind, b.Kind)
+			field(d, of, "level", a.Level, b.Level)
+		})
+}
+
+func (d *differ) lines(role string, before, after []socialorg.ReportingLine) {
+	type target struct {
+		role reference[socialorg.RoleID]
+		rank socialorg.Rank
+	}
+	m := newPairing(len(before), len(after))
+	joinEqual(&m,
+		each(before, func(l *socialorg.ReportingLine) target { return target{d.roleIDs.was(l.To), l.MinRank} }),
+		each(after, func(l *socialorg.ReportingLine) target { return target{d.roleIDs.is(l.To), l.MinRank} }))
+	whole(d, m, before, after,
+		func(l *socialorg.ReportingLine) Change {
+			id := string(l.To)
+			if l.MinRank != "" {
+				id += ">=" + string(l.MinRank)
+			}
+			return Change{Kind: Line, ID: id, Of: role}
+		},
+		func(l *socialorg.ReportingLine) string { return string(l.Subject) },
+		func(of Change, a, b *socialorg.ReportingLine) { field(d, of, "subject", a.Subject, b.Subject) })
+}
+
+func (d *differ) positions(before, after []socialorg.Position) {
+	moved := newHandovers(func(holder *string) string { return *holder })
+	for i := range before {
+		if d.positionIDs.to[i] == none {
+			moved.lose(owner{was: string(before[i].ID), whole: true}, before[i].Holders, nil)
+		}
+	}
+	for j := range after {
+		if d.positionIDs.from[j] == none {
+			moved.gain(owner{now: string(after[j].ID), whole: true}, after[j].Holders, nil)
+		}
+	}
+	whole(d, d.positionIDs.pairing, before, after,
+		func(p *socialorg.Position) Change { return Change{Kind: Position, ID: string(p.ID)} },
+		func(p *socialorg.Position) string { return string(p.ReportsTo) },
+		func(of Change, a, b *socialorg.Position) {
+			if a.ID != b.ID {
+				d.add(Renamed, of, string(a.ID), string(b.ID))
+			}
+			if !d.positionIDs.same(a.ReportsTo, b.ReportsTo) {
+				d.add(Moved, of, string(a.ReportsTo), string(b.ReportsTo))
+			}
+			refer(d, &d.roleIDs, of, "role", a.Role, b.Role)
+			field(d, of, "title", a.Title, b.Title)
+			references(d, &d.positionIDs, of, "dottedTo", a.DottedTo, b.DottedTo)
+			former(d, of, a.ID, b.ID, a.Formerly, b.Formerly)
+			if !slices.Equal(a.Holders, b.Holders) {
+				m := match(a.Holders, b.Holders, moved.key)
+				position := owner{was: string(a.ID), now: string(b.ID)}
+				moved.lose(position, a.Holders, m.to)
+				moved.gain(position, b.Holders, m.from)
+			}
+		})
+	moved.report(d, Holder, func(_, _ *string) bool { return true }, func(*string) string { return "" })
+}
+
+func (d *differ) campaigns(before, after []socialorg.Campaign) {
+	m := match(before, after, func(c *socialorg.Campaign) socialorg.Key { return c.Key })
+	whole(d, m, before, after,
+		func(c *socialorg.Campaign) Change { return Change{Kind: Campaign, ID: string(c.Key)} },
+		func(c *socialorg.Campaign) string { return c.Name },
+		func(of Change, a, b *socialorg.Campaign) {
+			field(d, of, "name", a.Name, b.Name)
+			list(d, of, "goals", a.Goals, b.Goals)
+			refer(d, &d.positionIDs, of, "kpisSetBy", a.KPIsSetBy, b.KPIsSetBy)
+			references(d, &d.positionIDs, of, "team", a.Team, b.Team)
+			list(d, of, "channels", a.Channels, b.Channels)
+			field(d, of, "start", a.Start, b.Start)
+			field(d, of, "end", a.End, b.End)
+			field(d, of, "currency", a.Currency, b.Currency)
+			d.metrics(of, a.Metrics, b.Metrics)
+			d.kpis(of.ID, a.KPIs, b.KPIs)
+		})
+}
+
+// metrics reports the metrics of a campaign that add up otherwise than before.
+func (d *differ) metrics(of Change, before, after map[socialorg.Metric]socialorg.Aggregation) {
+	for m, a := range before {
+		if b, ok := after[m]; ok {
+			field(d, of, "metrics."+string(m), a, b)
+		} else {
+			d.entry(of, m, string(a), "")
+		}
+	}
+	for m, b := range after {
+		if _, ok := before[m]; !ok {
+			d.entry(of, m, "", string(b))
+		}
+	}
+}
+
+func (d *differ) entry(of Change, m socialorg.Metric, from, to string) {
+	of.Field = "metrics." + string(m)
+	d.add(Changed, of, from, to)
+}
+
+func (d *differ) kpis(campaign string, before, after []socialorg.KPI) {
+	name := kpiNames(before, after)
+	m := match(before, after, name)
+	whole(d, m, before, after,
+		func(k *socialorg.KPI) Change { return Change{Kind: KPI, ID: name(k), Of: campaign} },
+		func(k *socialorg.KPI) string { return k.Name },
+		func(of Change, a, b *socialorg.KPI) {
+			field(d, of, "name", a.Name, b.Name)
+			field(d, of, "unit", a.Unit, b.Unit)
+			list(d, of, "numerator", a.Numerator, b.Numerator)
+			list(d, of, "denominator", a.Denominator, b.Denominator)
+			field(d, of, "per", digits(a.Per), digits(b.Per))
+			list(d, of, "channels", a.Channels, b.Channels)
+			field(d, of, "goal", a.Goal, b.Goal)
+			field(d, of, "min", number(a.Min), number(b.Min))
+			field(d, of, "max", number(a.Max), number(b.Max))
+			field(d, of, "weight", number(a.Weight), number(b.Weight))
+		})
+}
+
+// kpiNames returns what names a KPI: its key, and its channels where one of the
+// two lists has several of the key.
+func kpiNames(lists ...[]socialorg.KPI) func(*socialorg.KPI) string {
+	several := make(map[socialorg.Key]bool)
+	for _, kpis := range lists {
+		seen := make(map[socialorg.Key]bool, len(kpis))
+		for i := range kpis {
+			key := kpis[i].Key
+			several[key] = several[key] || seen[key]
+			seen[key] = true
+		}
+	}
+	return func(k *socialorg.KPI) string {
+		name := string(k.Key)
+		if several[k.Key] {
+			between := " on "
+			for _, c := range slices.Sorted(slices.Values(k.Channels)) {
+				name += between + string(c)
+				between = ", "
+			}
+		}
+		return name
+	}
+}
+
+func (d *differ) words(before, after map[socialorg.Key]string) {
+	for key, a := range before {
+		of := Change{Kind: Word, ID: string(key)}
+		if b, ok := after[key]; ok {
+			field(d, of, "name", a, b)
+		} else {
+			d.add(Removed, of, a, "")
+		}
+	}
+	for key, b := range after {
+		if _, ok := before[key]; !ok {
+			d.add(Added, Change{Kind: Word, ID: string(key)}, "", b)
+		}
+	}
+}
+
+// number returns a number in digits, with an exponent where it is very great or
+// small, and "" where there is none.
+func number(n *float64) string {
+	if n == nil {
+		return ""
+	}
+	format := byte('g')
+	if size := math.Abs(*n); size >= 1e-6 && size < 1e21 {
+		format = 'f'
+	}
+	return strconv.FormatFloat(*n+0, format, -1, 64) // + 0: -0 is 0
+}
+
+// digits returns a number in digits, and "" for 0.
+func digits(n int64) string {
+	if n == 0 {
+		return ""
+	}
+	return strconv.FormatInt(n, 10)
+}

@@ -1,0 +1,68 @@
+package orgdiff
+
+// handovers collects what roles have lost and gained of their responsibilities,
+// and positions of their holders, by key.
+type handovers[K ~string, T any] struct {
+	key          func(*T) K
+	lost, gained map[K][]share[T]
+}
+
+// An owner is a role or a position, with its id on either side.
+type owner struct {
+	was, now string
+	whole    bool // it is there on one side only
+}
+
+// A share is something that an owner has on one side only.
+type share[T any] struct {
+	owner
+	what *T
+}
+
+func newHandovers[K ~string, T any](key func(*T) K) *handovers[K, T] {
+	return &handovers[K, T]{key, make(map[K][]share[T]), make(map[K][]share[T])}
+}
+
+// lose notes what the owner has before, but for what has a place after.
+func (h *handovers[K, T]) lose(o owner, list []T, places []int) { h.note(h.lost, o, list, places) }
+
+// gain notes what the owner has after, but for what had a place before.
+func (h *handovers[K, T]) gain(o owner, list []T, places []int) { h.note(h.gained, o, list, places) }
+
+func (h *handovers[K, T]) note(shares map[K][]share[T], o owner, list []T, places []int) {
+	for i := range list {
+		if places == nil || places[i] == none {
+			k := h.key(&list[i])
+			shares[k] = append(shares[k], share[T]{o, &list[i]})
+		}
+	}
+}
+
+// report reports what one owner lost and another gained as moved, where it is
+// equal, and the rest of what was lost and gained as removed and added, with
+// what say says of it.
+func (h *handovers[K, T]) report(d *differ, kind Kind, equal func(a, b *T) bool, say func(*T) string) {
+	for k, lost := range h.lost {
+		gained := h.gained[k]
+		if len(lost) == 1 && len(gained) == 1 {
+			from, to := lost[0], gained[0]
+			if from.was != to.now && equal(from.what, to.what) {
+				d.add(Moved, Change{Kind: kind, ID: string(k), Of: to.now}, from.was, to.now)
+				delete(h.gained, k)
+				continue
+			}
+		}
+		for _, s := range lost {
+			if !s.whole {
+				d.add(Removed, Change{Kind: kind, ID: string(k), Of: s.now}, say(s.what), "")
+			}
+		}
+	}
+	for k, gained := range h.gained {
+		for _, s := range gained {
+			if !s.whole {
+				d.add(Added, Change{Kind: kind, ID: string(k), Of: s.now}, "", say(s.what))
+			}
+		}
+	}
+}

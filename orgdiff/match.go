@@ -1,0 +1,237 @@
+package orgdiff
+
+import (
+	"cmp"
+	"hash/maphash"
+	"slices"
+)
+
+// none is the place of a thing that the other side does not have.
+const none = -1
+
+// A pairing says which things of two lists are the same thing.
+type pairing struct {
+	to   []int // for each place before, the place after, or none
+	from []int // for each place after, the place before, or none
+}
+
+func newPairing(before, after int) pairing {
+	return pairing{slices.Repeat([]int{none}, before), slices.Repeat([]int{none}, after)}
+}
+
+func (p *pairing) join(i, j int) { p.to[i], p.from[j] = j, i }
+
+// joinEqual joins what has equal keys and is not joined yet, the first of a key
+// with the first.
+func joinEqual[K comparable](p *pairing, before, after []K) {
+	first := make(map[K]int, len(after)) // place of the first with that key, from 1
+	next := make([]int, len(after))      // place of the next with the same key, from 1
+	for j, k := range slices.Backward(after) {
+		if p.from[j] == none {
+			next[j], first[k] = first[k], j+1
+		}
+	}
+	for i, k := range before {
+		if j := first[k] - 1; p.to[i] == none && j >= 0 {
+			p.join(i, j)
+			first[k] = next[j]
+		}
+	}
+}
+
+// match pairs the elements of two lists by key.
+func match[T any, K comparable](before, after []T, key func(*T) K) pairing {
+	p := newPairing(len(before), len(after))
+	joinEqual(&p, each(before, key), each(after, key))
+	return p
+}
+
+func each[T, K any](list []T, key func(*T) K) []K {
+	keys := make([]K, len(list))
+	for i := range list {
+		keys[i] = key(&list[i])
+	}
+	return keys
+}
+
+// An identity is a pairing of things whose ids may have changed.
+type identity[S ~string] struct {
+	pairing
+	before, after side[S]
+	renamed       bool // something is
+}
+
+// A side is one list of an identity. Where an id is there twice, the first thing
+// counts.
+type side[S ~string] struct {
+	ids    []S
+	former [][]S             // ids of each thing
+	sums   []uint64          // of the hashes of the former ids
+	place  map[S]int         // of an id
+	heir   map[S]int         // of a former id: the place of a thing that had it, that of the smallest id
+	had    map[trace[S]]bool // what had which former id
+}
+
+type trace[S ~string] struct {
+	place int
+	old   S
+}
+
+var seed = maphash.MakeSeed()
+
+func hash[S ~string](id S) uint64 { return maphash.String(seed, string(id)) }
+
+func newSide[T any, S ~string](list []T, names func(*T) (id S, formerly []S)) side[S] {
+	s := side[S]{
+		ids: make([]S, len(list)), former: make([][]S, len(list)), sums: make([]uint64, len(list)),
+		place: make(map[S]int, len(list)), heir: make(map[S]int), had: make(map[trace[S]]bool),
+	}
+	for i := range list {
+		id, formerly := names(&list[i])
+		s.ids[i] = id
+		if _, again := s.place[id]; again {
+			continue
+		}
+		s.place[id] = i
+		for _, old := range formerly {
+			if other, again := s.heir[old]; !again || id < s.ids[other] {
+				s.heir[old] = i
+			}
+			if !s.had[trace[S]{i, old}] {
+				s.had[trace[S]{i, old}] = true
+				s.former[i] = append(s.former[i], old)
+				s.sums[i] += hash(old)
+			}
+		}
+	}
+	return s
+}
+
+// identify pairs things by what their former ids say, and the rest by id.
+func identify[T any, S ~string](before, after []T, names func(*T) (id S, formerly []S)) identity[S] {
+	m := identity[S]{newPairing(len(before), len(after)), newSide(before, names), newSide(after, names), false}
+	claims := renames(m.before, m.after)
+	for _, back := range renames(m.after, m.before) { // what is no longer a former id, is an id again
+		claims = append(claims, claim{back.strength, back.to, back.from})
+	}
+	slices.SortFunc(claims, func(c, e claim) int { // the same in both directions
+		a, b := m.before.ids[c.from], m.after.ids[c.to]
+		f, g := m.before.ids[e.from], m.after.ids[e.to]
+		return cmp.Or(cmp.Compare(c.strength, e.strength), cmp.Compare(min(a, b), min(f, g)), cmp.Compare(max(a, b), max(f, g)))
+	})
+	weak := slices.IndexFunc(claims, func(c claim) bool { return c.strength == history })
+	if weak < 0 {
+		weak = len(claims)
+	}
+	m.settle(claims[:weak])
+	joinEqual(&m.pairing, m.before.ids, m.after.ids)
+	m.settle(claims[weak:])
+	return m
+}
+
+func (m *identity[S]) settle(claims []claim) {
+	for _, c := range claims {
+		if m.to[c.from] == none && m.from[c.to] == none {
+			m.join(c.from, c.to)
+			m.renamed = true
+		}
+	}
+}
+
+// A claim is that the thing at one place was renamed into that at another.
+type claim struct {
+	strength strength
+	from, to int
+}
+
+// A strength orders claims, the best first.
+type strength int
+
+const (
+	entire  strength = iota // all former ids agree
+	vacated                 // the old id is not in use any more
+	stated                  // the former id is new
+	history                 // the former id is an old one, and decides only where ids leave something over
+)
+
+// renames returns the claims that the former ids of after make.
+func renames[S ~string](before, after side[S]) []claim {
+	var claims []claim
+	for to, former := range after.former {
+		id, renamed := after.ids[to], false
+		first := len(claims)
+		for _, old := range former {
+			if from, ok := before.place[old]; ok && old != id && old != "" && id != "" {
+				claims = append(claims, claim{history, from, to})
+				renamed = renamed || !knew(before, id, old)
+			}
+		}
+		for i := first; renamed && i < len(claims); i++ {
+			claims[i].strength = weigh(before, after, claims[i])
+		}
+	}
+	return claims
+}
+
+// knew reports whether the thing with that id had the former id old already.
+func knew[S ~string](before side[S], id, old S) bool {
+	i, ok := before.place[id]
+	return ok && before.had[trace[S]{i, old}]
+}
+
+func weigh[S ~string](before, after side[S], c claim) strength {
+	old, id := before.ids[c.from], after.ids[c.to]
+	inherited := before.sums[c.from] + hash(old)
+	if before.had[trace[S]{c.from, id}] {
+		inherited -= hash(id)
+	}
+	if inherited == after.sums[c.to] {
+		return entire
+	}
+	if knew(before, id, old) {
+		return history
+	}
+	if later, ok := before.heir[old]; ok && after.had[trace[S]{c.to, before.ids[later]}] {
+		return history // the thing had the id before it had that of later
+	}
+	if _, used := after.place[old]; !used {
+		return vacated
+	}
+	return stated
+}
+
+// A reference is what an id refers to, the same on both sides where it is the
+// same thing.
+type reference[S ~string] struct {
+	place int // after, or beyond those and none for what is gone
+	id    S   // of what neither side has, or only one
+}
+
+// was returns what an id refers to before.
+func (m *identity[S]) was(id S) reference[S] {
+	i, ok := m.before.place[id]
+	if ok && m.to[i] != none {
+		return reference[S]{m.to[i], ""}
+	}
+	if _, other := m.after.place[id]; ok && other {
+		return reference[S]{none - 1 - i, ""}
+	}
+	return reference[S]{none, id}
+}
+
+// is returns what an id refers to after.
+func (m *identity[S]) is(id S) reference[S] {
+	j, ok := m.after.place[id]
+	if _, other := m.before.place[id]; ok && (other || m.from[j] != none) {
+		return reference[S]{j, ""}
+	}
+	return reference[S]{none, id}
+}
+
+// same reports whether an id before and one after refer to the same thing.
+func (m *identity[S]) same(before, after S) bool {
+	if !m.renamed {
+		return before == after
+	}
+	return m.was(before) == m.is(after)
+}

@@ -1,0 +1,78 @@
+package orgdiff_test
+
+import (
+	"cmp"
+	"slices"
+	"strings"
+	"testing"
+
+	gocmp "github.com/google/go-cmp/cmp"
+
+	"example.com/socialorg"
+	"example.com/socialorg/orgdiff"
+)
+
+// requireMirror compares Diff(after, before) with Diff(before, after) told the
+// other way round.
+func requireMirror(t *testing.T, before, after socialorg.Org) {
+	t.Helper()
+	want, got := mirrored(orgdiff.Diff(before, after)), orgdiff.Diff(after, before)
+	byFields(got)
+	if diff := gocmp.Diff(want, got); diff != "" {
+		t.Fatalf("the mirror of Diff(a, b) and Diff(b, a) (-want +got)\n%s", diff)
+	}
+}
+
+// mirrored tells changes the other way round, sorted by their fields. What is
+// still there goes by the id that it had before.
+func mirrored(changes []orgdiff.Change) []orgdiff.Change {
+	type name struct {
+		kind   orgdiff.Kind
+		of, id string
+	}
+	was := make(map[name]string)
+	for _, c := range changes {
+		if c.Op == orgdiff.Renamed {
+			was[name{c.Kind, c.Of, c.ID}] = c.From
+		}
+	}
+	former := func(kind orgdiff.Kind, of, id string) string {
+		if old, ok := was[name{kind, of, id}]; ok {
+			return old
+		}
+		return id
+	}
+	opposite := map[orgdiff.Op]orgdiff.Op{orgdiff.Added: orgdiff.Removed, orgdiff.Removed: orgdiff.Added}
+	list := slices.Clone(changes)
+	for i, c := range list {
+		m := &list[i]
+		m.Op = cmp.Or(opposite[c.Op], c.Op)
+		m.From, m.To = c.To, c.From
+		if c.Op == orgdiff.Moved && c.Kind != orgdiff.Position {
+			m.Of = c.From
+			continue
+		}
+		if c.Op != orgdiff.Added && c.Op != orgdiff.Removed {
+			m.ID = former(c.Kind, c.Of, c.ID)
+		}
+		if c.Kind == orgdiff.Line && c.Op == orgdiff.Changed {
+			role, _, _ := strings.Cut(c.ID, ">=")
+			m.ID = former(orgdiff.Role, "", role) + strings.TrimPrefix(c.ID, role)
+		}
+		switch c.Kind {
+		case orgdiff.Responsibility, orgdiff.Skill, orgdiff.Line:
+			m.Of = former(orgdiff.Role, "", c.Of)
+		case orgdiff.Holder:
+			m.Of = former(orgdiff.Position, "", c.Of)
+		}
+	}
+	byFields(list)
+	return list
+}
+
+func byFields(changes []orgdiff.Change) {
+	slices.SortFunc(changes, func(a, b orgdiff.Change) int {
+		return cmp.Or(cmp.Compare(a.Kind, b.Kind), cmp.Compare(a.Op, b.Op), cmp.Compare(a.ID, b.ID), cmp.Compare(a.Of, b.Of),
+			cmp.Compare(a.Field, b.Field), cmp.Compare(a.From, b.From), cmp.Compare(a.To, b.To))
+	})
+}

@@ -1,0 +1,199 @@
+package orgfile_test
+
+import (
+	"errors"
+	"fmt"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+	"testing/fstest"
+
+	"github.com/google/go-cmp/cmp"
+	"github.com/stretchr/testify/require"
+
+	"example.com/socialorg"
+	"example.com/socialorg/orgfile"
+	"example.com/socialorg/standard"
+)
+
+// files returns a file system that has texts by their names.
+func files(texts map[string]string) fstest.MapFS {
+	fsys := fstest.MapFS{}
+	for name, text := range texts {
+		fsys[name] = &fstest.MapFile{Data: []byte(text)}
+	}
+	return fsys
+}
+
+// problemsOf returns the problems of an error, one a line.
+func problemsOf(t *testing.T, err error) string {
+	t.Helper()
+	problems, ok := errors.AsType[socialorg.Problems](err)
+	require.True(t, ok, "%v", err)
+	var b strings.Builder
+	for _, p := range problems {
+		fmt.Fprintf(&b, "%v [%s]\n", p, p.Code)
+	}
+	return b.String()
+}
+
+// twentyFiles is a directory of twenty teams, each with its head under the first
+// team's and a member.
+func twentyFiles() map[string]string {
+	texts := map[string]string{"org/roles.json": `{"roles": [{"id": "head", "name": "Head"}, {"id": "member", "name": "Member"}]}`}
+	for i := range 19 {
+		manager := ""
+		if i > 0 {
+			manager = ", reportsTo: head-0"
+		}
+		texts[fmt.Sprintf("org/teams/%02d.yaml", i)] = fmt.Sprintf("positions:\n- {id: head-%d, role: head%s}\n- {id: member-%d, role: member, reportsTo: head-%[1]d}\n", i, manager, i)
+	}
+	return texts
+}
+
+func TestReadDir(t *testing.T) {
+	texts := twentyFiles()
+	texts["org/.git/config.yaml"], texts["org/.hidden.yml"], texts["org/notes.txt"], texts["other.yaml"] = "x: [", "x: [", "x", "x: ["
+	f, err := orgfile.ReadDir(files(texts), "org")
+	require.NoError(t, err)
+	h, err := f.Hierarchy()
+	require.NoError(t, err)
+	require.Equal(t, 38, h.Len())
+	require.Equal(t, "head-0", string(h.Node("member-7").Manager().Manager().ID()))
+	require.Equal(t, "org/teams/07.yaml", f.Source("positions[14].role"))
+	line, column, ok := f.Locate("positions[15].reportsTo")
+	require.Equal(t, []any{3, 43, true}, []any{line, column, ok})
+	require.Equal(t, "org/roles.json", f.Source("roles[1]"))
+	require.Empty(t, f.Source("positions[38]"))
+}
+
+// A duplicate, an unknown manager and a cycle across files are three problems
+// at three places.
+func TestReadDirFindsWhatCrossesFiles(t *testing.T) {
+	texts := twentyFiles()
+	texts["org/teams/04.yaml"] += "- {id: member-2, role: member, reportsTo: head-4}\n"
+	texts["org/teams/07.yaml"] = strings.ReplaceAll(texts["org/teams/07.yaml"], "reportsTo: head-0", "reportsTo: haed-0")
+	texts["org/teams/11.yaml"] = strings.ReplaceAll(texts["org/teams/11.yaml"], "reportsTo: head-0", "reportsTo: member-15")
+	texts["org/teams/15.yaml"] = strings.ReplaceAll(texts["org/teams/15.yaml"], "reportsTo: head-0", "reportsTo: member-11")
+	f, err := orgfile.ReadDir(files(texts), "org")
+	require.NoError(t, err)
+	_, err = f.Hierarchy(standard.Rules()...)
+	const want = `org/teams/04.yaml:4:8: positions[10].id: "member-2" is a duplicate of positions[5].id, in org/teams/02.yaml:3 [duplicate]
+org/teams/07.yaml:2:39: positions[15].reportsTo: no position "haed-0"; did you mean "head-0"? [unknown]
+org/teams/11.yaml:2:40: positions[23].reportsTo: these report to each other in a circle: "head-11" -> "member-15" -> "head-15" -> "member-11" -> "head-11" [cycle]
+`
+	if diff := cmp.Diff(want, problemsOf(t, err)); diff != "" {
+		t.Errorf("(-want +got)\n%s", diff)
+	}
+}
+
+// Every file is decoded, whatever is wrong with another, and what there may be
+// only one of names both files.
+func TestReadDirReportsEveryFile(t *testing.T) {
+	f, err := orgfile.ReadDir(files(map[string]string{
+		"a.yaml": "name: A\nwords: {x: X, y: Y}\npositions: [{id: a, Title: A}]\n",
+		"b.yml":  "name: B\nwords: {y: Z, z: Z}\npositions: [{id: b, reportsTo: c, titel: B}]\ngoals: [{key: g}]\n",
+		"c.json": `{"goals": [{"key": "h"}, {"key": "g"}]}`,
+	}), ".")
+	require.NotNil(t, f)
+	const want = `a.yaml:3:21: positions[0].Title: no field "Title"; did you mean "title"? [unknown]
+b.yml:1:7: name: is a duplicate: it is already in a.yaml:1 [duplicate]
+b.yml:2:12: words.y: is a duplicate: it is already in a.yaml:2 [duplicate]
+b.yml:3:32: positions[1].reportsTo: no position "c" [unknown]
+b.yml:3:35: positions[1].titel: no field "titel"; did you mean "title"? [unknown]
+c.json:1:34: goals[2].key: "g" is a duplicate of goals[0].key, in b.yml:4 [duplicate]
+`
+	if diff := cmp.Diff(want, problemsOf(t, err)); diff != "" {
+		t.Errorf("(-want +got)\n%s", diff)
+	}
+	require.Equal(t, "b.yml", f.Source("words.z"))
+	require.Equal(t, "a.yaml", f.Source("words.x"))
+
+	f, err = orgfile.ReadDir(files(map[string]string{
+		"a.yaml": "positions:\n- {id: a}\n - x\n",
+		"b.yaml": "positions: [{id: b, reportsTo: c}, 7]\n",
+		"c.json": "",
+		"d.yaml": "positions: [{id: b, titel: x}]\n",
+	}), ".")
+	require.Nil(t, f)
+	const broken = `a.yaml:3:2: is not YAML: did not find expected key [malformed]
+b.yaml:1:36: positions[1]: is "7", not an object [malformed]
+c.json:1:1: is empty: there is no organisation [required]
+d.yaml:1:21: positions[2].titel: no field "titel"; did you mean "title"? [unknown]
+`
+	if diff := cmp.Diff(broken, problemsOf(t, err)); diff != "" {
+		t.Errorf("(-want +got)\n%s", diff)
+	}
+}
+
+func TestReadDirRefuses(t *testing.T) {
+	_, err := orgfile.ReadDir(files(map[string]string{"org/a.txt": "x"}), "org")
+	require.EqualError(t, err, "org: has no .yaml, .yml or .json file")
+	require.ErrorIs(t, err, socialorg.ErrRequired)
+	_, err = orgfile.ReadDir(files(nil), "gone")
+	require.ErrorIs(t, err, fs.ErrNotExist)
+}
+
+// ReadFile and ReadFS read a directory, too, and name its files as people do.
+func TestReadFileOfADirectory(t *testing.T) {
+	dir := t.TempDir()
+	require.NoError(t, os.MkdirAll(filepath.Join(dir, "teams"), 0o700))
+	texts := map[string]string{"a.yaml": "positions: [{id: a}]\n", "teams/b.yaml": "positions: [{id: b, reportsTo: x}]\n"}
+	for name, text := range texts {
+		require.NoError(t, os.WriteFile(filepath.Join(dir, name), []byte(text), 0o600))
+	}
+	for name, read := range map[string]func() (*orgfile.File, error){
+		filepath.Join(dir, "teams", "b.yaml"): func() (*orgfile.File, error) { return orgfile.ReadFile(dir) },
+		"teams/b.yaml":                        func() (*orgfile.File, error) { return orgfile.ReadFS(files(texts), ".") },
+	} {
+		f, err := read()
+		require.NoError(t, err)
+		_, err = f.Hierarchy()
+		require.EqualError(t, err, name+`:1:32: positions[1].reportsTo: no position "x"`)
+	}
+}
+
+// The order of what is read is that of the names of the files, for every run.
+func TestReadDirIsDeterministic(t *testing.T) {
+	var want socialorg.Org
+	for i := range 20 {
+		f, err := orgfile.ReadDir(files(twentyFiles()), "org")
+		require.NoError(t, err)
+		if i == 0 {
+			want = f.Org()
+		}
+		if diff := cmp.Diff(want, f.Org()); diff != "" {
+			t.Fatalf("(-want +got)\n%s", diff)
+		}
+	}
+}
+
+// What several files have is put together whatever the field: a new kind of field
+// of Org must be decided.
+func TestReadDirMergesEveryField(t *testing.T) {
+	var all, first, second strings.Builder
+	for name, text := range map[string][2]string{
+		"goals":     {"[{key: a}]", "[{key: b}]"},
+		"roles":     {"[{id: a, name: A}]", "[{id: b, name: B}]"},
+		"positions": {"[{id: a}]", "[{id: b}]"},
+		"kpis":      {"[{key: a, unit: count}]", "[{key: b, unit: count}]"},
+		"campaigns": {"[{key: a}]", "[{key: b}]"},
+		"words":     {"{a: A}", "{b: B}"},
+	} {
+		fmt.Fprintf(&first, "%s: %s\n", name, text[0])
+		fmt.Fprintf(&second, "%s: %s\n", name, text[1])
+		fmt.Fprintf(&all, "%s: %s\n", name, strings.ReplaceAll(text[0][:len(text[0])-1]+", "+text[1][1:], "  ", " "))
+	}
+	second.WriteString("name: N\n")
+	all.WriteString("name: N\n")
+	f, err := orgfile.ReadDir(files(map[string]string{"1.yaml": first.String(), "2.yaml": second.String()}), ".")
+	require.NoError(t, err)
+	whole, err := read(orgfile.YAML, all.String())
+	require.NoError(t, err)
+	if diff := cmp.Diff(whole.Org(), f.Org()); diff != "" {
+		t.Errorf("(-want +got)\n%s", diff)
+	}
+	requireNoZeroField(t, f.Org())
+}

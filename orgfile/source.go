@@ -1,0 +1,196 @@
+package orgfile
+
+import (
+	"cmp"
+	"fmt"
+	"io"
+	"slices"
+	"sort"
+	"strings"
+	"unicode/utf8"
+
+	"golang.org/x/text/encoding/unicode"
+
+	"example.com/socialorg"
+	"example.com/socialorg/internal/detail"
+)
+
+// A source is the text of a file.
+type source struct {
+	name   string
+	text   string
+	lines  []int32 // where each line begins
+	isYAML bool
+}
+
+func newSource(name, text string) *source {
+	s := &source{name: name, text: text, lines: make([]int32, 1, 1+strings.Count(text, "\n"))}
+	for at := 0; ; {
+		i := strings.IndexByte(text[at:], '\n')
+		if i < 0 {
+			return s
+		}
+		at += i + 1
+		s.lines = append(s.lines, int32(at))
+	}
+}
+
+// readSource reads at most limit bytes of text: UTF-8 with or without a byte
+// order mark, or UTF-16 with one. The text has no mark. JSON allows neither
+// marks nor UTF-16.
+func readSource(r io.Reader, name string, limit int, isJSON bool) (*source, error) {
+	data, err := io.ReadAll(io.LimitReader(r, int64(limit)+1))
+	if err != nil {
+		return nil, fmt.Errorf("%s: %w", name, err)
+	}
+	refuse := func(text string, at int, code socialorg.Code, format string, args ...any) (*source, error) {
+		return nil, socialorg.Problems{newSource(name, text).problem(at, "", code, format, args...)}
+	}
+	text := string(data)
+	const mark = "\ufeff"
+	wide := strings.HasPrefix(text, "\xff\xfe") || strings.HasPrefix(text, "\xfe\xff")
+	switch {
+	case len(data) > limit:
+		return refuse("", 0, socialorg.ErrTooLong, "has more than %d bytes", limit)
+	case isJSON && wide:
+		return refuse("", 0, socialorg.ErrMalformed, "is UTF-16, which JSON does not allow; save it as UTF-8")
+	case isJSON && strings.HasPrefix(text, mark):
+		return refuse("", 0, socialorg.ErrMalformed, "begins with a byte order mark, which JSON does not allow")
+	case wide:
+		narrow, ok := fromUTF16(data)
+		if !ok {
+			return refuse("", 0, socialorg.ErrMalformed, "begins with the byte order mark of UTF-16, but is not valid UTF-16")
+		}
+		text = narrow
+	case len(text) > 1 && (text[0] == 0) != (text[1] == 0):
+		return refuse("", 0, socialorg.ErrMalformed, "seems to be UTF-16 without a byte order mark; save it as UTF-8")
+	}
+	text = strings.TrimPrefix(text, mark)
+	if !utf8.ValidString(text) {
+		at := invalidUTF8(text)
+		return refuse(text, at, socialorg.ErrMalformed, "is not valid UTF-8: it has the byte %#02x here; save it as UTF-8", text[at])
+	}
+	return newSource(name, text), nil
+}
+
+// fromUTF16 decodes UTF-16 with a byte order mark. It is false where that is
+// not what data is.
+func fromUTF16(data []byte) (text string, ok bool) {
+	order := unicode.LittleEndian
+	if data[0] == 0xfe {
+		order = unicode.BigEndian
+	}
+	coding := unicode.UTF16(order, unicode.ExpectBOM)
+	decoded, err := coding.NewDecoder().Bytes(data)
+	if err != nil {
+		return "", false
+	}
+	again, err := coding.NewEncoder().Bytes(decoded) // which differ where the decoder has replaced something
+	return string(decoded), err == nil && string(again) == string(data)
+}
+
+// invalidUTF8 returns the offset of the first byte that is not valid UTF-8, or
+// len(text).
+func invalidUTF8(text string) int {
+	for at, r := range text {
+		if r != utf8.RuneError {
+			continue
+		}
+		if _, size := utf8.DecodeRuneInString(text[at:]); size == 1 { // not U+FFFD itself
+			return at
+		}
+	}
+	return len(text)
+}
+
+// place returns the line and the column of a byte.
+func (s *source) place(at int) (line, column int) {
+	line = sort.Search(len(s.lines), func(i int) bool { return int(s.lines[i]) > at })
+	return line, at - int(s.lines[line-1]) + 1
+}
+
+// restOfLine returns the text from a byte to the end of its line, without outer
+// white space.
+func (s *source) restOfLine(at int) string {
+	rest, _, _ := strings.Cut(s.text[min(at, len(s.text)):], "\n")
+	return strings.TrimSpace(rest)
+}
+
+// collection returns the text of a YAML list or object on the line where it
+// begins.
+func (s *source) collection(at int) string {
+	rest := s.restOfLine(at)
+	depth := 0
+	for i, r := range rest {
+		switch r {
+		case '[', '{':
+			depth++
+		case ']', '}':
+			depth--
+		}
+		if depth == 0 && strings.ContainsAny(rest[:1], "[{") {
+			return rest[:i+1]
+		}
+	}
+	return rest
+}
+
+// inQuotes returns text as a YAML scalar in quotes, cut short for a detail.
+func inQuotes(text string) string {
+	if len(text) > detail.MaxQuoted {
+		return "'...'"
+	}
+	return "'" + strings.ReplaceAll(text, "'", "''") + "'"
+}
+
+func (s *source) problem(at int, path string, code socialorg.Code, format string, args ...any) socialorg.Problem {
+	p := socialorg.Problem{Path: path, Code: code, Detail: fmt.Sprintf(format, args...), File: s.name}
+	p.Line, p.Column = s.place(at)
+	return p
+}
+
+// A reporter gathers what is wrong with a source.
+type reporter struct {
+	source *source
+	found  socialorg.Problems
+	more   int // problems beyond MaxProblems
+	reach  reach
+}
+
+// A reach says what a mistake stands in the way of.
+type reach uint8
+
+const (
+	reachNothing    reach = iota // what was meant is known
+	reachRules                   // a value is lost that no other value refers to
+	reachEverything              // something is lost that other values may refer to
+)
+
+func (r *reporter) report(at int, reach reach, path string, code socialorg.Code, format string, args ...any) {
+	r.reach = max(r.reach, reach)
+	if len(r.found) == MaxProblems {
+		r.more++
+		return
+	}
+	r.found = append(r.found, r.source.problem(at, path, code, format, args...))
+}
+
+// problems returns what was found in the order of the file. What several
+// aliases of a YAML file stand for is wrong only once.
+func (r *reporter) problems() socialorg.Problems {
+	slices.SortStableFunc(r.found, func(a, b socialorg.Problem) int {
+		return cmp.Or(cmp.Compare(a.Line, b.Line), cmp.Compare(a.Column, b.Column))
+	})
+	seen := make(map[socialorg.Problem]bool, len(r.found))
+	r.found = slices.DeleteFunc(r.found, func(p socialorg.Problem) bool {
+		p.Path = ""
+		again := seen[p]
+		seen[p] = true
+		return again
+	})
+	if r.more > 0 {
+		r.found = append(r.found, r.source.problem(len(r.source.text), "", socialorg.ErrRange, "there are %d more problems", r.more))
+		r.more = 0
+	}
+	return r.found
+}

@@ -1,0 +1,364 @@
+package render
+
+import (
+	_ "embed" // the page's template
+	"fmt"
+	"html/template"
+	"io"
+	"slices"
+	"strings"
+
+	"example.com/socialorg"
+)
+
+// PageContent is what [Page] shows. The zero value is an empty organisation.
+type PageContent struct {
+	// Hierarchy may be nil.
+	Hierarchy *socialorg.Hierarchy
+	// Scorecards of the campaigns: each takes the place of the empty one of its
+	// campaign. One whose campaign the Hierarchy does not have comes after the
+	// others; of several of one campaign, the first counts.
+	Scorecards []socialorg.Scorecard
+}
+
+// Page writes an organisation as one HTML page: the chart, the positions, the
+// profile of each role, how each role differs from those that it reports to, the
+// campaigns with their targets and what was measured, the RACI matrix, and how
+// well the responsibilities are covered. Empty sections are omitted. In an
+// organisation with positions, so are the roles that no position has, and the
+// goals that nothing on the page serves. A matrix or comparisons that would grow
+// with the square of the roles are omitted too, and the page says so.
+//
+// The page stands on its own: it refers to nothing outside of it, has no script,
+// and forbids any. It works with the keyboard, with screen readers, on narrow
+// screens, in print, in light and dark. If the Hierarchy is deeper than
+// [MaxDepth], Page returns an [socialorg.ErrRange] and writes nothing; any other
+// error is the writer's.
+func Page(w io.Writer, p PageContent, l Labels) error {
+	if err := checkDepth(p.Hierarchy); err != nil {
+		return err
+	}
+	t, err := template.New("page").Funcs(template.FuncMap{"show": visible, "words": l.wording}).Parse(pageTemplate)
+	if err != nil {
+		return err
+	}
+	out := newOutput(w)
+	if err := t.Execute(out.w, newPage(p, l)); err != nil {
+		return err
+	}
+	return out.flush()
+}
+
+//go:embed page.html
+var pageTemplate string
+
+// A page is what the template writes.
+type page struct {
+	Language string
+	Title    text
+	Summary  string
+	Sections []section
+
+	labels Labels
+	h      *socialorg.Hierarchy
+	org    socialorg.Org
+	roles  []socialorg.Role // those that it shows
+}
+
+// A section is a part of a page. Empty fields are omitted.
+type section struct {
+	ID      string
+	Heading string
+	Chart   *pageChart
+	Blocks  []block
+	Reports []article
+}
+
+// A pageChart is a picture in a page, which scrolls to the first top at once
+// where the browser can.
+type pageChart struct {
+	SVG        template.HTML
+	Top, Width int // the middle of the first top, and the whole
+}
+
+// An article is a report with a place in a page.
+type article struct {
+	ID string
+	*report
+}
+
+// Bars reports whether any row has a bar.
+func (t *table) Bars() bool {
+	return slices.ContainsFunc(t.Rows, func(r row) bool { return r.Bar != nil })
+}
+
+func newPage(content PageContent, l Labels) *page {
+	h := content.Hierarchy
+	o := h.Org()
+	l = l.Naming(o)
+	c := newChart(h, o.Name, l)
+	p := &page{Language: l.Language(), Title: c.heading(), Summary: c.summary(), labels: l, h: h, org: o, roles: shownRoles(h, o)}
+	p.addChart(c)
+	p.addGoals()
+	p.addPositions(c)
+	p.addRoles()
+	p.addComparisons()
+	p.addCampaigns(content.Scorecards)
+	p.addMatrix()
+	return p
+}
+
+// shownRoles returns the roles that some position has, or all where there are no
+// positions.
+func shownRoles(h *socialorg.Hierarchy, o socialorg.Org) []socialorg.Role {
+	used := make(map[socialorg.RoleID]bool)
+	for n := range h.Nodes() {
+		used[n.Role()] = true
+	}
+	var roles []socialorg.Role
+	for _, r := range o.Roles {
+		if h.Len() == 0 || used[r.ID] {
+			roles = append(roles, r)
+		}
+	}
+	return roles
+}
+
+// add adds a section that has something in it.
+func (p *page) add(s section) {
+	if s.Chart != nil || len(s.Blocks) > 0 || len(s.Reports) > 0 {
+		p.Sections = append(p.Sections, s)
+	}
+}
+
+func (p *page) addChart(c *chart) {
+	var svg strings.Builder
+	drawn := newPicture(c)
+	out := newOutput(&svg)
+	drawn.write(out)
+	_ = out.flush() // a strings.Builder takes everything
+	chart := &pageChart{SVG: template.HTML(svg.String()), Width: drawn.width}
+	if len(drawn.boxes) > 0 {
+		chart.Top = drawn.boxes[0].x + drawn.boxWidth/2
+	}
+	p.add(section{ID: "chart", Heading: p.labels.wording().Chart, Chart: chart})
+}
+
+// addGoals adds the goals that something on the page serves.
+func (p *page) addGoals() {
+	served := make(map[socialorg.Key]bool)
+	serve := func(keys ...socialorg.Key) {
+		for _, key := range keys {
+			served[key] = true
+		}
+	}
+	for _, r := range p.roles {
+		serve(r.Goals...)
+		for _, d := range r.Responsibilities {
+			serve(d.Goals...)
+		}
+	}
+	for _, c := range p.org.Campaigns {
+		serve(c.Goals...)
+		for _, k := range c.KPIs {
+			serve(k.Goal)
+		}
+	}
+	var b block
+	for _, g := range p.org.Goals {
+		if p.h.Len() == 0 || served[g.Key] {
+			b.List = append(b.List, entry{Text: p.labels.goal(g.Key)})
+		}
+	}
+	if len(b.List) > 0 {
+		p.add(section{ID: "goals", Heading: p.labels.wording().Goals, Blocks: []block{b}})
+	}
+}
+
+func (p *page) addPositions(c *chart) {
+	l := p.labels
+	words := l.wording()
+	t := &table{
+		Caption: label(c.summary()),
+		Header: labels(words.PositionName, words.ID, words.Role, words.HeldBy,
+			words.ReportsTo, words.DottedLinesTo, words.ChartLevel),
+	}
+	for x := range c.nodes {
+		d := &c.nodes[x]
+		var manager, role text
+		if d.parent != none {
+			manager = c.called(&c.nodes[d.parent])
+		}
+		if id := d.Role(); id != "" {
+			role = l.role(id)
+		}
+		dotted := each(d.dotted, func(y int) text { return c.called(&c.nodes[y]) })
+		t.add(l.name(d.title), verbatim(string(d.ID())), role, c.heldBy(d), manager, join(dotted, ", "), label(l.number(float64(d.depth+1))))
+	}
+	if len(t.Rows) > 0 {
+		p.add(section{ID: "positions", Heading: words.Positions, Blocks: []block{{Table: t.withoutEmpty()}}})
+	}
+}
+
+func (p *page) addRoles() {
+	s := section{ID: "roles", Heading: p.labels.wording().Roles}
+	for _, r := range p.roles {
+		s.Reports = append(s.Reports, article{"role-" + string(r.ID), profile(r, p.labels)})
+	}
+	p.add(s)
+}
+
+// What would grow with the square of the organisation is left out of a page
+// above these sizes, and the page says so.
+const (
+	maxCells    = 100_000 // of the matrix
+	maxCompared = 20_000  // responsibilities, over all comparisons
+)
+
+// addComparisons compares each role with those that it reports to, as far as
+// both state responsibilities.
+func (p *page) addComparisons() {
+	s := section{ID: "comparisons", Heading: p.labels.wording().Comparisons}
+	roles := make(map[socialorg.RoleID]socialorg.Role, len(p.roles))
+	for _, r := range p.roles {
+		roles[r.ID] = r
+	}
+	compared := 0
+	for _, r := range p.roles {
+		for _, line := range r.ReportsTo {
+			manager := roles[line.To]
+			if line.To == r.ID || len(r.Responsibilities) == 0 || len(manager.Responsibilities) == 0 {
+				continue
+			}
+			// No id has two hyphens in a row, so that no two pairs share one.
+			if compared += len(r.Responsibilities) + len(manager.Responsibilities); compared <= maxCompared {
+				s.Reports = append(s.Reports, article{fmt.Sprintf("compare-%s--%s", manager.ID, r.ID), comparison(manager, r, p.labels)})
+			}
+		}
+	}
+	if compared > maxCompared {
+		s.Blocks = []block{{Text: labels(p.labels.wording().ComparisonsTooLarge)}}
+	}
+	p.add(s)
+}
+
+// addMatrix adds the RACI matrix of the roles that state responsibilities, and
+// how those are covered.
+func (p *page) addMatrix() {
+	words := p.labels.wording()
+	stating := slices.DeleteFunc(slices.Clone(p.org.Roles), func(r socialorg.Role) bool { return len(r.Responsibilities) == 0 })
+	shown := make(map[socialorg.RoleID]bool, len(p.roles))
+	duties := make(map[socialorg.Key]bool)
+	rows := 0
+	for _, r := range p.roles {
+		shown[r.ID] = true
+		rows += len(r.Responsibilities)
+		for _, d := range r.Responsibilities {
+			duties[d.Key] = true
+		}
+	}
+	if rows == 0 {
+		return
+	}
+	s := section{ID: "raci", Heading: words.RACIMatrix}
+	if rows*len(stating) > maxCells {
+		s.Blocks = []block{{Text: labels(words.MatrixTooLarge)}}
+		p.add(s)
+		return
+	}
+	// All roles decide who answers for what, also those that are not shown.
+	m := showRoles(socialorg.RACI(stating...), shown, duties)
+	matrix := raci(m, p.labels)
+	s.Blocks = []block{matrix}
+	p.add(s)
+
+	covered := slices.DeleteFunc(p.h.Coverage(), func(c socialorg.Coverage) bool { return !duties[c.Responsibility] })
+	p.add(section{ID: "coverage", Heading: words.Coverage, Blocks: []block{coverage(p.h, covered, p.labels)}})
+}
+
+// showRoles returns the columns of the roles and the rows of the duties.
+func showRoles(m socialorg.RACIMatrix, roles map[socialorg.RoleID]bool, duties map[socialorg.Key]bool) socialorg.RACIMatrix {
+	var kept socialorg.RACIMatrix
+	for _, r := range m.Roles {
+		if roles[r.ID] {
+			kept.Roles = append(kept.Roles, r)
+		}
+	}
+	for _, row := range m.Rows {
+		if !duties[row.Responsibility] {
+			continue
+		}
+		var cells []socialorg.RACICell
+		for i, cell := range row.Cells {
+			if roles[m.Roles[i].ID] {
+				cells = append(cells, cell)
+			}
+		}
+		row.Cells = cells
+		kept.Rows = append(kept.Rows, row)
+	}
+	return kept
+}
+
+func (p *page) addCampaigns(cards []socialorg.Scorecard) {
+	l := p.labels
+	words := l.wording()
+	s := section{ID: "campaigns", Heading: words.Campaigns}
+	called := func(id socialorg.PositionID) text { return l.titled(p.h.Node(id).Title(), id) }
+	scored := make(map[socialorg.Key]socialorg.Scorecard, len(cards))
+	var order []socialorg.Key
+	for _, card := range cards {
+		if _, ok := scored[card.Campaign]; !ok {
+			scored[card.Campaign] = card
+			order = append(order, card.Campaign)
+		}
+	}
+	for _, c := range p.org.Campaigns {
+		card, ok := scored[c.Key]
+		if !ok {
+			card, _ = c.Score(nil) // a campaign of a Hierarchy is valid
+		}
+		delete(scored, c.Key)
+		r := scorecard(renameKPIs(card, c), l.campaign(c.Key, c.Name), l)
+		var about []entry
+		if len(c.Goals) > 0 {
+			about = append(about, entry{label(words.Goals), join(each(c.Goals, l.goal), "; ")})
+		}
+		if len(c.Channels) > 0 {
+			about = append(about, entry{label(words.Channels), l.partners(c.Channels)})
+		}
+		if c.Start != "" || c.End != "" {
+			about = append(about, entry{label(words.Period), join([]text{verbatim(string(c.Start)), verbatim(string(c.End))}, " – ")})
+		}
+		if c.KPIsSetBy != "" {
+			about = append(about, entry{label(words.KPIsSetBy), called(c.KPIsSetBy)})
+		}
+		if len(c.Team) > 0 {
+			about = append(about, entry{label(words.Team), join(each(c.Team, called), ", ")})
+		}
+		r.Blocks = append([]block{{List: about}}, r.Blocks...)
+		s.Reports = append(s.Reports, article{"campaign-" + string(c.Key), r})
+	}
+	for i, key := range order {
+		if card, ok := scored[key]; ok {
+			s.Reports = append(s.Reports, article{fmt.Sprintf("scorecard-%d", i), scorecard(card, l.campaign(key, card.Name), l)})
+		}
+	}
+	p.add(s)
+}
+
+// renameKPIs returns the card with the names that the campaign gives its KPIs,
+// since it may have been made in another language.
+func renameKPIs(card socialorg.Scorecard, c socialorg.Campaign) socialorg.Scorecard {
+	card.Results = slices.Clone(card.Results)
+	for i := range card.Results {
+		k := &card.Results[i].KPI
+		for _, named := range c.KPIs {
+			if named.Key == k.Key && named.Name != "" {
+				k.Name = named.Name
+				break
+			}
+		}
+	}
+	return card
+}

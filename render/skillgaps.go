@@ -1,0 +1,35 @@
+package render
+
+import (
+	"io"
+
+	"example.com/socialorg"
+)
+
+// SkillGaps writes which skills of a role somebody with the skills of have lacks,
+// or has below the level that the role needs, as Markdown. It says what
+// [socialorg.Role.SkillGaps] finds, and accepts any role and skills, valid or
+// not. The error is the writer's.
+func SkillGaps(w io.Writer, r socialorg.Role, have []socialorg.Skill, l Labels) error {
+	words := l.wording()
+	p := &report{Title: fill(words.SkillGaps, l.role(r.ID, r.Name))}
+	gaps := r.SkillGaps(have)
+	if len(gaps) == 0 {
+		p.Blocks = []block{{Text: labels(words.NoGaps)}}
+		return p.markdown(w)
+	}
+	t := &table{Header: labels(words.Skill, words.Kind, words.Needed, words.Held)}
+	for _, g := range gaps {
+		held := label(words.NotHeld)
+		switch {
+		case g.Held && g.Have == "":
+			held = label(words.NotStated)
+		case g.Held:
+			held = closed(words.Levels, g.Have)
+		}
+		t.add(l.skill(g.Need.Key, g.Need.Name), l.kind(g.Need.Kind), l.needed(g.Need.Level), held)
+	}
+	count := fill(words.GapCount, label(l.number(float64(len(gaps)))), label(l.count(len(r.Skills), words.SkillOf)))
+	p.Blocks = []block{{Text: []text{count}, Table: t.withoutEmpty()}}
+	return p.markdown(w)
+}

@@ -1,0 +1,155 @@
+package render
+
+import (
+	"example.com/socialorg"
+	"example.com/socialorg/orgdiff"
+)
+
+// A wording is every label in one language. Each field and each entry of a map
+// has a text in every language; %s stands for what is put in.
+type wording struct {
+	Language     string // BCP 47
+	DecimalComma bool   // 1.234,5
+
+	// Charts.
+	NoPositions       string
+	OrganisationChart string
+	DottedLine        string
+	DottedLineTo      string
+	Vacant            string
+	Level             counted
+	Position          counted
+
+	// Reports.
+	AndMore          string
+	Or               string
+	Yes              string
+	Area             string
+	Goal             string
+	Goals            string
+	Kind             string
+	Rank             string
+	ReportsTo        string
+	Responsibilities string
+	Responsibility   string
+	Role             string
+	Skill            string
+	Skills           string
+	SkillLevel       string
+	RACIRole         string // what the involvement of a role is
+	With             string // partners
+	MinRank          string
+	Subject          string // of a report, behind whom it goes to
+	LineTo           string // a reporting line and its subject
+
+	// Comparison.
+	Comparison       string
+	Scopes           map[socialorg.ScopeRelation]string
+	NoSharedGoals    string
+	SharedGoals      string
+	Reasons          string
+	AloneAccountable string
+	ByArea           string
+	GreatestDiffers  string
+	SharesSkills     string
+	ReportingLines   string
+	SharedGoal       counted
+	SharedDuty       counted
+	SharedSkill      counted
+
+	// RACI and coverage.
+	RACIMatrix         string
+	RACILegend         string
+	RACIImplied        string
+	NoResponsibilities string
+	Coverage           string
+	Accountable        string
+	Responsible        string
+	Finding            string
+	Findings           map[socialorg.CoverageStatus]string
+
+	// Skill gaps.
+	SkillGaps string
+	NoGaps    string
+	GapCount  string
+	SkillOf   counted
+	Needed    string
+	Held      string
+	NotHeld   string
+	NotStated string
+
+	// Scorecard.
+	KPI            string
+	KPIsOf         string
+	Target         string
+	Value          string
+	Attained       string
+	Status         string
+	NotCovered     string
+	ValueAndTarget string
+	AtLeast        string
+	AtMost         string
+	MoreThan       string
+	Seconds        string
+	NoTargets      string
+	NothingJudged  string
+	Score          string
+	ScoreBetween   string
+	Judged         string
+	Doubts         string
+	Campaign       string // that has no channels of its own
+	Statuses       map[socialorg.KPIStatus]string
+	Whys           map[socialorg.Code]string
+	NothingCounted string
+	During         string
+
+	// Changes.
+	Changes   string
+	NoChanges string
+	Of        string
+	Under     string // whom a position reports to
+	Added     string // an element of a list
+	Removed   string
+	Kinds     map[orgdiff.Kind]string
+	Ops       map[orgdiff.Op]string
+	Actions   map[action]string // where a kind and an operation do not say it
+	Fields    map[string]string // by JSON name
+
+	// Page.
+	Campaigns           string
+	Chart               string
+	Comparisons         string
+	Contents            string
+	DottedLinesTo       string
+	HeldBy              string
+	ID                  string
+	KPIsSetBy           string
+	ChartLevel          string
+	PositionName        string
+	Positions           string
+	Roles               string
+	SkipToContent       string
+	Team                string
+	Channels            string
+	Period              string
+	ComparisonsTooLarge string
+	MatrixTooLarge      string
+
+	// Closed sets.
+	Involvements map[socialorg.Involvement]string
+	Aggregations map[socialorg.Aggregation]string
+	Levels       map[socialorg.SkillLevel]string
+	Ranks        map[socialorg.Rank]string
+}
+
+// A counted is a noun beside a number.
+type counted struct{ One, Several string }
+
+// An action is what was done to a kind of thing.
+type action struct {
+	Kind orgdiff.Kind
+	Op   orgdiff.Op
+}
+
+// languages are the languages that there are labels in.
+var languages = []*wording{&english, &indonesian}

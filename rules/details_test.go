@@ -1,0 +1,62 @@
+package rules_test
+
+import (
+	"fmt"
+	"strings"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+	"github.com/stretchr/testify/require"
+
+	"example.com/socialorg"
+	"example.com/socialorg/rules"
+	"example.com/socialorg/standard"
+)
+
+// Details are prose. The examples hold that of each rule; here are the forms that
+// they do not show.
+func TestDetails(t *testing.T) {
+	o := department(func(o *socialorg.Org) {
+		o.Name = "Department "
+		o.Position("manager").ReportsTo = "specialist"
+		o.Position("specialist").ReportsTo = ""
+		for i := range 12 {
+			id := socialorg.RoleID(fmt.Sprint("role-", i))
+			o.Roles = append(o.Roles, socialorg.Role{ID: id, Name: "Role"})
+			specialist := o.Role(standard.SpecialistID)
+			specialist.ReportsTo = append(specialist.ReportsTo, to(id))
+		}
+		o.Positions = append(o.Positions, socialorg.Position{ID: socialorg.PositionID(strings.Repeat("long ", 20) + "id"), Role: standard.SpecialistID, ReportsTo: "specialist"})
+	})
+	err := build(t, o).Check(rules.LinesAllowed(), rules.ManagerRequired(), rules.NoHiddenText(), rules.EveryoneHasApprover(), rules.OneTop())
+	var ps socialorg.Problems
+	require.ErrorAs(t, err, &ps)
+	var got []string
+	for _, p := range ps {
+		got = append(got, fmt.Sprintf("%s [%s]", p, p.Code))
+	}
+	want := []string{
+		`positions[2].reportsTo: "manager" (role "social-media-manager") may not report to "specialist" (role "social-media-specialist"), only to the role "digital-marketing-manager", "chief-executive" or any of at least the rank "senior-manager" [line]`,
+		`positions[4].reportsTo: "long long long long long long long long long long long long long"... (role "social-media-specialist") may not report to "specialist" (role "social-media-specialist"), only to the role "social-media-manager", "role-0", "role-1", "role-2", "role-3", "role-4", "role-5", "role-6", "role-7", "role-8" or 3 others [line]`,
+		`positions[3].reportsTo: "specialist" has no manager, but its role "social-media-specialist" reports to the role "social-media-manager", "role-0", "role-1", "role-2", "role-3", "role-4", "role-5", "role-6", "role-7", "role-8" or 3 others [no-manager]`,
+		`name: "Department " begins or ends with white space [hidden-text]`,
+		`positions[1]: nobody else above "digital" is accountable in "strategy", "campaigns", "people", "budget", "content", "brand", "performance" or "relations" [no-approver]`,
+		`positions[2]: nobody else above "manager" is accountable in "strategy", "campaigns", "people", "budget", "content", "brand", "performance" or "relations" [no-approver]`,
+		`positions[3].reportsTo: "specialist" is another top beside "ceo" [tops]`,
+	}
+	if diff := cmp.Diff(want, got); diff != "" {
+		t.Errorf("details (-want +got):\n%s", diff)
+	}
+	require.EqualError(t, build(t, socialorg.Org{}).Check(rules.OneTop()), "positions: there are no positions, so there is no top")
+
+	duties := []string{}
+	for i := range 12 {
+		duties = append(duties, fmt.Sprintf("R k%d area-%d", i, i))
+	}
+	o = with(chart(strings.Repeat("é", 40), "b<"+strings.Repeat("é", 40)), []socialorg.Role{role("r", duties...)}, "b r x")
+	require.EqualError(t, build(t, o).Check(rules.EveryoneHasApprover()), `positions[1]: nobody else above "b" is accountable in "area-0", "area-1", "area-2", `+
+		`"area-3", "area-4", "area-5", "area-6", "area-7", "area-8", "area-9" or 2 others`)
+	require.EqualError(t, build(t, o).Check(rules.NoVacantManager()), `positions[0].holders: "`+strings.Repeat("é", 32)+`"... is vacant, and 1 position reports to it`)
+	o = with(chart("a"+strings.Repeat("é", 40), "b<a"+strings.Repeat("é", 40)), nil)
+	require.EqualError(t, build(t, o).Check(rules.NoVacantManager()), `positions[0].holders: "a`+strings.Repeat("é", 31)+`"... is vacant, and 1 position reports to it`)
+}

@@ -1,0 +1,70 @@
+package rules
+
+import (
+	"fmt"
+	"slices"
+
+	"example.com/socialorg"
+	"example.com/socialorg/internal/detail"
+)
+
+// NoVacantManager returns the rule that somebody holds every position to which
+// others report. Exempt are positions without reports. Its code is
+// [ErrVacantManager].
+func NoVacantManager() socialorg.Rule {
+	return socialorg.Rule{
+		Code: ErrVacantManager,
+		Doc:  "Somebody holds every position to which others report.",
+		Check: func(h *socialorg.Hierarchy, report func(path, detail string)) {
+			for _, n := range positions(h) {
+				if d, _ := n.Span(); d > 0 && n.Vacant() {
+					report(n.ProblemPath("holders"), fmt.Sprintf("%s is vacant, and %s to it",
+						detail.Quote(n.ID()), detail.Count(d, "position reports", "positions report")))
+				}
+			}
+		},
+	}
+}
+
+// NoSelfSupervision returns the rule that nobody holds two positions of which one
+// is above the other, at any distance, because they would approve their own work.
+// The lower position is reported, once for each such holder. Exempt are two
+// positions side by side, and dotted lines. Its code is [ErrSelfSupervision].
+func NoSelfSupervision() socialorg.Rule {
+	return socialorg.Rule{
+		Code: ErrSelfSupervision,
+		Doc:  "Nobody holds two positions of which one is above the other.",
+		Check: func(h *socialorg.Hierarchy, report func(path, detail string)) {
+			type place struct {
+				holder int // its index in the position's holders
+				above  socialorg.Node
+			}
+			found := make(map[socialorg.Node][]place)
+			above := make(map[string][]socialorg.Node) // by holder: a chain of positions, the lowest last
+			for n := range h.Nodes() {
+				i := 0
+				for holder := range n.Holders() {
+					chain := above[holder]
+					for len(chain) > 0 && !chain[len(chain)-1].Manages(n) {
+						chain = chain[:len(chain)-1]
+					}
+					if len(chain) > 0 {
+						found[n] = append(found[n], place{i, chain[len(chain)-1]})
+					}
+					above[holder] = append(chain, n)
+					i++
+				}
+			}
+			if len(found) == 0 {
+				return
+			}
+			for _, n := range positions(h) {
+				holders := slices.Collect(n.Holders())
+				for _, p := range found[n] {
+					report(n.ProblemPath(fmt.Sprintf("holders[%d]", p.holder)), fmt.Sprintf("%s holds both %s and %s, which is above it",
+						detail.Quote(holders[p.holder]), detail.Quote(n.ID()), detail.Quote(p.above.ID())))
+				}
+			}
+		},
+	}
+}

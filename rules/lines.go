@@ -1,0 +1,188 @@
+package rules
+
+import (
+	"fmt"
+	"strings"
+
+	"example.com/socialorg"
+	"example.com/socialorg/internal/detail"
+)
+
+// LinesAllowed returns the rule that every position reports to one whose role its
+// own role may report to (S55, S57, S58): by one of [socialorg.Role.ReportsTo] to
+// that very role, or to any of at least a rank, which a role without a rank never
+// is. Exempt are a role that states no lines, a position or a manager without a
+// role, and a top, which is for [ManagerRequired]. Its code is [ErrLine].
+func LinesAllowed() socialorg.Rule {
+	return socialorg.Rule{
+		Code: ErrLine,
+		Doc:  "Every position reports to one whose role its own role may report to.",
+		Check: func(h *socialorg.Hierarchy, report func(path, detail string)) {
+			roles := rolesOf(h)
+			targets := targetsOf(roles)
+			allowed := make(map[[2]socialorg.RoleID]bool)
+			least := make(map[socialorg.RoleID]socialorg.Rank) // that a role may report to, whatever the role
+			for id, r := range roles {
+				for _, l := range r.ReportsTo {
+					if l.MinRank == "" {
+						allowed[[2]socialorg.RoleID{id, l.To}] = true
+					} else if rank, ok := least[id]; !ok || l.MinRank.Compare(rank) < 0 {
+						least[id] = l.MinRank
+					}
+				}
+			}
+			for _, n := range positions(h) {
+				m := n.Manager()
+				role, manager := n.Role(), m.Role()
+				if manager == "" || len(roles[role].ReportsTo) == 0 || allowed[[2]socialorg.RoleID{role, manager}] {
+					continue
+				}
+				if rank, ok := least[role]; ok && m.Rank().Compare(rank) >= 0 {
+					continue
+				}
+				report(n.ProblemPath("reportsTo"), fmt.Sprintf("%s may not report to %s, only to %s",
+					withRole(n), withRole(m), targets(role)))
+			}
+		},
+	}
+}
+
+// withRole names a position and its role.
+func withRole(n socialorg.Node) string {
+	return fmt.Sprintf("%s (role %s)", detail.Quote(n.ID()), detail.Quote(n.Role()))
+}
+
+// targetsOf names where the reporting lines of each role lead. It reads those of a
+// role once, as very many positions may have a role of very many lines.
+func targetsOf(roles map[socialorg.RoleID]socialorg.Role) func(id socialorg.RoleID) string {
+	known := make(map[socialorg.RoleID]string)
+	return func(id socialorg.RoleID) string {
+		text, ok := known[id]
+		if !ok {
+			text = targets(roles[id].ReportsTo)
+			known[id] = text
+		}
+		return text
+	}
+}
+
+// targets names where reporting lines lead: `the role "a", "b" or any of at least
+// the rank "c"`.
+func targets(lines []socialorg.ReportingLine) string {
+	var roles, ranks []string
+	for _, l := range lines {
+		if l.MinRank == "" {
+			roles = append(roles, detail.Quote(l.To))
+		} else {
+			ranks = append(ranks, "any of at least the rank "+detail.Quote(l.MinRank))
+		}
+	}
+	if len(roles) == 0 {
+		return strings.Replace(detail.List(ranks, "or"), "any of", "any role of", 1)
+	}
+	if more := len(roles) - maxListed; more > 0 {
+		roles = append(roles[:maxListed], detail.Count(more, "other", "others"))
+	}
+	return "the role " + detail.List(append(roles, ranks...), "or")
+}
+
+// ManagerRequired returns the rule that a position whose role states reporting
+// lines has a manager (S55, S57). Exempt are the only top of an organisation, a
+// position without a role, and a role that states no lines. Its code is
+// [ErrNoManager].
+func ManagerRequired() socialorg.Rule {
+	return socialorg.Rule{
+		Code: ErrNoManager,
+		Doc:  "A position whose role reports to somebody has a manager, unless it is the only top.",
+		Check: func(h *socialorg.Hierarchy, report func(path, detail string)) {
+			tops := 0
+			for range h.Tops() {
+				tops++
+			}
+			if tops < 2 {
+				return
+			}
+			roles := rolesOf(h)
+			targets := targetsOf(roles)
+			for _, n := range positions(h) {
+				if n.Depth() == 0 && len(roles[n.Role()].ReportsTo) > 0 {
+					report(n.ProblemPath("reportsTo"), fmt.Sprintf("%s has no manager, but its role %s reports to %s",
+						detail.Quote(n.ID()), detail.Quote(n.Role()), targets(n.Role())))
+				}
+			}
+		},
+	}
+}
+
+// ManagerRanksHigher returns the rule that a manager's role ranks higher than a
+// report's (S57). Exempt is a line where either role is not stated or has no rank.
+// Its code is [ErrRank].
+func ManagerRanksHigher() socialorg.Rule {
+	return socialorg.Rule{
+		Code: ErrRank,
+		Doc:  "A manager ranks higher than a report.",
+		Check: func(h *socialorg.Hierarchy, report func(path, detail string)) {
+			for _, n := range positions(h) {
+				m := n.Manager()
+				if own, above := n.Rank(), m.Rank(); above != "" && above.Compare(own) <= 0 {
+					report(n.ProblemPath("reportsTo"), fmt.Sprintf("the rank %s of %s is not higher than the rank %s of %s, which reports to it",
+						detail.Quote(above), detail.Quote(m.ID()), detail.Quote(own), detail.Quote(n.ID())))
+				}
+			}
+		},
+	}
+}
+
+// ManagerScopeNotNarrower returns the rule that the scope of a manager's role is
+// not narrower than that of a report's, as [socialorg.CompareRoles] finds it (S45).
+// Exempt is a line where either role is not stated or has no responsibilities. It
+// takes linear time and, for each pair of roles between which there are lines, the
+// time to compare the areas of the role that has fewer. Its code is [ErrScope].
+func ManagerScopeNotNarrower() socialorg.Rule {
+	return socialorg.Rule{
+		Code: ErrScope,
+		Doc:  "A manager's scope is not narrower than a report's.",
+		Check: func(h *socialorg.Hierarchy, report func(path, detail string)) {
+			scopes := make(map[socialorg.RoleID]map[socialorg.Area]socialorg.Involvement)
+			for _, r := range h.Roles() {
+				scopes[r.ID] = scopeOf(r)
+			}
+			narrower := make(map[[2]socialorg.RoleID]bool) // what is known of a manager's role and a report's
+			for _, n := range positions(h) {
+				m := n.Manager()
+				own, above := scopes[n.Role()], scopes[m.Role()]
+				if len(above) == 0 {
+					continue // not stated; and nothing is narrower than no scope
+				}
+				pair := [2]socialorg.RoleID{m.Role(), n.Role()}
+				broken, ok := narrower[pair]
+				if !ok {
+					broken = isNarrower(above, own)
+					narrower[pair] = broken
+				}
+				if broken {
+					report(n.ProblemPath("reportsTo"), fmt.Sprintf("the scope of %s is narrower than that of %s, which reports to it",
+						withRole(m), withRole(n)))
+				}
+			}
+		},
+	}
+}
+
+// isNarrower reports whether a is narrower than b, in the time that the smaller of
+// the two takes, since a role may have very many reports with other roles.
+func isNarrower(a, b map[socialorg.Area]socialorg.Involvement) bool {
+	if len(a) > len(b) {
+		return false
+	}
+	less := len(a) < len(b)
+	for area, i := range a {
+		switch i.Compare(b[area]) {
+		case +1:
+			return false
+		case -1:
+			less = true
+		}
+	}
+	return less
+}

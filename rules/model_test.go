@@ -1,0 +1,154 @@
+package rules_test
+
+import (
+	"fmt"
+	"math/rand/v2"
+	"slices"
+	"strings"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+	"github.com/google/go-cmp/cmp/cmpopts"
+	"github.com/stretchr/testify/require"
+
+	"example.com/socialorg"
+	"example.com/socialorg/rules"
+)
+
+// random returns a valid Org of some positions in random order, a few roles and
+// fewer people.
+func random(r *rand.Rand) socialorg.Org {
+	roles := []socialorg.Role{
+		role("boss", "A spend budget", "R write content"),
+		role("lead", "A/R write content", "C set-kpis performance"),
+		role("aide", "R spend budget", "A measure performance"),
+		role("bare"),
+	}
+	var o socialorg.Org
+	for i := range 1 + r.IntN(9) {
+		p := socialorg.Position{ID: socialorg.PositionID(fmt.Sprint(i)), Holders: []string{"x", "y", "z"}}
+		r.Shuffle(3, func(i, j int) { p.Holders[i], p.Holders[j] = p.Holders[j], p.Holders[i] })
+		p.Holders = p.Holders[:r.IntN(3)]
+		if r.IntN(5) > 0 {
+			p.Role = roles[r.IntN(len(roles))].ID
+		}
+		if i > 0 && r.IntN(6) > 0 {
+			p.ReportsTo = o.Positions[r.IntN(i)].ID
+		}
+		o.Positions = append(o.Positions, p)
+	}
+	for i := range 3 {
+		o.Campaigns = append(o.Campaigns, socialorg.Campaign{
+			Key: socialorg.Key(fmt.Sprint("c", i)), KPIsSetBy: o.Positions[r.IntN(len(o.Positions))].ID})
+	}
+	r.Shuffle(len(o.Positions), func(i, j int) { o.Positions[i], o.Positions[j] = o.Positions[j], o.Positions[i] })
+	o.Roles = roles
+	return o
+}
+
+// EveryoneHasApprover, NoSelfSupervision and KPIsSetBy against slow readings of
+// what they say.
+func TestModel(t *testing.T) {
+	r := rand.New(rand.NewPCG(3, 12))
+	seen := make(map[socialorg.Code]int)
+	for range 1500 {
+		o := random(r)
+		h := build(t, o)
+		var approver, supervision, authority []string
+		for i, p := range o.Positions {
+			n := h.Node(p.ID)
+			var missing []string
+			for _, area := range []socialorg.Area{"budget", "content", "performance"} {
+				above := n.Manager().AccountableIn(area)
+				for _, holder := range p.Holders {
+					others := slices.DeleteFunc(slices.Collect(above.Holders()), func(other string) bool { return other == holder })
+					if n.Manager().Exists() && len(others) == 0 && !slices.Contains(missing, string(area)) {
+						missing = append(missing, string(area))
+					}
+				}
+			}
+			if len(missing) > 0 {
+				approver = append(approver, fmt.Sprintf("positions[%d] %s", i, strings.Join(missing, " ")))
+			}
+			for j, holder := range p.Holders {
+				for m := range n.Chain() {
+					if slices.Contains(slices.Collect(m.Holders()), holder) {
+						supervision = append(supervision, fmt.Sprintf("positions[%d].holders[%d] %s", i, j, m.ID()))
+						break
+					}
+				}
+			}
+		}
+		for i, c := range o.Campaigns {
+			// In these roles nobody states to be accountable for it, so the area decides.
+			if role, ok := h.Role(h.Node(c.KPIsSetBy).Role()); ok && role.ID != "bare" && role.ID != "aide" {
+				authority = append(authority, fmt.Sprintf("campaigns[%d].kpisSetBy", i))
+			}
+		}
+		compare := func(rule socialorg.Rule, want []string, last func(detail string) string) {
+			var got []string
+			rule.Check(h, func(path, detail string) {
+				got = append(got, strings.TrimSpace(path+" "+last(detail)))
+				seen[rule.Code]++
+			})
+			if diff := cmp.Diff(want, got, cmpopts.EquateEmpty()); diff != "" {
+				t.Fatalf("%s of %+v (-want +got):\n%s", rule.Code, o, diff)
+			}
+		}
+		compare(rules.EveryoneHasApprover(), approver, func(detail string) string {
+			_, areas, _ := strings.Cut(detail, "accountable in ")
+			return strings.NewReplacer(`"`, "", ",", "", "or ", "").Replace(areas)
+		})
+		compare(rules.NoSelfSupervision(), supervision, func(detail string) string {
+			_, above, _ := strings.Cut(detail, " and ")
+			return strings.Trim(strings.TrimSuffix(above, ", which is above it"), `"`)
+		})
+		compare(rules.KPIsSetBy("set-kpis"), authority, func(string) string { return "" })
+	}
+	for _, code := range []socialorg.Code{rules.ErrNoApprover, rules.ErrSelfSupervision, rules.ErrKPIAuthority} {
+		require.Greater(t, seen[code], 500, "%s", code)
+	}
+}
+
+// The rules need no recursion and no time that grows faster than the organisation:
+// a chain, a star and a comb of 60,000 positions, each with a role and a holder.
+func TestBig(t *testing.T) {
+	if testing.Short() {
+		t.Skip("large")
+	}
+	const n = 60_000
+	shapes := map[string]func(i int) int{
+		"chain": func(i int) int { return i - 1 },
+		"star":  func(int) int { return 0 },
+		"comb":  func(i int) int { return i - 2 + i%2 },
+	}
+	for name, manager := range shapes {
+		t.Run(name, func(t *testing.T) {
+			o := socialorg.Org{Roles: []socialorg.Role{
+				role("r", "A spend budget", "R write content"), role("s", "A/R lead people", "R set-kpis performance", "I write contnt"),
+			}}
+			o.Roles[0].ReportsTo, o.Roles[1].ReportsTo = []socialorg.ReportingLine{to("s")}, []socialorg.ReportingLine{atLeast("director")}
+			for i := range n {
+				p := socialorg.Position{ID: socialorg.PositionID(fmt.Sprint("Position ", i)), Role: o.Roles[i%2].ID, Holders: []string{fmt.Sprint("holder ", i%1000)}}
+				if i > 0 {
+					p.ReportsTo = o.Positions[manager(i)].ID
+				}
+				o.Positions = append(o.Positions, p)
+			}
+			for i := range 6_000 {
+				o.Campaigns = append(o.Campaigns, socialorg.Campaign{Key: socialorg.Key(fmt.Sprint("c", i)), KPIsSetBy: o.Positions[n-1-i].ID})
+			}
+			h := build(t, o)
+			for name, rule := range constructed() {
+				problems := 0
+				rule.Check(h, func(string, string) { problems++ })
+				switch name {
+				case "CampaignsHaveKPIs", "WordsDeclared", "LinesAllowed", "NoSelfSupervision":
+					require.Positive(t, problems, "%s", name)
+				case "OneTop", "NoVacantManager", "NoHiddenText", "NoConfusableIDs", "ManagerRequired":
+					require.Zero(t, problems, "%s", name)
+				}
+			}
+		})
+	}
+}

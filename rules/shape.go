@@ -1,0 +1,68 @@
+package rules
+
+import (
+	"fmt"
+
+	"example.com/socialorg"
+	"example.com/socialorg/internal/detail"
+)
+
+// OneTop returns the rule that exactly one position reports to nobody. An empty
+// organisation breaks it, and so does every top after the first. Nothing is exempt.
+// Its code is [ErrTops].
+func OneTop() socialorg.Rule {
+	return socialorg.Rule{
+		Code: ErrTops,
+		Doc:  "Exactly one position reports to nobody.",
+		Check: func(h *socialorg.Hierarchy, report func(path, detail string)) {
+			if h.Len() == 0 {
+				report("positions", "there are no positions, so there is no top")
+			}
+			var first socialorg.Node
+			for n := range h.Tops() {
+				if !first.Exists() {
+					first = n
+					continue
+				}
+				report(n.ProblemPath("reportsTo"), fmt.Sprintf("%s is another top beside %s", detail.Quote(n.ID()), detail.Quote(first.ID())))
+			}
+		},
+	}
+}
+
+// MaxSpan returns the rule that at most so many positions report to one directly:
+// the limit of the span of control. Vacant positions count; dotted lines do not.
+// Nothing is exempt. Its code is [ErrSpan].
+func MaxSpan(direct int) socialorg.Rule {
+	return socialorg.Rule{
+		Code: ErrSpan,
+		Doc:  fmt.Sprintf("At most %d positions report to one directly.", direct),
+		Check: func(h *socialorg.Hierarchy, report func(path, detail string)) {
+			for _, n := range positions(h) {
+				if d, _ := n.Span(); d > direct {
+					report(n.ProblemPath(""), fmt.Sprintf("%s to %s, more than %d",
+						detail.Count(d, "position reports", "positions report"), detail.Quote(n.ID()), direct))
+				}
+			}
+		},
+	}
+}
+
+// PeopleManagersHaveReports returns the rule that somebody reports to every
+// position whose role is accountable for people (S13, S20). A vacant report is
+// one. Exempt are all other positions; a team of one breaks it. Its code is
+// [ErrNoReports].
+func PeopleManagersHaveReports() socialorg.Rule {
+	return socialorg.Rule{
+		Code: ErrNoReports,
+		Doc:  "Somebody reports to every position whose role is accountable for people.",
+		Check: func(h *socialorg.Hierarchy, report func(path, detail string)) {
+			for _, n := range positions(h) {
+				if d, _ := n.Span(); d == 0 && isAccountable(n.Involvement(socialorg.AreaPeople)) {
+					report(n.ProblemPath(""), fmt.Sprintf("nobody reports to %s, but its role %s is accountable for people",
+						detail.Quote(n.ID()), detail.Quote(n.Role())))
+				}
+			}
+		},
+	}
+}

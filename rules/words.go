@@ -1,0 +1,144 @@
+package rules
+
+import (
+	"fmt"
+	"maps"
+	"slices"
+
+	"example.com/socialorg"
+	"example.com/socialorg/internal/detail"
+	"example.com/socialorg/internal/nearest"
+)
+
+// WordsDeclared returns the rule that each area, partner, kind of skill, subject
+// of a reporting line, unit, metric and channel is declared, so that a misspelt one
+// is found: it is a constant of the root package, a key of [socialorg.Org.Words], or
+// one of known, such as the words of package standard.
+//
+// A word is reported once as each of these, at its first place, with the nearest
+// declared word where there is one near. Exempt are words of sets that are closed,
+// which are checked always, and keys that have a definition of their own: goals,
+// responsibilities, skills, KPIs. Its code is [ErrUndeclared].
+func WordsDeclared(known ...socialorg.Key) socialorg.Rule {
+	known = slices.Clone(known)
+	return socialorg.Rule{
+		Code: ErrUndeclared,
+		Doc:  "Every area, partner, kind of skill, subject, unit, metric and channel is declared.",
+		Check: func(h *socialorg.Hierarchy, report func(path, detail string)) {
+			o := h.Org()
+			declared := make(map[string]bool)
+			for _, word := range builtIn() {
+				declared[word] = true
+			}
+			for word := range o.Words {
+				declared[string(word)] = true
+			}
+			for _, word := range known {
+				declared[string(word)] = true
+			}
+			used := uses{declared: declared, seen: make(map[[2]string]bool)}
+			used.read(o)
+			var similar *nearest.Index
+			for _, u := range used.list {
+				text := fmt.Sprintf("the %s %s is not declared", u.kind, detail.Quote(u.word))
+				if similar == nil {
+					similar = nearest.New(maps.Keys(declared))
+				}
+				if meant, ok := similar.Find(u.word); ok {
+					text += fmt.Sprintf("; did you mean %s?", detail.Quote(meant))
+				}
+				report(at(u.path, u.indexes), text)
+			}
+		},
+	}
+}
+
+// uses are the words of an Org that are not declared, each once as what it is.
+type uses struct {
+	declared map[string]bool
+	seen     map[[2]string]bool // kind and word
+	list     []undeclared
+}
+
+type undeclared struct {
+	kind, word string
+	path       string // of the first place
+	indexes    []int
+}
+
+// add notes a word in a place.
+func (us *uses) add(kind, word, path string, indexes ...int) {
+	u := [2]string{kind, word}
+	if word == "" || us.declared[word] || us.seen[u] {
+		return
+	}
+	us.seen[u] = true
+	us.list = append(us.list, undeclared{kind, word, path, slices.Clone(indexes)})
+}
+
+func (us *uses) read(o socialorg.Org) {
+	for i, r := range o.Roles {
+		for j, d := range r.Responsibilities {
+			us.add("area", string(d.Area), "roles[%d].responsibilities[%d].area", i, j)
+			for k, partner := range d.With {
+				us.add("partner", string(partner), "roles[%d].responsibilities[%d].with[%d]", i, j, k)
+			}
+		}
+		for j, s := range r.Skills {
+			us.add("kind of skill", string(s.Kind), "roles[%d].skills[%d].kind", i, j)
+		}
+		for j, l := range r.ReportsTo {
+			us.add("subject", string(l.Subject), "roles[%d].reportsTo[%d].subject", i, j)
+		}
+	}
+	for i, k := range o.KPIs {
+		us.readKPI(k, "kpis[%d]", i)
+	}
+	for i, c := range o.Campaigns {
+		for j, channel := range c.Channels {
+			us.add("channel", string(channel), "campaigns[%d].channels[%d]", i, j)
+		}
+		for _, m := range slices.Sorted(maps.Keys(c.Metrics)) {
+			us.add("metric", string(m), "campaigns[%d].metrics."+string(m), i)
+		}
+		for j, k := range c.KPIs {
+			us.readKPI(k, "campaigns[%d].kpis[%d]", i, j)
+		}
+	}
+}
+
+func (us *uses) readKPI(k socialorg.KPI, path string, indexes ...int) {
+	in := func(index int) []int { return append(slices.Clone(indexes), index) }
+	us.add("unit", string(k.Unit), path+".unit", indexes...)
+	for i, m := range k.Numerator {
+		us.add("metric", string(m), path+".numerator[%d]", in(i)...)
+	}
+	for i, m := range k.Denominator {
+		us.add("metric", string(m), path+".denominator[%d]", in(i)...)
+	}
+	for i, channel := range k.Channels {
+		us.add("channel", string(channel), path+".channels[%d]", in(i)...)
+	}
+}
+
+// builtIn returns the words that are constants of the root package.
+func builtIn() []string {
+	var words []string
+	words = appendWords(words, socialorg.AreaStrategy, socialorg.AreaCampaigns, socialorg.AreaContent, socialorg.AreaPerformance,
+		socialorg.AreaBrand, socialorg.AreaRelations, socialorg.AreaPeople, socialorg.AreaBudget)
+	words = appendWords(words, socialorg.SkillTechnical, socialorg.SkillMarketing, socialorg.SkillLeadership, socialorg.SkillKnowledge)
+	words = appendWords(words, socialorg.UnitCount, socialorg.UnitPercent, socialorg.UnitRatio, socialorg.UnitSeconds, socialorg.UnitMoney)
+	return appendWords(words, socialorg.MetricViews, socialorg.MetricShares, socialorg.MetricLikes, socialorg.MetricComments,
+		socialorg.MetricSaves, socialorg.MetricImpressions, socialorg.MetricReach, socialorg.MetricClicks, socialorg.MetricPosts,
+		socialorg.MetricNewFollowers, socialorg.MetricFollowersAtStart, socialorg.MetricFollowers, socialorg.MetricConversions,
+		socialorg.MetricSpend, socialorg.MetricRevenue, socialorg.MetricResponses, socialorg.MetricResponseSeconds,
+		socialorg.MetricMentions, socialorg.MetricMarketMentions, socialorg.MetricVideoStarts, socialorg.MetricVideoCompletions,
+		socialorg.MetricWatchSeconds)
+}
+
+func appendWords[S ~string](words []string, more ...S) []string {
+	for _, word := range more {
+		words = append(words, string(word))
+	}
+	return words
+}

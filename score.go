@@ -1,0 +1,974 @@
+package socialorg
+
+import (
+	"cmp"
+	"fmt"
+	"maps"
+	"math/big"
+	"math/bits"
+	"slices"
+	"strings"
+
+	"example.com/socialorg/internal/detail"
+	"example.com/socialorg/internal/period"
+)
+
+// Score compares what was counted, and what was measured directly, with the KPIs
+// of the campaign (S27). It gives each KPI a value and a status, and the campaign
+// a score; it never scores a person.
+//
+// # Values
+//
+// A cell is everything that one channel counted in one period; counts of one
+// channel and period with different metrics make one cell. With a Numerator, the
+// value of a KPI is sum(numerator) / sum(denominator) * Per over its complete
+// cells, those that counted every metric of the KPI, so a channel must count the
+// metrics of one KPI in the same periods. Metrics add up over the
+// periods of a channel as [Campaign.Metrics] or else [Metric.Aggregation] says,
+// and then over channels. The sums are exact and the value is rounded once, so
+// the order of the counts changes nothing, to the last bit. Without a Numerator,
+// the value is the one in measured.
+//
+// # What is missing
+//
+// A KPI needs a complete cell of each of its channels for every day from Start to
+// End. Its channels are those of the KPI, or else those of the campaign, or else
+// those that occur in the counts. Without Start, the first day that its channels
+// counted takes its place, and without End the last. Without both, a channel
+// needs the periods that occur in the counts of those channels: all that are as
+// long as periods that it counts itself and, of the others, those in which it
+// counted nothing. Whatever is missing is a [Gap]:
+//
+//   - A channel that did not count a metric is never taken to have counted 0. Its
+//     cells without the metric are gaps, also for the metrics that it did count.
+//   - Each channel has its own granularity, so days of one channel go together
+//     with a month of another. Its gaps are listed in periods as long as those
+//     that it counts, and in days where no such period fits: a week that crosses
+//     the end of the campaign or of a month is not part of it.
+//   - With gaps the status is KPIPartial: there is a value, and no verdict. But a
+//     sum of metrics with AggregateSum, without a denominator and without a
+//     negative count, can only grow. So a Min that it reaches is met and a Max
+//     that it exceeds is missed already. MetricNewFollowers may be negative, so
+//     it gives no such verdict.
+//   - Without a complete cell the status is KPINoData, and the gaps say why.
+//
+// # No value
+//
+// A KPI also has no value, with a gap of each channel that says why:
+//
+//   - ErrNonAdditive: a metric with AggregateNone was counted in more than one
+//     cell. A single cell has a value.
+//   - ErrCurrencies: amounts are in another currency than the campaign's or,
+//     where it states none, in two. Nothing is converted. Amounts in the
+//     campaign's currency still count for a verdict that is certain already.
+//   - ErrZeroDenominator: the denominator adds up to 0. If the numerator is above
+//     0, the KPI has a Max, and nothing is missing, the status is KPIMissed
+//     without a value: something was spent for nothing.
+//
+// # The score
+//
+// ScoreMin and ScoreMax bound the mean attainment of the KPIs with a target,
+// weighted by Weight. An attainment above 1 counts as 1. A KPI without a verdict
+// counts as 0 for ScoreMin and 1 for ScoreMax; one that has a verdict in spite of
+// gaps counts as the least and the most that is still possible. So removing
+// counts never raises ScoreMin and never lowers ScoreMax. That holds if the
+// campaign states Channels, Start and End, no count is negative, and amounts are
+// in one currency wherever the campaign states none: a campaign that does not
+// say what should be counted cannot know what is missing.
+//
+// # Problems
+//
+// Score first validates c, then counts, then measured, and returns all mistakes
+// as [Problems], in this order, with paths such as "counts[0].period" and
+// "measured[0].kpi". On error the Scorecard is zero. Mistakes in counts are:
+//
+//   - ErrDuplicate: a channel counts a metric twice for the same day, in one
+//     period or in two that overlap. Nothing is added up.
+//   - ErrUnknown and ErrRange: a channel that is not among those of the campaign,
+//     and a period that is not within Start to End, so that a misspelt channel is
+//     not lost.
+//   - ErrMalformed, ErrRequired and ErrTooLong: a channel, period, currency or
+//     name of a metric that is not written as it must be.
+//
+// Mistakes in measured are a KPI that the campaign did not set, that is measured
+// twice, or that has a Numerator and is therefore computed, and a value that is
+// not finite or, in UnitCount and UnitMoney, negative.
+//
+// Metrics that no KPI uses are fine. Counts that contradict each other are used
+// as they are and listed in [Scorecard.Doubts]. Score takes linear time in the
+// counts for each KPI, apart from sorting.
+func (c Campaign) Score(counts []Counts, measured ...Measurement) (Scorecard, error) {
+	ps := c.problems(nil)
+	s := &scoring{campaign: c, counts: counts}
+	s.load(&ps)
+	values := c.matchMeasurements(&ps, measured)
+	if err := ps.err(); err != nil {
+		return Scorecard{}, err
+	}
+	card := Scorecard{Campaign: c.Key, Name: c.Name, Currency: c.Currency, Results: make([]KPIResult, len(c.KPIs))}
+	totals := make([]*total, len(c.KPIs)) // nil: measured directly
+	for i, k := range c.KPIs {
+		if len(k.Numerator) > 0 {
+			totals[i] = s.newTotal(k)
+		}
+	}
+	for _, channel := range s.channels {
+		s.doubtCounts(&card.Doubts, channel)
+		for _, t := range totals {
+			if t != nil {
+				s.add(t, channel)
+			}
+		}
+	}
+	var least, most mean
+	for i, k := range c.KPIs {
+		r, bounds := s.result(k, totals[i], values[i])
+		card.Results[i] = r
+		doubtValue(&card.Doubts, i, r)
+		if !k.hasTarget() {
+			continue
+		}
+		card.Targets++
+		if r.Status == KPIMet || r.Status == KPIMissed {
+			card.Judged++
+		}
+		least.add(k.weight(), bounds.least)
+		most.add(k.weight(), bounds.most)
+	}
+	card.ScoreMin, card.ScoreMax = least.value(), most.value()
+	return card, nil
+}
+
+// scoring is what Score works on: the counts by channel and period.
+type scoring struct {
+	campaign Campaign
+	counts   []Counts
+	channels []Key          // those that occur, sorted
+	cells    map[Key][]cell // in the order of their periods
+	all      *calendar      // of the KPIs that are about all channels; nil until needed
+}
+
+// A cell is everything that one channel counted in one period.
+type cell struct {
+	span    period.Span
+	entries []entry // one or more of this span
+}
+
+// An entry is one of the counts.
+type entry struct {
+	span period.Span
+	at   int // index in counts
+}
+
+// value returns what the cell counted of the metric, and in which of the
+// counts.
+func (s *scoring) value(of cell, m Metric) (n int64, at int, ok bool) {
+	for _, e := range of.entries {
+		if n, ok := s.counts[e.at].Values[m]; ok {
+			return n, e.at, true
+		}
+	}
+	return 0, 0, false
+}
+
+// load checks the counts and sorts them into cells.
+func (s *scoring) load(ps *Problems) {
+	channels := newChannelSet(s.campaign.Channels)
+	start, okStart := s.campaign.Start.span()
+	end, okEnd := s.campaign.End.span()
+	type parsed struct {
+		span period.Span
+		of   Problems // empty: fine
+	}
+	periods := make(map[Period]parsed)
+	entries := make(map[Key][]entry)
+	found := make(map[int]Problems)
+	for i := range s.counts {
+		n := &s.counts[i]
+		var of Problems
+		channels.check(&of, "channel", n.Channel)
+		p, known := periods[n.Period]
+		if !known {
+			var ok bool
+			p.span, ok = n.Period.check(&p.of, "period")
+			switch {
+			case !ok || n.Period == "":
+			case okStart && p.span.From < start.From:
+				p.of.add("period", ErrRange, "%s begins before the start of the campaign, %s", detail.Quote(n.Period), detail.Quote(s.campaign.Start))
+			case okEnd && p.span.To > end.To:
+				p.of.add("period", ErrRange, "%s ends after the end of the campaign, %s", detail.Quote(n.Period), detail.Quote(s.campaign.End))
+			case okStart && start != period.Always && p.span.To-start.From > MaxCampaignDays, okEnd && end != period.Always && end.To-p.span.From > MaxCampaignDays:
+				p.of.add("period", ErrRange, "%s is more than %d days from the start or end of the campaign", detail.Quote(n.Period), MaxCampaignDays)
+			}
+			periods[n.Period] = p
+		}
+		of = append(of, p.of...)
+		checkCurrency(&of, "currency", n.Currency)
+		checkMetrics(&of, n.Values)
+		if len(of) > 0 {
+			found[i] = of
+			continue
+		}
+		entries[n.Channel] = append(entries[n.Channel], entry{p.span, i})
+	}
+	s.channels = slices.Sorted(maps.Keys(entries))
+	s.cells = make(map[Key][]cell, len(entries))
+	for _, channel := range s.channels {
+		cells := cellsOf(entries[channel])
+		s.cells[channel] = cells
+		s.findDuplicates(cells, found)
+	}
+	for _, i := range slices.Sorted(maps.Keys(found)) {
+		ps.nest("counts", i, found[i])
+	}
+}
+
+// checkMetrics reports the names of metrics that are not written like a key.
+func checkMetrics(ps *Problems, values map[Metric]int64) {
+	var wrong []Metric
+	for m := range values {
+		if !isKey(m) {
+			wrong = append(wrong, m)
+		}
+	}
+	slices.Sort(wrong)
+	for _, m := range wrong {
+		checkKey(ps, "values", m)
+	}
+}
+
+func cellsOf(entries []entry) []cell {
+	slices.SortFunc(entries, func(a, b entry) int {
+		if c := a.span.Compare(b.span); c != 0 {
+			return c
+		}
+		return a.at - b.at
+	})
+	cells := make([]cell, 0, len(entries))
+	for from := 0; from < len(entries); {
+		to := from + 1
+		for to < len(entries) && entries[to].span == entries[from].span {
+			to++
+		}
+		cells = append(cells, cell{entries[from].span, entries[from:to]})
+		from = to
+	}
+	return cells
+}
+
+// findDuplicates reports the counts of a channel that count a metric again, in
+// the same period or in one that overlaps with it. Periods that overlap differ
+// in length, so few are open at a time.
+func (s *scoring) findDuplicates(cells []cell, found map[int]Problems) {
+	type open struct {
+		cell cell
+		by   map[Metric]int // nil until needed
+	}
+	again := make(map[int]map[Metric]int) // later counts to metric to earlier counts
+	note := func(m Metric, a, b int) {
+		at, first := max(a, b), min(a, b)
+		if again[at] == nil {
+			again[at] = make(map[Metric]int)
+		}
+		if earlier, ok := again[at][m]; !ok || first < earlier {
+			again[at][m] = first
+		}
+	}
+	var opened []open
+	for _, c := range cells {
+		opened = slices.DeleteFunc(opened, func(o open) bool { return o.cell.span.To <= c.span.From })
+		if len(opened) == 0 && len(c.entries) == 1 {
+			opened = append(opened, open{cell: c})
+			continue
+		}
+		for i := range opened {
+			o := &opened[i]
+			if o.by == nil {
+				o.by = make(map[Metric]int)
+				for _, e := range o.cell.entries {
+					for m := range s.counts[e.at].Values {
+						o.by[m] = e.at
+					}
+				}
+			}
+		}
+		by := make(map[Metric]int)
+		for _, e := range c.entries {
+			for m := range s.counts[e.at].Values {
+				for _, o := range opened {
+					if first, ok := o.by[m]; ok {
+						note(m, e.at, first)
+					}
+				}
+				if first, ok := by[m]; ok {
+					note(m, e.at, first)
+				} else {
+					by[m] = e.at
+				}
+			}
+		}
+		opened = append(opened, open{c, by})
+	}
+	for at, metrics := range again {
+		first := slices.Min(slices.Collect(maps.Values(metrics)))
+		var shared []Metric
+		for m, by := range metrics {
+			if by == first {
+				shared = append(shared, m)
+			}
+		}
+		slices.Sort(shared)
+		n, o := s.counts[at], s.counts[first]
+		what := fmt.Sprintf("%s of %s in %s", words(shared, "metrics"), n.Channel, n.Period.text())
+		var of Problems
+		if n.Period == o.Period {
+			of.add("period", ErrDuplicate, "%s: a duplicate of counts[%d]", what, first)
+		} else {
+			of.add("period", ErrDuplicate, "%s: an overlap with counts[%d], in %s", what, first, o.Period.text())
+		}
+		found[at] = append(found[at], of...)
+	}
+}
+
+func (p Period) text() string {
+	if p == "" {
+		return "the whole campaign"
+	}
+	return string(p)
+}
+
+// words returns the first few of many as "a, b and 3 more metrics".
+func words[S ~string](all []S, things string) string {
+	const most = 3
+	texts := make([]string, 0, most+1)
+	for i, w := range all {
+		if i == most && len(all) > most+1 {
+			texts = append(texts, fmt.Sprintf("%d more %s", len(all)-most, things))
+			break
+		}
+		texts = append(texts, string(w))
+	}
+	return detail.List(texts, "and")
+}
+
+// matchMeasurements checks what was measured directly, and returns the values
+// by the index of their KPI.
+func (c Campaign) matchMeasurements(ps *Problems, measured []Measurement) map[int]*float64 {
+	exact := make(map[string]int, len(c.KPIs))
+	byKey := make(map[Key][]int, len(c.KPIs))
+	for i, k := range c.KPIs {
+		if _, ok := exact[k.identity()]; !ok {
+			exact[k.identity()] = i
+		}
+		byKey[k.Key] = append(byKey[k.Key], i)
+	}
+	values := make(map[int]*float64, len(measured))
+	first := make(map[int]int, len(measured))
+	var similar similarity
+	checkList(ps, "measured", len(measured))
+	for i, m := range measured {
+		var of Problems
+		checkKey(&of, "kpi", m.KPI)
+		at, ok := exact[identity(m.KPI, m.Channels)]
+		if same := byKey[m.KPI]; !ok && len(m.Channels) == 0 && len(same) == 1 {
+			at, ok = same[0], true
+		}
+		finite := checkFinite(&of, "value", m.Value)
+		if !isKey(m.KPI) {
+			ps.nest("measured", i, of)
+			continue
+		}
+		earlier, again := first[at]
+		switch same := byKey[m.KPI]; {
+		case !ok && len(same) == 0:
+			if !reportSimilar(&similar, &of, "kpi", "KPI", m.KPI, maps.Keys(byKey)) {
+				of.add("kpi", ErrUnknown, "the campaign has no KPI %s", detail.Quote(m.KPI))
+			}
+		case !ok && len(m.Channels) == 0:
+			of.add("channels", ErrRequired, "are missing: the campaign has %d KPIs %s, on different channels", len(same), detail.Quote(m.KPI))
+		case !ok:
+			of.add("channels", ErrUnknown, "the campaign has no KPI %s", detail.Quote(identity(m.KPI, m.Channels)))
+		case again:
+			of.add("kpi", ErrDuplicate, "%s is a duplicate of measured[%d].kpi", detail.Quote(c.KPIs[at].identity()), earlier)
+		case len(c.KPIs[at].Numerator) > 0:
+			of.add("kpi", ErrUnsupported, "%s has a numerator, so it is computed from counts", detail.Quote(m.KPI))
+		case finite && m.Value < 0 && c.KPIs[at].neverNegative():
+			of.add("value", ErrRange, "%v is negative, but the unit is %s", m.Value, c.KPIs[at].Unit)
+		}
+		if ok && !again {
+			first[at] = i
+			v := m.Value + 0 // never -0
+			values[at] = &v
+		}
+		ps.nest("measured", i, of)
+	}
+	return values
+}
+
+// attained is what a KPI may add to the score, whatever is missing.
+type attained struct{ least, most float64 }
+
+var nothingKnown = attained{0, 1}
+
+// result judges one KPI by its total or, where that is nil, by what was measured
+// directly, if anything was.
+func (s *scoring) result(k KPI, t *total, measured *float64) (KPIResult, attained) {
+	k = k.clone()
+	switch {
+	case t != nil:
+		return s.computed(k, t)
+	case measured == nil:
+		return KPIResult{KPI: k, Status: KPINoData, Currency: moneyCurrency(k, s.campaign.Currency)}, nothingKnown
+	}
+	return judged(KPIResult{KPI: k, Currency: moneyCurrency(k, s.campaign.Currency), Value: measured})
+}
+
+func moneyCurrency(k KPI, currency string) string {
+	if k.Unit != UnitMoney {
+		return ""
+	}
+	return currency
+}
+
+// judged gives the verdict on a value that covers everything.
+func judged(r KPIResult) (KPIResult, attained) {
+	a, ok := r.KPI.Attainment(*r.Value)
+	if !ok {
+		r.Status = KPIFollowed
+		return r, nothingKnown
+	}
+	r.Attainment = &a
+	r.Status = KPIMissed
+	if r.KPI.Met(*r.Value) {
+		r.Status = KPIMet
+	}
+	return r, attained{min(a, 1), min(a, 1)}
+}
+
+// computed judges a KPI with a numerator.
+func (s *scoring) computed(k KPI, t *total) (KPIResult, attained) {
+	r := KPIResult{KPI: k, Status: KPINoData, Currency: moneyCurrency(k, t.currency), Gaps: t.gaps(s)}
+	switch {
+	case t.complete+t.foreign == 0:
+		return r, nothingKnown
+	case t.complete+t.foreign > 1 && len(t.unsummable) > 0:
+		r.Gaps = append(r.Gaps, s.reasons(t, ErrNonAdditive, t.unsummable)...)
+		return r, nothingKnown
+	case t.mixed:
+		r.Currency = ""
+		r.Gaps = append(r.Gaps, s.reasons(t, ErrCurrencies, t.money)...)
+		return r, nothingKnown
+	case t.foreign > 0:
+		r.Gaps = append(r.Gaps, s.reasons(t, ErrCurrencies, t.money)...)
+		if t.complete == 0 {
+			return r, nothingKnown
+		}
+	}
+	over := big.NewInt(1)
+	if len(k.Denominator) > 0 {
+		over = t.sum(k.Denominator)
+	}
+	upper := t.sum(k.Numerator)
+	if over.Sign() == 0 {
+		missing := len(r.Gaps) > 0
+		r.Gaps = append(r.Gaps, s.reasons(t, ErrZeroDenominator, k.Denominator)...)
+		if missing || upper.Sign() <= 0 || k.Max == nil {
+			return r, nothingKnown
+		}
+		r.Status, r.Attainment = KPIMissed, new(float64)
+		return r, attained{0, 0}
+	}
+	upper.Mul(upper, big.NewInt(k.per()))
+	if k.Unit == UnitMoney {
+		over.Mul(over, big.NewInt(tenTo(CurrencyDigits(t.currency))))
+	}
+	value, _ := new(big.Rat).SetFrac(upper, over).Float64()
+	r.Value = &value
+	if len(r.Gaps) == 0 {
+		return judged(r)
+	}
+	if bounded := len(k.Denominator) == 0 && t.atLeast; bounded {
+		switch {
+		case k.Max != nil && value > *k.Max:
+			most, _ := k.Attainment(value)
+			r.Status = KPIMissed
+			return r, attained{0, most}
+		case k.Max == nil && k.Min != nil && value >= *k.Min:
+			r.Status = KPIMet
+			return r, attained{1, 1}
+		}
+	}
+	r.Status = KPIPartial
+	if t.foreign > 0 {
+		r.Status, r.Value = KPINoData, nil
+	}
+	return r, nothingKnown
+}
+
+func tenTo(digits int) int64 {
+	n := int64(1)
+	for range digits {
+		n *= 10
+	}
+	return n
+}
+
+// A total is the sums of the metrics of one KPI over its complete cells, those
+// that counted every one of them.
+type total struct {
+	channels   []Key
+	wanted     []Metric // of numerator and denominator, each once
+	money      []Metric // those of wanted that are amounts
+	unsummable []Metric // those of wanted with AggregateNone
+	sums       map[Metric]*sum
+	complete   int  // cells
+	foreign    int  // cells that would be complete, but in another currency than the campaign's
+	atLeast    bool // missing counts can only make a sum of the numerator greater
+	currency   string
+	noted      bool // the currency is that of the counts
+	mixed      bool // no currency of the campaign, and two of the counts
+
+	only     map[Key]bool // channels that the KPI is about; nil: all
+	how      []Aggregation
+	calendar *calendar
+	gapsOf   map[Key][]Gap
+}
+
+// sum returns the exact sum of the metrics.
+func (t *total) sum(metrics []Metric) *big.Int {
+	n := new(big.Int)
+	for _, m := range metrics {
+		n.Add(n, t.sums[m].big())
+	}
+	return n
+}
+
+// newTotal returns the total of a KPI with a numerator, of nothing yet.
+func (s *scoring) newTotal(k KPI) *total {
+	c := s.campaign
+	t := &total{channels: s.channels, atLeast: true, currency: c.Currency, sums: make(map[Metric]*sum), gapsOf: make(map[Key][]Gap)}
+	if len(k.Channels) > 0 {
+		t.channels, t.only = k.Channels, setOf(k.Channels)
+	} else if len(c.Channels) > 0 {
+		t.channels = c.Channels
+	}
+	for i, m := range slices.Concat(k.Numerator, k.Denominator) {
+		if t.sums[m] != nil {
+			continue
+		}
+		t.sums[m] = new(sum)
+		t.wanted = append(t.wanted, m)
+		how := c.metricAggregation(m)
+		t.how = append(t.how, how)
+		if how == AggregateNone {
+			t.unsummable = append(t.unsummable, m)
+		}
+		if m == MetricSpend || m == MetricRevenue || k.Unit == UnitMoney && i < len(k.Numerator) {
+			t.money = append(t.money, m)
+		}
+		t.atLeast = t.atLeast && how == AggregateSum && m != MetricNewFollowers
+	}
+	t.calendar = s.calendar(k, t.channels)
+	return t
+}
+
+// add adds what a channel counted to a total that is about it.
+func (s *scoring) add(t *total, channel Key) {
+	if t.only != nil && !t.only[channel] {
+		return
+	}
+	var covered period.Spans
+	values := make([]int64, len(t.wanted))
+	ends := make([]int64, len(t.wanted)) // of metrics that count at the start or at the end
+	before := t.complete
+	for _, of := range s.cells[channel] {
+		counted := 0
+		for i, m := range t.wanted {
+			n, _, ok := s.value(of, m)
+			if !ok {
+				continue
+			}
+			counted++
+			values[i] = n
+			t.atLeast = t.atLeast && n >= 0
+		}
+		if counted < len(t.wanted) {
+			continue
+		}
+		if last := len(covered) - 1; last >= 0 && covered[last].To == of.span.From {
+			covered[last].To = of.span.To
+		} else {
+			covered = append(covered, of.span)
+		}
+		foreign := false
+		for _, m := range t.money {
+			_, at, _ := s.value(of, m)
+			foreign = t.inCurrency(s.counts[at].Currency, s.campaign.Currency) || foreign
+		}
+		if foreign {
+			t.foreign++
+			continue
+		}
+		t.complete++
+		for i, m := range t.wanted {
+			switch {
+			case t.how[i] == AggregateSum || t.how[i] == AggregateNone:
+				t.sums[m].add(values[i])
+			case t.how[i] == AggregateLast || t.complete == before+1:
+				ends[i] = values[i]
+			}
+		}
+	}
+	for i, m := range t.wanted {
+		t.sums[m].add(ends[i])
+	}
+	if gaps := s.gaps(channel, t.wanted, t.calendar.of(s.cells[channel]), covered); len(gaps) > 0 {
+		t.gapsOf[channel] = gaps
+	}
+}
+
+// gaps returns the gaps of all channels.
+func (t *total) gaps(s *scoring) []Gap {
+	var gaps []Gap
+	for _, channel := range t.channels {
+		if len(s.cells[channel]) == 0 {
+			gaps = append(gaps, Gap{Channel: channel, Why: ErrUncounted})
+		}
+		gaps = append(gaps, t.gapsOf[channel]...)
+	}
+	return gaps
+}
+
+// inCurrency notes the currency of an amount, and reports whether it is another
+// than the campaign's.
+func (t *total) inCurrency(of, campaign string) (foreign bool) {
+	switch {
+	case campaign != "":
+		return of != "" && of != campaign
+	case t.noted && of != t.currency:
+		t.mixed = true
+	default:
+		t.currency, t.noted = of, true
+	}
+	return false
+}
+
+// A calendar is what should be counted: the days from Start to End or, where the
+// campaign does not state both, the periods that occur in the counts.
+type calendar struct {
+	stated bool
+	days   period.Spans                       // all of them
+	by     [period.Granularities]period.Spans // those of the periods that occur, one for each period
+}
+
+// calendar returns what the channels of a KPI should count. It is the same for
+// all KPIs that are about all channels.
+func (s *scoring) calendar(k KPI, channels []Key) *calendar {
+	if len(k.Channels) == 0 && s.all != nil {
+		return s.all
+	}
+	c := s.campaign
+	start, _ := c.Start.span()
+	end, _ := c.End.span()
+	cal := &calendar{stated: c.Start != "" || c.End != ""}
+	if c.Start != "" && c.End != "" {
+		cal.days = period.Spans{{From: start.From, To: end.To}}
+	} else {
+		var occur []period.Span
+		for _, channel := range channels {
+			for _, of := range s.cells[channel] {
+				if of.span != period.Always {
+					occur = append(occur, of.span)
+				}
+			}
+		}
+		cal.days = period.Union(occur)
+		for _, p := range slices.Compact(occur) {
+			g := p.Granularity()
+			cal.by[g] = append(cal.by[g], p)
+		}
+		if last := len(cal.days) - 1; last >= 0 && c.Start != "" {
+			cal.days = period.Spans{{From: start.From, To: cal.days[last].To}}
+		} else if last >= 0 && c.End != "" {
+			cal.days = period.Spans{{From: cal.days[0].From, To: end.To}}
+		}
+	}
+	if len(k.Channels) == 0 {
+		s.all = cal
+	}
+	return cal
+}
+
+// of returns the days that a channel with these cells should count. Where the
+// campaign does not state them, a period that only others count in that length
+// is its own only if it counted nothing in it.
+func (cal *calendar) of(cells []cell) period.Spans {
+	if cal.stated || len(cells) == 0 {
+		return cal.days
+	}
+	var own [period.Granularities]bool
+	occur := make([]period.Span, len(cells))
+	for i, of := range cells {
+		occur[i] = of.span
+		own[of.span.Granularity()] = true
+	}
+	same := true
+	for g, periods := range cal.by {
+		same = same && (own[g] || len(periods) == 0)
+	}
+	if same {
+		return cal.days
+	}
+	counted := period.Union(occur)
+	var days []period.Span
+	for g, periods := range cal.by {
+		for _, p := range periods {
+			if own[g] || !counted.Overlap(p) {
+				days = append(days, p)
+			}
+		}
+	}
+	return period.Union(days)
+}
+
+// gaps returns what a channel should have counted for a KPI and did not:
+// periods in which it counted some of the metrics, and then the other days, in
+// periods as long as those that it counts.
+func (s *scoring) gaps(channel Key, wanted []Metric, expected, covered period.Spans) []Gap {
+	cells := s.cells[channel]
+	days := expected.Minus(covered)
+	if len(days) == 0 && len(covered) > 0 {
+		return nil
+	}
+	var gaps []Gap
+	index := make(map[string]int) // of the gap with the same metrics
+	add := func(metrics []Metric, p ...Period) {
+		id := make([]byte, 0, 64)
+		for _, m := range metrics {
+			id = append(append(id, m...), ' ')
+		}
+		if len(p) == 0 { // the whole campaign stands alone
+			id = append(id, '*')
+		}
+		i, ok := index[string(id)]
+		if !ok {
+			i = len(gaps)
+			index[string(id)] = i
+			gaps = append(gaps, Gap{Channel: channel, Metrics: metrics, Why: ErrUncounted})
+		}
+		gaps[i].Periods = append(gaps[i].Periods, p...)
+	}
+	some := slices.ContainsFunc(cells, func(of cell) bool { return len(s.missing(of, wanted)) < len(wanted) })
+	finest := period.Whole
+	var counted, reported []period.Span
+	for _, of := range cells {
+		counted = append(counted, of.span)
+		missing := s.missing(of, wanted)
+		if some && len(missing) == len(wanted) {
+			continue // it is about other metrics
+		}
+		finest = min(finest, of.span.Granularity())
+		if len(missing) == 0 || !days.Overlap(of.span) && len(expected) > 0 {
+			continue
+		}
+		reported = append(reported, of.span)
+		if of.span == period.Always {
+			add(missing)
+		} else {
+			add(missing, s.periodOf(of))
+		}
+	}
+	days = days.Minus(period.Union(reported))
+	silent := days.Minus(period.Union(counted))
+	for _, d := range days.Minus(silent) {
+		add(cloneList(wanted), periodsOf(d, finest)...)
+	}
+	for _, d := range silent {
+		add(nil, periodsOf(d, finest)...)
+	}
+	for i := range gaps {
+		if !slices.IsSortedFunc(gaps[i].Periods, Period.Compare) {
+			slices.SortFunc(gaps[i].Periods, Period.Compare)
+		}
+	}
+	return gaps
+}
+
+// periodsOf covers a span with periods of a granularity.
+func periodsOf(days period.Span, g period.Granularity) []Period {
+	var ps []Period
+	for _, p := range days.Split(g) {
+		ps = append(ps, Period(p))
+	}
+	return ps
+}
+
+func (s *scoring) periodOf(of cell) Period { return s.counts[of.entries[0].at].Period }
+
+// missing returns the metrics that a cell did not count.
+func (s *scoring) missing(of cell, wanted []Metric) []Metric {
+	var missing []Metric
+	for _, m := range wanted {
+		if _, _, ok := s.value(of, m); !ok {
+			missing = append(missing, m)
+		}
+	}
+	return missing
+}
+
+// reasons returns a gap for each channel whose complete cells are why there is
+// no value.
+func (s *scoring) reasons(t *total, why Code, metrics []Metric) []Gap {
+	var gaps []Gap
+	for _, channel := range t.channels {
+		gap := Gap{Channel: channel, Metrics: cloneList(metrics), Why: why}
+		found := false
+		for _, of := range s.cells[channel] {
+			if len(s.missing(of, t.wanted)) > 0 || why == ErrCurrencies && !t.mixed && !s.isForeign(of, t.money) {
+				continue
+			}
+			if found = true; of.span != period.Always {
+				gap.Periods = append(gap.Periods, s.periodOf(of))
+			}
+		}
+		if found {
+			gaps = append(gaps, gap)
+		}
+	}
+	return gaps
+}
+
+func (s *scoring) isForeign(of cell, money []Metric) bool {
+	for _, m := range money {
+		if _, at, ok := s.value(of, m); ok && s.counts[at].Currency != "" && s.counts[at].Currency != s.campaign.Currency {
+			return true
+		}
+	}
+	return false
+}
+
+// A sum of 64-bit numbers, exact for as many as there are.
+type sum struct {
+	high int64
+	low  uint64
+}
+
+func (s *sum) add(n int64) {
+	var carry uint64
+	s.low, carry = bits.Add64(s.low, uint64(n), 0)
+	s.high += n>>63 + int64(carry)
+}
+
+func (s *sum) big() *big.Int {
+	n := big.NewInt(s.high)
+	return n.Lsh(n, 64).Add(n, new(big.Int).SetUint64(s.low))
+}
+
+// A mean is a weighted mean. It is exact and rounded once, so it is the same
+// for every order and never falls when one of its values rises.
+type mean struct{ sum, weights big.Rat }
+
+func (m *mean) add(weight, value float64) {
+	w, v := new(big.Rat).SetFloat64(weight), new(big.Rat).SetFloat64(value)
+	m.weights.Add(&m.weights, w)
+	m.sum.Add(&m.sum, w.Mul(w, v))
+}
+
+func (m *mean) value() float64 {
+	if m.weights.Sign() == 0 {
+		return 0
+	}
+	f, _ := new(big.Rat).Quo(&m.sum, &m.weights).Float64()
+	return f
+}
+
+// partOf has the metrics that count a part of what others count.
+var partOf = map[Metric][]Metric{
+	MetricViews:            {MetricImpressions},
+	MetricReach:            {MetricImpressions, MetricViews},
+	MetricClicks:           {MetricImpressions},
+	MetricConversions:      {MetricClicks},
+	MetricMentions:         {MetricMarketMentions},
+	MetricVideoCompletions: {MetricVideoStarts},
+}
+
+// doubtCounts reports counts of a channel that cannot be right, in the order of
+// periods and metrics.
+func (s *scoring) doubtCounts(doubts *[]Problem, channel Key) {
+	for _, of := range s.cells[channel] {
+		var ps Problems
+		for _, e := range of.entries {
+			for m, n := range s.counts[e.at].Values {
+				s.doubtCount(&ps, of, m, n)
+			}
+		}
+		if len(ps) == 0 {
+			continue
+		}
+		slices.SortFunc(ps, func(a, b Problem) int {
+			return cmp.Or(strings.Compare(a.Path, b.Path), strings.Compare(a.Detail, b.Detail))
+		})
+		place := string(channel)
+		if p := s.periodOf(of); p != "" {
+			place += " " + string(p)
+		}
+		for _, p := range ps {
+			p.Path = fmt.Sprintf("counts[%s].values.%s", place, p.Path)
+			*doubts = append(*doubts, p)
+		}
+	}
+}
+
+func (s *scoring) doubtCount(ps *Problems, of cell, m Metric, n int64) {
+	path := string(m)
+	if n < 0 && m != MetricNewFollowers {
+		ps.add(path, ErrImplausible, "%d is negative", n)
+	}
+	if n > 0 {
+		for _, all := range partOf[m] {
+			if most, _, ok := s.value(of, all); ok && n > most {
+				ps.add(path, ErrImplausible, "%d %s are more than %d %s", n, m, most, all)
+			}
+		}
+	}
+	switch m {
+	case MetricNewFollowers:
+		if had, _, ok := s.value(of, MetricFollowersAtStart); ok && n < 0 && n+had < 0 {
+			ps.add(path, ErrImplausible, "%d followers are lost, more than the %d at the start", -n, had)
+		}
+	case MetricResponseSeconds:
+		if responses, _, ok := s.value(of, MetricResponses); ok && n > 0 && responses == 0 {
+			ps.add(path, ErrImplausible, "%d seconds were waited for 0 responses", n)
+		}
+	}
+}
+
+// doubtValue reports a percentage that cannot be right.
+func doubtValue(doubts *[]Problem, at int, r KPIResult) {
+	k := r.KPI
+	if r.Value == nil || k.Unit != UnitPercent {
+		return
+	}
+	ps := (*Problems)(doubts)
+	path := fmt.Sprintf("kpis[%d]", at)
+	if *r.Value > 100 && k.isPart() {
+		ps.add(path, ErrImplausible, "%s is %v %%, although the numerator is a part of the denominator", k.Key, *r.Value)
+	}
+	doubtBound := func(name string, bound *float64) {
+		if bound != nil && 0 < *bound && *bound < 1 && *r.Value > 1 {
+			ps.add(path+"."+name, ErrImplausible, "%v beside a value of %v: is it a fraction where a percentage is meant?", *bound, *r.Value)
+		}
+	}
+	doubtBound("min", k.Min)
+	doubtBound("max", k.Max)
+}
+
+// isPart reports whether the numerator counts a part of the denominator.
+func (k KPI) isPart() bool {
+	for _, m := range k.Numerator {
+		if !slices.ContainsFunc(k.Denominator, func(d Metric) bool { return d == m || slices.Contains(partOf[m], d) }) {
+			return false
+		}
+	}
+	return len(k.Denominator) > 0
+}

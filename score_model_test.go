@@ -1,0 +1,467 @@
+package socialorg_test
+
+import (
+	"encoding/json"
+	"errors"
+	"fmt"
+	"maps"
+	"math/big"
+	"math/rand/v2"
+	"slices"
+	"strings"
+	"testing"
+	"time"
+
+	gocmp "github.com/google/go-cmp/cmp"
+	"github.com/stretchr/testify/require"
+
+	"example.com/socialorg"
+	"example.com/socialorg/standard"
+)
+
+var (
+	modelChannels = []socialorg.Key{"a", "b", "c"}
+	modelMetrics  = []socialorg.Metric{"views", "likes", "comments", "shares", "impressions", "clicks", "reach", "followers", "followers-start", "spend", "revenue", "own"}
+)
+
+// randomCampaign returns a campaign of twelve days, with KPIs of every kind.
+func randomCampaign(r *rand.Rand) socialorg.Campaign {
+	c := socialorg.Campaign{Key: "c", Channels: modelChannels, Start: "2025-06-01", End: "2025-06-12", Currency: "EUR"}
+	kpis := []socialorg.KPI{
+		standard.Views(), standard.Shares(), standard.EngagementRate(), standard.ClickThroughRate(), standard.CostPerClick(), standard.ReturnOnAdSpend(),
+		standard.Reach(), standard.Frequency(), standard.EngagementRateByFollowers(), standard.FollowerGrowth(),
+		{Key: "budget", Unit: socialorg.UnitMoney, Numerator: []socialorg.Metric{"spend"}},
+		{Key: "start", Unit: "u", Numerator: []socialorg.Metric{"followers-start", "followers"}},
+		{Key: "own", Unit: "u", Numerator: []socialorg.Metric{"own"}},
+	}
+	for _, k := range kpis {
+		switch bound := float64(r.IntN(12)); r.IntN(4) {
+		case 0:
+			k = k.AtLeast(bound)
+		case 1:
+			k = k.AtMost(bound)
+		case 2:
+			k = k.Between(bound, bound+float64(r.IntN(9)))
+		}
+		if r.IntN(3) == 0 {
+			k = k.On(modelChannels[r.IntN(3)])
+		}
+		if r.IntN(3) == 0 {
+			weight := float64(r.IntN(4))
+			k.Weight = &weight
+		}
+		c.KPIs = append(c.KPIs, k)
+	}
+	return c
+}
+
+// randomCounts returns counts of most days, some in weeks and some as a whole,
+// with most metrics, in two exports here and there.
+func randomCounts(r *rand.Rand, least int) []socialorg.Counts {
+	var all []socialorg.Counts
+	complete := r.IntN(2) == 0
+	for _, channel := range modelChannels {
+		periods := days("2025-06", 1, 12)
+		switch r.IntN(4) {
+		case 0:
+			periods = append(days("2025-06", 1, 1), "2025-W23", "2025-06-09", "2025-06-10", "2025-06-11", "2025-06-12")
+		case 1:
+			periods = []socialorg.Period{""}
+		}
+		for _, p := range periods {
+			if !complete && r.IntN(12) == 0 {
+				continue
+			}
+			values, more := values{}, values{}
+			for _, m := range modelMetrics {
+				switch {
+				case !complete && r.IntN(20) == 0:
+				case r.IntN(9) == 0:
+					more[m] = int64(least + r.IntN(6))
+				default:
+					values[m] = int64(least + r.IntN(6))
+				}
+			}
+			all = append(all, counts(channel, p, values))
+			if len(more) > 0 {
+				all = append(all, counts(channel, p, more))
+			}
+		}
+	}
+	r.Shuffle(len(all), func(i, j int) { all[i], all[j] = all[j], all[i] })
+	return all
+}
+
+// The naive model: days one by one, rationals, no shortcut. It knows campaigns
+// that state everything, and money in one currency.
+type modelCell struct {
+	first, last int // days of June
+	values      values
+}
+
+type modelResult struct {
+	status       socialorg.KPIStatus
+	value        *big.Rat
+	gaps         bool
+	least, most  float64
+	hasCompleted int
+}
+
+func modelScore(c socialorg.Campaign, counted []socialorg.Counts, k socialorg.KPI) modelResult {
+	channels := k.Channels
+	if len(channels) == 0 {
+		channels = c.Channels
+	}
+	wanted := append(slices.Clone(k.Numerator), k.Denominator...)
+	total := make(map[socialorg.Metric]*big.Rat)
+	for _, m := range wanted {
+		total[m] = new(big.Rat)
+	}
+	out := modelResult{least: 0, most: 1}
+	negative, additive, summable := false, true, true
+	for _, m := range wanted {
+		additive = additive && m.Aggregation() == socialorg.AggregateSum && m != "new-followers"
+		summable = summable && m.Aggregation() != socialorg.AggregateNone
+	}
+	for _, channel := range channels {
+		merged := make(map[socialorg.Period]*modelCell)
+		for _, n := range counted {
+			if n.Channel != channel {
+				continue
+			}
+			if merged[n.Period] == nil {
+				cell := &modelCell{values: values{}}
+				for day := 1; day <= 12; day++ {
+					d := time.Date(2025, 6, day, 0, 0, 0, 0, time.UTC)
+					y, w := d.ISOWeek()
+					if n.Period == "" || string(n.Period) == d.Format(time.DateOnly) || string(n.Period) == fmt.Sprintf("%d-W%02d", y, w) {
+						if cell.first == 0 {
+							cell.first = day
+						}
+						cell.last = day
+					}
+				}
+				merged[n.Period] = cell
+			}
+			maps.Copy(merged[n.Period].values, n.Values)
+		}
+		covered := 0
+		first, last := make(map[socialorg.Metric]*modelCell), make(map[socialorg.Metric]*modelCell)
+		for _, cell := range merged {
+			complete := true
+			for _, m := range wanted {
+				n, ok := cell.values[m]
+				complete = complete && ok
+				negative = negative || n < 0
+			}
+			if !complete {
+				continue
+			}
+			out.hasCompleted++
+			covered += cell.last - cell.first + 1
+			for _, m := range wanted {
+				if first[m] == nil || cell.first < first[m].first {
+					first[m] = cell
+				}
+				if last[m] == nil || cell.last > last[m].last {
+					last[m] = cell
+				}
+			}
+			for m := range total {
+				if a := m.Aggregation(); a == socialorg.AggregateSum || a == socialorg.AggregateNone {
+					total[m].Add(total[m], new(big.Rat).SetInt64(cell.values[m]))
+				}
+			}
+		}
+		out.gaps = out.gaps || covered < 12
+		for m := range total {
+			switch cell := first[m]; {
+			case cell == nil:
+			case m.Aggregation() == socialorg.AggregateFirst:
+				total[m].Add(total[m], new(big.Rat).SetInt64(cell.values[m]))
+			case m.Aggregation() == socialorg.AggregateLast:
+				total[m].Add(total[m], new(big.Rat).SetInt64(last[m].values[m]))
+			}
+		}
+	}
+	out.status = socialorg.KPINoData
+	if out.hasCompleted == 0 || out.hasCompleted > 1 && !summable {
+		return out
+	}
+	value, over := new(big.Rat), new(big.Rat)
+	for _, m := range k.Numerator {
+		value.Add(value, total[m])
+	}
+	for _, m := range k.Denominator {
+		over.Add(over, total[m])
+	}
+	if len(k.Denominator) == 0 {
+		over.SetInt64(1)
+	}
+	if over.Sign() == 0 {
+		if !out.gaps && value.Sign() > 0 && k.Max != nil {
+			out.status, out.least, out.most = socialorg.KPIMissed, 0, 0
+		}
+		return out
+	}
+	value.Quo(value, over)
+	switch k.Unit {
+	case socialorg.UnitPercent:
+		value.Mul(value, big.NewRat(100, 1))
+	case socialorg.UnitMoney:
+		value.Quo(value, big.NewRat(100, 1))
+	}
+	out.value = value
+	f, _ := value.Float64()
+	attained, target := k.Attainment(f)
+	lower := additive && !negative && len(k.Denominator) == 0
+	switch {
+	case !out.gaps && !target:
+		out.status = socialorg.KPIFollowed
+	case !out.gaps && k.Met(f):
+		out.status, out.least, out.most = socialorg.KPIMet, min(attained, 1), min(attained, 1)
+	case !out.gaps:
+		out.status, out.least, out.most = socialorg.KPIMissed, attained, attained
+	case lower && k.Max != nil && f > *k.Max:
+		out.status, out.most = socialorg.KPIMissed, attained
+	case lower && k.Max == nil && k.Min != nil && f >= *k.Min:
+		out.status, out.least = socialorg.KPIMet, 1
+	default:
+		out.status = socialorg.KPIPartial
+	}
+	return out
+}
+
+func TestScoreAgainstTheNaiveModel(t *testing.T) {
+	t.Parallel()
+	seen := make(map[string]int)
+	for seed := range uint64(150) {
+		r := rand.New(rand.NewPCG(seed, 1))
+		c := randomCampaign(r)
+		counted := randomCounts(r, []int{0, 1, -1}[r.IntN(3)])
+		card, err := c.Score(counted)
+		require.NoError(t, err, seed)
+		least, most, weights := new(big.Rat), new(big.Rat), new(big.Rat)
+		judged, targets := 0, 0
+		for i, k := range c.KPIs {
+			want, got := modelScore(c, counted, k), card.Results[i]
+			seen[fmt.Sprint(want.status, want.gaps, want.value != nil)]++
+			require.Equal(t, want.status, got.Status, "seed %d, %v", seed, got)
+			require.Equal(t, want.value != nil, got.Value != nil, "seed %d, %v", seed, got)
+			if want.value != nil {
+				f, _ := want.value.Float64()
+				require.Equal(t, f, *got.Value, "seed %d, %v", seed, got)
+			}
+			uncounted := slices.ContainsFunc(got.Gaps, func(g socialorg.Gap) bool { return g.Why == socialorg.ErrUncounted })
+			require.Equal(t, want.gaps, uncounted, "seed %d, %v", seed, got)
+			if k.Min == nil && k.Max == nil {
+				continue
+			}
+			if targets++; want.status == socialorg.KPIMet || want.status == socialorg.KPIMissed {
+				judged++
+			}
+			weight := 1.0
+			if k.Weight != nil {
+				weight = *k.Weight
+			}
+			w := new(big.Rat).SetFloat64(weight)
+			weights.Add(weights, w)
+			least.Add(least, new(big.Rat).Mul(w, new(big.Rat).SetFloat64(want.least)))
+			most.Add(most, new(big.Rat).Mul(w, new(big.Rat).SetFloat64(want.most)))
+		}
+		if weights.Sign() > 0 {
+			low, _ := least.Quo(least, weights).Float64()
+			high, _ := most.Quo(most, weights).Float64()
+			require.Equal(t, []float64{low, high}, []float64{card.ScoreMin, card.ScoreMax}, seed)
+		}
+		require.Equal(t, []int{judged, targets}, []int{card.Judged, card.Targets}, seed)
+	}
+	for _, status := range []socialorg.KPIStatus{socialorg.KPIMet, socialorg.KPIMissed, socialorg.KPIFollowed} {
+		require.NotZero(t, seen[fmt.Sprint(status, false, true)], "%s, complete", status)
+	}
+	for _, status := range []socialorg.KPIStatus{socialorg.KPIMet, socialorg.KPIMissed, socialorg.KPIPartial} {
+		require.NotZero(t, seen[fmt.Sprint(status, true, true)], "%s, with gaps", status)
+	}
+	require.NotZero(t, seen[fmt.Sprint(socialorg.KPINoData, true, false)])
+	require.NotZero(t, seen[fmt.Sprint(socialorg.KPINoData, false, false)])
+	require.NotZero(t, seen[fmt.Sprint(socialorg.KPIMissed, false, false)], "something was spent for nothing")
+}
+
+func TestLawOrderOfCountsChangesNothing(t *testing.T) {
+	t.Parallel()
+	for seed := range uint64(30) {
+		r := rand.New(rand.NewPCG(seed, 2))
+		c := randomCampaign(r)
+		if seed%2 == 0 {
+			c.Channels, c.Start, c.End, c.Currency = nil, "", "", ""
+		}
+		counted := randomCounts(r, -2)
+		for i := range counted {
+			if r.IntN(10) == 0 {
+				counted[i].Currency = "NOK"
+			}
+			for m := range counted[i].Values {
+				counted[i].Values[m] *= r.Int64N(1 << 60)
+			}
+		}
+		want, err := c.Score(counted)
+		require.NoError(t, err)
+		for range 5 {
+			r.Shuffle(len(counted), func(i, j int) { counted[i], counted[j] = counted[j], counted[i] })
+			got, err := c.Score(counted)
+			require.NoError(t, err)
+			if diff := gocmp.Diff(want, got); diff != "" {
+				t.Fatalf("seed %d (-want +got)\n%s", seed, diff)
+			}
+		}
+	}
+}
+
+func TestLawDaysAddUpToTheirPeriod(t *testing.T) {
+	additive := []socialorg.KPI{
+		standard.Views(), standard.EngagementRate(), standard.CostPerClick(), standard.ReturnOnAdSpend(), standard.ClickThroughRate(),
+	}
+	for seed := range uint64(100) {
+		r := rand.New(rand.NewPCG(seed, 3))
+		c := socialorg.Campaign{Key: "c", Currency: "EUR", KPIs: additive}
+		var split, whole []socialorg.Counts
+		for month, length := range map[string]int{"2025-05": 31, "2025-06": 30} {
+			for _, channel := range modelChannels {
+				sum := make(values)
+				for _, day := range days(month, 1, length) {
+					part := make(values)
+					for _, m := range modelMetrics {
+						part[m] = r.Int64N(1000) - 100
+						sum[m] += part[m]
+					}
+					split = append(split, counts(channel, day, part))
+				}
+				whole = append(whole, counts(channel, socialorg.Period(month), sum))
+			}
+		}
+		if seed%2 == 0 { // each channel by itself
+			split = slices.DeleteFunc(split, func(n socialorg.Counts) bool { return n.Channel == "b" })
+			split = append(split, slices.DeleteFunc(slices.Clone(whole), func(n socialorg.Counts) bool { return n.Channel != "b" })...)
+		}
+		want, err := c.Score(whole)
+		require.NoError(t, err)
+		got, err := c.Score(split)
+		require.NoError(t, err)
+		if diff := gocmp.Diff(want.Results, got.Results); diff != "" {
+			t.Fatalf("seed %d (-want +got)\n%s", seed, diff)
+		}
+	}
+}
+
+func TestLawLosingDataNeverMakesABetterCard(t *testing.T) {
+	t.Parallel()
+	moved := 0
+	for seed := range uint64(40) {
+		r := rand.New(rand.NewPCG(seed, 4))
+		c := randomCampaign(r)
+		counted := randomCounts(r, r.IntN(2))
+		for i := range counted {
+			if seed%5 == 0 && r.IntN(10) == 0 {
+				counted[i].Currency = "NOK"
+			}
+		}
+		card, err := c.Score(counted)
+		require.NoError(t, err)
+		for len(counted) > 0 {
+			i := r.IntN(len(counted))
+			if n := len(counted[i].Values); n > 0 && r.IntN(2) == 0 {
+				fewer := maps.Clone(counted[i].Values)
+				delete(fewer, slices.Sorted(maps.Keys(fewer))[r.IntN(n)])
+				counted[i].Values = fewer
+			} else {
+				counted = slices.Delete(counted, i, i+1)
+			}
+			less, err := c.Score(counted)
+			require.NoError(t, err)
+			if less.ScoreMin > card.ScoreMin || less.ScoreMax < card.ScoreMax {
+				t.Fatalf("seed %d: from %v to %v became %v to %v", seed, card.ScoreMin, card.ScoreMax, less.ScoreMin, less.ScoreMax)
+			}
+			if less.ScoreMin < card.ScoreMin || less.ScoreMax > card.ScoreMax {
+				moved++
+			}
+			card = less
+		}
+	}
+	require.Greater(t, moved, 100, "the law must have something to hold")
+}
+
+func TestLawKPIIgnoresOtherChannels(t *testing.T) {
+	t.Parallel()
+	for seed := range uint64(200) {
+		r := rand.New(rand.NewPCG(seed, 5))
+		c := randomCampaign(r)
+		if seed%2 == 0 {
+			c.Channels, c.Start, c.End, c.Currency = nil, "", "", ""
+		}
+		for i, k := range c.KPIs {
+			c.KPIs[i] = k.On("a", "c")
+		}
+		counted := randomCounts(r, 0)
+		want, err := c.Score(slices.DeleteFunc(slices.Clone(counted), func(n socialorg.Counts) bool { return n.Channel == "b" }))
+		require.NoError(t, err)
+		for i := range counted {
+			if counted[i].Channel == "b" {
+				counted[i].Currency = "NOK"
+			}
+		}
+		got, err := c.Score(counted)
+		require.NoError(t, err)
+		if diff := gocmp.Diff(want.Results, got.Results); diff != "" {
+			t.Fatalf("seed %d (-want +got)\n%s", seed, diff)
+		}
+	}
+}
+
+// Nothing that can be written makes Score panic, or gives a card that JSON or a
+// reader cannot take.
+func FuzzScore(f *testing.F) {
+	f.Add([]byte(`{"campaign": {"key": "c", "start": "2025-05", "end": "2025-W24", "currency": "KWD", "metrics": {"own": "last"}, "kpis": [
+		{"key": "k", "unit": "money", "numerator": ["spend"], "denominator": ["clicks"], "max": 0.4},
+		{"key": "l", "unit": "percent", "numerator": ["own", "clicks"], "denominator": ["impressions"], "per": 7, "min": -1, "channels": ["a"]},
+		{"key": "m", "unit": "u", "min": 0, "max": 5, "weight": 1e-300}]},
+		"counts": [{"channel": "a", "period": "2025-06", "values": {"spend": 5, "clicks": 0}}, {"channel": "a", "period": "2025-06", "values": {"own": -9223372036854775808}},
+		{"channel": "b", "period": "2025-05-31", "currency": "EUR", "values": {"spend": 9223372036854775807, "clicks": -3}}, {"channel": "c", "values": {"impressions": 1}}],
+		"measured": [{"kpi": "m", "value": 1e308}]}`))
+	f.Add([]byte(`{"campaign": {"key": "c", "start": "0000", "kpis": [{"key": "k", "unit": "count", "numerator": ["views"], "min": 1}]}, "counts": [{"channel": "a", "period": "0001-W01", "values": {"views": 1}}, {"channel": "b", "period": "0099-12-31", "values": {"views": 1}}]}`))
+	f.Fuzz(func(t *testing.T, data []byte) {
+		var in struct {
+			Campaign socialorg.Campaign
+			Counts   []socialorg.Counts
+			Measured []socialorg.Measurement
+		}
+		if json.Unmarshal(data, &in) != nil {
+			return
+		}
+		card, err := in.Campaign.Score(in.Counts, in.Measured...)
+		if err != nil {
+			if problems, ok := errors.AsType[socialorg.Problems](err); !ok || len(problems) == 0 || err.Error() == "" || card.Results != nil {
+				t.Fatalf("%v %v", card, err)
+			}
+			return
+		}
+		if _, err := json.Marshal(card); err != nil || card.String() == "" {
+			t.Fatal(err)
+		}
+		if card.ScoreMin < 0 || card.ScoreMin > card.ScoreMax || card.ScoreMax > 1 || card.Judged > card.Targets || len(card.Results) != len(in.Campaign.KPIs) {
+			t.Fatal(card)
+		}
+		for _, r := range card.Results {
+			text := r.String()
+			for _, bound := range []*float64{r.KPI.Min, r.KPI.Max} {
+				if bound == nil || r.Value == nil || *r.Value == *bound {
+					continue
+				}
+				same := r
+				same.Value, same.KPI.Min, same.KPI.Max = bound, r.KPI.Min, r.KPI.Max
+				if strings.Split(text, " (")[0] == strings.Split(same.String(), " (")[0] {
+					t.Fatalf("%v and %v are written alike: %s", *r.Value, *bound, text)
+				}
+			}
+		}
+	})
+}

@@ -1,0 +1,272 @@
+package socialorg
+
+import (
+	"fmt"
+	"math"
+	"slices"
+	"strconv"
+	"strings"
+)
+
+// A Scorecard says how a campaign did: a result for each of its KPIs, and the
+// bounds of a score over those that have a target. It is plain data.
+//
+// The score is the weighted mean of the attainments, each capped at 1. Where
+// counts are missing it is not known; then ScoreMin and ScoreMax are the least
+// and the most that it may be, whatever the missing counts are. They are equal
+// where nothing is missing, and 0 where no KPI with a target has a weight.
+type Scorecard struct {
+	Campaign Key         `json:"campaign"`
+	Name     string      `json:"name,omitempty"`     // of the campaign
+	Currency string      `json:"currency,omitempty"` // of the campaign
+	Results  []KPIResult `json:"results"`            // in the order of the campaign's KPIs
+	ScoreMin float64     `json:"scoreMin"`           // from 0 to 1
+	ScoreMax float64     `json:"scoreMax"`           // from ScoreMin to 1
+	Doubts   []Problem   `json:"doubts,omitempty"`   // counts that contradict each other, with the code ErrImplausible
+	Judged   int         `json:"judged"`             // KPIs that are met or missed
+	Targets  int         `json:"targets"`            // KPIs that have a target
+}
+
+// String says how the campaign did in one line:
+// "spring-launch: 2 met, 1 missed, 1 partial; score 0.62 to 0.87, 3 of 4 targets judged".
+// The score is rounded down, so that only a full one reads 1.00.
+func (s Scorecard) String() string {
+	var parts []string
+	for _, status := range []KPIStatus{KPIMet, KPIMissed, KPIFollowed, KPIPartial, KPINoData} {
+		n := 0
+		for _, r := range s.Results {
+			if r.Status == status {
+				n++
+			}
+		}
+		if n > 0 {
+			parts = append(parts, fmt.Sprintf("%d %s", n, status.text()))
+		}
+	}
+	if len(parts) == 0 {
+		parts = []string{"no KPIs"}
+	}
+	text := string(s.Campaign) + ": " + strings.Join(parts, ", ")
+	scored := func(r KPIResult) bool { return r.KPI.hasTarget() && r.KPI.weight() > 0 }
+	if slices.ContainsFunc(s.Results, scored) {
+		text += "; score " + hundredths(s.ScoreMin)
+		if s.ScoreMin != s.ScoreMax {
+			text += " to " + hundredths(s.ScoreMax)
+		}
+	}
+	if s.Judged < s.Targets {
+		text += fmt.Sprintf(", %d of %d targets judged", s.Judged, s.Targets)
+	}
+	return printable(text)
+}
+
+func hundredths(f float64) string { return fmt.Sprintf("%.2f", math.Floor(f*100)/100) }
+
+// text returns the status in words.
+func (s KPIStatus) text() string { return strings.ReplaceAll(string(s), "-", " ") }
+
+// A KPIResult is how a campaign did by one KPI.
+type KPIResult struct {
+	KPI        KPI       `json:"kpi"` // with the definition that was used
+	Status     KPIStatus `json:"status"`
+	Currency   string    `json:"currency,omitempty"`   // of Value and the bounds, where the unit is UnitMoney; "" is plain numbers
+	Value      *float64  `json:"value,omitempty"`      // in the unit of KPI; nil: none, also where something was spent for nothing (missed)
+	Attainment *float64  `json:"attainment,omitempty"` // nil without a value, without a target and with gaps
+	Gaps       []Gap     `json:"gaps,omitempty"`       // what Value does not cover, or why there is none
+}
+
+// String says the value, the target, the status and what the value does not
+// cover, in one line:
+// "Engagement rate: 1.67 % (at least 3 %), partial: impressions of instagram missing".
+//
+// A value is rounded, but never so far that it reads like a bound that it does
+// not equal. Money has its currency and at least the digits of it: "EUR 0.40".
+func (r KPIResult) String() string {
+	text := r.KPI.Name
+	if text == "" {
+		text = string(r.KPI.Key)
+	}
+	verdict := r.Status == KPIMet || r.Status == KPIMissed
+	switch {
+	case r.Value != nil:
+		text += ": " + r.valueText() + r.targetText() + ", " + r.Status.text()
+	case verdict:
+		text += ": no value" + r.targetText() + ", " + r.Status.text()
+	default:
+		text += ": " + r.Status.text() + r.targetText()
+	}
+	if verdict && r.Value != nil && len(r.Gaps) > 0 {
+		text += " already"
+	}
+	if why := gapsText(r.Gaps); why != "" {
+		text += ": " + why
+	} else if r.Status == KPINoData {
+		text += ": not measured"
+		if len(r.KPI.Numerator) > 0 {
+			text = strings.TrimSuffix(text, "not measured") + "nothing was counted"
+		}
+	}
+	return printable(text)
+}
+
+func (r KPIResult) targetText() string {
+	switch k := r.KPI; {
+	case k.Min != nil && k.Max != nil:
+		return fmt.Sprintf(" (from %s to %s)", r.boundText(*k.Min), r.boundText(*k.Max))
+	case k.Min != nil:
+		return fmt.Sprintf(" (at least %s)", r.boundText(*k.Min))
+	case k.Max != nil:
+		return fmt.Sprintf(" (at most %s)", r.boundText(*k.Max))
+	}
+	return ""
+}
+
+// boundText returns a bound with its unit, not rounded.
+func (r KPIResult) boundText(bound float64) string {
+	text := decimal(bound, -1)
+	if _, fraction, _ := strings.Cut(text, "."); len(fraction) < r.digits() && !strings.Contains(text, "e") {
+		text = decimal(bound, r.digits())
+	}
+	return r.withUnit(text)
+}
+
+// digits returns the digits that an amount has at least; 0 for everything else.
+func (r KPIResult) digits() int {
+	if r.KPI.Unit != UnitMoney {
+		return 0
+	}
+	return CurrencyDigits(r.Currency)
+}
+
+// valueText returns the value with its unit, with as many decimals as it takes
+// to tell it from the bounds and from 0.
+func (r KPIResult) valueText() string {
+	value := *r.Value
+	if value == 0 {
+		return r.boundText(0)
+	}
+	alike := func(text string) bool {
+		read, err := strconv.ParseFloat(text, 64)
+		if err != nil || read == 0 {
+			return true
+		}
+		like := func(bound *float64) bool { return bound != nil && *bound == read && *bound != value }
+		return like(r.KPI.Min) || like(r.KPI.Max)
+	}
+	decimals := max(2, r.digits())
+	if r.KPI.Unit == UnitMoney && r.Currency != "" {
+		decimals = r.digits()
+	}
+	for ; decimals <= 17; decimals++ {
+		if text := decimal(value, decimals); !alike(text) {
+			if strings.Contains(text, ".") && (r.digits() == 0 || decimals > r.digits()) {
+				text = strings.TrimRight(strings.TrimRight(text, "0"), ".")
+			}
+			return r.withUnit(text)
+		}
+	}
+	return r.withUnit(decimal(value, -1))
+}
+
+// decimal returns a number with so many decimals, or with as many as it needs
+// for -1; in scientific notation where it is very large or very small.
+func decimal(f float64, decimals int) string {
+	if size := math.Abs(f); size >= 1e21 || decimals < 0 && f != 0 && size < 1e-15 {
+		return strconv.FormatFloat(f, 'g', -1, 64)
+	}
+	return strconv.FormatFloat(f+0, 'f', decimals, 64) // + 0: never -0
+}
+
+func (r KPIResult) withUnit(number string) string {
+	switch unit := r.KPI.Unit; unit {
+	case UnitCount, UnitRatio, "":
+		return number
+	case UnitPercent:
+		return number + " %"
+	case UnitSeconds:
+		return number + " s"
+	case UnitMoney:
+		return strings.TrimPrefix(r.Currency+" "+number, " ")
+	default:
+		return number + " " + string(unit)
+	}
+}
+
+// A Gap is something that the value of a KPI does not cover, or a reason why
+// there is no value. Why is ErrUncounted, ErrZeroDenominator, ErrNonAdditive or
+// ErrCurrencies.
+type Gap struct {
+	Channel Key      `json:"channel"`
+	Periods []Period `json:"periods,omitempty"` // in order; none: the whole campaign
+	Metrics []Metric `json:"metrics,omitempty"` // of the KPI, that Why is about; none: nothing came in
+	Why     Code     `json:"why"`
+}
+
+// String says the gap in a few words: "impressions of instagram missing",
+// "clicks of instagram-ads are 0",
+// "instagram missing in 12 periods from 2025-06-19 to 2025-06-30".
+func (g Gap) String() string { return g.text([]Key{g.Channel}) }
+
+// text returns the gap as that of several channels.
+func (g Gap) text(channels []Key) string {
+	text := words(channels, "channels")
+	if len(g.Metrics) > 0 {
+		text = words(g.Metrics, "metrics") + " of " + text
+	}
+	in := ""
+	switch n := len(g.Periods); {
+	case n == 1:
+		in = " in " + g.Periods[0].text()
+	case n == 2:
+		in = fmt.Sprintf(" in %s and %s", g.Periods[0].text(), g.Periods[1].text())
+	case n > 2:
+		in = fmt.Sprintf(" in %d periods from %s to %s", n, g.Periods[0].text(), g.Periods[n-1].text())
+	}
+	switch g.Why {
+	case ErrUncounted:
+		return text + " missing" + in
+	case ErrZeroDenominator:
+		if len(g.Metrics) > 1 {
+			return text + " add up to 0"
+		}
+		return text + " are 0"
+	case ErrNonAdditive:
+		return text + " cannot be added up" + in
+	case ErrCurrencies:
+		return text + " in another currency" + in
+	}
+	return text + ": " + string(g.Why) + in
+}
+
+// gapsText returns gaps, those of several channels that are alike in one.
+func gapsText(gaps []Gap) string {
+	const most = 5
+	var texts []string
+	for i := 0; i < len(gaps); {
+		channels := []Key{gaps[i].Channel}
+		j := i + 1
+		for j < len(gaps) && gaps[j].Why == gaps[i].Why && slices.Equal(gaps[j].Metrics, gaps[i].Metrics) && slices.Equal(gaps[j].Periods, gaps[i].Periods) {
+			channels = append(channels, gaps[j].Channel)
+			j++
+		}
+		if len(texts) == most {
+			texts = append(texts, fmt.Sprintf("%d more gaps", len(gaps)-i))
+			break
+		}
+		texts = append(texts, gaps[i].text(channels))
+		i = j
+	}
+	return strings.Join(texts, ", ")
+}
+
+// A KPIStatus is the answer to a KPI. The set is closed.
+type KPIStatus string
+
+// The statuses. Met and missed are verdicts; the others are not.
+const (
+	KPIMet      KPIStatus = "met"
+	KPIMissed   KPIStatus = "missed"
+	KPIFollowed KPIStatus = "followed" // it has a value and no target
+	KPIPartial  KPIStatus = "partial"  // it has a value, but not of everything
+	KPINoData   KPIStatus = "no-data"  // it has no value
+)

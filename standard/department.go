@@ -1,0 +1,34 @@
+package standard
+
+import "example.com/socialorg"
+
+// Department returns the standard department in English: the goals, the four
+// roles, the KPIs of the field, and one position of each role with one opaque
+// holder. The positions are "ceo", "digital", "manager" and "specialist". Its
+// Words name every area, partner, skill kind, subject, unit and metric that it
+// uses, and the usual channels. It has no campaign, because the article states no
+// target.
+//
+// The specialist reports to the manager, and the manager to the digital
+// marketing manager (S59). That the digital marketing manager reports to the
+// chief executive is our example; the article is silent on it. For the other
+// variant of S58, remove "digital" and let the manager report to "ceo".
+//
+// The organisation is a value of the caller's own, a starting point to change.
+// It is valid and passes [Rules]. [socialorg.Translate] with [English] and
+// [Indonesian] brings it to the other language.
+func Department() socialorg.Org {
+	return socialorg.Org{
+		Name:  "Social media department",
+		Goals: Goals(),
+		Roles: []socialorg.Role{ChiefExecutive(), DigitalMarketingManager(), Manager(), Specialist()},
+		Positions: []socialorg.Position{
+			{ID: "ceo", Role: ChiefExecutiveID, Holders: []string{"holder-1"}},
+			{ID: "digital", Role: DigitalMarketingManagerID, Holders: []string{"holder-2"}, ReportsTo: "ceo"},
+			{ID: "manager", Role: ManagerID, Holders: []string{"holder-3"}, ReportsTo: "digital"},
+			{ID: "specialist", Role: SpecialistID, Holders: []string{"holder-4"}, ReportsTo: "manager"},
+		},
+		KPIs:  KPIs(),
+		Words: englishWords(),
+	}
+}

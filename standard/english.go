@@ -1,0 +1,132 @@
+package standard
+
+import "example.com/socialorg"
+
+// English returns the English names of everything in this package. The names of
+// roles, goals, responsibilities, skills and KPIs are those in the values
+// themselves. It also names the words that have no definition of their own, such
+// as areas, partners and channels, and lists further titles by which people know
+// a role. A title never decides which role is meant: ESCO
+// v1.1.1 lists both roles' titles under one occupation, the online community
+// manager.
+//
+// The Glossary is a value of the caller's own.
+func English() socialorg.Glossary {
+	o := Department()
+	g := socialorg.Glossary{
+		Language:         "en",
+		Org:              o.Name,
+		Roles:            make(map[socialorg.RoleID]string),
+		Summaries:        make(map[socialorg.RoleID]string),
+		Goals:            make(map[socialorg.Key]string),
+		Responsibilities: make(map[socialorg.Key]string),
+		Skills:           make(map[socialorg.Key]string),
+		KPIs:             make(map[socialorg.Key]string),
+		Words:            o.Words,
+		Titles: map[socialorg.RoleID][]string{
+			ChiefExecutiveID:          {"CEO", "Chief executive officer"},
+			DigitalMarketingManagerID: {"Manajer pemasaran digital"},
+			ManagerID:                 {"SMM", "Manajer media sosial", "Online community manager"},
+			SpecialistID:              {"Spesialis media sosial", "Online community manager"},
+		},
+	}
+	for _, goal := range o.Goals {
+		g.Goals[goal.Key] = goal.Name
+	}
+	for _, r := range o.Roles {
+		g.Roles[r.ID] = r.Name
+		if r.Summary != "" {
+			g.Summaries[r.ID] = r.Summary
+		}
+		for _, d := range r.Responsibilities {
+			g.Responsibilities[d.Key] = d.Name
+		}
+		for _, s := range r.Skills {
+			g.Skills[s.Key] = s.Name
+		}
+	}
+	for _, k := range o.KPIs {
+		g.KPIs[k.Key] = k.Name
+	}
+	return g
+}
+
+// englishWords names the keys that have no definition of their own.
+func englishWords() map[socialorg.Key]string {
+	return map[socialorg.Key]string{
+		// Areas. Performance is also the subject of the specialist's reports (S56).
+		"strategy":    "Strategy",
+		"campaigns":   "Campaigns",
+		"content":     "Content",
+		"performance": "Performance",
+		"brand":       "Brand",
+		"relations":   "Relations",
+		"people":      "People",
+		"budget":      "Budget",
+
+		// Partners.
+		"customer-service":     "Customer service",
+		"customers":            "Customers",
+		"designers":            "Designers",
+		"editors":              "Editors",
+		"influencers":          "Influencers",
+		"key-opinion-leaders":  "Key opinion leaders (KOLs)",
+		"marketing-department": "Marketing department",
+		"public-relations":     "Public relations (PR)",
+		"sales":                "Sales",
+		"stakeholders":         "Stakeholders",
+		"writers":              "Writers",
+
+		// Kinds of skills.
+		"technical":  "Technical",
+		"marketing":  "Marketing",
+		"leadership": "Leadership",
+		"knowledge":  "Knowledge",
+
+		// Units.
+		"count":   "Count",
+		"percent": "Percent",
+		"ratio":   "Ratio",
+		"seconds": "Seconds",
+		"money":   "Money",
+
+		// Metrics.
+		"views":             "Views",
+		"shares":            "Shares",
+		"likes":             "Likes",
+		"comments":          "Comments",
+		"saves":             "Saves",
+		"impressions":       "Impressions",
+		"reach":             "Reach",
+		"clicks":            "Clicks",
+		"posts":             "Posts",
+		"new-followers":     "New followers",
+		"followers-start":   "Followers at the start",
+		"followers":         "Followers",
+		"conversions":       "Conversions",
+		"spend":             "Spend",
+		"revenue":           "Revenue",
+		"responses":         "Responses",
+		"response-seconds":  "Response time in seconds",
+		"mentions":          "Brand mentions",
+		"market-mentions":   "Market mentions",
+		"video-starts":      "Video starts",
+		"video-completions": "Video completions",
+		"watch-seconds":     "Watch time in seconds",
+
+		// Channels.
+		"facebook":  "Facebook",
+		"instagram": "Instagram",
+		"linkedin":  "LinkedIn",
+		"pinterest": "Pinterest",
+		"reddit":    "Reddit",
+		"snapchat":  "Snapchat",
+		"telegram":  "Telegram",
+		"threads":   "Threads",
+		"tiktok":    "TikTok",
+		"website":   "Website",
+		"whatsapp":  "WhatsApp",
+		"x":         "X",
+		"youtube":   "YouTube",
+	}
+}

@@ -1,0 +1,198 @@
+package standard_test
+
+import (
+	"fmt"
+	"log"
+
+	"example.com/socialorg"
+	"example.com/socialorg/standard"
+)
+
+// The KPIs of the field, with what they are computed from.
+func ExampleKPIs() {
+	for _, k := range standard.KPIs() {
+		fmt.Println(k.Name, k.Unit, k.Numerator, k.Denominator)
+	}
+	// Output:
+	// Views count [views] []
+	// Shares count [shares] []
+	// Saves count [saves] []
+	// Impressions count [impressions] []
+	// Reach count [reach] []
+	// Frequency (impressions by reach) ratio [impressions] [reach]
+	// Engagement rate by impressions percent [likes comments shares] [impressions]
+	// Engagement rate by reach percent [likes comments shares] [reach]
+	// Engagement rate by followers percent [likes comments shares] [followers]
+	// Amplification rate ratio [shares] [posts]
+	// Applause rate ratio [likes] [posts]
+	// Conversation rate ratio [comments] [posts]
+	// Click-through rate percent [clicks] [impressions]
+	// Conversion rate percent [conversions] [clicks]
+	// Video completion rate by starts percent [video-completions] [video-starts]
+	// Average watch time by view seconds [watch-seconds] [views]
+	// Follower growth percent [new-followers] [followers-start]
+	// Share of voice percent [mentions] [market-mentions]
+	// Response time seconds [response-seconds] [responses]
+	// Cost per click money [spend] [clicks]
+	// Cost per mille money [spend] [impressions]
+	// Cost per engagement money [spend] [likes comments shares]
+	// Cost per conversion money [spend] [conversions]
+	// Return on ad spend ratio [revenue] [spend]
+}
+
+// The manager sets KPIs for a campaign (S25), such as views and shares (S26).
+func ExampleViews() {
+	score(standard.Views().AtLeast(8_000), standard.Shares().AtLeast(100), standard.Saves(), standard.Impressions())
+	// Output:
+	// Views: 9000 (at least 8000), met
+	// Shares: 60 (at least 100), missed
+	// Saves: 70, followed
+	// Impressions: 20000, followed
+}
+
+// score prints what one channel's counts say of the KPIs.
+func score(kpis ...socialorg.KPI) {
+	c := socialorg.Campaign{Key: "launch", Currency: "EUR", KPIs: kpis}
+	card, err := c.Score([]socialorg.Counts{{Channel: "instagram", Values: counted}})
+	if err != nil {
+		log.Fatal(err)
+	}
+	for _, r := range card.Results {
+		fmt.Println(r)
+	}
+}
+
+func ExampleShares() {
+	score(standard.Shares())
+	// Output: Shares: 60, followed
+}
+
+func ExampleSaves() {
+	score(standard.Saves().AtLeast(50))
+	// Output: Saves: 70 (at least 50), met
+}
+
+func ExampleImpressions() {
+	score(standard.Impressions())
+	// Output: Impressions: 20000, followed
+}
+
+// People whom two channels reached are in the reach of both.
+func ExampleReach() {
+	c := socialorg.Campaign{Key: "launch", KPIs: []socialorg.KPI{standard.Reach(), standard.Reach().On("instagram")}}
+	card, err := c.Score([]socialorg.Counts{
+		{Channel: "instagram", Values: map[socialorg.Metric]int64{"reach": 8_000}},
+		{Channel: "linkedin", Values: map[socialorg.Metric]int64{"reach": 5_000}},
+	})
+	if err != nil {
+		log.Fatal(err)
+	}
+	for _, r := range card.Results {
+		fmt.Println(r)
+	}
+	// Output:
+	// Reach: no data: reach of instagram and linkedin cannot be added up
+	// Reach: 8000, followed
+}
+
+func ExampleFrequency() {
+	score(standard.Frequency().AtMost(3))
+	// Output: Frequency (impressions by reach): 2.5 (at most 3), met
+}
+
+// Three definitions of engagement rate give three values.
+func ExampleEngagementRate() {
+	score(standard.EngagementRate(), standard.EngagementRateByReach(), standard.EngagementRateByFollowers())
+	// Output:
+	// Engagement rate by impressions: 2 %, followed
+	// Engagement rate by reach: 5 %, followed
+	// Engagement rate by followers: 50 %, followed
+}
+
+func ExampleEngagementRateByReach() {
+	score(standard.EngagementRateByReach().AtLeast(4))
+	// Output: Engagement rate by reach: 5 % (at least 4 %), met
+}
+
+func ExampleEngagementRateByFollowers() {
+	score(standard.EngagementRateByFollowers().AtLeast(4))
+	// Output: Engagement rate by followers: 50 % (at least 4 %), met
+}
+
+func ExampleAmplificationRate() {
+	score(standard.AmplificationRate(), standard.ApplauseRate(), standard.ConversationRate())
+	// Output:
+	// Amplification rate: 3, followed
+	// Applause rate: 15, followed
+	// Conversation rate: 2, followed
+}
+
+func ExampleApplauseRate() {
+	score(standard.ApplauseRate())
+	// Output: Applause rate: 15, followed
+}
+
+func ExampleConversationRate() {
+	score(standard.ConversationRate())
+	// Output: Conversation rate: 2, followed
+}
+
+func ExampleClickThroughRate() {
+	score(standard.ClickThroughRate().AtLeast(3))
+	// Output: Click-through rate: 2.5 % (at least 3 %), missed
+}
+
+func ExampleConversionRate() {
+	score(standard.ConversionRate().AtLeast(5))
+	// Output: Conversion rate: 5 % (at least 5 %), met
+}
+
+func ExampleVideoCompletionRate() {
+	score(standard.VideoCompletionRate())
+	// Output: Video completion rate by starts: 25 %, followed
+}
+
+func ExampleAverageWatchTime() {
+	score(standard.AverageWatchTime().AtLeast(6))
+	// Output: Average watch time by view: 7.5 s (at least 6 s), met
+}
+
+func ExampleFollowerGrowth() {
+	score(standard.FollowerGrowth().AtLeast(0))
+	// Output: Follower growth: -5 % (at least 0 %), missed
+}
+
+func ExampleShareOfVoice() {
+	score(standard.ShareOfVoice())
+	// Output: Share of voice: 25 %, followed
+}
+
+func ExampleResponseTime() {
+	score(standard.ResponseTime().AtMost(600))
+	// Output: Response time: 450 s (at most 600 s), met
+}
+
+func ExampleCostPerClick() {
+	score(standard.CostPerClick().AtMost(1.5))
+	// Output: Cost per click: EUR 2.00 (at most EUR 1.50), missed
+}
+
+func ExampleCostPerMille() {
+	score(standard.CostPerMille())
+	// Output: Cost per mille: EUR 50.00, followed
+}
+
+func ExampleCostPerEngagement() {
+	score(standard.CostPerEngagement())
+	// Output: Cost per engagement: EUR 2.50, followed
+}
+
+func ExampleCostPerConversion() {
+	score(standard.CostPerConversion())
+	// Output: Cost per conversion: EUR 40.00, followed
+}
+
+func ExampleReturnOnAdSpend() {
+	score(standard.ReturnOnAdSpend().AtLeast(2))
+	// Output: Return on ad spend: 2.5 (at least 2), met
+}
