@@ -1,0 +1,351 @@
+package main
+
+import (
+	"bytes"
+	"encoding/json"
+	"flag"
+	"os"
+	"strings"
+	"testing"
+	"testing/synctest"
+	"time"
+
+	"github.com/google/go-cmp/cmp"
+	"github.com/stretchr/testify/require"
+	"go.yaml.in/yaml/v4"
+
+	"example.com/socialorg"
+	"example.com/socialorg/orgdiff"
+	"example.com/socialorg/orgfile"
+	"example.com/socialorg/standard"
+)
+
+var update = flag.Bool("update", false, "write docs/department.svg anew")
+
+// What init writes is the standard department, and passes the check.
+func TestInit(t *testing.T) {
+	folder(t, nil)
+	english, indonesian := standard.English(), standard.Indonesian()
+	for _, c := range []struct {
+		args string
+		want socialorg.Org
+	}{
+		{"init", standard.Department()},
+		{"init -full", standard.Department()},
+		{"init -lang en -full", standard.Department()},
+		{"init -lang id -full", socialorg.Translate(standard.Department(), english, indonesian)},
+	} {
+		text, stderr, status := so("", strings.Fields(c.args)...)
+		require.Equal(t, fine, status, stderr)
+		require.True(t, strings.HasPrefix(text, "# yaml-language-server: $schema="+schemaFile+"\n"))
+		stdout, _, status := so(text, "check", "-")
+		require.Equal(t, fine, status, stdout)
+		var known []socialorg.Org
+		if !strings.Contains(c.args, "-full") {
+			known = append(known, standard.Department())
+		}
+		f, err := orgfile.Read(strings.NewReader(text), "init", orgfile.YAML, known...)
+		require.NoError(t, err)
+		want := c.want
+		want.KPIs = nil // which the file need not have
+		if diff := cmp.Diff(want, f.Org()); diff != "" {
+			t.Errorf("socialorg %s (-want +got)\n%s", c.args, diff)
+		}
+		for line := range strings.Lines(text) {
+			require.NotContains(t, line, " \n")
+		}
+	}
+	own, _, _ := so("", "init", "-lang", "id")
+	require.Contains(t, own, "Departemen media sosial")
+	require.Contains(t, own, "# Jabatan.")
+}
+
+// The campaign that is a comment works once the marks are gone.
+func TestInitCampaign(t *testing.T) {
+	for _, lang := range []string{"en", "id"} {
+		text, _, _ := so("", "init", "-lang", lang)
+		before, after, ok := strings.Cut(text, "# campaigns:")
+		require.True(t, ok)
+		text = before + strings.ReplaceAll("# campaigns:"+after, "# ", "")
+		stdout, _, status := so(text, "check", "-")
+		require.Equal(t, fine, status, stdout)
+		folder(t, files{"counts.csv": "channel,views,clicks,spend\ninstagram,500000,10,1.00\nlinkedin,1,1,0.00\n"})
+		stdout, stderr, status := so(text, "score", "-", "spring", "counts.csv")
+		require.Equal(t, fine, status, stderr)
+		require.Contains(t, stdout, "500,001")
+	}
+}
+
+func TestInitKeepsFiles(t *testing.T) {
+	folder(t, files{"team.yaml": team})
+	for _, test := range []test{
+		{args: "init -o team.yaml", status: failed, stderr: "team.yaml exists already, and is left as it is"},
+		{args: "init team.yaml", status: failed, stderr: `no arguments are wanted, not "team.yaml"; the file is named with -o`},
+		{args: "init -o new.yaml", status: fine},
+		{args: "init -o new.yaml", status: failed, stderr: "exists already"},
+		{args: "init -lang xx", status: failed, stderr: `-lang: there is no "xx"; there are en and id`},
+	} {
+		test.run(t)
+	}
+}
+
+func TestSchema(t *testing.T) {
+	stdout, _, status := so("", "schema")
+	require.Equal(t, fine, status)
+	require.Equal(t, orgfile.Schema(), stdout)
+	require.True(t, json.Valid([]byte(stdout)))
+	_, stderr, status := so("", "schema", "x")
+	require.Equal(t, failed, status)
+	require.Contains(t, stderr, "no arguments are wanted")
+}
+
+func TestDiff(t *testing.T) {
+	moved := strings.Replace(team, "holders: [holder-3], reportsTo: manager", "holders: [holder-3, holder-4], reportsTo: ceo", 1)
+	folder(t, files{
+		"old.yaml": team, "moved.yaml": moved, "target.yaml": strings.Replace(team, "500000", "600000", 1),
+		"lost.yaml":   "positions: []\n",
+		"broken.json": `{"nom": "x"}`, "typo.yaml": strings.Replace(team, "holders: [holder-1]", "holdrs: [holder-1]", 1), "torn.json": `{"name": `,
+		"circle.yaml": "positions: [{id: a, reportsTo: b}, {id: b, reportsTo: a}]\n", "a/x.yaml": team, "b/x.yaml": moved,
+	})
+	for _, test := range []test{
+		{args: "diff old.yaml old.yaml", status: fine, stdout: "No changes"},
+		{args: "diff old.yaml moved.yaml", status: fine, stdout: "specialist"},
+		{args: "diff a b", status: fine, stdout: "specialist"},
+		{args: "diff -lang id old.yaml moved.yaml", status: fine, stdout: "# Perubahan"},
+		{args: "diff -fail-on holder-removed old.yaml moved.yaml", status: fine, stdout: "specialist"},
+		{args: "diff -fail-on position-moved old.yaml moved.yaml", status: findings, stdout: "specialist", stderr: "socialorg diff: refused: "},
+		{args: "diff -fail-on role-removed,moved old.yaml moved.yaml", status: findings, stdout: "specialist", stderr: "refused"},
+		{args: "diff -only holders -fail-on positions old.yaml moved.yaml", status: findings, stdout: "holder-4", stderr: "refused"},
+		{args: "diff -fail-on holder-removed moved.yaml old.yaml", status: findings, stdout: "holder-4", stderr: "refused"},
+		{args: "diff -only goals old.yaml moved.yaml", status: fine, stdout: "No changes"},
+		{args: "diff -only kpis old.yaml target.yaml", status: fine, stdout: "600,000"},
+		{args: "diff -only position old.yaml target.yaml", status: fine, stdout: "No changes"},
+		{args: "diff -json old.yaml old.yaml", status: fine},
+		{args: "diff old.yaml circle.yaml", status: fine, stdout: "manager"},
+		{args: "diff -only positoins old.yaml old.yaml", status: failed, stderr: `-only: there is no change "positoins"; did you mean positions?`},
+		{args: "diff -fail-on role-lost old.yaml old.yaml", status: failed, stderr: `there is no change "role-lost"`},
+		{args: "diff old.yaml", status: failed, stderr: "two files are compared, the old one and the new one, not 1"},
+		{args: "diff old.yaml none.yaml", status: failed, stderr: "there is no file none.yaml"},
+		{args: "diff torn.json old.yaml", status: findings, stderr: "torn.json:1:"},
+		{args: "diff old.yaml broken.json", status: findings, stderr: `broken.json:1:2: nom: no field "nom"`},
+		{args: "diff old.yaml typo.yaml", status: findings, stderr: `typo.yaml:3:38: positions[0].holdrs: no field "holdrs"; did you mean "holders"?` + "\n", stdout: "No changes"},
+		{args: "diff old.yaml -", stdin: team + "  - nam: x\n", status: findings, stderr: "stdin:14:5: ", stdout: "Changes"},
+	} {
+		test.run(t)
+	}
+	// Only the field that does not exist is wrong with the file.
+	_, stderr, _ := so("", "diff", "old.yaml", "typo.yaml")
+	require.Equal(t, 1, strings.Count(stderr, "\n"), stderr)
+
+	// Roles that only the standard department defines are no part of a change.
+	stdout, _, _ := so("", "diff", "-json", "old.yaml", "lost.yaml")
+	require.NotContains(t, stdout, `"role"`)
+}
+
+func TestDiffJSON(t *testing.T) {
+	folder(t, files{"old.yaml": team, "new.yaml": strings.Replace(team, "reportsTo: manager", "reportsTo: ceo", 1)})
+	stdout, _, status := so("", "diff", "-json", "-only", "positions", "old.yaml", "new.yaml")
+	require.Equal(t, fine, status)
+	var got orgdiff.Change
+	require.NoError(t, json.Unmarshal([]byte(stdout), &got))
+	want := orgdiff.Change{Op: orgdiff.Moved, Kind: orgdiff.Position, ID: "specialist", From: "manager", To: "ceo"}
+	got.Field = "" // which orgdiff may say
+	if diff := cmp.Diff(want, got); diff != "" {
+		t.Errorf("(-want +got)\n%s", diff)
+	}
+}
+
+// Every kind of change and everything that is done to one has a name.
+func TestEveryChangeHasAName(t *testing.T) {
+	for _, constant := range constants(t, "../../orgdiff", "Op", "Kind") {
+		_, ok := parseChange(constant)
+		require.True(t, ok, "-only does not know %q", constant)
+	}
+	for _, k := range changeKinds() {
+		for _, op := range changeOps() {
+			for _, name := range []string{string(k), plural(k)} {
+				c, ok := parseChange(name + "-" + string(op))
+				require.True(t, ok)
+				require.Equal(t, change{k, op}, c)
+			}
+		}
+	}
+}
+
+func TestChart(t *testing.T) {
+	folder(t, files{"team.yaml": team, "typo.yaml": strings.Replace(team, "reportsTo: ceo", "reportsTo: CEO", 1), "up.yaml": upsideDown, "staff.csv": "Id,Boss\na,\nb,a\n"})
+	for _, test := range []test{
+		{args: "chart team.yaml", status: fine, stdout: "  Social media manager (manager): holder-2\n"},
+		{args: "chart team.yaml -format text -lang id", status: fine, stdout: "  Manajer media sosial (manager): holder-2\n"},
+		{args: "chart -format mermaid team.yaml", status: fine, stdout: "flowchart TD\n"},
+		{args: "chart -format dot team.yaml", status: fine, stdout: "digraph "},
+		{args: "chart -format svg team.yaml", status: fine, stdout: "<svg "},
+		{args: "chart up.yaml", status: fine, stdout: "Social media specialist (specialist)"}, // rules are for check
+		{args: "chart staff.csv -id Id -manager Boss", status: fine, stdout: "a"},
+		{args: "chart typo.yaml", status: findings, stderr: `typo.yaml:4:79: positions[1].reportsTo: no position "CEO"; did you mean "ceo"?` + "\n"},
+		{args: "chart none.yaml", status: failed, stderr: "there is no file none.yaml"},
+		{args: "chart", status: failed, stderr: "one file is wanted, not 0"},
+		{args: "chart team.yaml up.yaml", status: failed, stderr: "one file is wanted, not 2"},
+	} {
+		test.run(t)
+	}
+}
+
+// Text from files does nothing but stand there: not in Markdown, not in a page.
+func TestHostileText(t *testing.T) {
+	const evil = `<script>alert(1)</script>`
+	folder(t, files{"evil.yaml": "name: '" + evil + "'\npositions: [{id: '" + evil + "', title: '" + evil + "', holders: ['" + evil + "']}]\n", "old.yaml": "positions: []\n"})
+	for _, args := range []string{
+		"chart evil.yaml -format svg", "page evil.yaml", "coverage evil.yaml", "diff old.yaml evil.yaml", "chart evil.yaml -format mermaid",
+	} {
+		stdout, stderr, status := so("", strings.Fields(args)...)
+		require.Equal(t, fine, status, stderr)
+		require.NotContains(t, stdout, "<script>alert", args)
+	}
+	folder(t, files{"evil.yaml": "positions: [{id: a, reportsTo: \"\\u001b[2J\\u202e\"}]\n"})
+	for _, args := range []string{"check evil.yaml", "check -json evil.yaml", "check -github evil.yaml", "chart evil.yaml"} {
+		stdout, stderr, status := so("", strings.Fields(args)...)
+		require.Equal(t, findings, status)
+		require.NotContains(t, stdout+stderr, "\x1b")
+	}
+}
+
+func TestRoles(t *testing.T) {
+	folder(t, files{
+		"team.yaml": "roles: [{id: writer, name: Writer}]\n" + team, "broken.yaml": "roles: [{id: Writer, name: Writer}]\n",
+	})
+	for _, test := range []test{
+		{args: "role social-media-manager", status: fine, stdout: "# Social media manager\n"},
+		{args: "role social-media-manager -lang id", status: fine, stdout: "# Manajer media sosial\n"},
+		{args: "role team.yaml writer", status: fine, stdout: "# Writer\n"},
+		{args: "role team.yaml writter", status: failed, stderr: `there is no role "writter"; did you mean writer?`},
+		{args: "role social-media-manger", status: failed, stderr: `did you mean social-media-manager?`},
+		{args: "role astronaut", status: failed, stderr: `there is no role "astronaut"; there are chief-executive, `},
+		{args: "role broken.yaml Writer", status: findings, stderr: "broken.yaml:1:14: "},
+		{args: "role", status: failed, stderr: "a role is wanted"},
+		{args: "role a b c", status: failed, stderr: "a role is wanted"},
+		{args: "compare social-media-manager social-media-specialist", status: fine, stdout: "Social media manager is broader than Social media specialist"},
+		{args: "compare team.yaml writer social-media-manager", status: fine, stdout: "Writer"},
+		{args: "compare -lang id social-media-manager social-media-specialist", status: fine, stdout: "Manajer media sosial"},
+		{args: "compare -json social-media-manager social-media-specialist", status: fine, stdout: `"scope": "broader"`},
+		{args: "compare team.yaml writer social-media-manger", status: failed, stderr: "did you mean social-media-manager?"},
+		{args: "compare social-media-manager", status: failed, stderr: "two roles are wanted"},
+		{args: "compare a b c d", status: failed, stderr: "two roles are wanted"},
+		{args: "raci", status: fine, stdout: "| Social media manager | Social media specialist |"},
+		{args: "raci -lang id", status: fine, stdout: "| Manajer media sosial | Spesialis media sosial |"},
+		{args: "raci team.yaml", status: fine, stdout: "| Writer |"},
+		{args: "raci broken.yaml", status: findings, stderr: "broken.yaml:1:14: "},
+		{args: "raci team.yaml team.yaml", status: failed, stderr: "one file is wanted"},
+		{args: "coverage team.yaml", status: fine, stdout: "Social media manager (manager)"},
+		{args: "coverage broken.yaml", status: findings, stderr: "broken.yaml:1:14: "},
+		{args: "coverage", status: failed, stderr: "one file is wanted"},
+	} {
+		test.run(t)
+	}
+}
+
+func TestPage(t *testing.T) {
+	folder(t, reportingFiles())
+	_, stderr, status := so("", strings.Fields("score team.yaml spring counts.csv -json -o card.json")...)
+	require.Equal(t, fine, status, stderr)
+	require.NoError(t, os.WriteFile("not.json", []byte(`{"a": 1}`), 0o644))
+	for _, test := range []test{
+		{args: "page team.yaml", status: fine, stdout: `<html lang="en"`},
+		{args: "page team.yaml -lang id", status: fine, stdout: `<html lang="id"`},
+		{args: "page team.yaml -scorecard card.json", status: fine, stdout: "550,000"},
+		{args: "page team.yaml -scorecard card.json -o card.json", status: failed, stderr: "would overwrite"},
+		{args: "page team.yaml -scorecard not.json", status: failed, stderr: "not.json is not a scorecard as socialorg score -json writes it"},
+		{args: "page team.yaml -scorecard none.json", status: failed, stderr: "there is no file none.json"},
+		{args: "page", status: failed, stderr: "one file is wanted"},
+	} {
+		test.run(t)
+	}
+	page, _, _ := so("", "page", "team.yaml")
+	require.NotContains(t, page, "550,000")
+}
+
+// The picture in the README is the one that the command draws.
+func TestPicture(t *testing.T) {
+	const picture = "../../docs/department.svg"
+	want, err := os.ReadFile(picture)
+	require.NoError(t, err)
+	text, _, _ := so("", "init")
+	got, stderr, status := so(text, "chart", "-", "-format", "svg")
+	require.Equal(t, fine, status, stderr)
+	if *update {
+		require.NoError(t, os.WriteFile(picture, []byte(got), 0o644))
+		return
+	}
+	if diff := cmp.Diff(string(want), got); diff != "" {
+		t.Errorf("differs from %s (-want +got); if it is meant, go test -update writes it anew\n%s", picture, diff)
+	}
+}
+
+func TestGitHubDrawsMermaid(t *testing.T) {
+	text, _, _ := so("", "init")
+	stdout, _, _ := so(text, "chart", "-", "-format", "mermaid")
+	want := `flowchart TD
+  n0["Chief executive<br/>holder-1"]
+  n1["Digital marketing manager<br/>holder-2"]
+  n2["Social media manager<br/>holder-3"]
+  n3["Social media specialist<br/>holder-4"]
+  n0 --> n1
+  n1 --> n2
+  n2 --> n3
+`
+	if diff := cmp.Diff(want, stdout); diff != "" {
+		t.Errorf("(-want +got)\n%s", diff)
+	}
+}
+
+// A workflow file parses, so that nobody copies a broken one.
+func TestWorkflowInDocs(t *testing.T) {
+	found := false
+	for _, b := range blocks(t) {
+		if b.language != "yaml" || !strings.Contains(b.text, "runs-on:") {
+			continue
+		}
+		var workflow map[string]any
+		require.NoError(t, yaml.Unmarshal([]byte(b.text), &workflow))
+		require.Contains(t, workflow, "jobs")
+		found = true
+	}
+	require.True(t, found)
+}
+
+// Progress appears after a second, counts, and is gone at the end.
+func TestProgress(t *testing.T) {
+	for _, c := range []struct {
+		takes time.Duration
+		want  string
+	}{
+		{0, ""},
+		{999 * time.Millisecond, ""},
+		{2500 * time.Millisecond, "\rreading team.yaml, 1 s \rreading team.yaml, 2 s \r\x1b[K"},
+	} {
+		synctest.Test(t, func(t *testing.T) {
+			var w bytes.Buffer
+			stop := showProgress(&w, "reading team.yaml")
+			time.Sleep(c.takes)
+			stop()
+			require.Equal(t, c.want, w.String())
+		})
+	}
+}
+
+// Standard error that nobody looks at gets no progress.
+func TestNoProgressInFiles(t *testing.T) {
+	require.False(t, isTerminal(new(bytes.Buffer)))
+	folder(t, nil)
+	file, err := os.Create("log")
+	require.NoError(t, err)
+	require.False(t, isTerminal(file))
+	require.NoError(t, file.Close())
+	device, err := os.Open(os.DevNull)
+	require.NoError(t, err)
+	require.True(t, isTerminal(device)) // a character device, as terminals are
+	require.NoError(t, device.Close())
+	ran := false
+	(&session{stderr: device, name: "x"}).during("y", func() { ran = true })
+	require.True(t, ran)
+}

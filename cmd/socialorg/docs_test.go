@@ -1,0 +1,230 @@
+package main
+
+import (
+	"bytes"
+	"go/ast"
+	"go/parser"
+	"go/token"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"reflect"
+	"regexp"
+	"strings"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+	"github.com/stretchr/testify/require"
+
+	"example.com/socialorg/insights"
+)
+
+const page = "../../docs/command.md"
+
+// A block is a fenced block of docs/command.md.
+type block struct {
+	language, text string
+	at             int // where the text begins
+}
+
+func blocks(t *testing.T) []block {
+	t.Helper()
+	text, err := os.ReadFile(page)
+	require.NoError(t, err)
+	var all []block
+	for _, m := range regexp.MustCompile("(?ms)^```(\\w*)\n(.*?)^```$").FindAllSubmatchIndex(text, -1) {
+		all = append(all, block{string(text[m[2]:m[3]]), string(text[m[4]:m[5]]), m[4]})
+	}
+	require.NotEmpty(t, all)
+	return all
+}
+
+// shell returns a function that runs a script in the working directory, with this test
+// binary as socialorg, and returns what it prints and its status.
+func shell(t *testing.T) func(script string) (output string, status int) {
+	t.Helper()
+	sh, err := exec.LookPath("sh")
+	if err != nil {
+		t.Skip("there is no shell")
+	}
+	self, err := os.Executable()
+	require.NoError(t, err)
+	bin := t.TempDir()
+	require.NoError(t, os.WriteFile(filepath.Join(bin, "socialorg"), []byte("#!/bin/sh\nSOCIALORG_RUN=1 exec '"+self+"' \"$@\"\n"), 0o755))
+	return func(script string) (string, int) {
+		c := exec.Command(sh, "-c", script)
+		c.Env = append(os.Environ(), "PATH="+bin+string(os.PathListSeparator)+os.Getenv("PATH"))
+		out, err := c.CombinedOutput()
+		require.NotNil(t, c.ProcessState, "%v", err)
+		return string(out), c.ProcessState.ExitCode()
+	}
+}
+
+// The commands of docs/command.md are run one block after the other, in one
+// folder. A block of text after a block of commands is what these print; where it
+// ends with "...", the beginning of that.
+func TestDocs(t *testing.T) {
+	all := blocks(t)
+	text, err := os.ReadFile(page)
+	require.NoError(t, err)
+	path, err := filepath.Abs(page)
+	require.NoError(t, err)
+	run := shell(t)
+	t.Chdir(t.TempDir())
+	ran, end := 0, 0
+	var updated strings.Builder
+	for i, b := range all {
+		if b.language != "sh" || strings.Contains(b.text, "go install") {
+			continue
+		}
+		got, _ := run(b.text)
+		ran++
+		if i+1 == len(all) || all[i+1].language != "text" {
+			require.Empty(t, got, b.text)
+			continue
+		}
+		want := all[i+1].text
+		if shown, ok := strings.CutSuffix(want, "...\n"); ok {
+			got = strings.Join(strings.SplitAfter(got, "\n")[:max(10, strings.Count(shown, "\n"))], "") + "...\n"
+		}
+		if diff := cmp.Diff(want, got); diff != "" && !*update {
+			t.Errorf("%s (-want +got); if it is meant, go test -update writes it anew\n%s", b.text, diff)
+		}
+		updated.Write(text[end:all[i+1].at])
+		updated.WriteString(got)
+		end = all[i+1].at + len(want)
+	}
+	require.Greater(t, ran, 10)
+	if *update {
+		require.NoError(t, os.WriteFile(path, append([]byte(updated.String()), text[end:]...), 0o644))
+	}
+}
+
+// The commands of the workflow run in a folder as a pull request has it.
+func TestWorkflowCommands(t *testing.T) {
+	run := shell(t)
+	var lines []string
+	for _, b := range blocks(t) {
+		if b.language == "yaml" && strings.Contains(b.text, "runs-on:") {
+			for line := range strings.Lines(b.text) {
+				line = strings.TrimPrefix(strings.TrimSpace(line), "- ")
+				line = strings.TrimPrefix(line, "run: ")
+				if strings.HasPrefix(line, "socialorg ") {
+					lines = append(lines, line)
+				}
+			}
+		}
+	}
+	require.NotEmpty(t, lines)
+	folder(t, files{"team.yaml": team, "old.yaml": team})
+	for _, line := range lines {
+		out, status := run(line)
+		require.Equal(t, fine, status, "%s\n%s", line, out)
+	}
+}
+
+// Each example of -h runs.
+func TestExamplesOfHelp(t *testing.T) {
+	run := shell(t)
+	for _, c := range commands() {
+		help, _, _ := so("", c.name, "-h")
+		_, help, _ = strings.Cut(help, "\nExample:")
+		help, _, _ = strings.Cut(help, "\n\n")
+		for line := range strings.Lines(help) {
+			line = strings.TrimSpace(line)
+			require.True(t, strings.HasPrefix(line, "socialorg "), line)
+			fs := files{
+				"team.yaml": strings.Replace(team, "[instagram, linkedin]", "[instagram, linkedin, youtube]", 1) + "roles: [{id: content-lead, name: Lead}]\n",
+				"old.yaml":  team, "org/team.yaml": team, "staff.csv": "Employee,Supervisor\na,\nb,a\n",
+				"counts.csv": "channel,views\ninstagram,3\n", "yt.csv": "Content,Views,Impressions,Subscribers\na,1,2,0\n",
+				"li.csv": "Seen\n4\n", "own.yaml": "channel: linkedin\ncolumns: [{name: Seen, metric: views}]\n",
+				"spring.json": `{"campaign": "spring", "results": [], "scoreMin": 0, "scoreMax": 0, "judged": 0, "targets": 0}`,
+			}
+			if c.name == "init" { // which keeps files that exist
+				fs = nil
+			}
+			folder(t, fs)
+			out, status := run(line)
+			require.Equal(t, fine, status, "%s\n%s", line, out)
+		}
+	}
+}
+
+// The page has every subcommand, every flag that has no help from -h alone, and
+// every field of a layout.
+func TestDocsAreComplete(t *testing.T) {
+	text, err := os.ReadFile(page)
+	require.NoError(t, err)
+	for _, c := range commands() {
+		require.Contains(t, string(text), "\n| `"+c.name+"` |", "the table of subcommands")
+		require.True(t, bytes.Contains(text, []byte("\nsocialorg "+c.name)), "no command line has socialorg %s", c.name)
+	}
+	for _, v := range []any{insights.Layout{}, insights.Column{}} {
+		for _, name := range fieldNames(reflect.TypeOf(v)) {
+			require.Contains(t, string(text), "\n| `"+name+"` |", "the tables of fields")
+		}
+	}
+}
+
+// constants returns the values of the constants of the types in a package.
+func constants(t *testing.T, folder string, types ...string) (values []string) {
+	t.Helper()
+	for _, file := range sources(t, folder) {
+		ast.Inspect(file, func(n ast.Node) bool {
+			spec, ok := n.(*ast.ValueSpec)
+			if !ok || len(spec.Values) != 1 {
+				return true
+			}
+			of := ""
+			switch t := spec.Type.(type) {
+			case *ast.Ident:
+				of = t.Name
+			case *ast.SelectorExpr: // socialorg.Code
+				of = t.Sel.Name
+			}
+			value, isLiteral := spec.Values[0].(*ast.BasicLit)
+			for _, name := range types {
+				if isLiteral && of == name {
+					values = append(values, strings.Trim(value.Value, `"`))
+				}
+			}
+			return true
+		})
+	}
+	require.NotEmpty(t, values)
+	return values
+}
+
+// functions returns the names of the exported functions of a package that take nothing and return a
+// value of the type alone.
+func functions(t *testing.T, folder, result string) (names []string) {
+	t.Helper()
+	for _, file := range sources(t, folder) {
+		for _, d := range file.Decls {
+			f, ok := d.(*ast.FuncDecl)
+			if !ok || f.Recv != nil || !f.Name.IsExported() || f.Type.Params.NumFields() > 0 || f.Type.Results.NumFields() != 1 {
+				continue
+			}
+			if of, ok := f.Type.Results.List[0].Type.(*ast.Ident); ok && of.Name == result {
+				names = append(names, f.Name.Name)
+			}
+		}
+	}
+	require.NotEmpty(t, names)
+	return names
+}
+
+func sources(t *testing.T, folder string) (files []*ast.File) {
+	t.Helper()
+	names, err := filepath.Glob(filepath.Join(folder, "*.go"))
+	require.NoError(t, err)
+	for _, name := range names {
+		if strings.HasSuffix(name, "_test.go") {
+			continue
+		}
+		file, err := parser.ParseFile(token.NewFileSet(), name, nil, 0)
+		require.NoError(t, err)
+		files = append(files, file)
+	}
+	return files
+}

@@ -1,0 +1,128 @@
+package main
+
+import (
+	"errors"
+	"flag"
+	"fmt"
+	"io"
+	"slices"
+	"strings"
+)
+
+// Flags are those of one subcommand. Unlike those of package flag alone, they may
+// stand anywhere: socialorg chart team.yaml -format svg.
+type flags struct {
+	*flag.FlagSet
+	ofTables []string // names of the flags that only tables need
+	rest     []string // arguments that are no flags, so far
+}
+
+func newFlags(name string) *flags {
+	f := &flags{FlagSet: flag.NewFlagSet(name, flag.ContinueOnError)}
+	f.SetOutput(io.Discard)
+	f.Usage = func() {}
+	return f
+}
+
+// parse sets the flags and returns the other arguments.
+func (f *flags) parse(args []string) (rest []string, err error) {
+	for {
+		if err := f.Parse(args); err != nil {
+			return nil, f.explain(err)
+		}
+		parsed := len(args) - f.NArg()
+		left := f.Args()
+		if len(left) == 0 || parsed > 0 && args[parsed-1] == "--" {
+			f.rest = append(f.rest, left...)
+			return f.rest, nil
+		}
+		f.rest = append(f.rest, left[0])
+		args = left[1:]
+	}
+}
+
+// explain says what is wrong with the flags, for people who do not know package
+// flag.
+func (f *flags) explain(err error) error {
+	if errors.Is(err, flag.ErrHelp) {
+		return err
+	}
+	if name, ok := strings.CutPrefix(err.Error(), "flag provided but not defined: -"); ok {
+		var known []string
+		f.VisitAll(func(g *flag.Flag) { known = append(known, "-"+g.Name) })
+		return usagef("there is no flag -%s%s", printable(name), didYouMean("-"+name, known...))
+	}
+	if name, ok := strings.CutPrefix(err.Error(), "flag needs an argument: "); ok {
+		return usagef("the flag %s needs a value after it", name)
+	}
+	if value, rest, ok := strings.Cut(strings.TrimPrefix(err.Error(), "invalid boolean value "), " for -"); ok {
+		name, _, _ := strings.Cut(rest, ":")
+		return usagef("-%s is true or false, not %s", name, value)
+	}
+	if _, message, ok := strings.Cut(err.Error(), " for flag -"); ok {
+		return usagef("-%s", message) // which names the value where that helps
+	}
+	return usagef("%v", err)
+}
+
+// choice declares a flag with one of a few values. The usage has the name of the
+// value in back quotes.
+func (f *flags) choice(name, value, usage string, values ...string) *string {
+	f.Func(name, fmt.Sprintf("%s: %s (default %s)", usage, strings.Join(values, ", "), value), func(s string) error {
+		if !slices.Contains(values, s) {
+			return fmt.Errorf("there is no %s%s", quote(s), didYouMean(s, values...))
+		}
+		value = s
+		return nil
+	})
+	return &value
+}
+
+// listed declares a flag that adds values to a list.
+func (f *flags) listed(name, usage string) *[]string {
+	var values []string
+	f.Func(name, usage, func(s string) error {
+		values = append(values, s)
+		return nil
+	})
+	return &values
+}
+
+// printHelp prints what -h says of a subcommand.
+func printHelp(w io.Writer, c command, f *flags) {
+	var b strings.Builder
+	fmt.Fprintf(&b, "usage: socialorg %s [flags] %s\n\n%s\n", c.name, c.args, strings.TrimSpace(c.doc))
+	printFlags(&b, f, "\nFlags, before or after the arguments:\n", func(name string) bool { return !slices.Contains(f.ofTables, name) })
+	printFlags(&b, f, "\nFlags for tables (.csv, .tsv). Name columns as the first row of the table does:\n", func(name string) bool { return slices.Contains(f.ofTables, name) })
+	if c.more != nil {
+		b.WriteString("\n" + c.more())
+	}
+	complain(w, "%s", b.String())
+}
+
+func printFlags(b *strings.Builder, f *flags, title string, want func(name string) bool) {
+	f.VisitAll(func(g *flag.Flag) {
+		if !want(g.Name) {
+			return
+		}
+		b.WriteString(title)
+		title = ""
+		value, usage := flag.UnquoteUsage(g)
+		line := "-" + g.Name
+		if value != "" && !isBool(g) {
+			line += " " + value
+		}
+		if len(line) > maxFlag {
+			fmt.Fprintf(b, "  %s\n  %-*s  %s\n", line, maxFlag, "", usage)
+		} else {
+			fmt.Fprintf(b, "  %-*s  %s\n", maxFlag, line, usage)
+		}
+	})
+}
+
+const maxFlag = 18 // characters of a flag that has its explanation beside it
+
+func isBool(f *flag.Flag) bool {
+	b, ok := f.Value.(interface{ IsBoolFlag() bool })
+	return ok && b.IsBoolFlag()
+}

@@ -1,0 +1,147 @@
+package main
+
+import (
+	"bufio"
+	"bytes"
+	"errors"
+	"fmt"
+	"io"
+	"io/fs"
+	"os"
+	"strings"
+
+	"example.com/socialorg"
+	"example.com/socialorg/orgfile"
+	"example.com/socialorg/standard"
+)
+
+func initCommand() command {
+	return command{
+		name: "init", args: "", summary: "write a department to begin with",
+		doc: `init writes the standard department, with comments that explain it: a file to change
+into your own. Positions name standard roles, which need no definition; -full
+writes the definitions, too, to change them.
+
+Example: socialorg init -o team.yaml
+         socialorg init -lang id -full -o tim.yaml`,
+		setup: func(f *flags) action {
+			out, lang := f.output(), f.language()
+			full := f.Bool("full", false, "write the definitions of the standard roles and goals, too")
+			return func(s *session, args []string) error {
+				if len(args) > 0 {
+					return usagef("no arguments are wanted, not %s; the file is named with -o", quote(args[0]))
+				}
+				if out.name != "" && out.name != "-" {
+					if _, err := os.Lstat(out.name); !errors.Is(err, fs.ErrNotExist) {
+						return fmt.Errorf("%s exists already, and is left as it is", out.name)
+					}
+				}
+				text, err := starter(lang, *full)
+				if err != nil {
+					return err
+				}
+				return out.write(s, func(w io.Writer) error {
+					_, err := w.Write(text)
+					return err
+				})
+			}
+		},
+	}
+}
+
+// starter returns the standard department as commented YAML.
+func starter(lang chosen, full bool) ([]byte, error) {
+	department := lang.translate(standard.Department())
+	org := socialorg.Org{Name: department.Name, Positions: department.Positions}
+	if full {
+		org = department
+		org.KPIs = nil // which would be long, and nobody changes the meaning of views
+	}
+	var plain bytes.Buffer
+	if err := orgfile.Write(&plain, orgfile.YAML, org); err != nil {
+		return nil, err
+	}
+	comments := starterComments(lang)
+	var b bytes.Buffer
+	fmt.Fprintf(&b, "# yaml-language-server: $schema=%s\n%s", schemaFile, comment(comments[""]))
+	lines := bufio.NewScanner(&plain)
+	lines.Buffer(nil, plain.Len()+1)
+	for lines.Scan() {
+		line := lines.Text()
+		if field, _, ok := strings.Cut(line, ":"); ok && comments[field] != "" {
+			b.WriteString("\n" + comment(comments[field]))
+		}
+		b.WriteString(line + "\n")
+	}
+	fmt.Fprintf(&b, "\n%s%s", comment(comments["campaigns"]), comment(exampleCampaign))
+	return b.Bytes(), lines.Err()
+}
+
+func comment(text string) string {
+	var b strings.Builder
+	for line := range strings.Lines(text) {
+		b.WriteString(strings.TrimRight("# "+line, " \n") + "\n")
+	}
+	return b.String()
+}
+
+// exampleCampaign is what the starter has as a comment.
+const exampleCampaign = `campaigns:
+  - key: spring
+    kpisSetBy: manager
+    team: [specialist]
+    channels: [instagram, linkedin]
+    currency: EUR
+    kpis:
+      - {key: views, min: 500000}
+      - {key: engagement-rate, min: 2, max: 6}
+      - {key: cost-per-click, max: 0.40}
+`
+
+// starterComments returns what the starter says before each top-level field. That
+// of "" comes first, and that of campaigns before the example.
+func starterComments(lang chosen) map[string]string {
+	if *lang.id == "id" {
+		return map[string]string{
+			"": `Baris di atas memberi tahu editor letak skema berkas ini:
+socialorg schema -o ` + schemaFile + `
+Periksa berkas ini dengan: socialorg check NAMA-BERKAS
+`,
+			"goals": "Tujuan organisasi. Peran, tanggung jawab, kampanye, dan KPI merujuknya dengan key.\n",
+			"roles": "Peran: tanggung jawab, keahlian, dan kepada siapa peran itu boleh melapor.\n",
+			"positions": `Jabatan. Setiap jabatan memiliki id dan peran (role), dan melapor kepada jabatan lain
+(reportsTo); hanya jabatan tertinggi yang tidak melapor kepada siapa pun. Yang juga
+dapat ditulis:
+  title      nama jabatan, jika berbeda dari nama peran
+  holders    pemegang jabatan, misalnya nomor pegawai; tanpa holders, jabatan lowong
+  dottedTo   jabatan lain tempat jabatan ini melapor secara tidak langsung
+  formerly   id lama setelah id diganti
+`,
+			"words": "Nama untuk kata yang tidak didefinisikan di atas: bidang, mitra, jenis keahlian, kanal.\n",
+			"campaigns": `Kampanye dan KPI-nya. Hapus tanda # untuk memakainya. min adalah nilai terendah dan
+max nilai tertinggi yang menjadi target; KPI bawaan cukup disebut dengan key.
+
+`,
+		}
+	}
+	return map[string]string{
+		"": `The line above tells editors where the schema of this file is:
+socialorg schema -o ` + schemaFile + `
+To check this file: socialorg check FILE
+`,
+		"goals": "The goals of the organisation. Roles, responsibilities, campaigns and KPIs refer to them by key.\n",
+		"roles": "The roles: what they answer for, which skills they need, to whom they may report.\n",
+		"positions": `The positions. Each has an id and a role, and reports to another position; only the
+one at the top reports to nobody. A position can also have:
+  title      the job title, if it is not the name of the role
+  holders    who holds it, such as staff numbers; without holders it is vacant
+  dottedTo   other positions that it reports to besides
+  formerly   the ids that it had before it was renamed
+`,
+		"words": "Names of words that nothing above defines: areas, partners, kinds of skills, channels.\n",
+		"campaigns": `Campaigns and their KPIs. Remove each # to use this. The target is at least min and
+at most max; KPIs of the field, such as these, need no definition.
+
+`,
+	}
+}

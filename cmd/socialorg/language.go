@@ -1,0 +1,63 @@
+package main
+
+import (
+	"example.com/socialorg"
+	"example.com/socialorg/render"
+	"example.com/socialorg/standard"
+)
+
+// A language is one that reports can be written in.
+type language struct {
+	id     string
+	labels func() render.Labels
+	names  func() socialorg.Glossary
+}
+
+func languages() []language {
+	return []language{
+		{"en", render.English, standard.English},
+		{"id", render.Indonesian, standard.Indonesian},
+	}
+}
+
+// A chosen language is the value of -lang.
+type chosen struct{ id *string }
+
+func (f *flags) language() chosen {
+	var ids []string
+	for _, l := range languages() {
+		ids = append(ids, l.id)
+	}
+	return chosen{f.choice("lang", "en", "`LANGUAGE` of the report and of standard names", ids...)}
+}
+
+func (c chosen) language() language {
+	for _, l := range languages() {
+		if l.id == *c.id {
+			return l
+		}
+	}
+	return languages()[0]
+}
+
+// labels returns the words of the renderer, which names what standard and the
+// organisations name.
+func (c chosen) labels(orgs ...socialorg.Org) render.Labels {
+	return c.language().labels().Naming(append(orgs, c.translate(standard.Department()))...)
+}
+
+// translate returns o with the standard names in the language.
+func (c chosen) translate(o socialorg.Org) socialorg.Org {
+	to := c.language()
+	for _, from := range languages() {
+		if from.id != to.id {
+			o = socialorg.Translate(o, from.names(), to.names())
+		}
+	}
+	return o
+}
+
+// hierarchy returns h with the standard names in the language.
+func (c chosen) hierarchy(h *socialorg.Hierarchy) (*socialorg.Hierarchy, error) {
+	return socialorg.NewHierarchy(c.translate(h.Org()))
+}

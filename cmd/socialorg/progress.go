@@ -1,0 +1,57 @@
+package main
+
+import (
+	"fmt"
+	"io"
+	"io/fs"
+	"os"
+	"time"
+)
+
+// during does some work and, where it takes more than a second and people look at
+// the terminal, says on standard error that it goes on.
+func (s *session) during(what string, work func()) {
+	if !isTerminal(s.stderr) {
+		work()
+		return
+	}
+	stop := showProgress(s.stderr, fmt.Sprintf("%s: %s", s.name, what))
+	defer stop()
+	work()
+}
+
+// showProgress prints a line that counts the seconds, from the first one, until
+// stop is called, which removes it.
+func showProgress(w io.Writer, text string) (stop func()) {
+	done, stopped := make(chan struct{}), make(chan struct{})
+	go func() {
+		defer close(stopped)
+		ticker := time.NewTicker(time.Second)
+		defer ticker.Stop()
+		for seconds := 1; ; seconds++ {
+			select {
+			case <-ticker.C:
+				complain(w, "\r%s, %d s ", printable(text), seconds)
+			case <-done:
+				if seconds > 1 {
+					complain(w, "\r\x1b[K") // which clears the line
+				}
+				return
+			}
+		}
+	}()
+	return func() {
+		close(done)
+		<-stopped
+	}
+}
+
+// isTerminal reports whether w is something that people look at.
+func isTerminal(w io.Writer) bool {
+	file, ok := w.(*os.File)
+	if !ok {
+		return false
+	}
+	info, err := file.Stat()
+	return err == nil && info.Mode()&fs.ModeCharDevice != 0
+}

@@ -1,0 +1,56 @@
+package main
+
+import (
+	"io"
+
+	"example.com/socialorg"
+	"example.com/socialorg/render"
+)
+
+func roleCommand() command {
+	return command{
+		name: "role", args: "[FILE] ROLE", summary: "the profile of a role",
+		doc: `role prints what is expected of a role: its responsibilities, the skills that it
+needs, to whom it may report. Without a FILE it is one of the standard roles.
+
+` + inputHelp + `
+Example: socialorg role team.yaml social-media-manager
+         socialorg role social-media-specialist -lang id`,
+		setup: func(f *flags) action {
+			in, out, lang := f.input(), f.output(), f.language()
+			return func(s *session, args []string) error {
+				if len(args) == 0 || len(args) > 2 {
+					return usagef("a role is wanted, with a file before it or without one")
+				}
+				roles, org, err := in.roles(s, args, 1, lang)
+				if err != nil {
+					return err
+				}
+				return out.write(s, func(w io.Writer) error { return render.RoleProfile(w, roles[0], lang.labels(org)) })
+			}
+		},
+	}
+}
+
+// roles returns the n roles that the last arguments name, of the organisation of
+// the argument before them.
+func (in *input) roles(s *session, args []string, n int, lang chosen) ([]socialorg.Role, socialorg.Org, error) {
+	files, ids := args[:len(args)-n], args[len(args)-n:]
+	org, err := in.rolesOf(s, files, lang)
+	if err != nil {
+		return nil, org, err
+	}
+	var known []string
+	for i := range org.Roles {
+		known = append(known, string(org.Roles[i].ID))
+	}
+	roles := make([]socialorg.Role, 0, n)
+	for _, id := range ids {
+		role := org.Role(socialorg.RoleID(id))
+		if role == nil {
+			return nil, org, usagef("there is no role %s%s", quote(id), didYouMean(id, known...))
+		}
+		roles = append(roles, *role)
+	}
+	return roles, org, nil
+}
