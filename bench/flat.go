@@ -227,10 +227,10 @@ func (f *flat) model() *model {
 			}
 			return sum
 		},
-		commonManager: func(a, b id) position {
+		commonManager: func(a, b id) id {
 			x, y := f.find(a), f.find(b)
 			if x < 0 || y < 0 {
-				return position{}
+				return ""
 			}
 			if x == y {
 				x = f.parent[x]
@@ -245,9 +245,9 @@ func (f *flat) model() *model {
 				}
 			}
 			if x < 0 {
-				return position{}
+				return ""
 			}
-			return position{ID: id(f.id(x))}
+			return id(f.id(x))
 		},
 		rollUp: func() func(id) int64 {
 			sums := make([]int64, len(f.heads))

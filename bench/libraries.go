@@ -52,7 +52,7 @@ func walks(n int, tops []*position, up func(*position) *position, down func(*pos
 			}
 			return sum
 		},
-		commonManager: func(a, b id) position {
+		commonManager: func(a, b id) id {
 			p, q := positions[a], positions[b]
 			if p == q {
 				p = up(p)
@@ -63,10 +63,10 @@ func walks(n int, tops []*position, up func(*position) *position, down func(*pos
 			}
 			for ; q != nil; q = up(q) {
 				if above[q.ID] {
-					return *q
+					return q.ID
 				}
 			}
-			return position{}
+			return ""
 		},
 		rollUp: func() func(id) int64 {
 			sums := make(map[id]int64, n)

@@ -49,7 +49,7 @@ var loaders = []loader{
 		return y.org(), err
 	}},
 	{"**orgfile**", "csv", func(data []byte) (socialorg.Org, error) {
-		return content(orgfile.ReadCSV(bytes.NewReader(data), "org.csv", orgfile.Columns{ID: "id", ReportsTo: "manager", Holder: "holder"}))
+		return content(orgfile.ReadCSV(bytes.NewReader(data), "org.csv", orgfile.Table{ID: "id", ReportsTo: "manager", Holder: "holder"}))
 	}},
 	{"encoding/csv", "csv", func(data []byte) (o socialorg.Org, err error) {
 		rows, err := csv.NewReader(bytes.NewReader(data)).ReadAll()

@@ -135,8 +135,43 @@ func measureAll(s shape, n int, only part) ([]row, *arguments, error) {
 			return nil, nil, fmt.Errorf("%s: %w", p.name, err)
 		}
 		rows = append(rows, r)
+		if p.name == peers[0].name {
+			rows = append(rows, measureNodes(r, h, q))
+		}
 	}
 	return rows, q, nil
+}
+
+// measureNodes measures the library where a program has looked its Nodes up
+// before.
+func measureNodes(built row, h *socialorg.Hierarchy, q *arguments) row {
+	r := row{peer: built.peer + ", by Node", build: built.build, allocations: built.allocations, bytes: built.bytes, index: built.index, queries: make(map[string]cost)}
+	as, bs := nodes(h, q.as), nodes(h, q.bs)
+	head := h.Node(q.head)
+	sum := 0
+	ask := func(name string, op func(i int)) { r.queries[name] = repeat(op) }
+	ask("Manages", func(i int) { as[i].Manages(bs[i]) })
+	ask("Chain", func(i int) {
+		for n := range bs[i].Chain() {
+			sum += len(n.ID())
+		}
+	})
+	ask("AllReports", func(int) {
+		for n := range head.AllReports() {
+			sum += len(n.ID())
+		}
+	})
+	ask("CommonManager", func(i int) { sum += len(as[i].CommonManager(bs[i]).ID()) })
+	ask("RollUp", func(int) { socialorg.RollUp(h, headcountOf, add) })
+	return r
+}
+
+func nodes(h *socialorg.Hierarchy, ids []id) []socialorg.Node {
+	all := make([]socialorg.Node, len(ids))
+	for i, id := range ids {
+		all[i] = h.Node(id)
+	}
+	return all
 }
 
 func (p peer) takes(shape string, n int) bool {
@@ -258,17 +293,18 @@ The organisations are generated: a tree (3 to 12 reports each), a chain and a
 star, in random order, with one holder in seven of eight positions. Every peer
 builds with the same checks (text of ids and holders, roles, duplicate ids,
 unknown managers, cycles), by itself or by code around it; the library alone
-reports every problem instead of the first. Queries are asked by id. Chain and
-AllReports are loops that add up the bytes of the ids: over whole Positions from
-the library and the pointer tree, over ids from the flat limit, over pointers to
-what they hold from the others. The pointer tree offers what the library does;
-*in place* is the same tree with questions that are written for the answers of
-this table: they give nothing out, and RollUp takes no functions.
+reports every problem instead of the first. Queries are asked by id, and of the
+library by Node as well. Chain and AllReports are loops that add up the bytes of
+the ids: over Nodes from the library, over whole Positions from the pointer tree,
+over ids from the flat limit, over pointers to what they hold from the others. The
+pointer tree gives values; *in place* is the same tree with questions that are
+written for the answers of this table: they give nothing out, and RollUp takes no
+functions.
 
 Times are medians. B/position is the memory held after building beside the
 caller's Org; *index* is that without the copies of the Positions, which the
-library and the pointer trees hold and the others do not: these point into the
-caller's Org. allocs is the greatest number of allocations of any query that is
+pointer trees hold. The library holds their content in columns; the others point
+into the caller's Org. allocs is the greatest number of allocations of any query that is
 not RollUp.
 `, cpu(), runtime.NumCPU(), runtime.Version(), runtime.GOOS, runtime.GOARCH, versions())
 }
@@ -287,14 +323,11 @@ const notes = `
   In a chain these take memory and time by the square of the length.
 - dominikbraun/graph copies all of its edges for each search; the maps of
   neighbours that it searches are taken once here.
-- The flat limit holds ids and numbers, and no Positions. A Position is 136 bytes,
-  and the library copies each once to build, once for every step of a walk, and
-  twice to call the function that RollUp is given: in a profile nine tenths of the
-  time of AllReports and a third of that of Chain. RollUp reads all Positions for
-  that, where the limit adds numbers that are side by side.
+- The flat limit holds ids and numbers, and no Positions.
 - By id, nothing is faster than the look-ups: two of them are nearly all of what
-  Manages takes, from the library and from the limit.
-- The library's table of ids replaces a Go map: see *The index alone*.
+  Manages takes, from the library and from the limit. By Node there are none.
+- The library looks ids up in a Go map: see *The index alone* for what a table of
+  its own would gain, which is not enough to write one.
 `
 
 func cpu() string {

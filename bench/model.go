@@ -22,8 +22,10 @@ type model struct {
 	manages       func(manager, report id) bool
 	chain         func(id) int // bytes of the ids above
 	allReports    func(id) int // bytes of the ids below
-	commonManager func(a, b id) position
+	commonManager func(a, b id) id
 	rollUp        func() func(id) int64 // holders of each position and all below, by id
+
+	hierarchy *socialorg.Hierarchy // of the library, whose Nodes are asked too
 }
 
 // A peer is something that a program could use for an organisation.
@@ -37,7 +39,7 @@ type peer struct {
 var libraryMost = map[string]int{"chain": 100_000, "star": 100_000}
 
 var peers = []peer{
-	{name: "**socialorg**", build: newHierarchy, copies: true},
+	{name: "**socialorg**", build: newHierarchy},
 	{name: "maps and walks", build: newNaive},
 	{name: "pointer tree", build: newPointerTree, copies: true},
 	{name: "pointer tree, in place", build: newTreeInPlace, copies: true},
@@ -49,43 +51,38 @@ var peers = []peer{
 	{name: "flat limit", build: newFlat},
 }
 
-func headcount(p position) int64    { return int64(len(p.Holders)) }
-func add(a, b int64) (int64, error) { return a + b, nil }
+func headcount(p position) int64 { return int64(len(p.Holders)) }
+func add(a, b int64) int64       { return a + b }
 
-// newHierarchy is the library itself.
+// newHierarchy is the library itself, asked by id.
 func newHierarchy(o socialorg.Org) (*model, error) {
 	h, err := socialorg.NewHierarchy(o)
 	if err != nil {
 		return nil, err
 	}
 	return &model{
-		manages: h.Manages,
+		hierarchy: h,
+		manages:   func(a, b id) bool { return h.Node(a).Manages(h.Node(b)) },
 		chain: func(of id) int {
 			sum := 0
-			for p := range h.Chain(of) {
-				sum += len(p.ID)
+			for n := range h.Node(of).Chain() {
+				sum += len(n.ID())
 			}
 			return sum
 		},
 		allReports: func(of id) int {
 			sum := 0
-			for p := range h.AllReports(of) {
-				sum += len(p.ID)
+			for n := range h.Node(of).AllReports() {
+				sum += len(n.ID())
 			}
 			return sum
 		},
-		commonManager: func(a, b id) position {
-			p, _ := h.CommonManager(a, b)
-			return p
-		},
+		commonManager: func(a, b id) id { return h.Node(a).CommonManager(h.Node(b)).ID() },
 		rollUp: func() func(id) int64 {
-			sums, err := socialorg.RollUp(h, headcount, add)
-			if err != nil {
-				return nil
-			}
+			sums := socialorg.RollUp(h, headcountOf, add)
 			return func(of id) int64 {
-				for p, sum := range sums {
-					if p.ID == of {
+				for n, sum := range sums {
+					if n.ID() == of {
 						return sum
 					}
 				}
@@ -94,6 +91,8 @@ func newHierarchy(o socialorg.Org) (*model, error) {
 		},
 	}, nil
 }
+
+func headcountOf(n socialorg.Node) int64 { return int64(n.Headcount()) }
 
 // checkTexts checks the texts of one position, as far as the samples have any,
 // and its role.
@@ -217,7 +216,7 @@ func newNaive(o socialorg.Org) (*model, error) {
 			below(of, func(p *position) { sum += len(p.ID) })
 			return sum
 		},
-		commonManager: func(a, b id) position {
+		commonManager: func(a, b id) id {
 			if a == b {
 				a = manager[a]
 			}
@@ -227,10 +226,10 @@ func newNaive(o socialorg.Org) (*model, error) {
 			}
 			for m := b; m != ""; m = manager[m] {
 				if above[m] {
-					return *positions[m]
+					return m
 				}
 			}
-			return position{}
+			return ""
 		},
 		rollUp: func() func(id) int64 {
 			sums := make(map[id]int64, n)
@@ -366,19 +365,16 @@ func (n *treeNode) below(yield func(position) bool) bool {
 }
 
 // rollUp takes functions, as the library does.
-func (t *pointerTree) rollUp(own func(position) int64, merge func(a, b int64) (int64, error)) ([]int64, error) {
+func (t *pointerTree) rollUp(own func(position) int64, merge func(a, b int64) int64) []int64 {
 	sums := make([]int64, len(t.order))
 	for _, n := range slices.Backward(t.order) {
 		sum := own(n.position)
 		for _, r := range n.reports {
-			var err error
-			if sum, err = merge(sum, sums[r.at]); err != nil {
-				return nil, err
-			}
+			sum = merge(sum, sums[r.at])
 		}
 		sums[n.at] = sum
 	}
-	return sums, nil
+	return sums
 }
 
 // newPointerTree is a pointer tree that offers what the library does.
@@ -389,7 +385,7 @@ func newPointerTree(o socialorg.Org) (*model, error) {
 	}
 	return &model{
 		manages:       t.manages,
-		commonManager: t.commonManager,
+		commonManager: func(a, b id) id { return t.commonManager(a, b).ID },
 		chain: func(of id) int {
 			sum := 0
 			for p := range t.chain(of) {
@@ -405,10 +401,7 @@ func newPointerTree(o socialorg.Org) (*model, error) {
 			return sum
 		},
 		rollUp: func() func(id) int64 {
-			sums, err := t.rollUp(headcount, add)
-			if err != nil {
-				return nil
-			}
+			sums := t.rollUp(headcount, add)
 			return func(of id) int64 { return sums[t.nodes[of].at] }
 		},
 	}, nil
@@ -423,7 +416,7 @@ func newTreeInPlace(o socialorg.Org) (*model, error) {
 	}
 	return &model{
 		manages:       t.manages,
-		commonManager: t.commonManager,
+		commonManager: func(a, b id) id { return t.commonManager(a, b).ID },
 		chain: func(of id) int {
 			sum := 0
 			if n := t.nodes[of]; n != nil {

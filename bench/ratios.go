@@ -13,6 +13,7 @@ import (
 	gocmp "github.com/google/go-cmp/cmp"
 
 	"example.com/socialorg"
+	"example.com/socialorg/standard"
 )
 
 // writeRatios writes how many times as long each peer takes as the library.
@@ -99,7 +100,7 @@ func writeDoubling(w *bytes.Buffer, most int) error {
 // processors than its peers use.
 func writeOneProcessor(w *bytes.Buffer, most int) error {
 	defer runtime.GOMAXPROCS(runtime.GOMAXPROCS(1))
-	fmt.Fprintf(w, "\n## Building a tree of %s on one processor\n\nThe library builds in several goroutines, and all have a garbage collector beside\nthem. Here they share one processor.\n\n", group(most))
+	fmt.Fprintf(w, "\n## Building a tree of %s on one processor\n\nNobody builds in several goroutines, but a garbage collector runs beside all of\nthem. Here they share one processor.\n\n", group(most))
 	fmt.Fprintln(w, "| | build | ratio |")
 	fmt.Fprintln(w, "|---|---:|---:|")
 	o := shapes[0].org(most)
@@ -156,7 +157,7 @@ func writeIndex(w *bytes.Buffer, most int) error {
 
 // writeComparison writes what it takes to compare the standard roles.
 func writeComparison(w *bytes.Buffer) {
-	manager, specialist := socialorg.Manager(), socialorg.Specialist()
+	manager, specialist := standard.Manager(), standard.Specialist()
 	compare := repeat(func(int) { socialorg.CompareRoles(manager, specialist) })
 	diff := repeat(func(int) { _ = gocmp.Diff(manager, specialist) })
 	fmt.Fprint(w, "\n## Comparing the manager and the specialist\n\n")

@@ -5,6 +5,7 @@ import (
 	"math/rand/v2"
 
 	"example.com/socialorg"
+	"example.com/socialorg/standard"
 )
 
 // A shape makes the managers of positions 1 to n: each an earlier position.
@@ -38,7 +39,7 @@ var shapes = []shape{
 func (s shape) org(n int) socialorg.Org {
 	r := rand.New(rand.NewPCG(1, uint64(n)))
 	managers := append([]int{-1}, s.managers(r, n)...)
-	o := socialorg.Org{Roles: socialorg.Department().Roles}
+	o := socialorg.Org{Roles: standard.Department().Roles}
 	for _, i := range r.Perm(n) {
 		p := socialorg.Position{ID: employee(i), Role: o.Roles[i%len(o.Roles)].ID}
 		if i%8 != 0 { // the others are vacant
@@ -72,8 +73,8 @@ func newArguments(o socialorg.Org, h *socialorg.Hierarchy) *arguments {
 		if i%2 == 0 {
 			a = b
 			for range 1 + r.IntN(5) {
-				if m, ok := h.Manager(a); ok {
-					a = m.ID
+				if m := h.Node(a).Manager(); m.Exists() {
+					a = m.ID()
 				}
 			}
 		}
@@ -81,7 +82,7 @@ func newArguments(o socialorg.Org, h *socialorg.Hierarchy) *arguments {
 	}
 	closest := n
 	for i := range n {
-		_, below := h.Span(employee(i))
+		_, below := h.Node(employee(i)).Span()
 		if off := max(below-n/100, n/100-below); below > 0 && off < closest {
 			q.head, q.below, closest = employee(i), below, off
 		}
