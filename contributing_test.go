@@ -1,0 +1,178 @@
+package socialorg_test
+
+import (
+	"bytes"
+	"go/ast"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"reflect"
+	"regexp"
+	"slices"
+	"strings"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+	"github.com/google/go-cmp/cmp/cmpopts"
+	"github.com/stretchr/testify/require"
+
+	"example.com/socialorg"
+	"example.com/socialorg/orgfile"
+	"example.com/socialorg/render"
+	"example.com/socialorg/standard"
+)
+
+// Every test that CONTRIBUTING.md names exists.
+func TestContributingNamesTests(t *testing.T) {
+	text, err := os.ReadFile("CONTRIBUTING.md")
+	require.NoError(t, err)
+	named := regexp.MustCompile(`\bTest[A-Z0-9]\w+`).FindAllString(string(text), -1)
+	require.Greater(t, len(named), 20)
+	declared := make(map[string]bool)
+	require.NoError(t, filepath.WalkDir(".", func(path string, d fs.DirEntry, err error) error {
+		if err != nil || d.IsDir() || !strings.HasSuffix(path, "_test.go") {
+			return err
+		}
+		source, err := os.ReadFile(path)
+		for _, m := range regexp.MustCompile(`(?m)^func (Test\w+)`).FindAllSubmatch(source, -1) {
+			declared[string(m[1])] = true
+		}
+		return err
+	}))
+	for _, name := range named {
+		require.True(t, declared[name], "there is no %s", name)
+	}
+}
+
+// A module below this one has its updates, too.
+func TestDependabotKnowsEveryModule(t *testing.T) {
+	text, err := os.ReadFile(".github/dependabot.yml")
+	require.NoError(t, err)
+	modules := 0
+	require.NoError(t, filepath.WalkDir(".", func(path string, d fs.DirEntry, err error) error {
+		if d != nil && d.Name() == "node_modules" {
+			return fs.SkipDir
+		}
+		if dir := "/" + filepath.ToSlash(filepath.Dir(path)); d != nil && (d.Name() == "go.mod" || d.Name() == "package.json") {
+			modules++
+			require.Regexp(t, regexp.QuoteMeta(strings.TrimSuffix(dir, "."))+`[],\n]`, string(text), path)
+		}
+		return err
+	}))
+	require.Greater(t, modules, 2)
+}
+
+// A rename reaches every field that refers to a position. A new one that it does
+// not reach fails.
+func TestRenamePositionReachesEveryField(t *testing.T) {
+	o := fullOrg()
+	positions := reflect.TypeFor[socialorg.PositionID]()
+	referring := make(map[string]bool)
+	fields(reflect.ValueOf(&o), "", func(path string, v reflect.Value) {
+		if v.Type() != positions || strings.HasSuffix(path, ".id") || strings.Contains(path, "formerly") {
+			return
+		}
+		o := fullOrg()
+		fields(reflect.ValueOf(&o), "", func(at string, v reflect.Value) {
+			if at == path {
+				v.SetString("a")
+			}
+		})
+		require.NoError(t, o.RenamePosition("a", "renamed"))
+		fields(reflect.ValueOf(&o), "", func(at string, v reflect.Value) {
+			if at == path && v.String() != "renamed" {
+				t.Errorf("%s is still %q", path, v)
+			}
+		})
+		referring[withoutIndexes(path)] = true
+	})
+	require.True(t, referring["positions[].dottedTo[]"])
+	require.True(t, referring["campaigns[].kpisSetBy"])
+}
+
+// resultsOf calls the exported functions of a package that return one T, by
+// name.
+func resultsOf[T any](dir string) map[string]T {
+	results := make(map[string]T)
+	for name, f := range exportedFuncs {
+		v := reflect.ValueOf(f)
+		if of, ok := strings.CutPrefix(name, dir+"."); ok && v.Type().NumIn() == 0 && v.Type().NumOut() == 1 && v.Type().Out(0) == reflect.TypeFor[T]() {
+			results[of] = v.Call(nil)[0].Interface().(T)
+		}
+	}
+	return results
+}
+
+// A role of the standard department is in it, and so has names in every language.
+func TestStandardRolesAreInTheDepartment(t *testing.T) {
+	roles := resultsOf[socialorg.Role]("standard")
+	require.Contains(t, roles, "Manager")
+	o := standard.Department()
+	for name, r := range roles {
+		require.NotNil(t, o.Role(r.ID), "standard.%s is not in the department", name)
+	}
+	require.Len(t, o.Roles, len(roles))
+}
+
+// A language is one in package standard and in package render.
+func TestLanguagesAreInBothPackages(t *testing.T) {
+	names, labels := resultsOf[socialorg.Glossary]("standard"), resultsOf[render.Labels]("render")
+	require.Contains(t, names, "Indonesian")
+	require.Len(t, labels, len(names))
+	for name, g := range names {
+		require.Contains(t, labels, name)
+		require.Equal(t, g.Language, labels[name].Language(), name)
+	}
+}
+
+// A format of files is read as it was written.
+func TestEveryFormatIsReadAndWritten(t *testing.T) {
+	p, _ := parsePackage(t, "orgfile")
+	var formats []orgfile.Format
+	for _, typ := range p.Types {
+		if typ.Name == "Format" {
+			for _, v := range typ.Consts {
+				for _, spec := range v.Decl.Specs {
+					formats = append(formats, orgfile.Format(strings.Trim(spec.(*ast.ValueSpec).Values[0].(*ast.BasicLit).Value, `"`)))
+				}
+			}
+		}
+	}
+	require.True(t, slices.Contains(formats, orgfile.YAML))
+	for _, f := range formats {
+		var b bytes.Buffer
+		require.NoError(t, orgfile.Write(&b, f, fullOrg()), f)
+		file, err := orgfile.Read(&b, "org."+string(f), f)
+		require.NoError(t, err, f)
+		if diff := cmp.Diff(fullOrg(), file.Org(), cmpopts.EquateEmpty()); diff != "" {
+			t.Errorf("%s (-want +got)\n%s", f, diff)
+		}
+	}
+}
+
+// A metric adds up as its comment says, by a sum where that says nothing. A new
+// one that Aggregation does not know fails.
+func TestEveryMetricHasAnAggregation(t *testing.T) {
+	p, _ := parsePackage(t, ".")
+	known := 0
+	for _, typ := range p.Types {
+		if typ.Name != "Metric" {
+			continue
+		}
+		for _, v := range typ.Consts {
+			for _, spec := range v.Decl.Specs {
+				spec := spec.(*ast.ValueSpec)
+				want := socialorg.AggregateSum
+				for _, a := range []socialorg.Aggregation{socialorg.AggregateNone, socialorg.AggregateFirst, socialorg.AggregateLast} {
+					if name := strings.ToUpper(string(a[:1])) + string(a[1:]); strings.Contains(spec.Comment.Text(), "Aggregate"+name) {
+						want = a
+					}
+				}
+				m := socialorg.Metric(strings.Trim(spec.Values[0].(*ast.BasicLit).Value, `"`))
+				require.Equal(t, want, m.Aggregation(), "%s", m)
+				known++
+			}
+		}
+	}
+	require.Greater(t, known, 20)
+}
