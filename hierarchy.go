@@ -72,45 +72,32 @@ func NewHierarchy(o Org) (*Hierarchy, error) {
 	return h, nil
 }
 
-// fillColumns copies the positions into the columns.
+// fillColumns copies the positions into the columns. It reads them in their own
+// order, since they are much larger than the columns.
 func (h *Hierarchy) fillColumns(positions []Position) {
 	f := h.forest
 	n := len(positions)
 	h.role = make([]int32, n)
-	var titles bool
-	var holders, dotted, formerly int
 	for i := range positions {
-		p := &positions[i]
-		titles = titles || p.Title != ""
-		holders += len(p.Holders)
-		dotted += len(p.DottedTo)
-		formerly += len(p.Formerly)
-	}
-	if titles {
-		h.titles = make([]string, n)
-	}
-	h.holders = newLists[string](n, holders)
-	h.dotted = newLists[int32](n, dotted)
-	h.formerly = newLists[PositionID](n, formerly)
-	for x := range int32(n) {
-		p := &positions[f.Place(x)]
+		p, x := &positions[i], f.Number(int32(i))
 		h.role[x] = none
 		if p.Role != "" {
 			h.role[x] = h.roles[p.Role]
 		}
-		if titles {
-			h.titles[x] = p.Title
+		if p.Title == "" {
+			continue
 		}
-		h.holders.put(x, p.Holders)
-		h.formerly.put(x, p.Formerly)
-		if h.dotted.ends != nil {
-			to := make([]int32, len(p.DottedTo))
-			for j, id := range p.DottedTo {
-				to[j], _ = f.Find(string(id))
-			}
-			h.dotted.put(x, to)
+		if h.titles == nil {
+			h.titles = make([]string, n)
 		}
+		h.titles[x] = p.Title
 	}
+	h.holders = listsOf(f, positions, func(p *Position) []string { return p.Holders }, func(holder string) string { return holder })
+	h.formerly = listsOf(f, positions, func(p *Position) []PositionID { return p.Formerly }, func(id PositionID) PositionID { return id })
+	h.dotted = listsOf(f, positions, func(p *Position) []PositionID { return p.DottedTo }, func(id PositionID) int32 {
+		x, _ := f.Find(string(id))
+		return x
+	})
 	h.dottedBy = inverse(&h.dotted)
 }
 
@@ -120,20 +107,31 @@ type lists[T comparable] struct {
 	values []T
 }
 
-func newLists[T comparable](n, values int) lists[T] {
-	if values == 0 {
+// listsOf returns a list of every position, each of its items converted.
+func listsOf[S any, T comparable](f *forest.Forest, positions []Position, list func(*Position) []S, convert func(S) T) lists[T] {
+	total := 0
+	for i := range positions {
+		total += len(list(&positions[i]))
+	}
+	if total == 0 {
 		return lists[T]{}
 	}
-	return lists[T]{make([]int32, n), make([]T, 0, values)}
-}
-
-// put gives x, the next number, its list.
-func (l *lists[T]) put(x int32, list []T) {
-	if l.ends == nil {
-		return
+	l := lists[T]{make([]int32, len(positions)), make([]T, total)}
+	for i := range positions {
+		l.ends[f.Number(int32(i))] = int32(len(list(&positions[i])))
 	}
-	l.values = append(l.values, list...)
-	l.ends[x] = int32(len(l.values))
+	end := int32(0)
+	for x, n := range l.ends {
+		end += n
+		l.ends[x] = end
+	}
+	for i := range positions {
+		to := l.of(f.Number(int32(i)))
+		for j, s := range list(&positions[i]) {
+			to[j] = convert(s)
+		}
+	}
+	return l
 }
 
 // of returns the list of x.

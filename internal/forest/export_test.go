@@ -2,11 +2,11 @@ package forest
 
 // Climb returns how many jumps and parents lead from x up to a depth.
 func (f *Forest) Climb(x, depth int32) (steps int) {
-	for ; f.depth[x] > depth; steps++ {
-		if j := f.jump[x]; f.depth[j] >= depth {
+	for ; f.nodes[x].depth > depth; steps++ {
+		if j := f.nodes[x].jump; f.nodes[j].depth >= depth {
 			x = j
 		} else {
-			x = f.parent[x]
+			x = f.nodes[x].parent
 		}
 	}
 	return steps
