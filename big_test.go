@@ -15,6 +15,10 @@ import (
 	"example.com/socialorg"
 )
 
+// A stack on which every test runs, too small for a walk that recurses over a big
+// organisation.
+func init() { debug.SetMaxStack(8 << 20) }
+
 // bigOrg returns n positions, each under the one that manager names; held,
 // with a role, so that the rules have something to look at.
 func bigOrg(n int, manager func(i int) int) socialorg.Org {
@@ -33,8 +37,7 @@ func bigOrg(n int, manager func(i int) int) socialorg.Org {
 // every method on a chain of a million positions, and on a tenth of that in every
 // other shape, on a small stack.
 func TestBig(t *testing.T) {
-	stack := debug.SetMaxStack(8 << 20)
-	t.Cleanup(func() { debug.SetMaxStack(stack) })
+	t.Parallel()
 	r := seeded(30)
 	for _, shape := range []struct {
 		name    string
@@ -85,6 +88,7 @@ func TestBig(t *testing.T) {
 
 // Many positions keep their content, their roles and their managers.
 func TestBigContent(t *testing.T) {
+	t.Parallel()
 	o := randomForest(seeded(31), 20_000)
 	h, m := build(t, o), modelOf(o)
 	got := h.Org()
@@ -103,11 +107,11 @@ func TestBigContent(t *testing.T) {
 // A2, B10: fifty thousand positions in one circle, and as many mistakes, are
 // problems like any other.
 func TestBigMistakes(t *testing.T) {
+	t.Parallel()
 	n := 50_000
 	if testing.Short() || raceEnabled {
 		n = 20_000
 	}
-	defer debug.SetMaxStack(debug.SetMaxStack(8 << 20))
 	o := bigOrg(n, func(i int) int { return i - 1 })
 	o.Positions[0].ReportsTo = o.Positions[n-1].ID
 	err := o.Validate()

@@ -46,6 +46,7 @@ func codesOf(t *testing.T, dir string) map[string]string {
 // E7: codes stand in two packages, whose tests have an input for each: TestCodes
 // here, TestEveryConstructor in rules. One that stands elsewhere would have none.
 func TestE7CodesOfTheModule(t *testing.T) {
+	t.Parallel()
 	owner := make(map[string]string)
 	for _, dir := range apiPackages(t) {
 		codes := codesOf(t, dir)

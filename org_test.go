@@ -333,6 +333,7 @@ func TestGoldenProblems(t *testing.T) {
 // Problems come in the order of the input, whatever is wrong: random fields of
 // a full organisation are spoilt, and the paths must go through it once.
 func TestProblemsInInputOrder(t *testing.T) {
+	t.Parallel()
 	r := seeded(1)
 	for range 500 {
 		o := fullOrg()
@@ -502,6 +503,7 @@ func requireCircle(t *testing.T, o socialorg.Org, members []int, detail string) 
 // A2, E3: the order of the input changes the paths and the order of the
 // problems, and not a byte of what they say.
 func TestProblemsOfPermutedInput(t *testing.T) {
+	t.Parallel()
 	details := func(o socialorg.Org) []string {
 		ps, _ := errors.AsType[socialorg.Problems](o.Validate())
 		var texts []string

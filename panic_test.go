@@ -72,6 +72,7 @@ func exportedSource(t *testing.T) string {
 // A function or type that is not in exported_test.go would escape the tests that
 // call everything.
 func TestExportedIsComplete(t *testing.T) {
+	t.Parallel()
 	const name = "exported_test.go"
 	want := exportedSource(t)
 	if *update {

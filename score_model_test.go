@@ -318,6 +318,7 @@ func TestLawOrderOfCountsChangesNothing(t *testing.T) {
 }
 
 func TestLawDaysAddUpToTheirPeriod(t *testing.T) {
+	t.Parallel()
 	additive := []socialorg.KPI{
 		standard.Views(), standard.EngagementRate(), standard.CostPerClick(), standard.ReturnOnAdSpend(), standard.ClickThroughRate(),
 	}
