@@ -131,7 +131,7 @@ func TestHostileCharts(t *testing.T) {
 			})
 		}
 	}
-	require.Greater(t, tried, 450)
+	require.Greater(t, tried*10, len(naughty(t))*8)
 }
 
 // B8: nor does any text change the structure of a report, were it as invalid as

@@ -94,13 +94,19 @@ func chain(t testing.TB, n int) *socialorg.Hierarchy {
 	return tree(t, n, func(i int) int { return i - 1 })
 }
 
-// naughty returns strings that break what does not escape them.
+// naughty returns strings that break what does not escape them. Under -short it
+// takes one in eight of the long list.
 func naughty(t testing.TB) []string {
 	t.Helper()
 	data, err := os.ReadFile("testdata/blns.json")
 	require.NoError(t, err)
-	var all []string
-	require.NoError(t, json.Unmarshal(data, &all))
+	var listed, all []string
+	require.NoError(t, json.Unmarshal(data, &listed))
+	for i, text := range listed {
+		if !testing.Short() || i%8 == 0 {
+			all = append(all, text)
+		}
+	}
 	return append(all,
 		// Mermaid (B6), DOT (B7), HTML and Markdown (B8).
 		`"]; click n0 call alert(1)`, "#quot;", "#35;", "end", "`**x**`", "1. one", "- one", "+", "---", "===", `style:"x"`, "%% x", "n0 --> n1",

@@ -290,7 +290,10 @@ func parseDOT(t testing.TB, text string) graph {
 	return g
 }
 
-var markdownSign = regexp.MustCompile(`\\([!-/:-@\[-` + "`" + `{-~])`)
+var (
+	markdownSign = regexp.MustCompile(`\\([!-/:-@\[-` + "`" + `{-~])`)
+	markdownList = regexp.MustCompile(`^([-+]|\d+[.)])(\s|$)`)
+)
 
 // parseMarkdown reads a report line by line: what kind of line each is, and
 // its texts. It knows what our reports use.
@@ -303,7 +306,6 @@ func parseMarkdown(t testing.TB, text string) (structure []string, texts []strin
 		texts = append(texts, markdownSign.ReplaceAllString(s, "$1"))
 		return ""
 	}
-	list := regexp.MustCompile(`^([-+]|\d+[.)])(\s|$)`)
 	for line := range strings.SplitSeq(strings.TrimSuffix(text, "\n"), "\n") {
 		require.Equal(t, strings.TrimLeft(line, " "), line, "an indented line")
 		switch {
@@ -323,16 +325,16 @@ func parseMarkdown(t testing.TB, text string) (structure []string, texts []strin
 		case strings.HasPrefix(line, "- **"):
 			term, rest, ok := strings.Cut(line[4:], ":** ")
 			require.True(t, ok, "%q", line)
-			require.False(t, list.MatchString(rest), "%q", line)
+			require.False(t, markdownList.MatchString(rest), "%q", line)
 			plain(term)
 			plain(rest)
 			structure = append(structure, "entry")
 		case strings.HasPrefix(line, "- "):
-			require.False(t, list.MatchString(line[2:]), "%q", line)
+			require.False(t, markdownList.MatchString(line[2:]), "%q", line)
 			plain(line[2:])
 			structure = append(structure, "item")
 		default:
-			require.False(t, list.MatchString(line), "%q", line)
+			require.False(t, markdownList.MatchString(line), "%q", line)
 			plain(line)
 			structure = append(structure, "text")
 		}
