@@ -321,3 +321,13 @@ func equalPointers[T comparable](p, q *T) bool {
 	}
 	return *p == *q
 }
+
+// isPart reports whether the numerator counts a part of the denominator.
+func (k KPI) isPart() bool {
+	for _, m := range k.Numerator {
+		if !slices.ContainsFunc(k.Denominator, func(d Metric) bool { return d == m || slices.Contains(partOf[m], d) }) {
+			return false
+		}
+	}
+	return len(k.Denominator) > 0
+}

@@ -72,19 +72,6 @@ func (m Metric) Aggregation() Aggregation {
 	return AggregateNone
 }
 
-// Counts is what one channel counted in one period: the report of the
-// specialist (S56). It is plain data; [Campaign.Score] checks it.
-//
-// A metric that is absent from Values was not counted, which is not 0. A
-// channel is anything with one definition of each metric: "instagram", and
-// "instagram-ads" beside it.
-type Counts struct {
-	Channel  Key              `json:"channel"`
-	Period   Period           `json:"period,omitempty"`
-	Currency string           `json:"currency,omitempty"` // of spend, revenue and other money, ISO 4217; "" is that of the campaign
-	Values   map[Metric]int64 `json:"values"`
-}
-
 // CurrencyDigits returns how many decimal digits the minor unit of a currency
 // has, by ISO 4217: 2 for "EUR", 0 for "JPY", 3 for "KWD". It is 2 for a code
 // that it does not know, and 0 for "": without a currency money is a plain
@@ -107,4 +94,14 @@ func (c Campaign) metricAggregation(m Metric) Aggregation {
 		return a
 	}
 	return m.Aggregation()
+}
+
+// partOf has the metrics that count a part of what others count.
+var partOf = map[Metric][]Metric{
+	MetricViews:            {MetricImpressions},
+	MetricReach:            {MetricImpressions, MetricViews},
+	MetricClicks:           {MetricImpressions},
+	MetricConversions:      {MetricClicks},
+	MetricMentions:         {MetricMarketMentions},
+	MetricVideoCompletions: {MetricVideoStarts},
 }

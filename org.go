@@ -411,3 +411,16 @@ func reportSimilar[S, T ~string](s *similarity, ps *Problems, path, kind string,
 	}
 	return ok
 }
+
+// cloneList returns a copy of list, nil when it is empty.
+func cloneList[T any](list []T) []T { return append([]T(nil), list...) }
+
+// cloneEach returns a copy of list with every element cloned, nil when it is
+// empty.
+func cloneEach[T any](list []T, clone func(T) T) []T {
+	list = cloneList(list)
+	for i := range list {
+		list[i] = clone(list[i])
+	}
+	return list
+}

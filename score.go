@@ -1,15 +1,12 @@
 package socialorg
 
 import (
-	"cmp"
-	"fmt"
 	"maps"
 	"math/big"
-	"math/bits"
 	"slices"
-	"strings"
 
 	"example.com/socialorg/internal/detail"
+	"example.com/socialorg/internal/exact"
 	"example.com/socialorg/internal/period"
 )
 
@@ -99,8 +96,7 @@ import (
 // counts for each KPI, apart from sorting.
 func (c Campaign) Score(counts []Counts, measured ...Measurement) (Scorecard, error) {
 	ps := c.problems(nil)
-	s := &scoring{campaign: c, counts: counts}
-	s.load(&ps)
+	s := &scoring{ledger: c.ledger(&ps, counts), campaign: c}
 	values := c.matchMeasurements(&ps, measured)
 	if err := ps.err(); err != nil {
 		return Scorecard{}, err
@@ -120,11 +116,11 @@ func (c Campaign) Score(counts []Counts, measured ...Measurement) (Scorecard, er
 			}
 		}
 	}
-	var least, most mean
+	var least, most exact.Mean
 	for i, k := range c.KPIs {
 		r, bounds := s.result(k, totals[i], values[i])
 		card.Results[i] = r
-		doubtValue(&card.Doubts, i, r)
+		r.doubt(&card.Doubts, i)
 		if !k.hasTarget() {
 			continue
 		}
@@ -132,223 +128,18 @@ func (c Campaign) Score(counts []Counts, measured ...Measurement) (Scorecard, er
 		if r.Status == KPIMet || r.Status == KPIMissed {
 			card.Judged++
 		}
-		least.add(k.weight(), bounds.least)
-		most.add(k.weight(), bounds.most)
+		least.Add(k.weight(), bounds.least)
+		most.Add(k.weight(), bounds.most)
 	}
-	card.ScoreMin, card.ScoreMax = least.value(), most.value()
+	card.ScoreMin, card.ScoreMax = least.Value(), most.Value()
 	return card, nil
 }
 
-// scoring is what Score works on: the counts by channel and period.
+// scoring is what Score works on.
 type scoring struct {
+	*ledger
 	campaign Campaign
-	counts   []Counts
-	channels []Key          // those that occur, sorted
-	cells    map[Key][]cell // in the order of their periods
-	all      *calendar      // of the KPIs that are about all channels; nil until needed
-}
-
-// A cell is everything that one channel counted in one period.
-type cell struct {
-	span    period.Span
-	entries []entry // one or more of this span
-}
-
-// An entry is one of the counts.
-type entry struct {
-	span period.Span
-	at   int // index in counts
-}
-
-// value returns what the cell counted of the metric, and in which of the
-// counts.
-func (s *scoring) value(of cell, m Metric) (n int64, at int, ok bool) {
-	for _, e := range of.entries {
-		if n, ok := s.counts[e.at].Values[m]; ok {
-			return n, e.at, true
-		}
-	}
-	return 0, 0, false
-}
-
-// load checks the counts and sorts them into cells.
-func (s *scoring) load(ps *Problems) {
-	channels := newChannelSet(s.campaign.Channels)
-	start, okStart := s.campaign.Start.span()
-	end, okEnd := s.campaign.End.span()
-	type parsed struct {
-		span period.Span
-		of   Problems // empty: fine
-	}
-	periods := make(map[Period]parsed)
-	entries := make(map[Key][]entry)
-	found := make(map[int]Problems)
-	for i := range s.counts {
-		n := &s.counts[i]
-		var of Problems
-		channels.check(&of, "channel", n.Channel)
-		p, known := periods[n.Period]
-		if !known {
-			var ok bool
-			p.span, ok = n.Period.check(&p.of, "period")
-			switch {
-			case !ok || n.Period == "":
-			case okStart && p.span.From < start.From:
-				p.of.add("period", ErrRange, "%s begins before the start of the campaign, %s", detail.Quote(n.Period), detail.Quote(s.campaign.Start))
-			case okEnd && p.span.To > end.To:
-				p.of.add("period", ErrRange, "%s ends after the end of the campaign, %s", detail.Quote(n.Period), detail.Quote(s.campaign.End))
-			case okStart && start != period.Always && p.span.To-start.From > MaxCampaignDays, okEnd && end != period.Always && end.To-p.span.From > MaxCampaignDays:
-				p.of.add("period", ErrRange, "%s is more than %d days from the start or end of the campaign", detail.Quote(n.Period), MaxCampaignDays)
-			}
-			periods[n.Period] = p
-		}
-		of = append(of, p.of...)
-		checkCurrency(&of, "currency", n.Currency)
-		checkMetrics(&of, n.Values)
-		if len(of) > 0 {
-			found[i] = of
-			continue
-		}
-		entries[n.Channel] = append(entries[n.Channel], entry{p.span, i})
-	}
-	s.channels = slices.Sorted(maps.Keys(entries))
-	s.cells = make(map[Key][]cell, len(entries))
-	for _, channel := range s.channels {
-		cells := cellsOf(entries[channel])
-		s.cells[channel] = cells
-		s.findDuplicates(cells, found)
-	}
-	for _, i := range slices.Sorted(maps.Keys(found)) {
-		ps.nest("counts", i, found[i])
-	}
-}
-
-// checkMetrics reports the names of metrics that are not written like a key.
-func checkMetrics(ps *Problems, values map[Metric]int64) {
-	var wrong []Metric
-	for m := range values {
-		if !isKey(m) {
-			wrong = append(wrong, m)
-		}
-	}
-	slices.Sort(wrong)
-	for _, m := range wrong {
-		checkKey(ps, "values", m)
-	}
-}
-
-func cellsOf(entries []entry) []cell {
-	slices.SortFunc(entries, func(a, b entry) int {
-		if c := a.span.Compare(b.span); c != 0 {
-			return c
-		}
-		return a.at - b.at
-	})
-	cells := make([]cell, 0, len(entries))
-	for from := 0; from < len(entries); {
-		to := from + 1
-		for to < len(entries) && entries[to].span == entries[from].span {
-			to++
-		}
-		cells = append(cells, cell{entries[from].span, entries[from:to]})
-		from = to
-	}
-	return cells
-}
-
-// findDuplicates reports the counts of a channel that count a metric again, in
-// the same period or in one that overlaps with it. Periods that overlap differ
-// in length, so few are open at a time.
-func (s *scoring) findDuplicates(cells []cell, found map[int]Problems) {
-	type open struct {
-		cell cell
-		by   map[Metric]int // nil until needed
-	}
-	again := make(map[int]map[Metric]int) // later counts to metric to earlier counts
-	note := func(m Metric, a, b int) {
-		at, first := max(a, b), min(a, b)
-		if again[at] == nil {
-			again[at] = make(map[Metric]int)
-		}
-		if earlier, ok := again[at][m]; !ok || first < earlier {
-			again[at][m] = first
-		}
-	}
-	var opened []open
-	for _, c := range cells {
-		opened = slices.DeleteFunc(opened, func(o open) bool { return o.cell.span.To <= c.span.From })
-		if len(opened) == 0 && len(c.entries) == 1 {
-			opened = append(opened, open{cell: c})
-			continue
-		}
-		for i := range opened {
-			o := &opened[i]
-			if o.by == nil {
-				o.by = make(map[Metric]int)
-				for _, e := range o.cell.entries {
-					for m := range s.counts[e.at].Values {
-						o.by[m] = e.at
-					}
-				}
-			}
-		}
-		by := make(map[Metric]int)
-		for _, e := range c.entries {
-			for m := range s.counts[e.at].Values {
-				for _, o := range opened {
-					if first, ok := o.by[m]; ok {
-						note(m, e.at, first)
-					}
-				}
-				if first, ok := by[m]; ok {
-					note(m, e.at, first)
-				} else {
-					by[m] = e.at
-				}
-			}
-		}
-		opened = append(opened, open{c, by})
-	}
-	for at, metrics := range again {
-		first := slices.Min(slices.Collect(maps.Values(metrics)))
-		var shared []Metric
-		for m, by := range metrics {
-			if by == first {
-				shared = append(shared, m)
-			}
-		}
-		slices.Sort(shared)
-		n, o := s.counts[at], s.counts[first]
-		what := fmt.Sprintf("%s of %s in %s", words(shared, "metrics"), n.Channel, n.Period.text())
-		var of Problems
-		if n.Period == o.Period {
-			of.add("period", ErrDuplicate, "%s: a duplicate of counts[%d]", what, first)
-		} else {
-			of.add("period", ErrDuplicate, "%s: an overlap with counts[%d], in %s", what, first, o.Period.text())
-		}
-		found[at] = append(found[at], of...)
-	}
-}
-
-func (p Period) text() string {
-	if p == "" {
-		return "the whole campaign"
-	}
-	return string(p)
-}
-
-// words returns the first few of many as "a, b and 3 more metrics".
-func words[S ~string](all []S, things string) string {
-	const most = 3
-	texts := make([]string, 0, most+1)
-	for i, w := range all {
-		if i == most && len(all) > most+1 {
-			texts = append(texts, fmt.Sprintf("%d more %s", len(all)-most, things))
-			break
-		}
-		texts = append(texts, string(w))
-	}
-	return detail.List(texts, "and")
+	all      *calendar // of the KPIs that are about all channels; nil until needed
 }
 
 // matchMeasurements checks what was measured directly, and returns the values
@@ -520,7 +311,7 @@ type total struct {
 	wanted     []Metric // of numerator and denominator, each once
 	money      []Metric // those of wanted that are amounts
 	unsummable []Metric // those of wanted with AggregateNone
-	sums       map[Metric]*sum
+	sums       map[Metric]*exact.Sum
 	complete   int  // cells
 	foreign    int  // cells that would be complete, but in another currency than the campaign's
 	atLeast    bool // missing counts can only make a sum of the numerator greater
@@ -538,7 +329,7 @@ type total struct {
 func (t *total) sum(metrics []Metric) *big.Int {
 	n := new(big.Int)
 	for _, m := range metrics {
-		n.Add(n, t.sums[m].big())
+		n.Add(n, t.sums[m].Big())
 	}
 	return n
 }
@@ -546,7 +337,7 @@ func (t *total) sum(metrics []Metric) *big.Int {
 // newTotal returns the total of a KPI with a numerator, of nothing yet.
 func (s *scoring) newTotal(k KPI) *total {
 	c := s.campaign
-	t := &total{channels: s.channels, atLeast: true, currency: c.Currency, sums: make(map[Metric]*sum), gapsOf: make(map[Key][]Gap)}
+	t := &total{channels: s.channels, atLeast: true, currency: c.Currency, sums: make(map[Metric]*exact.Sum), gapsOf: make(map[Key][]Gap)}
 	if len(k.Channels) > 0 {
 		t.channels, t.only = k.Channels, setOf(k.Channels)
 	} else if len(c.Channels) > 0 {
@@ -556,7 +347,7 @@ func (s *scoring) newTotal(k KPI) *total {
 		if t.sums[m] != nil {
 			continue
 		}
-		t.sums[m] = new(sum)
+		t.sums[m] = new(exact.Sum)
 		t.wanted = append(t.wanted, m)
 		how := c.metricAggregation(m)
 		t.how = append(t.how, how)
@@ -613,14 +404,14 @@ func (s *scoring) add(t *total, channel Key) {
 		for i, m := range t.wanted {
 			switch {
 			case t.how[i] == AggregateSum || t.how[i] == AggregateNone:
-				t.sums[m].add(values[i])
+				t.sums[m].Add(values[i])
 			case t.how[i] == AggregateLast || t.complete == before+1:
 				ends[i] = values[i]
 			}
 		}
 	}
 	for i, m := range t.wanted {
-		t.sums[m].add(ends[i])
+		t.sums[m].Add(ends[i])
 	}
 	if gaps := s.gaps(channel, t.wanted, t.calendar.of(s.cells[channel]), covered); len(gaps) > 0 {
 		t.gapsOf[channel] = gaps
@@ -803,19 +594,6 @@ func periodsOf(days period.Span, g period.Granularity) []Period {
 	return ps
 }
 
-func (s *scoring) periodOf(of cell) Period { return s.counts[of.entries[0].at].Period }
-
-// missing returns the metrics that a cell did not count.
-func (s *scoring) missing(of cell, wanted []Metric) []Metric {
-	var missing []Metric
-	for _, m := range wanted {
-		if _, _, ok := s.value(of, m); !ok {
-			missing = append(missing, m)
-		}
-	}
-	return missing
-}
-
 // reasons returns a gap for each channel whose complete cells are why there is
 // no value.
 func (s *scoring) reasons(t *total, why Code, metrics []Metric) []Gap {
@@ -845,130 +623,4 @@ func (s *scoring) isForeign(of cell, money []Metric) bool {
 		}
 	}
 	return false
-}
-
-// A sum of 64-bit numbers, exact for as many as there are.
-type sum struct {
-	high int64
-	low  uint64
-}
-
-func (s *sum) add(n int64) {
-	var carry uint64
-	s.low, carry = bits.Add64(s.low, uint64(n), 0)
-	s.high += n>>63 + int64(carry)
-}
-
-func (s *sum) big() *big.Int {
-	n := big.NewInt(s.high)
-	return n.Lsh(n, 64).Add(n, new(big.Int).SetUint64(s.low))
-}
-
-// A mean is a weighted mean. It is exact and rounded once, so it is the same
-// for every order and never falls when one of its values rises.
-type mean struct{ sum, weights big.Rat }
-
-func (m *mean) add(weight, value float64) {
-	w, v := new(big.Rat).SetFloat64(weight), new(big.Rat).SetFloat64(value)
-	m.weights.Add(&m.weights, w)
-	m.sum.Add(&m.sum, w.Mul(w, v))
-}
-
-func (m *mean) value() float64 {
-	if m.weights.Sign() == 0 {
-		return 0
-	}
-	f, _ := new(big.Rat).Quo(&m.sum, &m.weights).Float64()
-	return f
-}
-
-// partOf has the metrics that count a part of what others count.
-var partOf = map[Metric][]Metric{
-	MetricViews:            {MetricImpressions},
-	MetricReach:            {MetricImpressions, MetricViews},
-	MetricClicks:           {MetricImpressions},
-	MetricConversions:      {MetricClicks},
-	MetricMentions:         {MetricMarketMentions},
-	MetricVideoCompletions: {MetricVideoStarts},
-}
-
-// doubtCounts reports counts of a channel that cannot be right, in the order of
-// periods and metrics.
-func (s *scoring) doubtCounts(doubts *[]Problem, channel Key) {
-	for _, of := range s.cells[channel] {
-		var ps Problems
-		for _, e := range of.entries {
-			for m, n := range s.counts[e.at].Values {
-				s.doubtCount(&ps, of, m, n)
-			}
-		}
-		if len(ps) == 0 {
-			continue
-		}
-		slices.SortFunc(ps, func(a, b Problem) int {
-			return cmp.Or(strings.Compare(a.Path, b.Path), strings.Compare(a.Detail, b.Detail))
-		})
-		place := string(channel)
-		if p := s.periodOf(of); p != "" {
-			place += " " + string(p)
-		}
-		for _, p := range ps {
-			p.Path = fmt.Sprintf("counts[%s].values.%s", place, p.Path)
-			*doubts = append(*doubts, p)
-		}
-	}
-}
-
-func (s *scoring) doubtCount(ps *Problems, of cell, m Metric, n int64) {
-	path := string(m)
-	if n < 0 && m != MetricNewFollowers {
-		ps.add(path, ErrImplausible, "%d is negative", n)
-	}
-	if n > 0 {
-		for _, all := range partOf[m] {
-			if most, _, ok := s.value(of, all); ok && n > most {
-				ps.add(path, ErrImplausible, "%d %s are more than %d %s", n, m, most, all)
-			}
-		}
-	}
-	switch m {
-	case MetricNewFollowers:
-		if had, _, ok := s.value(of, MetricFollowersAtStart); ok && n < 0 && n+had < 0 {
-			ps.add(path, ErrImplausible, "%d followers are lost, more than the %d at the start", -n, had)
-		}
-	case MetricResponseSeconds:
-		if responses, _, ok := s.value(of, MetricResponses); ok && n > 0 && responses == 0 {
-			ps.add(path, ErrImplausible, "%d seconds were waited for 0 responses", n)
-		}
-	}
-}
-
-// doubtValue reports a percentage that cannot be right.
-func doubtValue(doubts *[]Problem, at int, r KPIResult) {
-	k := r.KPI
-	if r.Value == nil || k.Unit != UnitPercent {
-		return
-	}
-	ps := (*Problems)(doubts)
-	path := fmt.Sprintf("kpis[%d]", at)
-	if *r.Value > 100 && k.isPart() {
-		ps.add(path, ErrImplausible, "%s is %v %%, although the numerator is a part of the denominator", k.Key, *r.Value)
-	}
-	doubtBound := func(name string, bound *float64) {
-		if bound != nil && 0 < *bound && *bound < 1 && *r.Value > 1 {
-			ps.add(path+"."+name, ErrImplausible, "%v beside a value of %v: is it a fraction where a percentage is meant?", *bound, *r.Value)
-		}
-	}
-	doubtBound("min", k.Min)
-	doubtBound("max", k.Max)
-}
-
-// isPart reports whether the numerator counts a part of the denominator.
-func (k KPI) isPart() bool {
-	for _, m := range k.Numerator {
-		if !slices.ContainsFunc(k.Denominator, func(d Metric) bool { return d == m || slices.Contains(partOf[m], d) }) {
-			return false
-		}
-	}
-	return len(k.Denominator) > 0
 }

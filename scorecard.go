@@ -270,3 +270,23 @@ const (
 	KPIPartial  KPIStatus = "partial"  // it has a value, but not of everything
 	KPINoData   KPIStatus = "no-data"  // it has no value
 )
+
+// doubt reports a percentage that cannot be right.
+func (r KPIResult) doubt(doubts *[]Problem, at int) {
+	k := r.KPI
+	if r.Value == nil || k.Unit != UnitPercent {
+		return
+	}
+	ps := (*Problems)(doubts)
+	path := fmt.Sprintf("kpis[%d]", at)
+	if *r.Value > 100 && k.isPart() {
+		ps.add(path, ErrImplausible, "%s is %v %%, although the numerator is a part of the denominator", k.Key, *r.Value)
+	}
+	doubtBound := func(name string, bound *float64) {
+		if bound != nil && 0 < *bound && *bound < 1 && *r.Value > 1 {
+			ps.add(path+"."+name, ErrImplausible, "%v beside a value of %v: is it a fraction where a percentage is meant?", *bound, *r.Value)
+		}
+	}
+	doubtBound("min", k.Min)
+	doubtBound("max", k.Max)
+}

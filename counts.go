@@ -1,0 +1,305 @@
+package socialorg
+
+import (
+	"cmp"
+	"fmt"
+	"maps"
+	"slices"
+	"strings"
+
+	"example.com/socialorg/internal/detail"
+	"example.com/socialorg/internal/period"
+)
+
+// Counts is what one channel counted in one period: the report of the
+// specialist (S56). It is plain data; [Campaign.Score] checks it.
+//
+// A metric that is absent from Values was not counted, which is not 0. A
+// channel is anything with one definition of each metric: "instagram", and
+// "instagram-ads" beside it.
+type Counts struct {
+	Channel  Key              `json:"channel"`
+	Period   Period           `json:"period,omitempty"`
+	Currency string           `json:"currency,omitempty"` // of spend, revenue and other money, ISO 4217; "" is that of the campaign
+	Values   map[Metric]int64 `json:"values"`
+}
+
+// A ledger has the counts of a campaign by channel and period.
+type ledger struct {
+	counts   []Counts
+	channels []Key          // those that occur, sorted
+	cells    map[Key][]cell // in the order of their periods
+}
+
+// A cell is everything that one channel counted in one period.
+type cell struct {
+	span    period.Span
+	entries []entry // one or more of this span
+}
+
+// An entry is one of the counts.
+type entry struct {
+	span period.Span
+	at   int // index in counts
+}
+
+// ledger checks the counts and sorts them into cells.
+func (c Campaign) ledger(ps *Problems, counts []Counts) *ledger {
+	channels := newChannelSet(c.Channels)
+	start, okStart := c.Start.span()
+	end, okEnd := c.End.span()
+	type parsed struct {
+		span period.Span
+		of   Problems // empty: fine
+	}
+	periods := make(map[Period]parsed)
+	entries := make(map[Key][]entry)
+	found := make(map[int]Problems)
+	for i := range counts {
+		n := &counts[i]
+		var of Problems
+		channels.check(&of, "channel", n.Channel)
+		p, known := periods[n.Period]
+		if !known {
+			var ok bool
+			p.span, ok = n.Period.check(&p.of, "period")
+			switch {
+			case !ok || n.Period == "":
+			case okStart && p.span.From < start.From:
+				p.of.add("period", ErrRange, "%s begins before the start of the campaign, %s", detail.Quote(n.Period), detail.Quote(c.Start))
+			case okEnd && p.span.To > end.To:
+				p.of.add("period", ErrRange, "%s ends after the end of the campaign, %s", detail.Quote(n.Period), detail.Quote(c.End))
+			case okStart && start != period.Always && p.span.To-start.From > MaxCampaignDays, okEnd && end != period.Always && end.To-p.span.From > MaxCampaignDays:
+				p.of.add("period", ErrRange, "%s is more than %d days from the start or end of the campaign", detail.Quote(n.Period), MaxCampaignDays)
+			}
+			periods[n.Period] = p
+		}
+		of = append(of, p.of...)
+		checkCurrency(&of, "currency", n.Currency)
+		checkMetrics(&of, n.Values)
+		if len(of) > 0 {
+			found[i] = of
+			continue
+		}
+		entries[n.Channel] = append(entries[n.Channel], entry{p.span, i})
+	}
+	l := &ledger{counts, slices.Sorted(maps.Keys(entries)), make(map[Key][]cell, len(entries))}
+	for _, channel := range l.channels {
+		l.cells[channel] = cellsOf(entries[channel])
+		l.reportDuplicates(l.duplicates(l.cells[channel]), found)
+	}
+	for _, i := range slices.Sorted(maps.Keys(found)) {
+		ps.nest("counts", i, found[i])
+	}
+	return l
+}
+
+// checkMetrics reports the names of metrics that are not written like a key.
+func checkMetrics(ps *Problems, values map[Metric]int64) {
+	var wrong []Metric
+	for m := range values {
+		if !isKey(m) {
+			wrong = append(wrong, m)
+		}
+	}
+	slices.Sort(wrong)
+	for _, m := range wrong {
+		checkKey(ps, "values", m)
+	}
+}
+
+func cellsOf(entries []entry) []cell {
+	slices.SortFunc(entries, func(a, b entry) int {
+		if c := a.span.Compare(b.span); c != 0 {
+			return c
+		}
+		return a.at - b.at
+	})
+	cells := make([]cell, 0, len(entries))
+	for from := 0; from < len(entries); {
+		to := from + 1
+		for to < len(entries) && entries[to].span == entries[from].span {
+			to++
+		}
+		cells = append(cells, cell{entries[from].span, entries[from:to]})
+		from = to
+	}
+	return cells
+}
+
+// duplicates returns the counts of a channel that count a metric again, in the
+// same period or in one that overlaps with it: index to metric to the index of
+// the earliest counts of it. Periods that overlap differ in length, so few are
+// open at a time.
+func (l *ledger) duplicates(cells []cell) map[int]map[Metric]int {
+	type open struct {
+		cell cell
+		by   map[Metric]int // nil until needed
+	}
+	again := make(map[int]map[Metric]int)
+	note := func(m Metric, a, b int) {
+		at, first := max(a, b), min(a, b)
+		if again[at] == nil {
+			again[at] = make(map[Metric]int)
+		}
+		if earlier, ok := again[at][m]; !ok || first < earlier {
+			again[at][m] = first
+		}
+	}
+	var opened []open
+	for _, c := range cells {
+		opened = slices.DeleteFunc(opened, func(o open) bool { return o.cell.span.To <= c.span.From })
+		if len(opened) == 0 && len(c.entries) == 1 {
+			opened = append(opened, open{cell: c})
+			continue
+		}
+		for i := range opened {
+			o := &opened[i]
+			if o.by == nil {
+				o.by = make(map[Metric]int)
+				for _, e := range o.cell.entries {
+					for m := range l.counts[e.at].Values {
+						o.by[m] = e.at
+					}
+				}
+			}
+		}
+		by := make(map[Metric]int)
+		for _, e := range c.entries {
+			for m := range l.counts[e.at].Values {
+				for _, o := range opened {
+					if first, ok := o.by[m]; ok {
+						note(m, e.at, first)
+					}
+				}
+				if first, ok := by[m]; ok {
+					note(m, e.at, first)
+				} else {
+					by[m] = e.at
+				}
+			}
+		}
+		opened = append(opened, open{c, by})
+	}
+	return again
+}
+
+// reportDuplicates reports, for each of the counts, the metrics that it shares
+// with the earliest.
+func (l *ledger) reportDuplicates(again map[int]map[Metric]int, found map[int]Problems) {
+	for at, metrics := range again {
+		first := slices.Min(slices.Collect(maps.Values(metrics)))
+		var shared []Metric
+		for m, by := range metrics {
+			if by == first {
+				shared = append(shared, m)
+			}
+		}
+		slices.Sort(shared)
+		n, o := l.counts[at], l.counts[first]
+		what := fmt.Sprintf("%s of %s in %s", words(shared, "metrics"), n.Channel, n.Period.text())
+		var of Problems
+		if n.Period == o.Period {
+			of.add("period", ErrDuplicate, "%s: a duplicate of counts[%d]", what, first)
+		} else {
+			of.add("period", ErrDuplicate, "%s: an overlap with counts[%d], in %s", what, first, o.Period.text())
+		}
+		found[at] = append(found[at], of...)
+	}
+}
+
+func (p Period) text() string {
+	if p == "" {
+		return "the whole campaign"
+	}
+	return string(p)
+}
+
+// words returns the first few of many as "a, b and 3 more metrics".
+func words[S ~string](all []S, things string) string {
+	const most = 3
+	texts := make([]string, 0, most+1)
+	for i, w := range all {
+		if i == most && len(all) > most+1 {
+			texts = append(texts, fmt.Sprintf("%d more %s", len(all)-most, things))
+			break
+		}
+		texts = append(texts, string(w))
+	}
+	return detail.List(texts, "and")
+}
+
+// value returns what the cell counted of the metric, and in which of the
+// counts.
+func (l *ledger) value(of cell, m Metric) (n int64, at int, ok bool) {
+	for _, e := range of.entries {
+		if n, ok := l.counts[e.at].Values[m]; ok {
+			return n, e.at, true
+		}
+	}
+	return 0, 0, false
+}
+
+func (l *ledger) periodOf(of cell) Period { return l.counts[of.entries[0].at].Period }
+
+// missing returns the metrics that a cell did not count.
+func (l *ledger) missing(of cell, wanted []Metric) []Metric {
+	var missing []Metric
+	for _, m := range wanted {
+		if _, _, ok := l.value(of, m); !ok {
+			missing = append(missing, m)
+		}
+	}
+	return missing
+}
+
+// doubtCounts reports counts of a channel that cannot be right, in the order of
+// periods and metrics.
+func (l *ledger) doubtCounts(doubts *[]Problem, channel Key) {
+	for _, of := range l.cells[channel] {
+		var ps Problems
+		for _, e := range of.entries {
+			for m, n := range l.counts[e.at].Values {
+				l.doubtCount(&ps, of, m, n)
+			}
+		}
+		if len(ps) == 0 {
+			continue
+		}
+		slices.SortFunc(ps, func(a, b Problem) int {
+			return cmp.Or(strings.Compare(a.Path, b.Path), strings.Compare(a.Detail, b.Detail))
+		})
+		place := string(channel)
+		if p := l.periodOf(of); p != "" {
+			place += " " + string(p)
+		}
+		for _, p := range ps {
+			p.Path = fmt.Sprintf("counts[%s].values.%s", place, p.Path)
+			*doubts = append(*doubts, p)
+		}
+	}
+}
+
+func (l *ledger) doubtCount(ps *Problems, of cell, m Metric, n int64) {
+	path := string(m)
+	if n < 0 && m != MetricNewFollowers {
+		ps.add(path, ErrImplausible, "%d is negative", n)
+	}
+	if n > 0 {
+		for _, all := range partOf[m] {
+			if most, _, ok := l.value(of, all); ok && n > most {
+				ps.add(path, ErrImplausible, "%d %s are more than %d %s", n, m, most, all)
+			}
+		}
+	}
+	switch m {
+	case MetricNewFollowers:
+		if had, _, ok := l.value(of, MetricFollowersAtStart); ok && n < 0 && n+had < 0 {
+			ps.add(path, ErrImplausible, "%d followers are lost, more than the %d at the start", -n, had)
+		}
+	case MetricResponseSeconds:
+		if responses, _, ok := l.value(of, MetricResponses); ok && n > 0 && responses == 0 {
+			ps.add(path, ErrImplausible, "%d seconds were waited for 0 responses", n)
+		}
+	}
+}
