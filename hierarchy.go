@@ -84,20 +84,28 @@ func (h *Hierarchy) fillColumns(positions []Position) {
 		if p.Role != "" {
 			h.role[x] = h.roles[p.Role]
 		}
-		if p.Title == "" {
-			continue
+		if p.Title != "" {
+			if h.titles == nil {
+				h.titles = make([]string, n)
+			}
+			h.titles[x] = p.Title
 		}
-		if h.titles == nil {
-			h.titles = make([]string, n)
-		}
-		h.titles[x] = p.Title
+		h.holders.reserve(n, x, len(p.Holders))
+		h.dotted.reserve(n, x, len(p.DottedTo))
+		h.formerly.reserve(n, x, len(p.Formerly))
 	}
-	h.holders = listsOf(f, positions, func(p *Position) []string { return p.Holders }, func(holder string) string { return holder })
-	h.formerly = listsOf(f, positions, func(p *Position) []PositionID { return p.Formerly }, func(id PositionID) PositionID { return id })
-	h.dotted = listsOf(f, positions, func(p *Position) []PositionID { return p.DottedTo }, func(id PositionID) int32 {
-		x, _ := f.Find(string(id))
-		return x
-	})
+	h.holders.allocate()
+	h.dotted.allocate()
+	h.formerly.allocate()
+	for i := range positions {
+		p, x := &positions[i], f.Number(int32(i))
+		copy(h.holders.of(x), p.Holders)
+		copy(h.formerly.of(x), p.Formerly)
+		to := h.dotted.of(x)
+		for j, id := range p.DottedTo {
+			to[j], _ = f.Find(string(id))
+		}
+	}
 	h.dottedBy = inverse(&h.dotted)
 }
 
@@ -107,31 +115,27 @@ type lists[T comparable] struct {
 	values []T
 }
 
-// listsOf returns a list of every position, each of its items converted.
-func listsOf[S any, T comparable](f *forest.Forest, positions []Position, list func(*Position) []S, convert func(S) T) lists[T] {
-	total := 0
-	for i := range positions {
-		total += len(list(&positions[i]))
+// reserve keeps room for the list of x, one of n.
+func (l *lists[T]) reserve(n int, x int32, items int) {
+	if items == 0 {
+		return
 	}
-	if total == 0 {
-		return lists[T]{}
+	if l.ends == nil {
+		l.ends = make([]int32, n)
 	}
-	l := lists[T]{make([]int32, len(positions)), make([]T, total)}
-	for i := range positions {
-		l.ends[f.Number(int32(i))] = int32(len(list(&positions[i])))
-	}
+	l.ends[x] = int32(items)
+}
+
+// allocate gives every list the room that is reserved for it.
+func (l *lists[T]) allocate() {
 	end := int32(0)
-	for x, n := range l.ends {
-		end += n
+	for x, items := range l.ends {
+		end += items
 		l.ends[x] = end
 	}
-	for i := range positions {
-		to := l.of(f.Number(int32(i)))
-		for j, s := range list(&positions[i]) {
-			to[j] = convert(s)
-		}
+	if end > 0 {
+		l.values = make([]T, end)
 	}
-	return l
 }
 
 // of returns the list of x.
