@@ -22,8 +22,8 @@ type Campaign struct {
 	KPIsSetBy PositionID             `json:"kpisSetBy,omitempty"` // "" is not stated
 	Team      []PositionID           `json:"team,omitempty"`
 	Channels  []Key                  `json:"channels,omitempty"` // that should count; none: those that did
-	Start     Period                 `json:"start,omitempty"`    // first that each channel should count
-	End       Period                 `json:"end,omitempty"`      // and last, of any length: "2025-06" ends with the month
+	Start     Period                 `json:"start,omitempty"`    // the campaign begins with its first day
+	End       Period                 `json:"end,omitempty"`      // and ends with the last day of this: "2025-06" is 30 June
 	Currency  string                 `json:"currency,omitempty"` // of bounds and counts of money, ISO 4217; "" is plain numbers
 	Metrics   map[Metric]Aggregation `json:"metrics,omitempty"`  // how metrics add up in this campaign, where not as [Metric.Aggregation] says
 	KPIs      []KPI                  `json:"kpis,omitempty"`

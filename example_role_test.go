@@ -80,22 +80,23 @@ func ExampleRole_SkillGaps() {
 		{Key: "content-marketing", Level: socialorg.LevelExpert},
 	}
 	for _, gap := range standard.Specialist().SkillGaps(person) {
-		if gap.Held {
-			fmt.Printf("%s: has %s, needs %s\n", gap.Need.Key, gap.Have, gap.Need.Level)
-		} else {
-			fmt.Printf("%s: absent\n", gap.Need.Key)
-		}
+		fmt.Println(gap)
 	}
 	// Output:
-	// department-positions: absent
-	// platform-algorithms: has working, needs expert
-	// data-analysis: absent
+	// Knowledge of the role of each position in the department: absent
+	// Understanding of platform algorithms: has working, needs expert
+	// Data analysis: absent
 }
 
 func ExampleSkillGap() {
-	gaps := socialorg.Role{Skills: []socialorg.Skill{{Key: "editing", Level: socialorg.LevelExpert}}}.SkillGaps(nil)
-	fmt.Println(gaps[0] == socialorg.SkillGap{Need: socialorg.Skill{Key: "editing", Level: socialorg.LevelExpert}})
-	// Output: true
+	editor := socialorg.Role{Skills: []socialorg.Skill{{Key: "editing", Level: socialorg.LevelExpert}}}
+	for _, have := range [][]socialorg.Skill{nil, {{Key: "editing"}}, {{Key: "editing", Level: socialorg.LevelWorking}}} {
+		fmt.Println(editor.SkillGaps(have)[0])
+	}
+	// Output:
+	// editing: absent
+	// editing: has it at no stated level, needs expert
+	// editing: has working, needs expert
 }
 
 func ExampleInvolvement_Compare() {

@@ -74,8 +74,8 @@ func (m Metric) Aggregation() Aggregation {
 
 // CurrencyDigits returns how many decimal digits the minor unit of a currency
 // has, by ISO 4217: 2 for "EUR", 0 for "JPY", 3 for "KWD". It is 2 for a code
-// that it does not know, and 0 for "": without a currency money is a plain
-// number.
+// that it does not know, "jpy" among them, and 0 for "": without a currency money
+// is a plain number.
 func CurrencyDigits(currency string) int {
 	return minor.Digits(currency)
 }

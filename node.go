@@ -11,7 +11,8 @@ import (
 //
 // The zero Node is no position. It has no title, no manager and no reports, it
 // manages nobody, and every question to it is answered so; [Node.Exists] tells.
-// Hence h.Node(id).Manager().Title() is safe for any id.
+// Hence h.Node(id).Manager().Title() is safe for any id. All zero Nodes are equal,
+// so a program that grants something where two Nodes are equal asks Exists first.
 //
 // Questions and walks allocate nothing, but for [Node.Position] and
 // [Node.ProblemPath]; for a walk this holds where a for statement ranges directly
@@ -177,16 +178,20 @@ func (n Node) nearest(suits func(x int32) bool) Node {
 
 // AccountableIn returns the nearest position, from n itself upwards, that
 // somebody holds and whose role is accountable in the area: who approves a spend
-// ([AreaBudget]). It is the zero Node where there is none. Whoever wants somebody
-// above n asks n.Manager(). It takes time linear in the distance.
+// ([AreaBudget]). It is the zero Node where there is none, and for an area that no
+// role has. Whoever wants somebody above n asks n.Manager(). Even that may be
+// somebody who holds n as well: compare the holders, or keep such an organisation
+// out with rules.NoSelfSupervision. It takes time linear in the distance.
 func (n Node) AccountableIn(area Area) Node {
 	return n.nearest(func(x int32) bool { return Node{n.h, x}.Involvement(area).accountable() })
 }
 
 // AccountableFor returns the nearest position, from n itself upwards, that
-// somebody holds and whose role is accountable for the responsibility, as [RACI]
-// decides it: by the role that states it, or else by the area. It is the zero Node
-// where there is none. It takes time linear in the distance.
+// somebody holds and whose role is accountable for the responsibility. As in
+// [RACI], that is a role that states so or, where no role does, one that is
+// accountable for anything in the responsibility's area. It is the zero Node where
+// there is none, and for a responsibility that no role has. It takes time linear
+// in the distance.
 func (n Node) AccountableFor(responsibility Key) Node {
 	return n.nearest(func(x int32) bool {
 		return n.h.role[x] != none && n.h.duties.accountable(n.h.role[x], responsibility)

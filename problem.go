@@ -36,11 +36,12 @@ const (
 	ErrOverflow    Code = "overflow"    // a sum that does not fit into 64 bits
 )
 
-// ErrImplausible is the code of [Scorecard.Doubts]: counts that contradict each
-// other. It is a warning, and nothing refuses its input for it.
+// ErrImplausible is the code of [Scorecard.Doubts]: a count or a target that cannot
+// be right. It is a warning, and nothing refuses its input for it.
 const ErrImplausible Code = "implausible"
 
-// The codes of a [Gap]: why a KPI has no value, or not all of it.
+// The codes of a [Gap]: why a KPI has no value, or not all of it. No error has
+// them.
 const (
 	ErrUncounted       Code = "uncounted"        // a channel did not count a metric in a period
 	ErrZeroDenominator Code = "zero-denominator" // the denominator adds up to 0

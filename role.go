@@ -266,6 +266,21 @@ type SkillGap struct {
 	Held bool       `json:"held"`           // false: absent; true: held, at too low a level
 }
 
+// String says the gap in a few words: "Copywriting: absent",
+// "Knowledge of algorithms: has working, needs expert".
+func (g SkillGap) String() string {
+	name := cmp.Or(g.Need.Name, string(g.Need.Key))
+	switch {
+	case !g.Held:
+		name += ": absent"
+	case g.Have == "":
+		name += ": has it at no stated level, needs " + string(g.Need.Level)
+	default:
+		name += ": has " + string(g.Have) + ", needs " + string(g.Need.Level)
+	}
+	return printable(name)
+}
+
 // SkillGaps returns what a person with these skills lacks for r, in the order
 // of r.Skills: skills that are absent, and skills that are held at too low a
 // level. A level above the need is no gap; where r states no level any will
