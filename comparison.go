@@ -121,6 +121,14 @@ func (c Comparison) String() string {
 	default:
 		fmt.Fprintf(&s, "%s and %s have no area in common", a, b)
 	}
+	for _, role := range []struct {
+		id     string
+		states int
+	}{{a, len(c.Responsibilities.Shared) + len(c.Responsibilities.OnlyA)}, {b, len(c.Responsibilities.Shared) + len(c.Responsibilities.OnlyB)}} {
+		if role.states == 0 {
+			fmt.Fprintf(&s, ". %s states no responsibilities", role.id)
+		}
+	}
 	separator := ". By area, " + a + " is "
 	for _, g := range groupReasons(c.Reasons) {
 		fmt.Fprintf(&s, "%s%s rather than %s in %s", separator, involvementText(g.A, "not involved"), involvementText(g.B, "not involved"), detail.List(g.areas, "and"))

@@ -12,6 +12,7 @@ import (
 	"github.com/stretchr/testify/require"
 
 	"example.com/socialorg"
+	"example.com/socialorg/standard"
 )
 
 // roleOf makes a role from pairs of an area and an involvement.
@@ -230,5 +231,15 @@ func checkOrder[T ~string](t *testing.T, ascending []T, compare func(a, b T) int
 			require.Equal(t, cmp.Compare(i, j), compare(a, b), "%q and %q", a, b)
 		}
 		require.Equal(t, compare("", a), compare("Chief", a), "an unknown word and %q", a)
+	}
+}
+
+// A role without responsibilities is narrower than every other, which says more of
+// what is written down than of the role.
+func TestComparisonSaysWhoStatesNothing(t *testing.T) {
+	chief, manager := standard.ChiefExecutive(), standard.Manager()
+	for _, c := range []socialorg.Comparison{socialorg.CompareRoles(chief, manager), socialorg.CompareRoles(manager, chief)} {
+		require.Contains(t, c.String(), ". chief-executive states no responsibilities. ")
+		require.NotContains(t, c.String(), "social-media-manager states")
 	}
 }

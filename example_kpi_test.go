@@ -105,7 +105,7 @@ func ExampleKPI_On() {
 		log.Fatal(err)
 	}
 	fmt.Println(card.Results[0])
-	// Output: Views: 400 (at least 500), missed
+	// Output: Views on instagram: 400 (at least 500), missed
 }
 
 func ExampleKPI_Met() {

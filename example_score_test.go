@@ -53,7 +53,7 @@ func ExampleCampaign_Score_channelWithoutAMetric() {
 	fmt.Println(card)
 	// Output:
 	// Engagement rate by impressions: 1.67 % (at least 3 %), partial: impressions of instagram missing
-	// Engagement rate by impressions: 1.67 % (at least 3 %), missed
+	// Engagement rate by impressions on linkedin: 1.67 % (at least 3 %), missed
 	// launch: 1 missed, 1 partial; score 0.27 to 0.77, 1 of 2 targets judged
 }
 
@@ -164,7 +164,7 @@ func ExampleCampaign_Score_partialSum() {
 	// Output:
 	// Spend: EUR 30600.00 (at most EUR 25000.00), missed already: ads missing in 12 periods from 2025-06-19 to 2025-06-30
 	// Views: 540000 (at least 500000), met already: ads missing in 12 periods from 2025-06-19 to 2025-06-30
-	// Views: 540000 (at least 900000), partial: ads missing in 12 periods from 2025-06-19 to 2025-06-30
+	// Views on ads: 540000 (at least 900000), partial: ads missing in 12 periods from 2025-06-19 to 2025-06-30
 	// june: 1 met, 1 missed, 1 partial; score 0.33 to 0.92, 2 of 3 targets judged
 }
 

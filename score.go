@@ -91,9 +91,17 @@ import (
 // twice, or that has a Numerator and is therefore computed, and a value that is
 // not finite or, in UnitCount and UnitMoney, negative.
 //
-// Metrics that no KPI uses are fine. Counts that contradict each other are used
-// as they are and listed in [Scorecard.Doubts]. Score takes linear time in the
-// counts for each KPI, apart from sorting.
+// Metrics that no KPI uses are fine.
+//
+// # Doubts
+//
+// What cannot be right is used as it is and listed in [Scorecard.Doubts]: a count
+// below 0 or above that of which it is a part, at a path such as
+// "counts[instagram 2025-06].values.clicks", and a percentage above 100 of which
+// that holds, or a target that looks like a fraction, at "kpis[0]" or
+// "kpis[0].min".
+//
+// Score takes linear time in the counts for each KPI, apart from sorting.
 func (c Campaign) Score(counts []Counts, measured ...Measurement) (Scorecard, error) {
 	ps := c.problems(nil)
 	s := &scoring{ledger: c.ledger(&ps, counts), campaign: c}

@@ -267,6 +267,9 @@ func TestF11DuplicatesAndOverlaps(t *testing.T) {
 	}
 	_, err := c.Score([]socialorg.Counts{counts("a", "2025-06", views), counts("a", "2025-06-14", views)})
 	require.EqualError(t, err, "counts[1].period: views of a in 2025-06-14: an overlap with counts[0], in 2025-06")
+	_, err = c.Score([]socialorg.Counts{counts("a", "2025-06", views), counts("a", "2025", views), counts("a", "2025-06-14", views)})
+	require.EqualError(t, err, "counts[1].period: views of a in 2025: an overlap with counts[0], in 2025-06; "+
+		"counts[2].period: views of a in 2025-06-14: an overlap with counts[0], in 2025-06", "the earliest is named")
 }
 
 func TestF12TwoCurrencies(t *testing.T) {

@@ -22,7 +22,7 @@ type Scorecard struct {
 	Results  []KPIResult `json:"results"`            // in the order of the campaign's KPIs
 	ScoreMin float64     `json:"scoreMin"`           // from 0 to 1
 	ScoreMax float64     `json:"scoreMax"`           // from ScoreMin to 1
-	Doubts   []Problem   `json:"doubts,omitempty"`   // counts that contradict each other, with the code ErrImplausible
+	Doubts   []Problem   `json:"doubts,omitempty"`   // what cannot be right, with the code ErrImplausible; see [Campaign.Score]
 	Judged   int         `json:"judged"`             // KPIs that are met or missed
 	Targets  int         `json:"targets"`            // KPIs that have a target
 }
@@ -75,8 +75,8 @@ type KPIResult struct {
 	Gaps       []Gap     `json:"gaps,omitempty"`       // what Value does not cover, or why there is none
 }
 
-// String says the value, the target, the status and what the value does not
-// cover, in one line:
+// String says the channels of the KPI, the value, the target, the status and what
+// the value does not cover, in one line:
 // "Engagement rate: 1.67 % (at least 3 %), partial: impressions of instagram missing".
 //
 // A value is rounded, but never so far that it reads like a bound that it does
@@ -85,6 +85,9 @@ func (r KPIResult) String() string {
 	text := r.KPI.Name
 	if text == "" {
 		text = string(r.KPI.Key)
+	}
+	if len(r.KPI.Channels) > 0 {
+		text += " on " + words(r.KPI.Channels, "channels")
 	}
 	verdict := r.Status == KPIMet || r.Status == KPIMissed
 	switch {

@@ -39,6 +39,12 @@ func comparison(a, b socialorg.Role, l Labels) *report {
 		first.Text = append(first.Text, label(words.NoSharedGoals))
 	}
 	first.Text = append(first.Text, fill(words.Scopes[c.Scope], nameA, nameB))
+	if len(a.Responsibilities) == 0 {
+		first.Text = append(first.Text, fill(words.StatesNone, nameA))
+	}
+	if len(b.Responsibilities) == 0 {
+		first.Text = append(first.Text, fill(words.StatesNone, nameB))
+	}
 	r.Blocks = append(r.Blocks, first)
 	switch c.Scope {
 	case socialorg.ScopeBroader:

@@ -46,6 +46,7 @@ var english = wording{
 		socialorg.ScopeDisjoint:    "%s and %s have no area in common.",
 	},
 	NoSharedGoals:    "They share no goals.",
+	StatesNone:       "%s states no responsibilities.",
 	SharedGoals:      "They share %s: %s.",
 	Reasons:          "Why %s is broader",
 	AloneAccountable: "Among others, it alone is accountable for:",
@@ -115,6 +116,7 @@ var english = wording{
 		socialorg.ErrCurrencies:      "%s: %s is in another currency",
 	},
 	NothingCounted: "%s counted nothing",
+	NotMeasured:    "not measured",
 	During:         "%s (%s)",
 
 	Changes:   "Changes",

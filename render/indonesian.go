@@ -47,6 +47,7 @@ var indonesian = wording{
 		socialorg.ScopeDisjoint:    "%s dan %s tidak memiliki bidang yang sama.",
 	},
 	NoSharedGoals:    "Keduanya tidak memiliki tujuan yang sama.",
+	StatesNone:       "%s tidak mencantumkan tanggung jawab.",
 	SharedGoals:      "Keduanya memiliki %s yang sama: %s.",
 	Reasons:          "Mengapa tanggung jawab %s lebih luas",
 	AloneAccountable: "Antara lain, hanya peran ini yang menjadi penanggung jawab untuk:",
@@ -116,6 +117,7 @@ var indonesian = wording{
 		socialorg.ErrCurrencies:      "%s: %s dalam mata uang lain",
 	},
 	NothingCounted: "%s belum mengirim data",
+	NotMeasured:    "belum diukur",
 	During:         "%s (%s)",
 
 	Changes:   "Perubahan",

@@ -1,6 +1,7 @@
 package render
 
 import (
+	"cmp"
 	"maps"
 	"strings"
 	"unicode"
@@ -45,7 +46,8 @@ func (l Labels) NamesIn(language string) Labels {
 // their roles, goals, responsibilities, skills, KPIs, campaigns, positions and
 // words. Reports that see only a part of an organisation, such as one role, need
 // them to name the rest. Of several names for one key the first counts; names
-// that l knows already come last. Naming copies the names and takes time linear
+// that l knows already come last. A position without a title has the name of its
+// role, whichever organisation gives it. Naming copies the names and takes time linear
 // in the organisations.
 func (l Labels) Naming(orgs ...socialorg.Org) Labels {
 	n := newNames()
@@ -69,7 +71,7 @@ func (l Labels) wording() *wording {
 // names are what keys are called, each kind of thing in a map of its own.
 type names struct {
 	roles            map[socialorg.RoleID]string
-	positions        map[socialorg.PositionID]string
+	positions        map[socialorg.PositionID]called
 	goals            map[socialorg.Key]string
 	responsibilities map[socialorg.Key]string
 	skills           map[socialorg.Key]string
@@ -78,10 +80,16 @@ type names struct {
 	words            map[socialorg.Key]string
 }
 
+// called is what a position is called: its title, or else the name of its role.
+type called struct {
+	title string
+	role  socialorg.RoleID
+}
+
 func newNames() *names {
 	return &names{
 		roles:            make(map[socialorg.RoleID]string),
-		positions:        make(map[socialorg.PositionID]string),
+		positions:        make(map[socialorg.PositionID]called),
 		goals:            make(map[socialorg.Key]string),
 		responsibilities: make(map[socialorg.Key]string),
 		skills:           make(map[socialorg.Key]string),
@@ -104,11 +112,7 @@ func (n *names) add(o socialorg.Org) {
 	}
 	for i := range o.Positions {
 		p := &o.Positions[i]
-		if p.Title != "" {
-			setName(n.positions, p.ID, p.Title)
-		} else {
-			setName(n.positions, p.ID, n.roles[p.Role])
-		}
+		n.call(p.ID, called{p.Title, p.Role})
 	}
 	for _, g := range o.Goals {
 		setName(n.goals, g.Key, g.Name)
@@ -129,7 +133,9 @@ func (n *names) add(o socialorg.Org) {
 
 func (n *names) addAll(m *names) {
 	addNames(n.roles, m.roles)
-	addNames(n.positions, m.positions)
+	for id, c := range m.positions {
+		n.call(id, c)
+	}
 	addNames(n.goals, m.goals)
 	addNames(n.responsibilities, m.responsibilities)
 	addNames(n.skills, m.skills)
@@ -148,6 +154,20 @@ func setName[K comparable](to map[K]string, key K, name string) {
 	if name != "" && to[key] == "" {
 		to[key] = name
 	}
+}
+
+// call gives a position what it is called where it stands first: another with its
+// id in another organisation is not that position.
+func (n *names) call(id socialorg.PositionID, as called) {
+	if _, known := n.positions[id]; !known {
+		n.positions[id] = as
+	}
+}
+
+// title returns the title of a position: its own, or else the name of its role.
+func (n *names) title(id socialorg.PositionID) string {
+	p := n.positions[id]
+	return cmp.Or(p.title, n.roles[p.role])
 }
 
 var noNames = newNames()
@@ -224,7 +244,7 @@ func (l Labels) campaign(key socialorg.Key, names ...string) text {
 
 // position returns the title of a position with its id, or its id alone.
 func (l Labels) position(id socialorg.PositionID) text {
-	return l.titled(l.known().positions[id], id)
+	return l.titled(l.known().title(id), id)
 }
 
 // titled returns a title with the id, where that says more.

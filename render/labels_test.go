@@ -19,6 +19,7 @@ import (
 
 	"example.com/socialorg"
 	"example.com/socialorg/orgdiff"
+	"example.com/socialorg/standard"
 )
 
 // eachLabel calls f with every label of a language and its path.
@@ -338,6 +339,33 @@ func TestNames(t *testing.T) {
 	require.Equal(t, "a atau b", Indonesian().choice(texts[:2]).String())
 	require.Equal(t, "a", English().choice(texts[:1]).String())
 	require.Empty(t, English().choice(nil))
+}
+
+func TestWhatIsNotThereIsSaid(t *testing.T) {
+	var b strings.Builder
+	require.NoError(t, Comparison(&b, standard.Manager(), standard.ChiefExecutive(), English()))
+	require.Contains(t, b.String(), "\n\nChief executive states no responsibilities.\n")
+	b.Reset()
+	c := socialorg.Campaign{Key: "c", KPIs: []socialorg.KPI{{Key: "recall", Unit: socialorg.UnitPercent}}}
+	card, err := c.Score(nil)
+	require.NoError(t, err)
+	require.NoError(t, Scorecard(&b, card, English()))
+	require.Contains(t, b.String(), "| no data | not measured |")
+}
+
+// The organisation in which a position stands first says what it is called, with
+// the name of its role from any of them: the standard department has a position
+// "manager", too.
+func TestNamesOfPositions(t *testing.T) {
+	own := socialorg.Org{Positions: []socialorg.Position{
+		{ID: "manager", Role: "digital-marketing-manager"}, {ID: "ceo"}, {ID: "specialist", Title: "Maker", Role: "social-media-specialist"},
+	}}
+	for _, l := range []Labels{English().Naming(own, standard.Department()), English().Naming(standard.Department()).Naming(own)} {
+		require.Equal(t, "Digital marketing manager (manager)", l.position("manager").String())
+		require.Equal(t, "ceo", l.position("ceo").String())
+		require.Equal(t, "Maker (specialist)", l.position("specialist").String())
+		require.Equal(t, "Digital marketing manager (digital)", l.position("digital").String())
+	}
 }
 
 // A bar's parts lie within it, whatever the numbers.

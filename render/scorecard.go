@@ -36,6 +36,9 @@ func scorecard(s socialorg.Scorecard, name text, l Labels) *report {
 		if len(missing) > maxGaps {
 			missing = append(missing[:maxGaps:maxGaps], fill(words.AndMore, label(l.number(float64(len(missing)-maxGaps)))))
 		}
+		if len(missing) == 0 && result.Status == socialorg.KPINoData {
+			missing = labels(words.NotMeasured)
+		}
 		t.add(l.kpiOn(result.KPI), target, value, attained, closed(words.Statuses, result.Status), join(missing, "; "))
 		t.Rows[len(t.Rows)-1].Bar = newBar(result)
 	}

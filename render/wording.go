@@ -46,6 +46,7 @@ type wording struct {
 	Comparison       string
 	Scopes           map[socialorg.ScopeRelation]string
 	NoSharedGoals    string
+	StatesNone       string // a role without responsibilities
 	SharedGoals      string
 	Reasons          string
 	AloneAccountable string
@@ -101,6 +102,7 @@ type wording struct {
 	Statuses       map[socialorg.KPIStatus]string
 	Whys           map[socialorg.Code]string
 	NothingCounted string
+	NotMeasured    string
 	During         string
 
 	// Changes.

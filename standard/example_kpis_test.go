@@ -92,7 +92,7 @@ func ExampleReach() {
 	}
 	// Output:
 	// Reach: no data: reach of instagram and linkedin cannot be added up
-	// Reach: 8000, followed
+	// Reach on instagram: 8000, followed
 }
 
 func ExampleFrequency() {
