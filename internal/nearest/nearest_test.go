@@ -67,7 +67,7 @@ func TestOrder(t *testing.T) {
 func TestModel(t *testing.T) {
 	r := rand.New(rand.NewPCG(1, 2))
 	word := func() string {
-		b := make([]byte, 1+r.IntN(7))
+		b := make([]byte, 1+r.IntN(9))
 		for i := range b {
 			b[i] = "abc"[r.IntN(3)]
 		}
@@ -103,28 +103,35 @@ func naive(a, b string) int {
 	return 1 + min(naive(a[1:], b), naive(a, b[1:]), naive(a[1:], b[1:]))
 }
 
+// A6: the runes that an Index compares are bounded, however many strings it is
+// asked for and however long they are.
 func TestBudget(t *testing.T) {
-	known := func(yield func(string) bool) {
-		for i := range 1 << 16 {
-			if !yield(fmt.Sprintf("employee %d", i)) {
-				return
+	for _, test := range []struct {
+		prefix string
+		known  int
+		finds  int // that the budget suffices for
+	}{{"employee", 1 << 16, 74}, {strings.Repeat("x", 240), 1000, 275}} {
+		x := nearest.New(func(yield func(string) bool) {
+			for i := range test.known {
+				if !yield(fmt.Sprintf("%s %d", test.prefix, i)) {
+					return
+				}
+			}
+		})
+		for i := range test.finds + 2 {
+			_, ok := x.Find(test.prefix + "x 70")
+			if want := i < test.finds; ok != want {
+				t.Errorf("search %d by distance: %t, want %t", i, ok, want)
 			}
 		}
-	}
-	x := nearest.New(known)
-	for i := range 66 {
-		_, ok := x.Find("employeee 70")
-		if want := i < 64; ok != want {
-			t.Errorf("search %d by distance: %t, want %t", i, ok, want)
+		for i := range 100_000 { // too many to compare each with all
+			if _, ok := x.Find(fmt.Sprintf("%sx %d", test.prefix, i)); ok {
+				t.Fatalf("search %d by distance after the budget", i)
+			}
 		}
-	}
-	for i := range 100_000 { // too many to compare each with all
-		if _, ok := x.Find(fmt.Sprintf("employe %d", i)); ok {
-			t.Fatalf("search %d by distance after the budget", i)
+		if got, ok := x.Find(strings.ToUpper(test.prefix) + " 12"); got != test.prefix+" 12" || !ok {
+			t.Errorf("after the budget: %q, %t", got, ok)
 		}
-	}
-	if got, ok := x.Find("EMPLOYEE 12"); got != "employee 12" || !ok {
-		t.Errorf("after the budget: %q, %t", got, ok)
 	}
 }
 
