@@ -34,7 +34,8 @@ type ledger struct {
 // A cell is everything that one channel counted in one period.
 type cell struct {
 	span    period.Span
-	entries []entry // one or more of this span
+	entries []entry        // one or more of this span
+	by      map[Metric]int // the index of the first counts of each metric; nil for one entry
 }
 
 // An entry is one of the counts.
@@ -74,18 +75,18 @@ func (c Campaign) ledger(ps *Problems, counts []Counts) *ledger {
 			}
 			periods[n.Period] = p
 		}
-		of = append(of, p.of...)
+		if of = append(of, p.of...); len(of) == 0 {
+			entries[n.Channel] = append(entries[n.Channel], entry{p.span, i})
+		}
 		checkCurrency(&of, "currency", n.Currency)
 		checkMetrics(&of, n.Values)
 		if len(of) > 0 {
 			found[i] = of
-			continue
 		}
-		entries[n.Channel] = append(entries[n.Channel], entry{p.span, i})
 	}
 	l := &ledger{counts, slices.Sorted(maps.Keys(entries)), make(map[Key][]cell, len(entries))}
 	for _, channel := range l.channels {
-		l.cells[channel] = cellsOf(entries[channel])
+		l.cells[channel] = l.cellsOf(entries[channel])
 		l.reportDuplicates(l.duplicates(l.cells[channel]), found)
 	}
 	for _, i := range slices.Sorted(maps.Keys(found)) {
@@ -108,7 +109,7 @@ func checkMetrics(ps *Problems, values map[Metric]int64) {
 	}
 }
 
-func cellsOf(entries []entry) []cell {
+func (l *ledger) cellsOf(entries []entry) []cell {
 	slices.SortFunc(entries, func(a, b entry) int {
 		if c := a.span.Compare(b.span); c != 0 {
 			return c
@@ -121,7 +122,16 @@ func cellsOf(entries []entry) []cell {
 		for to < len(entries) && entries[to].span == entries[from].span {
 			to++
 		}
-		cells = append(cells, cell{entries[from].span, entries[from:to]})
+		c := cell{span: entries[from].span, entries: entries[from:to]}
+		if len(c.entries) > 1 {
+			c.by = make(map[Metric]int)
+		}
+		for at := to - 1; c.by != nil && at >= from; at-- {
+			for m := range l.counts[entries[at].at].Values {
+				c.by[m] = entries[at].at
+			}
+		}
+		cells = append(cells, c)
 		from = to
 	}
 	return cells
@@ -132,10 +142,6 @@ func cellsOf(entries []entry) []cell {
 // the earliest counts of it. Periods that overlap differ in length, so few are
 // open at a time.
 func (l *ledger) duplicates(cells []cell) map[int]map[Metric]int {
-	type open struct {
-		cell cell
-		by   map[Metric]int // nil until needed
-	}
 	again := make(map[int]map[Metric]int)
 	note := func(m Metric, a, b int) {
 		at, first := max(a, b), min(a, b)
@@ -146,40 +152,21 @@ func (l *ledger) duplicates(cells []cell) map[int]map[Metric]int {
 			again[at][m] = first
 		}
 	}
-	var opened []open
+	var open []cell
 	for _, c := range cells {
-		opened = slices.DeleteFunc(opened, func(o open) bool { return o.cell.span.To <= c.span.From })
-		if len(opened) == 0 && len(c.entries) == 1 {
-			opened = append(opened, open{cell: c})
+		open = slices.DeleteFunc(open, func(o cell) bool { return o.span.To <= c.span.From })
+		if open = append(open, c); len(open) == 1 && len(c.entries) == 1 {
 			continue
 		}
-		for i := range opened {
-			o := &opened[i]
-			if o.by == nil {
-				o.by = make(map[Metric]int)
-				for _, e := range o.cell.entries {
-					for m := range l.counts[e.at].Values {
-						o.by[m] = e.at
-					}
-				}
-			}
-		}
-		by := make(map[Metric]int)
 		for _, e := range c.entries {
 			for m := range l.counts[e.at].Values {
-				for _, o := range opened {
-					if first, ok := o.by[m]; ok {
+				for _, o := range open {
+					if _, first, ok := l.value(o, m); ok && first != e.at {
 						note(m, e.at, first)
 					}
 				}
-				if first, ok := by[m]; ok {
-					note(m, e.at, first)
-				} else {
-					by[m] = e.at
-				}
 			}
 		}
-		opened = append(opened, open{c, by})
 	}
 	return again
 }
@@ -204,7 +191,7 @@ func (l *ledger) reportDuplicates(again map[int]map[Metric]int, found map[int]Pr
 		} else {
 			of.add("period", ErrDuplicate, "%s: an overlap with counts[%d], in %s", what, first, o.Period.text())
 		}
-		found[at] = append(found[at], of...)
+		found[at] = append(of, found[at]...)
 	}
 }
 
@@ -232,12 +219,13 @@ func words[S ~string](all []S, things string) string {
 // value returns what the cell counted of the metric, and in which of the
 // counts.
 func (l *ledger) value(of cell, m Metric) (n int64, at int, ok bool) {
-	for _, e := range of.entries {
-		if n, ok := l.counts[e.at].Values[m]; ok {
-			return n, e.at, true
+	if at = of.entries[0].at; of.by != nil {
+		if at, ok = of.by[m]; !ok {
+			return 0, 0, false
 		}
 	}
-	return 0, 0, false
+	n, ok = l.counts[at].Values[m]
+	return n, at, ok
 }
 
 func (l *ledger) periodOf(of cell) Period { return l.counts[of.entries[0].at].Period }

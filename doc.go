@@ -80,8 +80,8 @@
 //	if errors.Is(err, socialorg.ErrCycle) { ... }
 //	if problems, ok := errors.AsType[socialorg.Problems](err); ok { ... }
 //
-// No input causes a panic, except a nil function, reader or writer where its
-// documentation does not say otherwise. An operation that fails changes nothing.
+// No input causes a panic, except a nil function, reader, writer or file system
+// where its documentation does not say otherwise. An operation that fails changes nothing.
 //
 // # Languages
 //

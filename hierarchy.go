@@ -247,13 +247,15 @@ func (h *Hierarchy) Equal(g *Hierarchy) bool {
 		h.dotted.equal(&g.dotted) && h.formerly.equal(&g.formerly)
 }
 
-// MarshalJSON returns the JSON of [Hierarchy.Org].
+// MarshalJSON returns the JSON of [Hierarchy.Org]. Only a pointer has it: package
+// json writes a Hierarchy that is held by value as {}.
 func (h *Hierarchy) MarshalJSON() ([]byte, error) { return json.Marshal(h.Org()) }
 
 // UnmarshalJSON builds the hierarchy of the Org in data, as [NewHierarchy] does,
-// and sets h to it. It refuses an h that is not empty, so that no Hierarchy ever
-// changes. The error is [Problems]: those of NewHierarchy, or one for JSON that
-// is malformed, has an unknown field or is null; then h stays empty. Keys that are
+// and sets h to it. It refuses an h that has been built already, so that no
+// Hierarchy ever changes. The error is [Problems]: those of NewHierarchy, or one
+// for JSON that is malformed, has an unknown field or is null; then h stays zero.
+// The path of that one has no indexes. Keys that are
 // written twice or in another case pass, and invalid UTF-8 turns into U+FFFD, as
 // in encoding/json; package orgfile refuses them.
 func (h *Hierarchy) UnmarshalJSON(data []byte) error {

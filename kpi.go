@@ -107,8 +107,8 @@ func (k KPI) hasTarget() bool { return k.Min != nil || k.Max != nil }
 // scale to a bound that is not above 0: there it is 1 where the bound holds and
 // 0 where it does not.
 //
-// It is finite for every value, and 0 for NaN. It never falls as a value below
-// the Max rises, and never rises above it. For a finite value it is at least 1
+// It is finite for every value, and 0 for NaN. With a Min alone it never falls as
+// the value rises, and with a Max alone it never rises. For a finite value it is at least 1
 // exactly where [KPI.Met] is true.
 func (k KPI) Attainment(value float64) (float64, bool) {
 	if !k.hasTarget() {
@@ -165,6 +165,13 @@ func (k KPI) problemsIn(channels *channelSet, in *references) Problems {
 		checkKey(&ps, "unit", k.Unit)
 	case !known:
 		ps.add("unit", ErrRequired, "is missing, and nothing else defines the KPI %s", detail.Quote(k.Key))
+	}
+	if len(k.Channels) == 0 {
+		for _, channel := range in.channelsOf(k) {
+			if channels != nil && isKey(channel) && !channels.keys[channel] {
+				ps.add("channels", ErrUnknown, "%s, where the definition of the KPI puts it, is not among the channels of the campaign", detail.Quote(channel))
+			}
+		}
 	}
 	k.Unit = unit
 	return append(ps, k.otherProblems(in, channels)...)

@@ -118,6 +118,7 @@ func (o Org) problems(lines *forest.Lines) Problems {
 	o.checkPositions(&ps, in)
 	checkItems(&ps, "kpis", "key", o.KPIs, KPI.key, func(k KPI) Problems { return k.problems(in) })
 	checkItems(&ps, "campaigns", "key", o.Campaigns, Campaign.key, func(c Campaign) Problems { return c.problems(in) })
+	checkList(&ps, "words", len(o.Words))
 	for _, key := range slices.Sorted(maps.Keys(o.Words)) {
 		before := len(ps)
 		if checkKey(&ps, "words", key); len(ps) > before {
@@ -265,7 +266,7 @@ func find[T any](o *Org, list func() []T, matches func(*T) bool) *T {
 func (o *Org) RenamePosition(from, to PositionID) error {
 	var ps Problems
 	p := o.Position(from)
-	if p == nil {
+	if p == nil || from == "" {
 		ps.add("", ErrUnknown, "no position %s", detail.Quote(from))
 	}
 	if checkID(&ps, "", to); o.Position(to) != nil && from != to {
@@ -331,6 +332,15 @@ type references struct {
 	lines *forest.Lines
 
 	similarPositions, similarRoles, similarGoals, similarKPIs similarity
+}
+
+// channelsOf returns the channels that a KPI of a campaign is about: its own, or
+// else those of its definition.
+func (in *references) channelsOf(k KPI) []Key {
+	if in == nil || len(k.Channels) > 0 || k.isDefined() {
+		return k.Channels
+	}
+	return in.kpis[k.Key].Channels
 }
 
 // checkGoal reports what is no key, or no goal of an organisation that lists

@@ -569,3 +569,64 @@ func TestOneMistakeOneProblem(t *testing.T) {
 		t.Run(test.name, func(t *testing.T) { requireProblems(t, test.org.Validate(), test.want...) })
 	}
 }
+
+// A4: the KPIs of a campaign are checked with the definitions that they take from
+// the organisation, so what NewHierarchy accepts stays acceptable.
+func TestA4DefinitionsFit(t *testing.T) {
+	r := seeded(41)
+	channels := func() []socialorg.Key {
+		return pick(r, nil, nil, []socialorg.Key{"tiktok"}, []socialorg.Key{"instagram"}, []socialorg.Key{"instagram", "tiktok"})
+	}
+	accepted := 0
+	for range 3000 {
+		o := socialorg.Org{Name: "o"}
+		for _, key := range []socialorg.Key{"views", "clicks"} {
+			o.KPIs = append(o.KPIs, socialorg.KPI{Key: key, Unit: socialorg.UnitCount, Numerator: []socialorg.Metric{"views"}, Channels: channels()})
+		}
+		c := socialorg.Campaign{Key: "c", Channels: channels()}
+		for range 1 + r.IntN(3) {
+			c.KPIs = append(c.KPIs, socialorg.KPI{Key: pick(r, o.KPIs...).Key, Channels: channels()})
+		}
+		o.Campaigns = []socialorg.Campaign{c}
+		h, err := socialorg.NewHierarchy(o)
+		if err != nil {
+			continue
+		}
+		accepted++
+		_, err = socialorg.NewHierarchy(h.Org())
+		require.NoError(t, err, "%+v", o)
+		defined, _ := h.Campaign("c")
+		require.NoError(t, defined.Validate())
+	}
+	require.Greater(t, accepted, 500)
+
+	views := socialorg.KPI{Key: "views", Unit: socialorg.UnitCount, Channels: []socialorg.Key{"tiktok"}}
+	err := socialorg.Org{
+		KPIs:      []socialorg.KPI{views},
+		Campaigns: []socialorg.Campaign{{Key: "c", Channels: []socialorg.Key{"instagram"}, KPIs: []socialorg.KPI{{Key: "views"}}}},
+	}.Validate()
+	require.EqualError(t, err, `campaigns[0].kpis[0].channels: "tiktok", where the definition of the KPI puts it, is not among the channels of the campaign`)
+	err = socialorg.Org{
+		KPIs:      []socialorg.KPI{views},
+		Campaigns: []socialorg.Campaign{{Key: "c", KPIs: []socialorg.KPI{{Key: "views"}, views.On("tiktok")}}},
+	}.Validate()
+	require.EqualError(t, err, `campaigns[0].kpis[1].key: "views on tiktok" is a duplicate of kpis[0].key`)
+}
+
+// A position without an id cannot be renamed: "" stands for no manager.
+func TestRenamePositionWithoutAnID(t *testing.T) {
+	o := socialorg.Org{Positions: []socialorg.Position{{}, {ID: "b"}}, Campaigns: []socialorg.Campaign{{Key: "c"}}}
+	requireProblems(t, o.RenamePosition("", "x"), problem("", socialorg.ErrUnknown))
+	require.Equal(t, socialorg.Org{Positions: []socialorg.Position{{}, {ID: "b"}}, Campaigns: []socialorg.Campaign{{Key: "c"}}}, o)
+}
+
+// B5: the words of an organisation are bounded like every list.
+func TestB5Words(t *testing.T) {
+	o := socialorg.Org{Words: make(map[socialorg.Key]string)}
+	for i := range socialorg.MaxListItems {
+		o.Words[socialorg.Key(fmt.Sprint("w", i))] = "Word"
+	}
+	require.NoError(t, o.Validate())
+	o.Words["one-more"] = "Word"
+	requireProblems(t, o.Validate(), problem("words", socialorg.ErrRange))
+}

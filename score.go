@@ -172,9 +172,10 @@ func (c Campaign) matchMeasurements(ps *Problems, measured []Measurement) map[in
 		if same := byKey[m.KPI]; !ok && len(m.Channels) == 0 && len(same) == 1 {
 			at, ok = same[0], true
 		}
-		finite := checkFinite(&of, "value", m.Value)
+		var ofValue Problems
+		finite := checkFinite(&ofValue, "value", m.Value)
 		if !isKey(m.KPI) {
-			ps.nest("measured", i, of)
+			ps.nest("measured", i, append(of, ofValue...))
 			continue
 		}
 		earlier, again := first[at]
@@ -192,14 +193,14 @@ func (c Campaign) matchMeasurements(ps *Problems, measured []Measurement) map[in
 		case len(c.KPIs[at].Numerator) > 0:
 			of.add("kpi", ErrUnsupported, "%s has a numerator, so it is computed from counts", detail.Quote(m.KPI))
 		case finite && m.Value < 0 && c.KPIs[at].neverNegative():
-			of.add("value", ErrRange, "%v is negative, but the unit is %s", m.Value, c.KPIs[at].Unit)
+			ofValue.add("value", ErrRange, "%v is negative, but the unit is %s", m.Value, c.KPIs[at].Unit)
 		}
 		if ok && !again {
 			first[at] = i
 			v := m.Value + 0 // never -0
 			values[at] = &v
 		}
-		ps.nest("measured", i, of)
+		ps.nest("measured", i, append(of, ofValue...))
 	}
 	return values
 }

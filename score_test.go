@@ -218,6 +218,9 @@ func TestF9ValueAndTargetAreNeverWrittenAlike(t *testing.T) {
 		{standard.ResponseTime().AtMost(60), "", 61.5, "61.5 s (at most 60 s)"},
 		{standard.AmplificationRate().AtLeast(2), "", 1e300, "1e+300 (at least 2)"},
 		{socialorg.KPI{Unit: "minutes"}, "", 2.345, "2.35 minutes"},
+		{standard.ClickThroughRate().AtLeast(2.996), "", 2.9959, "2.9959 % (at least 2.996 %)"},
+		{standard.ClickThroughRate().AtMost(2.9959), "", 2.996, "3 % (at most 2.9959 %)"},
+		{standard.CostPerClick().AtMost(2.996), "EUR", 2.9959, "EUR 2.9959 (at most EUR 2.996)"},
 	} {
 		r := socialorg.KPIResult{KPI: test.kpi, Currency: test.currency, Value: &test.value, Status: socialorg.KPIFollowed}
 		r.KPI.Name = "K"
@@ -267,6 +270,8 @@ func TestF11DuplicatesAndOverlaps(t *testing.T) {
 	}
 	_, err := c.Score([]socialorg.Counts{counts("a", "2025-06", views), counts("a", "2025-06-14", views)})
 	require.EqualError(t, err, "counts[1].period: views of a in 2025-06-14: an overlap with counts[0], in 2025-06")
+	_, err = c.Score([]socialorg.Counts{counts("a", "2025-06", views), {Channel: "a", Period: "2025-06", Currency: "eur", Values: views}})
+	requireProblems(t, err, problem("counts[1].period", socialorg.ErrDuplicate), problem("counts[1].currency", socialorg.ErrMalformed))
 	_, err = c.Score([]socialorg.Counts{counts("a", "2025-06", views), counts("a", "2025", views), counts("a", "2025-06-14", views)})
 	require.EqualError(t, err, "counts[1].period: views of a in 2025: an overlap with counts[0], in 2025-06; "+
 		"counts[2].period: views of a in 2025-06-14: an overlap with counts[0], in 2025-06", "the earliest is named")
@@ -614,4 +619,61 @@ func TestC14NoDeltas(t *testing.T) {
 			})
 		}
 	}
+}
+
+// Mistakes in what was measured come in the order of its fields.
+func TestMeasurementProblemsInOrder(t *testing.T) {
+	_, err := socialorg.Campaign{Key: "c"}.Score(nil, socialorg.Measurement{KPI: "unknown", Value: math.NaN()})
+	requireProblems(t, err, problem("measured[0].kpi", socialorg.ErrUnknown), problem("measured[0].value", socialorg.ErrRange))
+}
+
+// A score of so many hundredths is written as that, and one below is not.
+func TestScorecardStringRoundsDown(t *testing.T) {
+	for n := range 101 {
+		exact := float64(n) / 100
+		card := socialorg.Scorecard{Campaign: "c", Results: []socialorg.KPIResult{{KPI: standard.Views().AtLeast(1), Status: socialorg.KPIMissed}}}
+		card.ScoreMin, card.ScoreMax = exact, exact
+		require.Contains(t, card.String(), fmt.Sprintf("score %.2f", exact))
+		if n > 0 {
+			card.ScoreMin = math.Nextafter(exact, 0)
+			require.Contains(t, card.String(), fmt.Sprintf("score %.2f to %.2f", float64(n-1)/100, exact))
+		}
+	}
+}
+
+// Counts that add up to 0 need not be 0 themselves, and a gap from anywhere prints
+// on one line.
+func TestGapString(t *testing.T) {
+	gap := socialorg.Gap{Channel: "x", Metrics: []socialorg.Metric{"clicks"}, Why: socialorg.ErrZeroDenominator}
+	require.Equal(t, "clicks of x are 0", gap.String())
+	gap.Periods = []socialorg.Period{"2025-06", "2025-07"}
+	require.Equal(t, "clicks of x add up to 0", gap.String())
+	requirePrintable(t, socialorg.Gap{Channel: "x\u2028\x00", Why: "w\n"}.String())
+
+	c := socialorg.Campaign{Key: "c", KPIs: []socialorg.KPI{standard.CostPerClick().AtMost(1)}}
+	card, err := c.Score([]socialorg.Counts{counts("x", "", values{"spend": 500, "clicks": -10}), counts("y", "", values{"spend": 500, "clicks": 10})})
+	require.NoError(t, err)
+	require.Contains(t, card.Results[0].String(), "clicks of x and y add up to 0")
+}
+
+// Many counts of one channel and period are one cell, which takes linear time: a
+// hundred thousand metrics, each in counts of its own.
+func TestManyCountsOfOneCell(t *testing.T) {
+	n := 100_000
+	if testing.Short() || raceEnabled {
+		n = 10_000
+	}
+	k := socialorg.KPI{Key: "k", Unit: socialorg.UnitCount}
+	c := socialorg.Campaign{Key: "c", Metrics: make(map[socialorg.Metric]socialorg.Aggregation)}
+	counted := make([]socialorg.Counts, n)
+	for i := range counted {
+		m := socialorg.Metric(fmt.Sprint("m", i))
+		k.Numerator = append(k.Numerator, m)
+		c.Metrics[m] = socialorg.AggregateSum
+		counted[i] = counts("x", "2025-06", values{m: 1})
+	}
+	c.KPIs = []socialorg.KPI{k}
+	card, err := c.Score(counted)
+	require.NoError(t, err)
+	require.Equal(t, float64(n), *card.Results[0].Value)
 }

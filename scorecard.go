@@ -1,6 +1,7 @@
 package socialorg
 
 import (
+	"cmp"
 	"fmt"
 	"math"
 	"slices"
@@ -60,7 +61,14 @@ func (s Scorecard) String() string {
 	return printable(text)
 }
 
-func hundredths(f float64) string { return fmt.Sprintf("%.2f", math.Floor(f*100)/100) }
+// hundredths rounds down. The product may be off by one: 0.29 * 100 is below 29.
+func hundredths(f float64) string {
+	n := math.Round(f * 100)
+	if n/100 > f {
+		n--
+	}
+	return fmt.Sprintf("%.2f", n/100)
+}
 
 // text returns the status in words.
 func (s KPIStatus) text() string { return strings.ReplaceAll(string(s), "-", " ") }
@@ -79,8 +87,8 @@ type KPIResult struct {
 // the value does not cover, in one line:
 // "Engagement rate: 1.67 % (at least 3 %), partial: impressions of instagram missing".
 //
-// A value is rounded, but never so far that it reads like a bound that it does
-// not equal. Money has its currency and at least the digits of it: "EUR 0.40".
+// A value is rounded, but never onto a bound or across it. Money has its currency
+// and at least the digits of it: "EUR 0.40".
 func (r KPIResult) String() string {
 	text := r.KPI.Name
 	if text == "" {
@@ -148,20 +156,22 @@ func (r KPIResult) valueText() string {
 	if value == 0 {
 		return r.boundText(0)
 	}
-	alike := func(text string) bool {
+	misleads := func(text string) bool {
 		read, err := strconv.ParseFloat(text, 64)
 		if err != nil || read == 0 {
 			return true
 		}
-		like := func(bound *float64) bool { return bound != nil && *bound == read && *bound != value }
-		return like(r.KPI.Min) || like(r.KPI.Max)
+		crosses := func(bound *float64) bool {
+			return bound != nil && cmp.Compare(read, *bound) != cmp.Compare(value, *bound)
+		}
+		return crosses(r.KPI.Min) || crosses(r.KPI.Max)
 	}
 	decimals := max(2, r.digits())
 	if r.KPI.Unit == UnitMoney && r.Currency != "" {
 		decimals = r.digits()
 	}
 	for ; decimals <= 17; decimals++ {
-		if text := decimal(value, decimals); !alike(text) {
+		if text := decimal(value, decimals); !misleads(text) {
 			if strings.Contains(text, ".") && (r.digits() == 0 || decimals > r.digits()) {
 				text = strings.TrimRight(strings.TrimRight(text, "0"), ".")
 			}
@@ -211,7 +221,9 @@ type Gap struct {
 func (g Gap) String() string { return g.text([]Key{g.Channel}) }
 
 // text returns the gap as that of several channels.
-func (g Gap) text(channels []Key) string {
+func (g Gap) text(channels []Key) string { return printable(g.raw(channels)) }
+
+func (g Gap) raw(channels []Key) string {
 	text := words(channels, "channels")
 	if len(g.Metrics) > 0 {
 		text = words(g.Metrics, "metrics") + " of " + text
@@ -229,7 +241,7 @@ func (g Gap) text(channels []Key) string {
 	case ErrUncounted:
 		return text + " missing" + in
 	case ErrZeroDenominator:
-		if len(g.Metrics) > 1 {
+		if len(g.Metrics) > 1 || len(channels) > 1 || len(g.Periods) > 1 {
 			return text + " add up to 0"
 		}
 		return text + " are 0"
