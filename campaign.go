@@ -7,25 +7,26 @@ import (
 	"example.com/socialorg/internal/detail"
 )
 
-// A Campaign is a piece of work on some channels over some time, with its KPIs:
-// which goals it serves, who set the KPIs (S25), who works on it. It is plain
-// data; [Campaign.Validate] checks it, and [Campaign.Score] says how it did.
+// A Campaign is a piece of work on some channels over some time. It states its
+// KPIs, who set them (S25), which goals it serves, and who works on it. It is
+// plain data; [Campaign.Validate] checks it, and [Campaign.Score] reports how
+// it did.
 //
-// Channels, Start and End say what should be counted. Only a campaign that
-// states all three can know that a whole channel or a last week is missing; for
-// one that does not, the channels and periods that occur in the counts stand for
-// all there is.
+// Channels, Start and End say what should be counted. If a campaign states all
+// three, Score can tell that a whole channel or the last week is missing.
+// Otherwise it takes the channels and periods that occur in the counts to be
+// all there are.
 type Campaign struct {
 	Key       Key                    `json:"key"`
 	Name      string                 `json:"name,omitempty"`      // for people
 	Goals     []Key                  `json:"goals,omitempty"`     // of the organisation
-	KPIsSetBy PositionID             `json:"kpisSetBy,omitempty"` // "" is not stated
+	KPIsSetBy PositionID             `json:"kpisSetBy,omitempty"` // "" means not stated
 	Team      []PositionID           `json:"team,omitempty"`
-	Channels  []Key                  `json:"channels,omitempty"` // that should count; none: those that did
+	Channels  []Key                  `json:"channels,omitempty"` // channels that should count; none: those that did
 	Start     Period                 `json:"start,omitempty"`    // the campaign begins with its first day
-	End       Period                 `json:"end,omitempty"`      // and ends with the last day of this: "2025-06" is 30 June
-	Currency  string                 `json:"currency,omitempty"` // of bounds and counts of money, ISO 4217; "" is plain numbers
-	Metrics   map[Metric]Aggregation `json:"metrics,omitempty"`  // how metrics add up in this campaign, where not as [Metric.Aggregation] says
+	End       Period                 `json:"end,omitempty"`      // and ends with the last day of this period: "2025-06" means 30 June
+	Currency  string                 `json:"currency,omitempty"` // of bounds and counts of money, ISO 4217; "" means plain numbers
+	Metrics   map[Metric]Aggregation `json:"metrics,omitempty"`  // how metrics add up in this campaign, if not as [Metric.Aggregation] says
 	KPIs      []KPI                  `json:"kpis,omitempty"`
 }
 
@@ -37,8 +38,8 @@ const MaxCampaignDays = 36_525
 // fields, as [Problems]; nil when there is none. Only [Org.Validate] can check
 // that the goals and positions that it refers to exist. A KPI that leaves its
 // definition to [Org.KPIs] lacks a unit here: take the campaign from a
-// [Hierarchy], which has put the definition in. A campaign without KPIs is
-// valid; rules may see it differently.
+// [Hierarchy], which has filled in the definition. A campaign without KPIs is
+// valid, although a rule may require one.
 func (c Campaign) Validate() error { return c.problems(nil).err() }
 
 func (c Campaign) problems(in *references) Problems {
@@ -70,7 +71,7 @@ func (c Campaign) problems(in *references) Problems {
 		}
 		path := "metrics." + string(m)
 		if c.Metrics[m] == "" {
-			ps.add(path, ErrRequired, "is empty: how the counts of %s add up is missing", m)
+			ps.add(path, ErrRequired, "is empty: state how the counts of %s add up", m)
 		}
 		checkWord(&ps, path, c.Metrics[m], aggregations)
 	}

@@ -10,10 +10,10 @@ import (
 )
 
 // A ScopeRelation says how the scopes of two roles relate. The scope of a role
-// is its greatest involvement in each area of work, where to be accountable and
-// to be accountable-responsible are equal. The relation is a partial order, so
-// it is possible that neither role is broader. A longer list of responsibilities
-// does not make a role broader (T1), and a title never does.
+// is its greatest involvement in each area of work, where accountable and
+// accountable-responsible count as equal. The relation is a partial order, so
+// it is possible that neither role is broader. A longer list of
+// responsibilities does not make a role broader (T1), and a title never does.
 type ScopeRelation string
 
 // The relations of the scope of a role A to that of a role B.
@@ -21,8 +21,8 @@ const (
 	ScopeSame        ScopeRelation = "same"        // equally involved in every area
 	ScopeBroader     ScopeRelation = "broader"     // A at least as involved as B in every area, and more in some
 	ScopeNarrower    ScopeRelation = "narrower"    // the inverse of ScopeBroader
-	ScopeOverlapping ScopeRelation = "overlapping" // each is more involved somewhere, and both in some area
-	ScopeDisjoint    ScopeRelation = "disjoint"    // each is involved somewhere, and both nowhere
+	ScopeOverlapping ScopeRelation = "overlapping" // each is more involved somewhere, and both are involved in some area
+	ScopeDisjoint    ScopeRelation = "disjoint"    // each is involved somewhere, but no area involves both
 )
 
 // Inverse returns the relation of B to A, given that of A to B.
@@ -42,8 +42,8 @@ func (r ScopeRelation) Inverse() ScopeRelation {
 // in the order of the first argument.
 //
 // Goals, responsibilities and skills are matched by key, reporting lines by the
-// role or rank that they lead to. Where an invalid role states one twice, the
-// first matches the first, the second the second.
+// role or rank that they lead to. If an invalid role states one twice, the
+// first is matched with the first and the second with the second.
 func CompareRoles(a, b Role) Comparison {
 	scope, reasons := compareScope(a, b)
 	room := 0
@@ -82,8 +82,7 @@ func copyTo[T any](block *[]T, list []T) []T {
 	return slices.Clip((*block)[start:])
 }
 
-// A Comparison is the result of [CompareRoles]. It is a copy of the caller's
-// own.
+// A Comparison is the result of [CompareRoles]. The caller may change it.
 type Comparison struct {
 	A                RoleID                  `json:"a"`
 	B                RoleID                  `json:"b"`
@@ -95,10 +94,10 @@ type Comparison struct {
 	ReportsTo        Overlap[ReportingLine]  `json:"reportsTo"`
 }
 
-// String says in a few sentences which goals the two roles share, which role is
-// broader and why, and how much else they share. Of a broader role it names the
-// first four responsibilities, in the role's own order, that only it is
-// accountable for.
+// String returns a few sentences that say which goals the two roles share,
+// which role is broader and why, and how much else they share. They name the
+// first four responsibilities, in the role's own order, for which the broader
+// role alone is accountable.
 func (c Comparison) String() string {
 	a, b := keyText(c.A), keyText(c.B)
 	var s strings.Builder
@@ -117,7 +116,7 @@ func (c Comparison) String() string {
 	case ScopeNarrower:
 		fmt.Fprintf(&s, "%s is broader than %s%s", b, a, alone(c.Responsibilities.OnlyB))
 	case ScopeOverlapping:
-		fmt.Fprintf(&s, "%s and %s overlap, neither is broader", a, b)
+		fmt.Fprintf(&s, "%s and %s overlap; neither is broader", a, b)
 	default:
 		fmt.Fprintf(&s, "%s and %s have no area in common", a, b)
 	}
@@ -174,7 +173,7 @@ type Overlap[T any] struct {
 	OnlyB  []T       `json:"onlyB,omitempty"`  // in B's order
 }
 
-// A Pair holds what A and what B state of the same thing.
+// A Pair holds what A and B state about the same thing.
 type Pair[T any] struct {
 	A T `json:"a"`
 	B T `json:"b"`
@@ -320,7 +319,8 @@ func groupReasons(reasons []ScopeReason) []reasonGroup {
 	return groups
 }
 
-// involvementText returns an involvement for a sentence, or none for none.
+// involvementText returns the text of an involvement, or the argument none if
+// there is none.
 func involvementText(i Involvement, none string) string {
 	if i == "" {
 		return none

@@ -201,7 +201,7 @@ func TestComparisonString(t *testing.T) {
 		{"narrower", roleOf("a", "x", "informed"), roleOf("b", "x", "informed", "y", "accountable"),
 			`b is broader than a: it alone is accountable for "b-2". By area, a is not involved rather than accountable in y. They share 1 responsibility and 0 skills; a has 0 responsibilities and 0 skills of its own, b has 1 responsibility and 0 skills.`},
 		{"overlapping", roleOf("a", "x", "informed", "y", "accountable"), roleOf("b", "x", "responsible"),
-			"a and b overlap, neither is broader. By area, a is informed rather than responsible in x; accountable rather than not involved in y. They share 0 responsibilities and 0 skills; a has 2 responsibilities and 0 skills of its own, b has 1 responsibility and 0 skills."},
+			"a and b overlap; neither is broader. By area, a is informed rather than responsible in x; accountable rather than not involved in y. They share 0 responsibilities and 0 skills; a has 2 responsibilities and 0 skills of its own, b has 1 responsibility and 0 skills."},
 		{"disjoint, hostile", roleOf("a", "x\n", "informed"), roleOf("B\u202e", "y", "informed"),
 			`a and "B\u202e" have no area in common. By area, a is informed rather than not involved in "x\n"; not involved rather than informed in y. They share 0 responsibilities and 0 skills; a has 1 responsibility and 0 skills of its own, "B\u202e" has 1 responsibility and 0 skills.`},
 	} {

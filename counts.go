@@ -14,13 +14,13 @@ import (
 // Counts is what one channel counted in one period: the report of the
 // specialist (S56). It is plain data; [Campaign.Score] checks it.
 //
-// A metric that is absent from Values was not counted, which is not 0. A
-// channel is anything with one definition of each metric: "instagram", and
-// "instagram-ads" beside it.
+// A metric that is absent from Values was not counted, which is not the same as
+// 0. A channel is anything with one definition of each metric: "instagram" is
+// one, and "instagram-ads" may be another.
 type Counts struct {
 	Channel  Key              `json:"channel"`
 	Period   Period           `json:"period,omitempty"`
-	Currency string           `json:"currency,omitempty"` // of spend, revenue and other money, ISO 4217; "" is that of the campaign
+	Currency string           `json:"currency,omitempty"` // of spend, revenue and other money, ISO 4217; "" means that of the campaign
 	Values   map[Metric]int64 `json:"values"`
 }
 
@@ -283,11 +283,11 @@ func (l *ledger) doubtCount(ps *Problems, of cell, m Metric, n int64) {
 	switch m {
 	case MetricNewFollowers:
 		if had, _, ok := l.value(of, MetricFollowersAtStart); ok && n < 0 && n+had < 0 {
-			ps.add(path, ErrImplausible, "%d followers are lost, more than the %d at the start", -n, had)
+			ps.add(path, ErrImplausible, "%d followers were lost, more than the %d at the start", -n, had)
 		}
 	case MetricResponseSeconds:
 		if responses, _, ok := l.value(of, MetricResponses); ok && n > 0 && responses == 0 {
-			ps.add(path, ErrImplausible, "%d seconds were waited for 0 responses", n)
+			ps.add(path, ErrImplausible, "%d seconds of waiting, but 0 responses", n)
 		}
 	}
 }

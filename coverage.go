@@ -5,17 +5,17 @@ import "cmp"
 // RACI returns the responsibility matrix of the roles: a row for each
 // responsibility, a cell for each role. It accepts any roles, valid or not.
 //
-// It decides who answers for each responsibility, and [Hierarchy.Coverage] and
-// [Node.AccountableFor] decide in the same way. A responsibility that some role is
-// accountable for is that role's. Otherwise it belongs to the role that is
-// accountable for anything in its area. Where no role does the work, the
-// accountable one does it itself. A cell that follows in such a way, and is not
-// stated, is marked as Implied.
+// RACI decides who answers for each responsibility; [Hierarchy.Coverage] and
+// [Node.AccountableFor] decide in the same way. A responsibility belongs to the
+// role that states that it is accountable for it. If there is none, it belongs
+// to the role that is accountable for anything in its area. If no role does the
+// work, the accountable one does it, too. A cell that is not stated but follows
+// in this way is marked as Implied.
 //
-// Rows come in the order of their areas and then of their keys, both in order of
-// first appearance. Where roles name or place one key differently, the first name
-// that is stated counts, and the first area. Where an invalid role states a key
-// twice, its greatest involvement counts. RACI takes time linear in the
+// Rows are ordered by area and then by key, both in order of first appearance.
+// If roles give a key different names or areas, the first name that is stated
+// counts, and so does the first area. If an invalid role states a key twice,
+// its greatest involvement counts. RACI takes time linear in the
 // responsibilities and the cells.
 func RACI(roles ...Role) RACIMatrix {
 	m := RACIMatrix{Roles: make([]RACIRole, len(roles))}
@@ -43,8 +43,8 @@ func RACI(roles ...Role) RACIMatrix {
 	return m
 }
 
-// A RACIMatrix says who has which part in what; see [RACI]. It is a copy of the
-// caller's own.
+// A RACIMatrix says what part each role has in each responsibility; see [RACI].
+// The caller may change it.
 type RACIMatrix struct {
 	Roles []RACIRole `json:"roles"` // the columns, in the order given
 	Rows  []RACIRow  `json:"rows"`
@@ -64,8 +64,8 @@ type RACIRow struct {
 	Cells          []RACICell `json:"cells"` // one for each of RACIMatrix.Roles
 }
 
-// A RACICell is the part of one role in one responsibility. The zero cell is no
-// part. Cells are comparable with ==.
+// A RACICell is the part of one role in one responsibility. The zero cell means
+// no part. Cells are comparable with ==.
 type RACICell struct {
 	Involvement Involvement `json:"involvement,omitempty"`
 	Implied     bool        `json:"implied,omitempty"` // not stated by the role: it follows from the area, or from nobody else doing the work
@@ -89,8 +89,8 @@ func (c RACICell) String() string {
 	return ""
 }
 
-// Coverage says of one responsibility who answers for it and who does the work;
-// see [Hierarchy.Coverage].
+// Coverage says who answers for one responsibility and who does the work; see
+// [Hierarchy.Coverage].
 type Coverage struct {
 	Responsibility Key            `json:"responsibility"`
 	Name           string         `json:"name,omitempty"` // for people; "" where no role states one
@@ -108,15 +108,15 @@ type CoverageStatus string
 const (
 	CoverageUnowned      CoverageStatus = "unowned"       // no role is accountable for it or for its area
 	CoverageContested    CoverageStatus = "contested"     // several roles are
-	CoverageOnlyVacant   CoverageStatus = "only-vacant"   // nobody holds a position that answers for it, or nobody one that does the work
+	CoverageOnlyVacant   CoverageStatus = "only-vacant"   // nobody holds a position that answers for it, or nobody holds one that does the work
 	CoverageSingleHolder CoverageStatus = "single-holder" // one holder does all the work
 	CoverageFull         CoverageStatus = "full"          // several holders do the work
 )
 
-// Coverage returns, for every responsibility of every role of the Org, who
-// answers for it and who does the work, in the order of the rows of [RACI], which
-// decides it. Accountable and Responsible list the positions that somebody holds:
-// role by role, and for each role in the order of the Org.
+// Coverage returns who answers for each responsibility of the Org's roles and
+// who does the work. [RACI] decides both, and the order is that of its rows.
+// Accountable and Responsible list the positions that somebody holds: role by
+// role, and for each role in the order of the Org.
 //
 // A holder of two positions counts as one holder, a job share as several. A role
 // that nobody holds, or that has no position, counts as vacant. Coverage takes
@@ -233,7 +233,7 @@ type duties struct {
 	answers    map[dutyOwner]bool
 }
 
-// A dutyOwner is a role that states to be accountable for something: a
+// A dutyOwner is a role that states that it is accountable for something: a
 // responsibility, or anything in an area.
 type dutyOwner struct {
 	role int32
@@ -303,8 +303,8 @@ func (d *duties) accountable(role int32, responsibility Key) bool {
 // A decision says which roles answer for a duty and which do the work.
 type decision struct {
 	accountable, responsible []int32
-	byArea                   bool // accountable are those of the area, for nobody states it
-	unworked                 bool // responsible are the accountable, for nobody else is
+	byArea                   bool // the accountable roles are those of the area, because no role states it
+	unworked                 bool // the responsible roles are the accountable ones, because no other role is
 }
 
 func (d *duties) decide(on *duty) decision {

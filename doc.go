@@ -1,6 +1,6 @@
 // Package socialorg models the roles of a social media organisation: what each
-// role answers for, which skills it needs, whom it reports to, how its campaigns
-// are measured.
+// role answers for, which skills it needs, whom it reports to, and how
+// campaigns are measured.
 //
 //	manager, specialist := standard.Manager(), standard.Specialist()
 //	fmt.Println(socialorg.CompareRoles(manager, specialist))
@@ -11,56 +11,60 @@
 //	}
 //	fmt.Println(h.Node("specialist").AccountableIn(socialorg.AreaBudget), "approves the spend")
 //
-// This package is the model and the questions to it. The content, the department
-// that an article describes and the KPIs of the field, is in package standard;
-// comments cite the article's facts by number, S1 to S60, and docs/facts.md maps
-// each one to the code. Organisations are read from files by package orgfile,
-// compared by orgdiff and drawn by render; insights reads what the platforms
-// counted, and rules has the built-in rules. The command cmd/socialorg does all of
-// it without a program.
+// This package is the model and the queries on it. Its content is in package
+// standard: the department that an article describes, and common social media
+// KPIs. Comments cite the article's facts by number, S1 to S60; docs/facts.md
+// maps each one to the code. Package orgfile reads organisations from files,
+// orgdiff compares them, and render draws them. Package insights reads the
+// counts of platforms, and rules has the built-in rules. The command
+// cmd/socialorg offers all of this to people who do not write Go.
 //
 // # Plain data in, checked data out
 //
 // Input is plain structs with exported fields and JSON tags. An [Org] holds
-// [Goal], [Role], [Position], [KPI] and [Campaign] values, and need not be valid:
-// only then can every mistake be reported at once. [Org.Validate] checks it, and
-// [NewHierarchy] builds a [Hierarchy], which carries the invariant: it is opaque,
-// it never changes, and any number of goroutines may use it.
+// [Goal], [Role], [Position], [KPI] and [Campaign] values, and need not be
+// valid, so that every mistake can be reported at once. [Org.Validate] checks
+// it, and [NewHierarchy] builds a [Hierarchy], which carries the invariant: it
+// is opaque, it never changes, and any number of goroutines may use it.
 //
-// A [Node] is a position in a Hierarchy, and answers the questions about it: who
-// is above it, whom it leads, who approves its spend. A Hierarchy hands out Nodes,
-// text, numbers, and copies of the caller's own; nothing is shared.
+// A [Node] is a position in a Hierarchy, and answers questions about it: who is
+// above it, whom it leads, who approves its spend. A Hierarchy returns only
+// Nodes, strings, numbers, and copies that the caller may change; nothing is
+// shared.
 //
-// Answers that may be missing follow one rule. Handles have a zero: the zero Node
-// answers every question with nothing, so h.Node(id).Manager().Title() is safe for
-// any id. Copies have a second result: [Hierarchy.Role] returns false where there
-// is none. Pointers are for editing an Org: [Org.Position] returns nil where there
-// is none.
+// Results that may be missing follow one convention. A handle has a zero value:
+// the zero Node has no title and no manager, so h.Node(id).Manager().Title() is
+// safe for any id. A copy comes with a second result: [Hierarchy.Role] returns
+// false if there is no such role. Pointers are only for editing an Org:
+// [Org.Position] returns nil if there is no such position.
 //
 // # Roles
 //
-// A [Role] lists responsibilities, skills and possible reporting lines. How far it
-// answers for a responsibility is an [Involvement], in the terms of RACI. There is
-// no separate notion of authority: to be accountable for something is to have it.
+// A [Role] lists responsibilities, skills and possible reporting lines. An
+// [Involvement], in the terms of RACI, says how far it answers for a
+// responsibility. There is no separate notion of authority: to be accountable
+// for something is to have authority over it.
 //
-// [CompareRoles] says what two roles share, which is broader, and why. Broader is
-// a partial order over areas of work, and neither the length of a list nor a title
-// decides it (T1). [RACI] derives the responsibility matrix of some roles, and
-// [Hierarchy.Coverage] who does what among the positions that somebody holds.
+// [CompareRoles] reports what two roles share, which is broader, and why.
+// "Broader" is a partial order over areas of work; neither the length of a list
+// nor a title decides it (T1). [RACI] derives a responsibility matrix from
+// roles. [Hierarchy.Coverage] reports who does what among the positions that
+// somebody holds.
 //
 // # Reporting lines
 //
-// A position has at most one solid line, and any number of dotted ones, which take
-// no part in the chain of command. Cycles are found and named in full. Nothing
-// recurses over an organisation, and questions allocate nothing, so a chain of a
-// million positions is an organisation like any other.
+// A position has at most one solid line, and any number of dotted ones, which
+// take no part in the chain of command. A cycle is reported with all its
+// members. Nothing recurses over an organisation and queries do not allocate,
+// so a chain of a million positions is no special case.
 //
-// # Structure is checked, policy is chosen
+// # Structure is checked; policy is chosen
 //
 // Validate reports what can never be an organisation, such as a cycle. Matters
-// that companies may reasonably decide for themselves are each a [Rule], a plain
-// value that [Hierarchy.Check] applies and that any program can write. Package
-// rules has the built-in ones, and standard.Rules those that the article states.
+// that companies may reasonably decide for themselves are each a [Rule], a
+// plain value that [Hierarchy.Check] applies and that any program can write.
+// Package rules has the built-in ones, and standard.Rules returns those that
+// the article states.
 //
 // # Campaigns
 //
@@ -72,20 +76,21 @@
 //
 // # Errors
 //
-// Whatever refuses its input returns [Problems]: every mistake at once, in input
-// order, each one once, the same text in every run. A [Problem] has a path in JSON
-// field names, a [Code] and a detail, and a place in a file where it came from
-// one. Codes are constants that are errors:
+// A function that rejects its input returns [Problems]: every mistake, each one
+// once, in input order and with the same text in every run. A [Problem] has a
+// path in JSON field names, a [Code] and a detail. If it came from a file, it
+// also has its place there. Codes are constants that are errors:
 //
 //	if errors.Is(err, socialorg.ErrCycle) { ... }
 //	if problems, ok := errors.AsType[socialorg.Problems](err); ok { ... }
 //
-// No input causes a panic, except a nil function, reader, writer or file system
-// where its documentation does not say otherwise. An operation that fails changes nothing.
+// No input causes a panic, except a nil function, reader, writer or file
+// system, unless the documentation says otherwise. An operation that fails
+// changes nothing.
 //
 // # Languages
 //
-// Names are for people, and stand in the things that they name, in one language. A
-// [Glossary] has the names of one language, and [Translate] puts those of one for
-// those of another.
+// Names are for people. Each is a field of the thing that it names, in one
+// language. A [Glossary] has the names in one language, and [Translate]
+// replaces the names of one glossary with those of another.
 package socialorg

@@ -13,7 +13,7 @@ import (
 // A Glossary has the names of one language. Each kind of thing has a map of its
 // own, so that a partner and a KPI may share a key. It is plain data; the zero
 // Glossary has no names. Package standard has one for each language in which it
-// names its content, and programs write others.
+// names its content, and programs may add others.
 //
 // An empty name counts as no name.
 type Glossary struct {
@@ -29,21 +29,22 @@ type Glossary struct {
 	Titles           map[RoleID][]string `json:"titles,omitempty"` // further titles by which people know a role, for [Glossary.Lookup]
 }
 
-// Translate returns a copy of o in another language. Every name of a role, goal,
-// responsibility, skill, KPI or word that is empty, or that is exactly the one of
-// from, becomes the one of to. Names of the user's own stay, and so does every
-// name for which to has none.
+// Translate returns a copy of o in another language. Every name of a role,
+// goal, responsibility, skill, KPI or word that is empty, or exactly equal to
+// the name in from, becomes the name in to. The user's own names stay, and so
+// does every name for which to has none.
 //
-// Words that o uses and does not name are added to Org.Words. The name of the
+// Words that o uses but does not name are added to Org.Words. The name of the
 // organisation, the summary of a role and the title of a position are replaced
-// where they are the ones of from (for a title, the name of the position's role),
-// but stay empty where they are empty. So does the name of a campaign's KPI that
-// takes its definition from [Org.KPIs]. Campaigns and holders keep their names.
+// if they are equal to those in from (for a title, to the name of the
+// position's role), but stay empty if they are empty. The name of a campaign's
+// KPI that takes its definition from [Org.KPIs] also stays empty. Campaigns and
+// holders keep their names.
 //
-// Translating twice changes nothing more. Translating there and back gives an
-// organisation that names everything in from back as it was. The copy shares
-// nothing with o, and its empty lists are nil. Translate
-// accepts any organisation, valid or not.
+// Translating a second time changes nothing. Translating there and back
+// restores an organisation that names everything in from. The copy shares
+// nothing with o, and its empty lists are nil. Translate accepts any
+// organisation, valid or not.
 func Translate(o Org, from, to Glossary) Org {
 	positions := cloneEach(o.Positions, Position.clone)
 	o = o.cloneRest()
@@ -87,14 +88,14 @@ func Translate(o Org, from, to Glossary) Org {
 	return o
 }
 
-// translate replaces the name of a key where it is empty or is the one of from.
+// translate replaces the name of a key if it is empty or the name in from.
 func translate[K ~string](name *string, key K, from, to map[K]string) {
 	if known := to[key]; known != "" && (*name == "" || *name == from[key]) {
 		*name = known
 	}
 }
 
-// own replaces a text that is the one of from.
+// own replaces a text that is equal to the one in from.
 func own(text *string, from, to string) {
 	if to != "" && *text != "" && *text == from {
 		*text = to
@@ -118,8 +119,8 @@ func (o *Org) translateWords(from, to Glossary) {
 	o.eachWord(func(_ string, key Key) { put(key) })
 }
 
-// eachWord visits the words that have no definition of their own wherever o uses
-// one, with what each is.
+// eachWord calls visit for each use in o of a word that has no definition of
+// its own, with the kind of the word.
 func (o *Org) eachWord(visit func(kind string, key Key)) {
 	for i := range o.Roles {
 		r := &o.Roles[i]
@@ -166,11 +167,11 @@ func (k *KPI) eachWord(visit func(kind string, key Key)) {
 	}
 }
 
-// Lookup returns every role that a title may mean, sorted: none, one or several,
-// because a title alone does not say which role is meant. It knows the names of
-// roles and Titles. Case does not count, nor does outer white space, nor how
-// much white space is between two words; everything else does, so there is no
-// fuzzy matching, and an id is no title. White space alone means nothing. Lookup
+// Lookup returns every role that a title may mean, sorted: none, one or
+// several, because a title alone does not say which role is meant. It knows the
+// names of roles and Titles. It ignores case, outer white space, and the amount
+// of white space between words. Everything else counts: there is no fuzzy
+// matching, and an id is not a title. White space alone matches no role. Lookup
 // takes time linear in g.
 func (g Glossary) Lookup(title string) []RoleID {
 	title = foldTitle(title)
@@ -194,12 +195,13 @@ func (g Glossary) Lookup(title string) []RoleID {
 
 func foldTitle(title string) string { return nearest.Fold(strings.Join(strings.Fields(title), " ")) }
 
-// Missing returns what o has and g has no name for, as warnings: the names that g
-// needs before [Translate] can bring all of o to its language. Each is reported
-// once, with [ErrRequired], at the path that it should have in g:
-// "responsibilities.set-kpis". They are sorted by path. Names that o has of its
-// own do not count. A summary is missing where the role in o has one, and the
-// name of the organisation where o has one and g has none at all.
+// Missing returns, as warnings, everything in o for which g has no name. These
+// are the names that g needs before [Translate] can translate all of o into its
+// language. Each is reported once, with [ErrRequired], at the path that it
+// should have in g: "responsibilities.set-kpis". They are sorted by path. Names
+// in o itself make no difference. A summary is missing only if the role in o
+// has one, and the name of the organisation only if o has one and g has none at
+// all.
 func (g Glossary) Missing(o Org) []Problem {
 	missing := make(map[string]Problem) // by path
 	note := func(path, kind, id, name string) {

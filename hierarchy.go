@@ -14,21 +14,21 @@ import (
 
 // A Hierarchy is an organisation that has been checked. It is built by
 // [NewHierarchy] and never changes, so any number of goroutines may use it at
-// once. Everything that it hands out is a [Node], text, a number, or a copy of
-// the caller's own. The zero Hierarchy and a nil one are empty: they have no
-// nodes, no roles and no campaigns.
+// once. It returns only Nodes, strings, numbers, and copies that the caller may
+// change. The zero Hierarchy and a nil one are empty: they have no nodes, no
+// roles and no campaigns.
 //
-// Positions have a preorder: a manager, then everybody below the first report,
-// then everybody below the second. Siblings, and tops, come in the order of
-// [Org.Positions].
+// Positions have a preorder: a manager, then the first report and everybody
+// below it, then the second report and everybody below it, and so on. Siblings,
+// and tops, come in the order of [Org.Positions].
 type Hierarchy struct {
 	rest   Org // all but the positions
 	roles  map[RoleID]int32
 	scopes []map[Area]Involvement // by role
 	duties *duties
 
-	// What is known of positions stands in columns by preorder number, so that a
-	// question reads nothing but what it needs.
+	// The data of positions is stored in columns by preorder number, so that a
+	// query reads only what it needs.
 	forest   *forest.Forest // nil in an empty Hierarchy
 	role     []int32        // into rest.Roles, or none
 	titles   []string       // nil where no position states one
@@ -41,10 +41,11 @@ type Hierarchy struct {
 // none stands for no position and no role.
 const none = forest.None
 
-// NewHierarchy checks o, as [Org.Validate] does, and builds its Hierarchy. Where
-// a KPI of a campaign gives no definition, it takes that of [Org.KPIs]. The error
-// is the [Problems] of Validate, and then the Hierarchy is nil. Later changes to
-// o have no effect on it. NewHierarchy takes linear time and memory.
+// NewHierarchy checks o, as [Org.Validate] does, and builds its Hierarchy. A
+// KPI of a campaign that has no definition of its own takes that of [Org.KPIs].
+// The error is the [Problems] of Validate, and the Hierarchy is then nil. Later
+// changes to o have no effect on the Hierarchy. NewHierarchy takes linear time
+// and memory.
 func NewHierarchy(o Org) (*Hierarchy, error) {
 	lines := o.lines()
 	if err := o.problems(lines).err(); err != nil {
@@ -109,7 +110,7 @@ func (h *Hierarchy) fillColumns(positions []Position) {
 	h.dottedBy = inverse(&h.dotted)
 }
 
-// lists are a list for each number, kept in one block.
+// lists holds a list for each number, all in one block of memory.
 type lists[T comparable] struct {
 	ends   []int32 // where the list of a number ends; nil where all are empty
 	values []T
@@ -251,13 +252,13 @@ func (h *Hierarchy) Equal(g *Hierarchy) bool {
 // json writes a Hierarchy that is held by value as {}.
 func (h *Hierarchy) MarshalJSON() ([]byte, error) { return json.Marshal(h.Org()) }
 
-// UnmarshalJSON builds the hierarchy of the Org in data, as [NewHierarchy] does,
-// and sets h to it. It refuses an h that has been built already, so that no
-// Hierarchy ever changes. The error is [Problems]: those of NewHierarchy, or one
-// for JSON that is malformed, has an unknown field or is null; then h stays zero.
-// The path of that one has no indexes. Keys that are
-// written twice or in another case pass, and invalid UTF-8 turns into U+FFFD, as
-// in encoding/json; package orgfile refuses them.
+// UnmarshalJSON builds the hierarchy of the Org in data, as [NewHierarchy]
+// does, and sets h to it. It returns an error if h has been built already, so
+// that no Hierarchy ever changes. The error is [Problems]: those of
+// NewHierarchy, or one for JSON that is malformed, has an unknown field or is
+// null, whose path has no indexes; h is then unchanged. Keys that are
+// duplicates or in another case are accepted, and invalid UTF-8 becomes U+FFFD,
+// as in encoding/json; package orgfile rejects them.
 func (h *Hierarchy) UnmarshalJSON(data []byte) error {
 	var ps Problems
 	switch {
@@ -306,7 +307,7 @@ func decodeOrg(ps *Problems, data []byte) Org {
 	return *o
 }
 
-// Node returns the position with that id, the zero Node where there is none.
+// Node returns the position with that id, or the zero Node if there is none.
 func (h *Hierarchy) Node(id PositionID) Node {
 	if h == nil || h.forest == nil {
 		return Node{}
@@ -349,9 +350,9 @@ func (h *Hierarchy) Tops() iter.Seq[Node] {
 	}
 }
 
-// HeldBy walks, in preorder, over the positions that the holder has: from a user
-// of a program to positions. Holders are compared byte for byte. It takes time
-// linear in the organisation.
+// HeldBy walks, in preorder, over the positions of the holder. A program can
+// use it to go from a user to their positions. Holders are compared byte for
+// byte. It takes time linear in the organisation.
 func (h *Hierarchy) HeldBy(holder string) iter.Seq[Node] {
 	return func(yield func(Node) bool) {
 		for x := range int32(h.Len()) {
@@ -415,8 +416,8 @@ func (h *Hierarchy) Campaigns() iter.Seq2[int, Campaign] {
 }
 
 // Word returns the name that [Org.Words] has for a key: an area, a partner, a
-// kind of skill, a subject, a unit, a metric, a channel. It is false where there
-// is none.
+// kind of skill, a subject, a unit, a metric, a channel. The second result is
+// false if there is none.
 func (h *Hierarchy) Word(key Key) (name string, ok bool) {
 	if h == nil {
 		return "", false

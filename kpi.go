@@ -10,19 +10,20 @@ import (
 	"example.com/socialorg/internal/detail"
 )
 
-// A KPI is a key performance indicator of a campaign: how its value is computed,
-// and between which bounds it should be. It is plain data; [Campaign.Validate]
-// checks it. KPIs measure campaigns, never people.
+// A KPI is a key performance indicator of a campaign: how its value is
+// computed, and the bounds within which it should lie. It is plain data;
+// [Campaign.Validate] checks it. KPIs measure campaigns, never people.
 //
 // With a Numerator, the value is the sum of the numerator's metrics, divided by
 // the sum of the denominator's, times Per. Each sum is taken over all channels
 // and periods before the division, because a mean of rates is wrong. Without a
-// Numerator the value is measured directly, like the lift that a survey finds,
-// and comes as a [Measurement].
+// Numerator the value is measured directly, for example by a survey, and is
+// passed as a [Measurement].
 //
 // A KPI is judged by Min, Max or both; a bound of 0 is a bound like any other.
-// With neither the KPI is only followed. A campaign may have one KPI several
-// times on different channels: Key and Channels, in any order, identify it.
+// With neither, the KPI is only followed. A campaign may have the same KPI
+// several times, on different channels: Key and Channels, in any order,
+// identify it.
 //
 // In an organisation, a KPI of a campaign may give only its key, its bounds,
 // its channels and its weight. It then takes the rest from the KPI of the same
@@ -33,7 +34,7 @@ type KPI struct {
 	Unit        Unit     `json:"unit,omitempty"`        // of the value and the bounds
 	Numerator   []Metric `json:"numerator,omitempty"`   // none: measured directly
 	Denominator []Metric `json:"denominator,omitempty"` // none: 1
-	Per         int64    `json:"per,omitzero"`          // 1000 for cost per mille; 0 is 100 where Unit is UnitPercent, otherwise 1
+	Per         int64    `json:"per,omitzero"`          // 1000 for cost per mille; 0 means 100 if Unit is UnitPercent, and otherwise 1
 	Channels    []Key    `json:"channels,omitempty"`    // that the KPI is about; none: all of the campaign's
 	Goal        Key      `json:"goal,omitempty"`        // of the organisation, that the KPI serves
 	Min         *float64 `json:"min,omitempty"`         // the value should be at least this
@@ -41,8 +42,8 @@ type KPI struct {
 	Weight      *float64 `json:"weight,omitempty"`      // in the score; none: 1; 0: shown, not scored
 }
 
-// A Unit says what the value of a KPI is. The set is open: programs define
-// their own, written like a [Key].
+// A Unit is the unit of a KPI's value and bounds. The set is open: programs
+// define their own, written like a [Key].
 type Unit string
 
 // The units of the KPIs of package standard. A bound of a count or of an amount
@@ -53,10 +54,10 @@ const (
 	UnitRatio   Unit = "ratio"
 	UnitSeconds Unit = "seconds"
 
-	// UnitMoney is an amount in the campaign's currency. Bounds and values are
-	// in the currency itself: a Max of 0.40 in EUR is 40 cents. Counts of spend,
+	// UnitMoney is an amount in the campaign's currency. Bounds and values are in
+	// the currency itself: a Max of 0.40 in EUR is 40 cents. Counts of spend,
 	// revenue and every other metric of the numerator are integers in its minor
-	// unit; [CurrencyDigits] says how many of those make one.
+	// unit; [CurrencyDigits] returns how many digits that has.
 	UnitMoney Unit = "money"
 )
 
@@ -98,18 +99,19 @@ func (k KPI) Met(value float64) bool {
 func (k KPI) hasTarget() bool { return k.Min != nil || k.Max != nil }
 
 // Attainment returns how far a value, in k.Unit, attains the bounds of k: 1 on
-// the bound, linear in the value, never below 0. It is false only without a
-// bound.
+// the bound, linear in the value, never below 0. The second result is false
+// only without a bound.
 //
-// With a Min alone it is value / Min, with a Max alone 2 - value / Max, so that
-// it is 0 at twice the Max; above 1 the KPI did better than it had to. With both
-// it is 1 between them, and outside as for the nearer one. There is no linear
-// scale to a bound that is not above 0: there it is 1 where the bound holds and
-// 0 where it does not.
+// With a Min alone it is value / Min. With a Max alone it is 2 - value / Max,
+// so it is 0 at twice the Max. Above 1, the KPI did better than it had to. With
+// both it is 1 between them; outside, it is computed against the nearer one. A
+// bound of 0 or below has no linear scale: there it is 1 if the bound holds and
+// 0 if not.
 //
-// It is finite for every value, and 0 for NaN. With a Min alone it never falls as
-// the value rises, and with a Max alone it never rises. For a finite value it is at least 1
-// exactly where [KPI.Met] is true.
+// It is finite for every value, and 0 for NaN. With a Min alone it never falls
+// as the value rises, and with a Max alone it never rises; with both it never
+// falls below the Max and never rises above the Min. For a finite value it is
+// at least 1 exactly when [KPI.Met] is true.
 func (k KPI) Attainment(value float64) (float64, bool) {
 	if !k.hasTarget() {
 		return 0, false
@@ -182,7 +184,7 @@ func (k KPI) otherProblems(in *references, channels *channelSet) Problems {
 	var ps Problems
 	checkEach(&ps, "numerator", k.Numerator, checkKey)
 	if len(k.Denominator) > 0 && len(k.Numerator) == 0 {
-		ps.add("numerator", ErrRequired, "is missing, and there is a denominator")
+		ps.add("numerator", ErrRequired, "is missing, but there is a denominator")
 	}
 	checkEach(&ps, "denominator", k.Denominator, checkKey)
 	if k.Per < 0 {
@@ -215,7 +217,7 @@ func newChannelSet(channels []Key) *channelSet {
 	return &channelSet{keys: setOf(channels)}
 }
 
-// check reports what is no key, or not among the channels.
+// check reports a channel that is not a key, or not among the channels.
 func (set *channelSet) check(ps *Problems, path string, channel Key) {
 	switch {
 	case !isKey(channel):
@@ -269,8 +271,8 @@ func (k KPI) define(kpis map[Key]KPI) KPI {
 	return k
 }
 
-// identity returns what no two KPIs of a campaign share: key and channels, in
-// words. It is empty without a key.
+// identity returns the key and the channels as text, which no two KPIs of a
+// campaign share. It is empty without a key.
 func (k KPI) identity() string { return identity(k.Key, k.Channels) }
 
 func identity(key Key, channels []Key) string {

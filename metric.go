@@ -6,9 +6,9 @@ import (
 )
 
 // A Metric is something that channels count. The set is open: programs define
-// their own, written like a [Key]. What one platform counts under a name is not
-// always what another does (a view of three seconds, a view of thirty), so
-// compare a channel with itself rather than with others.
+// their own, written like a [Key]. Platforms do not always count the same thing
+// under the same name (a view may take three seconds or thirty), so compare a
+// channel with itself rather than with others.
 type Metric string
 
 // The metrics that the KPIs of package standard use. Amounts of money are in
@@ -17,21 +17,21 @@ type Metric string
 const (
 	MetricViews            Metric = "views"
 	MetricShares           Metric = "shares"
-	MetricLikes            Metric = "likes" // reactions of one click, of every kind
+	MetricLikes            Metric = "likes" // one-click reactions of every kind
 	MetricComments         Metric = "comments"
 	MetricSaves            Metric = "saves"
 	MetricImpressions      Metric = "impressions"
 	MetricReach            Metric = "reach" // different people: AggregateNone
 	MetricClicks           Metric = "clicks"
 	MetricPosts            Metric = "posts"
-	MetricNewFollowers     Metric = "new-followers"   // won less lost, so it may be negative
+	MetricNewFollowers     Metric = "new-followers"   // gained less lost, so it may be negative
 	MetricFollowersAtStart Metric = "followers-start" // at the start of the period: AggregateFirst
 	MetricFollowers        Metric = "followers"       // at the end of the period: AggregateLast
 	MetricConversions      Metric = "conversions"
 	MetricSpend            Metric = "spend"   // money
 	MetricRevenue          Metric = "revenue" // money
 	MetricResponses        Metric = "responses"
-	MetricResponseSeconds  Metric = "response-seconds" // waited for all responses together
+	MetricResponseSeconds  Metric = "response-seconds" // the waiting times for all responses, added up
 	MetricMentions         Metric = "mentions"         // of the brand
 	MetricMarketMentions   Metric = "market-mentions"  // of the brand and its competitors
 	MetricVideoStarts      Metric = "video-starts"
@@ -40,9 +40,8 @@ const (
 )
 
 // An Aggregation says how the counts of a metric add up over the periods of one
-// channel. The contributions of several channels are added, whatever the
-// aggregation, but for those of AggregateNone. The set is closed; "" is not
-// stated.
+// channel. The contributions of several channels are always added, except with
+// AggregateNone. The set is closed; "" means not stated.
 type Aggregation string
 
 // The aggregations.
@@ -56,8 +55,8 @@ const (
 var aggregations = []Aggregation{AggregateSum, AggregateFirst, AggregateLast, AggregateNone}
 
 // Aggregation returns the aggregation of a built-in metric, and AggregateNone
-// for every other: a total is never guessed. [Campaign.Metrics] states that of
-// other metrics, and may state another one for a built-in metric.
+// for every other: a total is never guessed. [Campaign.Metrics] states the
+// aggregation of other metrics, and may override that of a built-in metric.
 func (m Metric) Aggregation() Aggregation {
 	switch m {
 	case MetricViews, MetricShares, MetricLikes, MetricComments, MetricSaves, MetricImpressions, MetricClicks, MetricPosts,
@@ -73,15 +72,15 @@ func (m Metric) Aggregation() Aggregation {
 }
 
 // CurrencyDigits returns how many decimal digits the minor unit of a currency
-// has, by ISO 4217: 2 for "EUR", 0 for "JPY", 3 for "KWD". It is 2 for a code
-// that it does not know, "jpy" among them, and 0 for "": without a currency money
-// is a plain number.
+// has, by ISO 4217: 2 for "EUR", 0 for "JPY", 3 for "KWD". It is 2 for every
+// code that it does not know, including "jpy", and 0 for "": without a
+// currency, money is a plain number.
 func CurrencyDigits(currency string) int {
 	return minor.Digits(currency)
 }
 
-// checkCurrency reports what is not written as a code of ISO 4217. The empty
-// code is fine.
+// checkCurrency reports a code that is not written as ISO 4217 codes are. The
+// empty code is fine.
 func checkCurrency(ps *Problems, path, code string) {
 	if code != "" && !minor.Valid(code) {
 		ps.add(path, ErrMalformed, "%s must be a currency code of three capital letters, such as EUR", detail.Quote(code))
@@ -96,7 +95,7 @@ func (c Campaign) metricAggregation(m Metric) Aggregation {
 	return m.Aggregation()
 }
 
-// partOf has the metrics that count a part of what others count.
+// partOf maps metrics to those of which they count a part.
 var partOf = map[Metric][]Metric{
 	MetricViews:            {MetricImpressions},
 	MetricReach:            {MetricImpressions, MetricViews},

@@ -5,20 +5,22 @@ import (
 	"iter"
 )
 
-// A Node is a position in a [Hierarchy], and answers the questions about it. It
-// is a handle of two words: passed by value, compared with ==, good as the key of
-// a map. Nodes of different hierarchies differ, even where their ids agree.
+// A Node is a position in a [Hierarchy], and answers questions about it. It is
+// a handle of two machine words that is passed by value, compared with ==, and
+// usable as a map key. Nodes of different hierarchies differ, even if their ids
+// agree.
 //
-// The zero Node is no position. It has no title, no manager and no reports, it
-// manages nobody, and every question to it is answered so; [Node.Exists] tells.
-// Hence h.Node(id).Manager().Title() is safe for any id. All zero Nodes are equal,
-// so a program that grants something where two Nodes are equal asks Exists first.
+// The zero Node stands for no position. It has no title, no manager and no
+// reports, and it manages nobody. So h.Node(id).Manager().Title() is safe for
+// any id; [Node.Exists] tells whether there is a position. All zero Nodes are
+// equal, so a program that grants something if two Nodes are equal must call
+// Exists first.
 //
-// Questions and walks allocate nothing, but for [Node.Position] and
-// [Node.ProblemPath]; for a walk this holds where a for statement ranges directly
-// over the call. They follow solid lines only, apart from [Node.DottedTo] and
-// [Node.DottedReports]. They take constant time, and walks take constant time a
-// step, unless they say otherwise.
+// Methods do not allocate, except [Node.Position], [Node.ProblemPath] and
+// [Node.MarshalText]; for iterators this holds if a for statement ranges
+// directly over the call. Methods follow solid lines only, except
+// [Node.DottedTo] and [Node.DottedReports]. They take constant time, and
+// iterators constant time per step, unless they say otherwise.
 type Node struct {
 	h *Hierarchy // nil in the zero Node
 	x int32      // its number in preorder
@@ -27,7 +29,7 @@ type Node struct {
 // Exists reports whether n is a position, and not the zero Node.
 func (n Node) Exists() bool { return n.h != nil }
 
-// ID returns the id of the position, "" for the zero Node.
+// ID returns the id of the position, or "" for the zero Node.
 func (n Node) ID() PositionID {
 	if n.h == nil {
 		return ""
@@ -62,12 +64,13 @@ func (n Node) String() string {
 // like n == m. go-cmp uses it.
 func (n Node) Equal(m Node) bool { return n == m }
 
-// MarshalText returns the id, so that a Node stands in JSON as its id, also as
-// the key of an object. There is no way back: ask [Hierarchy.Node] for an id.
+// MarshalText returns the id, so that JSON has a Node as its id, both as a
+// value and as the key of an object. There is no UnmarshalText:
+// [Hierarchy.Node] finds the Node of an id.
 func (n Node) MarshalText() ([]byte, error) { return []byte(n.ID()), nil }
 
-// Role returns the id of the position's role, "" where none is stated. Its
-// content is that of [Hierarchy.Role].
+// Role returns the id of the position's role, or "" if none is stated.
+// [Hierarchy.Role] returns the role itself.
 func (n Node) Role() RoleID {
 	if r := n.role(); r != nil {
 		return r.ID
@@ -83,7 +86,7 @@ func (n Node) role() *Role {
 	return &n.h.rest.Roles[n.h.role[n.x]]
 }
 
-// Rank returns the rank of the position's role, "" where none is stated.
+// Rank returns the rank of the position's role, or "" if none is stated.
 func (n Node) Rank() Rank {
 	if r := n.role(); r != nil {
 		return r.Rank
@@ -100,7 +103,8 @@ func (n Node) Involvement(area Area) Involvement {
 	return n.h.scopes[n.h.role[n.x]][area]
 }
 
-// Position returns a copy of the position, the zero Position for the zero Node.
+// Position returns a copy of the position, or the zero Position for the zero
+// Node.
 func (n Node) Position() Position {
 	if n.h == nil {
 		return Position{}
@@ -113,7 +117,7 @@ func (n Node) Position() Position {
 func (n Node) Vacant() bool { return n.h != nil && n.h.vacant(n.x) }
 
 // Holders walks over the holders of the position, in the order of
-// [Position.Holders]: over none where it is vacant, and for the zero Node.
+// [Position.Holders]. There are none if it is vacant, or for the zero Node.
 func (n Node) Holders() iter.Seq[string] {
 	return func(yield func(string) bool) {
 		if n.h == nil {
@@ -127,8 +131,9 @@ func (n Node) Holders() iter.Seq[string] {
 	}
 }
 
-// Headcount returns how many hold the position: 0 where it is vacant, several in
-// a job share. Sums of it count somebody who holds two positions twice.
+// Headcount returns how many people hold the position: 0 if it is vacant,
+// several in a job share. A sum of headcounts counts somebody who holds two
+// positions twice.
 func (n Node) Headcount() int {
 	if n.h == nil {
 		return 0
@@ -136,9 +141,9 @@ func (n Node) Headcount() int {
 	return len(n.h.holders.of(n.x))
 }
 
-// ProblemPath returns the place of a field of the position in the [Org], as
-// problems name it: "positions[3].reportsTo" for "reportsTo", "positions[3]" for
-// "". Rules report it. It is "" for the zero Node.
+// ProblemPath returns the path of a field of the position in the [Org], as in
+// [Problem.Path]: "positions[3].reportsTo" for "reportsTo", "positions[3]" for
+// "". Rules report such paths. It is "" for the zero Node.
 func (n Node) ProblemPath(field string) string {
 	if n.h == nil {
 		return ""
@@ -150,7 +155,7 @@ func (n Node) ProblemPath(field string) string {
 	return path
 }
 
-// Manager returns the position that n reports to, the zero Node at a top.
+// Manager returns the position that n reports to, or the zero Node at a top.
 func (n Node) Manager() Node {
 	if n.h == nil {
 		return Node{}
@@ -158,9 +163,9 @@ func (n Node) Manager() Node {
 	return n.h.node(n.h.forest.Parent(n.x))
 }
 
-// EffectiveManager returns the nearest position above n that somebody holds: who
-// leads while the manager's own position is vacant. It is the zero Node where
-// there is none. It takes time linear in the distance.
+// EffectiveManager returns the nearest position above n that somebody holds.
+// While the manager's position is vacant, it is the one that leads n. It is the
+// zero Node if there is none. It takes time linear in the distance.
 func (n Node) EffectiveManager() Node { return n.Manager().nearest(func(int32) bool { return true }) }
 
 // nearest returns the nearest position, from n itself upwards, that somebody holds
@@ -177,21 +182,22 @@ func (n Node) nearest(suits func(x int32) bool) Node {
 }
 
 // AccountableIn returns the nearest position, from n itself upwards, that
-// somebody holds and whose role is accountable in the area: who approves a spend
-// ([AreaBudget]). It is the zero Node where there is none, and for an area that no
-// role has. Whoever wants somebody above n asks n.Manager(). Even that may be
-// somebody who holds n as well: compare the holders, or keep such an organisation
-// out with rules.NoSelfSupervision. It takes time linear in the distance.
+// somebody holds and whose role is accountable in the area: with [AreaBudget],
+// the one that approves spending. It is the zero Node if there is none, and for
+// an area that no role has. To find only positions above n, call it on
+// n.Manager(). Even then the same person may hold both positions: compare the
+// holders, or reject such an organisation with rules.NoSelfSupervision. It
+// takes time linear in the distance.
 func (n Node) AccountableIn(area Area) Node {
 	return n.nearest(func(x int32) bool { return Node{n.h, x}.Involvement(area).accountable() })
 }
 
 // AccountableFor returns the nearest position, from n itself upwards, that
 // somebody holds and whose role is accountable for the responsibility. As in
-// [RACI], that is a role that states so or, where no role does, one that is
-// accountable for anything in the responsibility's area. It is the zero Node where
-// there is none, and for a responsibility that no role has. It takes time linear
-// in the distance.
+// [RACI], that is a role that states it or, if no role does, one that is
+// accountable for anything in the responsibility's area. The result is the zero
+// Node if there is none, and for a responsibility that no role has. It takes
+// time linear in the distance.
 func (n Node) AccountableFor(responsibility Key) Node {
 	return n.nearest(func(x int32) bool {
 		return n.h.role[x] != none && n.h.duties.accountable(n.h.role[x], responsibility)
@@ -301,14 +307,15 @@ func (n Node) Span() (direct, all int) {
 }
 
 // RollUp returns, in preorder, every position with its own value merged with
-// those of all positions below it: headcount, spend, the areas that a team covers.
+// those of all positions below it, such as headcount, spend, or the areas that
+// a team covers.
 //
-// A position's value is its own, merged with each direct report's in order. RollUp
-// calls own once for each position and merge once for each line, from the last
-// position of the preorder to the first, before it returns; it keeps all values in
-// one block of memory. merge may change and return its first argument only if own
-// gave it a value that nothing else holds. There are no values where own or merge
-// is nil.
+// A position's value is its own, merged with each direct report's in order.
+// RollUp calls own once for each position and merge once for each line, from
+// the last position of the preorder to the first, before it returns; it keeps
+// all values in one block of memory. merge may change and return its first
+// argument only if own returned a value that nothing else refers to. If own or
+// merge is nil, there are no values.
 func RollUp[T any](h *Hierarchy, own func(Node) T, merge func(a, b T) T) iter.Seq2[Node, T] {
 	var values []T
 	if own != nil && merge != nil {

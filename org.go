@@ -51,7 +51,7 @@ type PositionID string
 // plain data; [Org.Validate] checks it.
 type Position struct {
 	ID        PositionID   `json:"id"`
-	Role      RoleID       `json:"role,omitempty"`      // "" is not stated
+	Role      RoleID       `json:"role,omitempty"`      // "" means not stated
 	Title     string       `json:"title,omitempty"`     // for people; "" means the role's name
 	Holders   []string     `json:"holders,omitempty"`   // opaque strings, no personal data; none: vacant; several: a job share
 	ReportsTo PositionID   `json:"reportsTo,omitempty"` // the solid line; "" at a top
@@ -72,19 +72,19 @@ func (p Position) clone() Position {
 
 // Validate reports every reason why o is not a valid organisation, in the order
 // of its fields and lists, as [Problems]; nil when there is none. Besides the
-// mistakes that [Role.Validate] and [Campaign.Validate] report, these are:
+// mistakes that [Role.Validate] and [Campaign.Validate] report, it reports:
 //
 //   - ids and keys that are missing, malformed or duplicates;
 //   - references to a role, a position or a goal that does not exist. Goals are
 //     checked only where o lists goals;
 //   - positions that report to themselves, and cycles: one problem each, at
 //     the member that comes first, naming all of them;
-//   - dotted lines that lead to the position itself or repeat another line of
-//     it.
+//   - dotted lines that lead to the position itself or repeat another of its
+//     lines.
 //
-// Each mistake is reported once: a position that reports to an unknown manager,
-// or to a member of a cycle, is not blamed. Validate takes linear time and
-// memory. Matters of company policy are left to [Hierarchy.Check].
+// Each mistake is reported once: a position below one whose manager is unknown,
+// or below a member of a cycle, is not reported for that. Validate takes linear
+// time and memory. Matters of company policy are left to [Hierarchy.Check].
 func (o Org) Validate() error { return o.problems(o.lines()).err() }
 
 // lines returns the solid lines of o.
@@ -194,9 +194,9 @@ func checkDotted(ps *Problems, p *Position, in *references) {
 	}
 }
 
-// checkFormerly checks the former ids of a role, a responsibility or a position. They
-// are history, so one that another has today, or had once, is no mistake: ids are
-// taken over.
+// checkFormerly checks the former ids of a role, a responsibility or a
+// position. They are history, so it is not a mistake if another one has the id
+// today or had it once: ids are handed on.
 func checkFormerly[S ~string](ps *Problems, formerly []S, id S, form func(ps *Problems, path string, id S)) {
 	checkEach(ps, "formerly", formerly, func(ps *Problems, path string, old S) {
 		if old == id && old != "" {
@@ -233,7 +233,7 @@ func (o *Org) Role(id RoleID) *Role {
 
 // Position returns the position with that id, for editing o in place: nil where
 // there is none. The pointer is good until o.Positions grows. It takes linear
-// time; ask a [Hierarchy] where there are many questions.
+// time; for many look-ups, use a [Hierarchy].
 func (o *Org) Position(id PositionID) *Position {
 	return find(o, func() []Position { return o.Positions }, func(p *Position) bool { return p.ID == id })
 }
@@ -257,12 +257,13 @@ func find[T any](o *Org, list func() []T, matches func(*T) bool) *T {
 	return nil
 }
 
-// RenamePosition gives the position from the id to, wherever o names it: in
-// reporting lines, dotted lines and campaigns. It notes the old id in Formerly,
-// so that package orgdiff sees a rename. The error is [Problems], and then o is
-// unchanged: an [ErrUnknown] where no position is from, an [ErrDuplicate] where
-// another is to already, the mistakes of to itself. It changes nothing where the
-// two are equal.
+// RenamePosition changes the id of a position, wherever o refers to it: in
+// reporting lines, dotted lines and campaigns. The old id is the argument from,
+// the new one the argument to. RenamePosition adds the old id to Formerly, so
+// that package orgdiff sees a rename. If both ids are equal, it changes
+// nothing. The error is [Problems], and o is then unchanged: [ErrUnknown] if no
+// position has the old id, [ErrDuplicate] if another position already has the
+// new one, and the mistakes in the new id itself.
 func (o *Org) RenamePosition(from, to PositionID) error {
 	var ps Problems
 	p := o.Position(from)
@@ -323,8 +324,8 @@ func (o Org) equalRest(p Org) bool {
 		maps.Equal(o.Words, p.Words)
 }
 
-// references is what an organisation has for its parts to refer to. Nil is
-// that of a part by itself, where only the form of a reference is checked.
+// references holds what the parts of an organisation may refer to. It is nil
+// for a part by itself; then only the form of a reference is checked.
 type references struct {
 	goals map[Key]bool
 	roles map[RoleID]bool
@@ -334,8 +335,8 @@ type references struct {
 	similarPositions, similarRoles, similarGoals, similarKPIs similarity
 }
 
-// channelsOf returns the channels that a KPI of a campaign is about: its own, or
-// else those of its definition.
+// channelsOf returns the channels that a KPI of a campaign is about: its own,
+// or else those of its definition.
 func (in *references) channelsOf(k KPI) []Key {
 	if in == nil || len(k.Channels) > 0 || k.isDefined() {
 		return k.Channels
@@ -343,8 +344,8 @@ func (in *references) channelsOf(k KPI) []Key {
 	return in.kpis[k.Key].Channels
 }
 
-// checkGoal reports what is no key, or no goal of an organisation that lists
-// any.
+// checkGoal reports a string that is not a key, or that is not a goal of an
+// organisation that lists goals.
 func (in *references) checkGoal(ps *Problems, path string, key Key) {
 	if in != nil && in.goals[key] && key != "" {
 		return
@@ -354,7 +355,8 @@ func (in *references) checkGoal(ps *Problems, path string, key Key) {
 	}
 }
 
-// checkRole reports what is no role id, or no role of the organisation.
+// checkRole reports a string that is not a role id, or not a role of the
+// organisation.
 func (in *references) checkRole(ps *Problems, path string, id RoleID) {
 	if in == nil || id == "" {
 		checkKey(ps, path, id)
@@ -369,9 +371,9 @@ func (in *references) checkRole(ps *Problems, path string, id RoleID) {
 	}
 }
 
-// checkPosition reports what is no position id, or no position of the
-// organisation. An id with outer white space counts as unknown where a position
-// has one like it.
+// checkPosition reports a string that is not a position id, or not a position
+// of the organisation. An id with outer white space counts as unknown if a
+// position has a similar id.
 func (in *references) checkPosition(ps *Problems, path string, id PositionID) {
 	if in == nil || id == "" {
 		checkID(ps, path, id)
@@ -395,16 +397,16 @@ func (in *references) checkPosition(ps *Problems, path string, id PositionID) {
 // first needed.
 type similarity struct{ index *nearest.Index }
 
-// reportUnknown reports an id that nothing has, with the nearest one that
-// something has.
+// reportUnknown reports an id that does not exist, with the nearest one that
+// does.
 func reportUnknown[S, T ~string](s *similarity, ps *Problems, path, kind string, id S, known iter.Seq[T]) {
 	if !reportSimilar(s, ps, path, kind, id, known) {
 		ps.add(path, ErrUnknown, "no %s %s", kind, detail.Quote(id))
 	}
 }
 
-// reportSimilar reports an id that nothing has where something has one like it,
-// and returns whether that is so.
+// reportSimilar reports an id that does not exist if a similar one does, and
+// returns whether there is one.
 func reportSimilar[S, T ~string](s *similarity, ps *Problems, path, kind string, id S, known iter.Seq[T]) bool {
 	if s.index == nil {
 		s.index = nearest.New(func(yield func(string) bool) {

@@ -22,7 +22,7 @@ type Code string
 func (c Code) Error() string { return string(c) }
 
 // The codes of the mistakes that Validate, NewHierarchy and Score report. Those
-// of rules stand in package rules.
+// of rules are in package rules.
 const (
 	ErrRequired    Code = "required"    // nothing is there, or nothing that can be seen
 	ErrMalformed   Code = "malformed"   // not written as such a value must be
@@ -36,17 +36,17 @@ const (
 	ErrOverflow    Code = "overflow"    // a sum that does not fit into 64 bits
 )
 
-// ErrImplausible is the code of [Scorecard.Doubts]: a count or a target that cannot
-// be right. It is a warning, and nothing refuses its input for it.
+// ErrImplausible is the code of [Scorecard.Doubts]: a count or a target that
+// cannot be right. It is a warning: no input is rejected because of it.
 const ErrImplausible Code = "implausible"
 
-// The codes of a [Gap]: why a KPI has no value, or not all of it. No error has
-// them.
+// The codes of a [Gap]: why a KPI has no value, or only part of one. No error
+// of this package has them.
 const (
 	ErrUncounted       Code = "uncounted"        // a channel did not count a metric in a period
 	ErrZeroDenominator Code = "zero-denominator" // the denominator adds up to 0
 	ErrNonAdditive     Code = "non-additive"     // counts of a metric that do not add up, such as reach
-	ErrCurrencies      Code = "currencies"       // money in two currencies, or in another than the campaign's
+	ErrCurrencies      Code = "currencies"       // money in two currencies, or in one other than the campaign's
 )
 
 // A Problem is one mistake, as data. Path and Code are stable, for programs;
@@ -183,7 +183,7 @@ func printable(text string) string {
 // The outer limits of what Validate accepts. They are there to stop mistakes
 // and attacks; no organisation comes near them.
 const (
-	MaxKeyBytes  = 64            // of a RoleID, a Key and every other word written like one
+	MaxKeyBytes  = 64            // of a RoleID, a Key and every other string written like one
 	MaxIDBytes   = 256           // of a PositionID and a holder
 	MaxTextBytes = 1024          // of a name, a title and a summary
 	MaxListItems = 100_000       // of every list but Org.Positions
@@ -228,7 +228,7 @@ func isKey[S ~string](s S) bool {
 	return !afterHyphen
 }
 
-// checkEach checks a list of words, and reports those that it repeats.
+// checkEach checks a list of strings, and reports duplicates.
 func checkEach[S ~string](ps *Problems, path string, words []S, check func(ps *Problems, path string, word S)) {
 	checkList(ps, path, len(words))
 	repeated := repeats(words, unchanged)
@@ -291,8 +291,8 @@ func isPlainID[S ~string](s S) bool {
 }
 
 // checkText reports text for people that is too long, is not valid UTF-8, has
-// control characters or shows nothing. The empty text is fine. Control
-// characters that stand in allowed are, too.
+// control characters or shows nothing. The empty text is fine. So are the
+// control characters in allowed.
 func checkText(ps *Problems, path, text, allowed string) {
 	switch {
 	case text == "":
@@ -303,8 +303,8 @@ func checkText(ps *Problems, path, text, allowed string) {
 	}
 }
 
-// checkCharacters reports the first character that s may not have, or that it
-// has none that can be seen, and returns whether s is fine.
+// checkCharacters reports the first character that s may not have, or that no
+// character of s can be seen, and returns whether s is fine.
 func checkCharacters(ps *Problems, path, s, allowed string) bool {
 	visible := false
 	for i, r := range s {
@@ -326,8 +326,8 @@ func checkCharacters(ps *Problems, path, s, allowed string) bool {
 	return visible
 }
 
-// checkWord reports a word that is not one of a closed set. The empty word is
-// fine.
+// checkWord reports a string that is not one of a closed set. The empty string
+// is fine.
 func checkWord[S ~string](ps *Problems, path string, word S, set []S) {
 	if word == "" {
 		return

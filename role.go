@@ -69,9 +69,9 @@ func (r Role) Responsibility(key Key) (Responsibility, bool) {
 	return Responsibility{}, false
 }
 
-// Involvement returns the greatest involvement that r has in the area, as
-// [Involvement.Compare] orders them, over all its responsibilities there; "" when
-// it has none, also in an unknown area.
+// Involvement returns the greatest involvement, in the order of
+// [Involvement.Compare], that r has in any responsibility in the area. It
+// returns "" if r has none there, including for an unknown area.
 func (r Role) Involvement(area Area) Involvement {
 	var greatest Involvement
 	for _, d := range r.Responsibilities {
@@ -170,8 +170,8 @@ const (
 
 // An Involvement is the part that a role has in a responsibility, in the terms
 // of a RACI matrix: responsible, accountable, consulted, informed. The set is
-// closed and ordered; "" is none. To be accountable for something is to have
-// the authority over it.
+// closed and ordered; "" means none. To be accountable for something is to have
+// authority over it.
 type Involvement string
 
 // The involvements, from the least to the greatest. Roles have the same scope
@@ -193,10 +193,10 @@ func (i Involvement) Compare(j Involvement) int {
 	return cmp.Compare(slices.Index(involvements, i), slices.Index(involvements, j))
 }
 
-// accountable reports whether i includes to answer for the result.
+// accountable reports whether i includes answering for the result.
 func (i Involvement) accountable() bool { return i == Accountable || i == AccountableResponsible }
 
-// scope returns i as far as scope goes: with Accountable for
+// scope returns i as it counts for the scope of a role: Accountable in place of
 // AccountableResponsible.
 func (i Involvement) scope() Involvement {
 	if i.accountable() {
@@ -205,8 +205,8 @@ func (i Involvement) scope() Involvement {
 	return i
 }
 
-// A Skill is something that a role needs or that a person has. The zero Level
-// is not stated. Skills are comparable with ==.
+// A Skill is something that a role needs or that a person has. An empty Level
+// means that none is stated. Skills are comparable with ==.
 type Skill struct {
 	Key   Key        `json:"key"`
 	Name  string     `json:"name,omitempty"` // for people
@@ -226,7 +226,7 @@ func (s Skill) problems() Problems {
 func (s Skill) key() Key { return s.Key }
 
 // A SkillKind groups skills. The set is open: programs define their own,
-// written like a [Key]; "" is not stated.
+// written like a [Key]; "" means not stated.
 type SkillKind string
 
 // The kinds of skills of a social media department.
@@ -237,9 +237,9 @@ const (
 	SkillKnowledge  SkillKind = "knowledge"  // needed by whoever enters the field (S3)
 )
 
-// A SkillLevel says how well a skill is mastered, on the four-level scale of the
-// UK government's digital and data profession. The set is closed and ordered;
-// "" is not stated.
+// A SkillLevel says how well a skill is mastered, on the four-level scale of
+// the UK government's digital and data profession. The set is closed and
+// ordered; "" means not stated.
 type SkillLevel string
 
 // The levels, from the lowest to the highest.
@@ -266,8 +266,8 @@ type SkillGap struct {
 	Held bool       `json:"held"`           // false: absent; true: held, at too low a level
 }
 
-// String says the gap in a few words: "Copywriting: absent",
-// "Knowledge of algorithms: has working, needs expert".
+// String describes the gap in a few words: "Copywriting: absent", "Knowledge of
+// algorithms: has working, needs expert".
 func (g SkillGap) String() string {
 	name := cmp.Or(g.Need.Name, string(g.Need.Key))
 	switch {
@@ -283,8 +283,8 @@ func (g SkillGap) String() string {
 
 // SkillGaps returns what a person with these skills lacks for r, in the order
 // of r.Skills: skills that are absent, and skills that are held at too low a
-// level. A level above the need is no gap; where r states no level any will
-// do, and a skill held at no stated level counts as below every level. Where a
+// level. A level above the need is not a gap. If r states no level, any level
+// will do; a skill held at no stated level counts as below every level. Where a
 // skill is listed twice in have, the higher level counts.
 func (r Role) SkillGaps(have []Skill) []SkillGap {
 	held := make(map[Key]SkillLevel, len(have))
@@ -302,8 +302,8 @@ func (r Role) SkillGaps(have []Skill) []SkillGap {
 	return gaps
 }
 
-// A Rank is the height of a role in the organisation. The set is closed and
-// ordered; "" is not stated.
+// A Rank is the level of a role in the organisation. The set is closed and
+// ordered; "" means not stated.
 type Rank string
 
 // The ranks, from the lowest to the highest.
@@ -325,13 +325,13 @@ func (r Rank) Compare(s Rank) int {
 	return cmp.Compare(slices.Index(ranks, r), slices.Index(ranks, s))
 }
 
-// A ReportingLine says where a role may report, and what it reports. It leads
-// either to one role, To, or to any role of at least a rank, MinRank (S57, S58:
-// "a higher position, such as"). Lines are comparable with ==.
+// A ReportingLine says to whom a role may report, and what it reports. It leads
+// either to one role, To, or to any role of the rank MinRank or above (S57,
+// S58: "a higher position, such as"). Lines are comparable with ==.
 type ReportingLine struct {
 	To      RoleID `json:"to,omitempty"`
 	MinRank Rank   `json:"minRank,omitempty"`
-	Subject Key    `json:"subject,omitempty"` // what is reported: "performance"; "" is not stated
+	Subject Key    `json:"subject,omitempty"` // what is reported: "performance"; "" means not stated
 }
 
 func (l ReportingLine) problems(in *references) Problems {
@@ -351,7 +351,8 @@ func (l ReportingLine) problems(in *references) Problems {
 	return ps
 }
 
-// key is the target as a string, different for a role and a rank of one name.
+// key returns the target as a string, which differs between a role and a rank
+// of the same name.
 func (l ReportingLine) key() string {
 	if l.MinRank == "" {
 		return string(l.To)

@@ -9,15 +9,15 @@ type Rule struct {
 	Code Code   // of every problem that it reports
 	Doc  string // one sentence for people: "Exactly one position reports to nobody."
 
-	// Check looks at h and reports each breach: its place in JSON field names,
-	// which [Node.ProblemPath] gives for a position, and what is wrong there.
+	// Check looks at h and reports each breach: its path in JSON field names,
+	// which [Node.ProblemPath] returns for a position, and what is wrong there.
 	Check func(h *Hierarchy, report func(path, detail string))
 }
 
-// Check applies the rules to h, one after the other, and returns all breaches as
-// [Problems], in the order in which the rules report them; nil when there is no
-// breach. A Rule without a Check is an [ErrRequired], and the others are applied
-// all the same. A nil Hierarchy is checked like an empty one.
+// Check applies the rules to h, one after the other, and returns all breaches
+// as [Problems], in the order in which the rules report them; nil when there is
+// no breach. A Rule without a Check is reported as an [ErrRequired], and the
+// other rules are still applied. A nil Hierarchy is checked like an empty one.
 func (h *Hierarchy) Check(rules ...Rule) error {
 	if h == nil {
 		h = new(Hierarchy)

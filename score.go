@@ -10,54 +10,55 @@ import (
 	"example.com/socialorg/internal/period"
 )
 
-// Score compares what was counted, and what was measured directly, with the KPIs
-// of the campaign (S27). It gives each KPI a value and a status, and the campaign
-// a score; it never scores a person.
+// Score compares counts and direct measurements with the KPIs of the campaign
+// (S27). It gives each KPI a value and a status, and the campaign a score; it
+// never scores a person.
 //
 // # Values
 //
 // A cell is everything that one channel counted in one period; counts of one
-// channel and period with different metrics make one cell. With a Numerator, the
-// value of a KPI is sum(numerator) / sum(denominator) * Per over its complete
-// cells, those that counted every metric of the KPI, so a channel must count the
-// metrics of one KPI in the same periods. Metrics add up over the
+// channel and period with different metrics make one cell. With a Numerator,
+// the value of a KPI is sum(numerator) / sum(denominator) * Per over its
+// complete cells: those that counted every metric of the KPI. So a channel must
+// count all metrics of a KPI in the same periods. Metrics add up over the
 // periods of a channel as [Campaign.Metrics] or else [Metric.Aggregation] says,
 // and then over channels. The sums are exact and the value is rounded once, so
-// the order of the counts changes nothing, to the last bit. Without a Numerator,
+// the order of the counts does not change a single bit. Without a Numerator,
 // the value is the one in measured.
 //
 // # What is missing
 //
-// A KPI needs a complete cell of each of its channels for every day from Start to
-// End. Its channels are those of the KPI, or else those of the campaign, or else
-// those that occur in the counts. Without Start, the first day that its channels
-// counted takes its place, and without End the last. Without both, a channel
-// needs the periods that occur in the counts of those channels: all that are as
-// long as periods that it counts itself and, of the others, those in which it
-// counted nothing. Whatever is missing is a [Gap]:
+// A KPI needs a complete cell of each of its channels for every day from Start
+// to End. Its channels are those of the KPI, or else those of the campaign, or
+// else those that occur in the counts. Without Start, the first day that its
+// channels counted takes its place; without End, the last. Without both, a
+// channel needs the periods that occur in the counts of those channels: all
+// periods of a length that it counts itself, and those of the other periods in
+// which it counted nothing. Whatever is missing is a [Gap]:
 //
-//   - A channel that did not count a metric is never taken to have counted 0. Its
-//     cells without the metric are gaps, also for the metrics that it did count.
-//   - Each channel has its own granularity, so days of one channel go together
-//     with a month of another. Its gaps are listed in periods as long as those
-//     that it counts, and in days where no such period fits: a week that crosses
-//     the end of the campaign or of a month is not part of it.
-//   - With gaps the status is KPIPartial: there is a value, and no verdict. But a
-//     sum of metrics with AggregateSum, without a denominator and without a
-//     negative count, can only grow. So a Min that it reaches is met and a Max
-//     that it exceeds is missed already. MetricNewFollowers may be negative, so
-//     it gives no such verdict.
+//   - A channel that did not count a metric is never taken to have counted 0.
+//     Its cells without the metric are gaps, even for the metrics that it did
+//     count.
+//   - Each channel has its own granularity, so one channel may count days and
+//     another a month. Its gaps are listed in periods as long as those that it
+//     counts, and in days where no such period fits: a week does not fit if it
+//     crosses the end of the campaign or of a month.
+//   - With gaps, the status is KPIPartial: there is a value, but no verdict.
+//     The exception is a sum of metrics with AggregateSum, without a
+//     denominator and without a negative count: it can only grow. So a Min that
+//     it reaches is already met, and a Max that it exceeds is already missed.
+//     MetricNewFollowers may be negative, so it gives no such verdict.
 //   - Without a complete cell the status is KPINoData, and the gaps say why.
 //
 // # No value
 //
-// A KPI also has no value, with a gap of each channel that says why:
+// A KPI also has no value in these cases. A gap for each channel says why:
 //
 //   - ErrNonAdditive: a metric with AggregateNone was counted in more than one
 //     cell. A single cell has a value.
-//   - ErrCurrencies: amounts are in another currency than the campaign's or,
-//     where it states none, in two. Nothing is converted. Amounts in the
-//     campaign's currency still count for a verdict that is certain already.
+//   - ErrCurrencies: amounts are in a currency other than the campaign's or, if
+//     it states none, in two. Nothing is converted. Amounts in the campaign's
+//     currency still count towards a verdict that is already certain.
 //   - ErrZeroDenominator: the denominator adds up to 0. If the numerator is above
 //     0, the KPI has a Max, and nothing is missing, the status is KPIMissed
 //     without a value: something was spent for nothing.
@@ -81,9 +82,9 @@ import (
 //
 //   - ErrDuplicate: a channel counts a metric twice for the same day, in one
 //     period or in two that overlap. Nothing is added up.
-//   - ErrUnknown and ErrRange: a channel that is not among those of the campaign,
-//     and a period that is not within Start to End, so that a misspelt channel is
-//     not lost.
+//   - ErrUnknown and ErrRange: a channel that is not among those of the
+//     campaign, so that a misspelt one is not lost, and a period that is not
+//     within Start to End.
 //   - ErrMalformed, ErrRequired and ErrTooLong: a channel, period, currency or
 //     name of a metric that is not written as it must be.
 //
@@ -95,11 +96,12 @@ import (
 //
 // # Doubts
 //
-// What cannot be right is used as it is and listed in [Scorecard.Doubts]: a count
-// below 0 or above that of which it is a part, at a path such as
-// "counts[instagram 2025-06].values.clicks", and a percentage above 100 of which
-// that holds, or a target that looks like a fraction, at "kpis[0]" or
-// "kpis[0].min".
+// Counts and targets that cannot be right are used as they are and listed in
+// [Scorecard.Doubts]. A count below 0, or above the count of which it is a
+// part, has a path such as "counts[instagram 2025-06].values.clicks". A
+// percentage above 100 whose numerator is a part of its denominator has the
+// path "kpis[0]", and a target that looks like a fraction "kpis[0].min" or
+// "kpis[0].max".
 //
 // Score takes linear time in the counts for each KPI, apart from sorting.
 func (c Campaign) Score(counts []Counts, measured ...Measurement) (Scorecard, error) {
@@ -343,7 +345,7 @@ func (t *total) sum(metrics []Metric) *big.Int {
 	return n
 }
 
-// newTotal returns the total of a KPI with a numerator, of nothing yet.
+// newTotal returns the total of a KPI with a numerator, with nothing added yet.
 func (s *scoring) newTotal(k KPI) *total {
 	c := s.campaign
 	t := &total{channels: s.channels, atLeast: true, currency: c.Currency, sums: make(map[Metric]*exact.Sum), gapsOf: make(map[Key][]Gap)}
@@ -499,9 +501,9 @@ func (s *scoring) calendar(k KPI, channels []Key) *calendar {
 	return cal
 }
 
-// of returns the days that a channel with these cells should count. Where the
-// campaign does not state them, a period that only others count in that length
-// is its own only if it counted nothing in it.
+// of returns the days that a channel with these cells should count. If the
+// campaign does not state them, it should count a period of a length that it
+// does not use itself only if it counted nothing in that period.
 func (cal *calendar) of(cells []cell) period.Spans {
 	if cal.stated || len(cells) == 0 {
 		return cal.days

@@ -12,10 +12,10 @@ import (
 // A Scorecard says how a campaign did: a result for each of its KPIs, and the
 // bounds of a score over those that have a target. It is plain data.
 //
-// The score is the weighted mean of the attainments, each capped at 1. Where
-// counts are missing it is not known; then ScoreMin and ScoreMax are the least
-// and the most that it may be, whatever the missing counts are. They are equal
-// where nothing is missing, and 0 where no KPI with a target has a weight.
+// The score is the weighted mean of the attainments, each capped at 1. If
+// counts are missing, the score is not known; ScoreMin and ScoreMax are then
+// the least and the most that it can be, whatever the missing counts are. They
+// are equal if nothing is missing, and 0 if no KPI with a target has a weight.
 type Scorecard struct {
 	Campaign Key         `json:"campaign"`
 	Name     string      `json:"name,omitempty"`     // of the campaign
@@ -23,14 +23,14 @@ type Scorecard struct {
 	Results  []KPIResult `json:"results"`            // in the order of the campaign's KPIs
 	ScoreMin float64     `json:"scoreMin"`           // from 0 to 1
 	ScoreMax float64     `json:"scoreMax"`           // from ScoreMin to 1
-	Doubts   []Problem   `json:"doubts,omitempty"`   // what cannot be right, with the code ErrImplausible; see [Campaign.Score]
+	Doubts   []Problem   `json:"doubts,omitempty"`   // counts and targets that cannot be right, with the code ErrImplausible; see [Campaign.Score]
 	Judged   int         `json:"judged"`             // KPIs that are met or missed
 	Targets  int         `json:"targets"`            // KPIs that have a target
 }
 
-// String says how the campaign did in one line:
-// "spring-launch: 2 met, 1 missed, 1 partial; score 0.62 to 0.87, 3 of 4 targets judged".
-// The score is rounded down, so that only a full one reads 1.00.
+// String returns one line that says how the campaign did: "spring-launch: 2
+// met, 1 missed, 1 partial; score 0.62 to 0.87, 3 of 4 targets judged". The
+// score is rounded down, so that only a full one reads 1.00.
 func (s Scorecard) String() string {
 	var parts []string
 	for _, status := range []KPIStatus{KPIMet, KPIMissed, KPIFollowed, KPIPartial, KPINoData} {
@@ -73,22 +73,22 @@ func hundredths(f float64) string {
 // text returns the status in words.
 func (s KPIStatus) text() string { return strings.ReplaceAll(string(s), "-", " ") }
 
-// A KPIResult is how a campaign did by one KPI.
+// A KPIResult says how a campaign did on one KPI.
 type KPIResult struct {
 	KPI        KPI       `json:"kpi"` // with the definition that was used
 	Status     KPIStatus `json:"status"`
-	Currency   string    `json:"currency,omitempty"`   // of Value and the bounds, where the unit is UnitMoney; "" is plain numbers
-	Value      *float64  `json:"value,omitempty"`      // in the unit of KPI; nil: none, also where something was spent for nothing (missed)
+	Currency   string    `json:"currency,omitempty"`   // of Value and the bounds, if the unit is UnitMoney; "" means plain numbers
+	Value      *float64  `json:"value,omitempty"`      // in the unit of KPI; nil: none, even if the KPI is missed because something was spent for nothing
 	Attainment *float64  `json:"attainment,omitempty"` // nil without a value, without a target and with gaps
 	Gaps       []Gap     `json:"gaps,omitempty"`       // what Value does not cover, or why there is none
 }
 
-// String says the channels of the KPI, the value, the target, the status and what
-// the value does not cover, in one line:
-// "Engagement rate: 1.67 % (at least 3 %), partial: impressions of instagram missing".
+// String returns one line with the channels of the KPI, the value, the target,
+// the status and what the value does not cover: "Engagement rate: 1.67 % (at
+// least 3 %), partial: impressions of instagram missing".
 //
-// A value is rounded, but never onto a bound or across it. Money has its currency
-// and at least the digits of it: "EUR 0.40".
+// A value is rounded, but never onto a bound or across one. Money is written
+// with its currency and at least as many digits as that has: "EUR 0.40".
 func (r KPIResult) String() string {
 	text := r.KPI.Name
 	if text == "" {
@@ -141,7 +141,8 @@ func (r KPIResult) boundText(bound float64) string {
 	return r.withUnit(text)
 }
 
-// digits returns the digits that an amount has at least; 0 for everything else.
+// digits returns the least number of digits of an amount, and 0 for everything
+// else.
 func (r KPIResult) digits() int {
 	if r.KPI.Unit != UnitMoney {
 		return 0
@@ -215,9 +216,9 @@ type Gap struct {
 	Why     Code     `json:"why"`
 }
 
-// String says the gap in a few words: "impressions of instagram missing",
-// "clicks of instagram-ads are 0",
-// "instagram missing in 12 periods from 2025-06-19 to 2025-06-30".
+// String describes the gap in a few words: "impressions of instagram missing",
+// "clicks of instagram-ads are 0", "instagram missing in 12 periods from
+// 2025-06-19 to 2025-06-30".
 func (g Gap) String() string { return g.text([]Key{g.Channel}) }
 
 // text returns the gap as that of several channels.
@@ -253,7 +254,7 @@ func (g Gap) raw(channels []Key) string {
 	return text + ": " + string(g.Why) + in
 }
 
-// gapsText returns gaps, those of several channels that are alike in one.
+// gapsText describes gaps, and combines equal ones of several channels.
 func gapsText(gaps []Gap) string {
 	const most = 5
 	var texts []string
@@ -274,7 +275,7 @@ func gapsText(gaps []Gap) string {
 	return strings.Join(texts, ", ")
 }
 
-// A KPIStatus is the answer to a KPI. The set is closed.
+// A KPIStatus says how a KPI turned out. The set is closed.
 type KPIStatus string
 
 // The statuses. Met and missed are verdicts; the others are not.

@@ -8,29 +8,30 @@ import (
 )
 
 // A Change is one thing that differs between two versions of an organisation,
-// as data: programs filter it by its fields, [Change.String] is for people.
-// Changes are comparable with ==. The zero Change is none.
+// as data: programs filter it by its fields, and [Change.String] describes it
+// for people. Changes are comparable with ==. The zero Change stands for no
+// change.
 //
 // Added, Removed, Moved and Renamed are about the thing that Kind, ID and Of
 // name. Changed is about one of its fields; where the field is a list, about one
 // element of it, which is only in From or only in To.
 //
-// ID and Of name a thing as it is called afterwards, or as it was called where
-// it is gone. From and To are values as their version writes them.
+// ID and Of are the names that things have afterwards, or had before if they
+// are gone. From and To are values as their version writes them.
 type Change struct {
 	Op    Op     `json:"op"`
 	Kind  Kind   `json:"kind"`            // of the thing
 	ID    string `json:"id"`              // of the thing, see Kind; "" is the organisation itself
 	Of    string `json:"of,omitempty"`    // the role, position or campaign that it belongs to
 	Field string `json:"field,omitempty"` // for Changed: the JSON name; "metrics.views" in a map
-	From  string `json:"from,omitempty"`  // before; "" is none
-	To    string `json:"to,omitempty"`    // after; "" is none
+	From  string `json:"from,omitempty"`  // before; "" means none
+	To    string `json:"to,omitempty"`    // after; "" means none
 }
 
 // An Op is what was done to a thing.
 type Op string
 
-// What is done to things, in the order of Diff.
+// The operations, in the order in which Diff sorts them.
 const (
 	Removed Op = "removed" // From says what it was, as Kind describes; its parts are not listed
 	Added   Op = "added"   // To says what it is, as Kind describes; its parts are not listed
@@ -42,7 +43,8 @@ const (
 // A Kind is what a change is about.
 type Kind string
 
-// The kinds of things, with what From and To say where one is Added or Removed.
+// The kinds of things. The comments say what To holds if one is Added, and From
+// if it is Removed.
 const (
 	Org            Kind = "org"            // only ever Changed
 	Goal           Kind = "goal"           // its name
@@ -113,10 +115,10 @@ func sorted(changes []Change) []Change {
 	return changes
 }
 
-// String says in one line of English what changed: "rank of role editor changed
-// from individual to lead". Simple words and numbers stand as they are, other
-// text is quoted and cut, so the line has no control characters. A Change that
-// no Diff returns is written out by its fields.
+// String describes the change in one line of English: "rank of role editor
+// changed from individual to lead". Simple words and numbers are written as
+// they are; other text is quoted and, if long, cut. So the line has no control
+// characters. A Change that Diff never returns is described by its fields.
 func (c Change) String() string {
 	switch {
 	case c.Op == Changed && c.Field != "":
@@ -182,8 +184,8 @@ var sentences = map[Op]map[Kind]string{
 	},
 }
 
-// nouns says what the fields are called whose JSON name does not say it, the
-// elements of lists in the singular.
+// nouns has names for the fields that need one other than their JSON name; for
+// a list it is that of one element.
 var nouns = map[string]string{
 	"kpisSetBy":   "the position that sets the KPIs",
 	"goals":       "goal",

@@ -1,10 +1,10 @@
-// Package orgdiff says what changed between two versions of an organisation.
+// Package orgdiff reports what changed between two versions of an organisation.
 //
-// [Diff] compares two [socialorg.Org] values by what they mean: a position that
-// got another id is renamed, and the lines that lead to it have not changed; a
-// responsibility that one role gave to another has moved, and so has a holder.
-// What it finds comes as [Change] values, which say in fields what was done, to
-// what, and of what.
+// [Diff] compares two [socialorg.Org] values by meaning. A position with a new
+// id has been renamed, and the lines that lead to it have not changed. A
+// responsibility that one role handed to another has moved, and so has a holder
+// who changed position. The result is a list of [Change] values, whose fields
+// say what was done, to what, and what that belongs to.
 package orgdiff
 
 import (
@@ -16,32 +16,33 @@ import (
 )
 
 // Diff returns what changed from one version of an organisation to another. It
-// covers everything that an Org can hold: what differs is reported, what is
-// equal is not. It works on any two Orgs, valid or not, and takes time linear
+// covers everything that an Org can hold, and reports every difference and
+// nothing else. It works on any two Orgs, valid or not, and takes time linear
 // in both, apart from sorting what it finds.
 //
-// Things are matched by id or key, a reporting line by the role or the rank that
-// it leads to. Where an invalid Org states one twice, the first matches the
-// first. The order of a list means nothing. What is added or removed as a whole
-// is one change, and its parts are none.
+// Things are matched by id or key, and a reporting line by the role or the rank
+// that it leads to. If an invalid Org states one twice, the first is matched
+// with the first. The order of a list does not matter. Adding or removing a
+// whole thing is one change; its parts are not reported.
 //
-// A role, a responsibility or a position is renamed where its Formerly has the
-// id of one in the other version, and had it not before: a former id that was
-// there already is history, whoever has that id today. So ids can be handed on
-// and swapped: where "lead" became "head" and "spec" became "lead", two things
-// are renamed. Whatever refers to a thing by its new id has not changed. Where
-// several could be renamed into one, those come first whose own former ids were
-// taken along, then those whose id nobody has any more, then the smallest.
+// A role, a responsibility or a position counts as renamed if its Formerly has
+// the id of one in the other version, and did not have it before. A former id
+// that was already there is history, whoever has that id today. So ids can be
+// handed on and swapped: if "lead" became "head" and "spec" became "lead", two
+// things were renamed. A reference to a thing by its new id is not a change. If
+// several things could have been renamed into one, those whose own former ids
+// were carried over come first, then those whose id is no longer in use, and
+// then the one with the smallest id.
 //
-// A responsibility moved where one role alone lost it and another alone gained
-// it, with nothing else about it changed; a holder, where one position alone
-// lost it and another alone gained it. Roles and positions that are added or
-// removed count here.
+// A responsibility has moved if only one role lost it, only one other role
+// gained it, and nothing else about it changed. A holder has moved if only one
+// position lost it and only one other gained it. Roles and positions that were
+// added or removed count, too.
 //
-// The changes are sorted: first that of the organisation's name, then those of
-// goals, of roles, of positions, of defined KPIs, of campaigns and of words; each
-// of these by id, followed by what belongs to it. Diff(after, before) has the same
-// changes the other way round: added for removed, From for To.
+// The changes are sorted: the organisation's name comes first, then goals,
+// roles, positions, defined KPIs, campaigns and words. Each of these is sorted
+// by id, and a thing is followed by its parts. Diff(after, before) returns the
+// same changes the other way round: added for removed, From for To.
 func Diff(before, after socialorg.Org) []Change {
 	var d differ
 	field(&d, Change{Kind: Org}, "name", before.Name, after.Name)
@@ -80,7 +81,7 @@ func field[S ~string](d *differ, of Change, name string, before, after S) {
 	}
 }
 
-// list reports the words that only one of two lists has.
+// list reports the strings that only one of two lists has.
 func list[S ~string](d *differ, of Change, name string, before, after []S) {
 	if !slices.Equal(before, after) {
 		itself := func(w *S) S { return *w }
@@ -88,7 +89,7 @@ func list[S ~string](d *differ, of Change, name string, before, after []S) {
 	}
 }
 
-// elements reports the words of two lists that have no partner.
+// elements reports the strings of two lists that have no partner.
 func elements[S ~string](d *differ, of Change, name string, before, after []S, m pairing) {
 	of.Field = name
 	for i, w := range before {
@@ -103,7 +104,7 @@ func elements[S ~string](d *differ, of Change, name string, before, after []S, m
 	}
 }
 
-// refer reports a field that refers to another thing than before.
+// refer reports a field that refers to a different thing than before.
 func refer[S ~string](d *differ, ids *identity[S], of Change, name string, before, after S) {
 	if !ids.same(before, after) {
 		of.Field = name
@@ -132,8 +133,8 @@ func former[S ~string](d *differ, of Change, id, now S, before, after []S) {
 	list(d, of, "formerly", before, after)
 }
 
-// whole reports the things that only one of two lists has, with what say says of
-// them, and calls each for the others.
+// whole reports the things that only one of two lists has, with the text that
+// say returns for them, and calls each for the others.
 func whole[T any](d *differ, m pairing, before, after []T, name func(*T) Change, say func(*T) string, each func(of Change, a, b *T)) {
 	for i := range before {
 		a := &before[i]
@@ -212,7 +213,7 @@ func (d *differ) responsibilities(a, b *socialorg.Role, moved *handovers[socialo
 	moved.gain(role, b.Responsibilities, m.from)
 }
 
-// responsibility reports what differs but for the key.
+// responsibility reports all differences other than the key.
 func (d *differ) responsibility(of Change, a, b *socialorg.Responsibility) {
 	field(d, of, "name", a.Name, b.Name)
 	field(d, of, "area", a.Area, b.Area)
@@ -310,7 +311,8 @@ func (d *differ) campaigns(before, after []socialorg.Campaign) {
 		})
 }
 
-// metrics reports the metrics of a campaign that add up otherwise than before.
+// metrics reports the metrics of a campaign that add up differently than
+// before.
 func (d *differ) metrics(of Change, before, after map[socialorg.Metric]socialorg.Aggregation) {
 	for m, a := range before {
 		if b, ok := after[m]; ok {
@@ -351,8 +353,8 @@ func (d *differ) kpis(campaign string, before, after []socialorg.KPI) {
 		})
 }
 
-// kpiNames returns what names a KPI: its key, and its channels where one of the
-// two lists has several of the key.
+// kpiNames returns a function that names a KPI: by its key, and also by its
+// channels if one of the two lists has several KPIs with that key.
 func kpiNames(lists ...[]socialorg.KPI) func(*socialorg.KPI) string {
 	several := make(map[socialorg.Key]bool)
 	for _, kpis := range lists {
@@ -392,8 +394,8 @@ func (d *differ) words(before, after map[socialorg.Key]string) {
 	}
 }
 
-// number returns a number in digits, with an exponent where it is very great or
-// small, and "" where there is none.
+// number returns a number in digits, with an exponent if it is very large or
+// very small, or "" if there is none.
 func number(n *float64) string {
 	if n == nil {
 		return ""

@@ -23,10 +23,10 @@ func newHandovers[K ~string, T any](key func(*T) K) *handovers[K, T] {
 	return &handovers[K, T]{key, make(map[K][]share[T]), make(map[K][]share[T])}
 }
 
-// lose notes what the owner has before, but for what has a place after.
+// lose notes what the owner had before, except what has a place after.
 func (h *handovers[K, T]) lose(o owner, list []T, places []int) { h.note(h.lost, o, list, places) }
 
-// gain notes what the owner has after, but for what had a place before.
+// gain notes what the owner has after, except what had a place before.
 func (h *handovers[K, T]) gain(o owner, list []T, places []int) { h.note(h.gained, o, list, places) }
 
 func (h *handovers[K, T]) note(shares map[K][]share[T], o owner, list []T, places []int) {
@@ -38,9 +38,9 @@ func (h *handovers[K, T]) note(shares map[K][]share[T], o owner, list []T, place
 	}
 }
 
-// report reports what one owner lost and another gained as moved, where it is
-// equal, and the rest of what was lost and gained as removed and added, with
-// what say says of it.
+// report reports as moved what one owner lost and another gained, if it is
+// equal. It reports everything else that was lost or gained as removed or
+// added, with the text that say returns for it.
 func (h *handovers[K, T]) report(d *differ, kind Kind, equal func(a, b *T) bool, say func(*T) string) {
 	for k, lost := range h.lost {
 		gained := h.gained[k]

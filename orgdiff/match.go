@@ -61,7 +61,7 @@ type identity[S ~string] struct {
 	renamed       bool // something is
 }
 
-// A side is one list of an identity. Where an id is there twice, the first thing
+// A side is one list of an identity. If an id occurs twice, the first thing
 // counts.
 type side[S ~string] struct {
 	ids    []S
@@ -111,7 +111,7 @@ func newSide[T any, S ~string](list []T, names func(*T) (id S, formerly []S)) si
 func identify[T any, S ~string](before, after []T, names func(*T) (id S, formerly []S)) identity[S] {
 	m := identity[S]{newPairing(len(before), len(after)), newSide(before, names), newSide(after, names), false}
 	claims := renames(m.before, m.after)
-	for _, back := range renames(m.after, m.before) { // what is no longer a former id, is an id again
+	for _, back := range renames(m.after, m.before) { // an id that is no longer a former one is in use again
 		claims = append(claims, claim{back.strength, back.to, back.from})
 	}
 	slices.SortFunc(claims, func(c, e claim) int { // the same in both directions
@@ -138,7 +138,7 @@ func (m *identity[S]) settle(claims []claim) {
 	}
 }
 
-// A claim is that the thing at one place was renamed into that at another.
+// A claim says that the thing at one place was renamed into the one at another.
 type claim struct {
 	strength strength
 	from, to int
@@ -203,7 +203,7 @@ func weigh[S ~string](before, after side[S], c claim) strength {
 // A reference is what an id refers to, the same on both sides where it is the
 // same thing.
 type reference[S ~string] struct {
-	place int // after, or beyond those and none for what is gone
+	place int // after; below none for a thing that is gone
 	id    S   // of what neither side has, or only one
 }
 

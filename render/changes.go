@@ -13,8 +13,8 @@ import (
 // Changes writes what changed between two organisations, as a Markdown list
 // that fits a pull request: for each change what was done, to what, and the
 // values before and after. The changes keep their order. Give l the names of
-// both organisations with [Labels.Naming], the later one first; what it does not
-// know goes by its id. The error is the writer's.
+// both organisations with [Labels.Naming], the later one first; a thing that
+// they do not name goes by its id. The error is the writer's.
 func Changes(w io.Writer, cs []orgdiff.Change, l Labels) error {
 	words := l.wording()
 	r := &report{Title: label(words.Changes)}

@@ -8,9 +8,9 @@ import (
 	"example.com/socialorg"
 )
 
-// MaxDepth is how many positions may stand above one that [Tree], [SVG] and
-// [Page] draw. Indenting deeper chains would take quadratic space, and nobody
-// could look at the picture.
+// MaxDepth is the greatest depth of a position that [Tree], [SVG] and [Page]
+// draw. Indenting deeper chains would take quadratic space, and nobody could
+// read the picture.
 const MaxDepth = 10_000
 
 // A chart is a hierarchy as the formats draw it.

@@ -8,13 +8,13 @@ import (
 	"example.com/socialorg"
 )
 
-// Comparison writes how two roles differ, as Markdown. First it says which goals
-// they share, which role is broader, and of a broader role the first four
-// responsibilities, in the role's own order, that it alone is accountable for, as
-// [socialorg.Comparison.String] does. Then come the areas in which their
-// involvement differs, and beside each other the goals, responsibilities, skills
-// and reporting lines of both, those that they share first. It accepts any two
-// roles, valid or not. The error is the writer's.
+// Comparison writes how two roles differ, as Markdown. First it says which
+// goals they share and which role is broader. It names the first four
+// responsibilities, in the role's own order, for which the broader role alone
+// is accountable, as [socialorg.Comparison.String] does. Then come the areas in
+// which their involvement differs, and side by side the goals,
+// responsibilities, skills and reporting lines of both, those that they share
+// first. It accepts any two roles, valid or not. The error is the writer's.
 func Comparison(w io.Writer, a, b socialorg.Role, l Labels) error {
 	return comparison(a, b, l).markdown(w)
 }

@@ -8,10 +8,10 @@ import (
 )
 
 // Coverage writes who answers for each responsibility of h and who does the
-// work, as Markdown: how many there are of each finding, and a table with the
-// gravest findings first. It says what [socialorg.Hierarchy.Coverage] finds. Of
-// many positions it names the first three and counts the rest. A nil or empty
-// hierarchy has no responsibilities. The error is the writer's.
+// work, as Markdown: how often each finding occurs, and a table with the
+// gravest findings first. It reports what [socialorg.Hierarchy.Coverage] finds.
+// If there are many positions, it names the first three and counts the rest. A
+// nil or empty hierarchy has no responsibilities. The error is the writer's.
 func Coverage(w io.Writer, h *socialorg.Hierarchy, l Labels) error {
 	l = l.Naming(h.Org())
 	r := &report{Title: label(l.wording().Coverage)}

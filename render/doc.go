@@ -4,9 +4,9 @@
 // # Charts
 //
 // [Tree] writes an organisation as indented text, [Mermaid] and [DOT] in the
-// languages of the programs of that name, [SVG] as a picture, and [Page] as an
-// HTML page with everything that the organisation states and the scorecards of
-// its campaigns.
+// languages of Mermaid and Graphviz, [SVG] as a picture, and [Page] as an HTML
+// page with everything that the organisation states and the scorecards of its
+// campaigns.
 //
 // # Reports
 //

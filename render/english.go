@@ -33,7 +33,7 @@ var english = wording{
 	SkillLevel:       "Level",
 	RACIRole:         "Involvement",
 	With:             "With",
-	MinRank:          "any position of at least the rank %s",
+	MinRank:          "any position of the rank %s or above",
 	Subject:          "on %s",
 	LineTo:           "%s (%s)",
 
@@ -176,7 +176,7 @@ var english = wording{
 		"max":              "maximum target",
 		"metrics":          "aggregation of metrics",
 		"min":              "minimum target",
-		"minRank":          "least rank",
+		"minRank":          "minimum rank",
 		"name":             "name",
 		"numerator":        "numerator",
 		"per":              "factor",

@@ -188,7 +188,7 @@ func ExampleRoleProfile() {
 	// Makes short films for all channels.
 	//
 	// - **Rank:** individual
-	// - **Reports to:** Social media manager (on performance) or any position of at least the rank director
+	// - **Reports to:** Social media manager (on performance) or any position of the rank director or above
 	// - **Goals:** Brand awareness
 	//
 	// ## Responsibilities

@@ -33,9 +33,9 @@ func Indonesian() Labels { return Labels{of: &indonesian} }
 // Language returns the BCP 47 tag of the labels' language, such as "en" or "id".
 func (l Labels) Language() string { return l.wording().Language }
 
-// NamesIn returns labels for names, titles and summaries that are written in
-// another language than the labels, given by its BCP 47 tag. [Page] and [SVG]
-// mark such text, so that a screen reader pronounces it right. The empty tag
+// NamesIn returns labels for names, titles and summaries that are in a language
+// other than that of the labels, given by its BCP 47 tag. [Page] and [SVG] mark
+// such text, so that a screen reader pronounces it correctly. The empty tag
 // stands for the language of the labels.
 func (l Labels) NamesIn(language string) Labels {
 	l.lang = language

@@ -9,7 +9,7 @@ import (
 	"example.com/socialorg"
 )
 
-// What Mermaid draws unless it is configured otherwise.
+// The most that Mermaid draws unless it is configured otherwise.
 const (
 	mermaidMaxEdges = 500
 	mermaidMaxText  = 50_000 // characters
@@ -17,7 +17,7 @@ const (
 
 // Mermaid writes h as a Mermaid flowchart, which several Markdown viewers draw:
 // a line for each position and then one for each line between two. A dotted
-// line is dotted, a vacant position says so and has a dashed border.
+// line is dotted; a vacant position says so and has a dashed border.
 //
 // Where h has more lines or more text than Mermaid draws by default, a comment
 // at the top says so. There is no limit of depth. The error is the writer's.

@@ -16,8 +16,8 @@ type PageContent struct {
 	// Hierarchy may be nil.
 	Hierarchy *socialorg.Hierarchy
 	// Scorecards of the campaigns: each takes the place of the empty one of its
-	// campaign. One whose campaign the Hierarchy does not have comes after the
-	// others; of several of one campaign, the first counts.
+	// campaign. A scorecard for a campaign that the Hierarchy does not have comes
+	// after the others. If there are several for one campaign, the first counts.
 	Scorecards []socialorg.Scorecard
 }
 

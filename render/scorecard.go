@@ -8,12 +8,12 @@ import (
 	"example.com/socialorg"
 )
 
-// Scorecard writes how a campaign did, as Markdown: the bounds of its score, and
-// for each KPI the target, the value, how far the one attains the other, the
-// status, and what the value does not cover. Counts that contradict each other
-// come last. Numbers and money are written as the language does; a value and a
-// target are never written alike unless they are equal. It accepts any scorecard.
-// The error is the writer's.
+// Scorecard writes how a campaign did, as Markdown: the bounds of its score,
+// and for each KPI the target, the value, how far the value attains the target,
+// the status, and what the value does not cover. Counts that contradict each
+// other come last. Numbers and money are written as the language does; a value
+// and a target are never written alike unless they are equal. It accepts any
+// scorecard. The error is the writer's.
 func Scorecard(w io.Writer, s socialorg.Scorecard, l Labels) error {
 	return scorecard(s, l.campaign(s.Campaign, s.Name), l).markdown(w)
 }

@@ -6,8 +6,8 @@ import (
 	"example.com/socialorg"
 )
 
-// SkillGaps writes which skills of a role somebody with the skills of have lacks,
-// or has below the level that the role needs, as Markdown. It says what
+// SkillGaps writes, as Markdown, the skills of a role that are not in have, or
+// are there below the level that the role needs. It reports what
 // [socialorg.Role.SkillGaps] finds, and accepts any role and skills, valid or
 // not. The error is the writer's.
 func SkillGaps(w io.Writer, r socialorg.Role, have []socialorg.Skill, l Labels) error {

@@ -28,13 +28,13 @@ const (
 )
 
 // SVG writes h as a picture: boxes for positions, managers above their reports,
-// reports that have none themselves in stacks where there are several. Where the
-// reports of a manager would make the picture wider than anybody can read, they
-// and what is below them stand in columns, each indented under its manager.
-// Dotted lines are dotted and end in a ring at the manager, vacant positions say
-// so and have a dashed border. Colours follow the light or dark mode of whoever
-// looks. Long titles and lists of holders are cut; whole ones are in the tooltip
-// of each box.
+// reports that have none themselves in stacks where there are several. Where
+// the reports of a manager would make the picture wider than anybody can read,
+// they and what is below them stand in columns, each indented under its
+// manager. Dotted lines are dotted and end in a ring at the manager; vacant
+// positions say so and have a dashed border. Colours follow the viewer's light
+// or dark mode. Long titles and lists of holders are cut; the tooltip of each
+// box has them in full.
 //
 // The picture refers to nothing outside of it and has no script. If h is deeper
 // than [MaxDepth], SVG returns an [socialorg.ErrRange] and writes nothing; any

@@ -12,9 +12,9 @@ import (
 //	Social media manager (manager): holder-3
 //	  Social media specialist (specialist): holder-4
 //
-// A hierarchy without positions is the line "No positions". If h is deeper than
-// [MaxDepth], Tree returns an [socialorg.ErrRange] and writes nothing; any other
-// error is the writer's.
+// A hierarchy without positions is written as the line "No positions". If h is
+// deeper than [MaxDepth], Tree returns an [socialorg.ErrRange] and writes
+// nothing; any other error is the writer's.
 func Tree(w io.Writer, h *socialorg.Hierarchy, l Labels) error {
 	if err := checkDepth(h); err != nil {
 		return err

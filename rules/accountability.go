@@ -8,10 +8,11 @@ import (
 	"example.com/socialorg/internal/detail"
 )
 
-// EveryAreaAccountable returns the rule that for each of the areas somebody holds a
-// position whose role is accountable for anything in it. Without areas, it
-// covers every area that a role of the organisation mentions; an organisation
-// without responsibilities is then exempt. Its code is [ErrUnaccountable].
+// EveryAreaAccountable returns the rule that somebody holds, for each of the
+// areas, a position whose role is accountable for anything in it. Without
+// areas, it covers every area that a role of the organisation mentions; an
+// organisation without responsibilities is then exempt. Its code is
+// [ErrUnaccountable].
 func EveryAreaAccountable(areas ...socialorg.Area) socialorg.Rule {
 	areas = distinct(areas)
 	return socialorg.Rule{
@@ -46,9 +47,9 @@ func EveryAreaAccountable(areas ...socialorg.Area) socialorg.Rule {
 }
 
 // OneAccountable returns the rule that no two roles state that they are
-// accountable for the same responsibility. Every role after the first is reported.
-// Exempt are several positions of one role, and two roles that are
-// accountable for different responsibilities of one area. Its code is
+// accountable for the same responsibility. Every role after the first is
+// reported. Several positions of one role are exempt, and so are two roles that
+// are accountable for different responsibilities of one area. Its code is
 // [ErrContested].
 func OneAccountable() socialorg.Rule {
 	return socialorg.Rule{
@@ -74,17 +75,17 @@ func OneAccountable() socialorg.Rule {
 	}
 }
 
-// EveryoneHasApprover returns the rule that whoever holds a position has an approver
-// in each of the areas: somebody else, who holds the nearest filled position above
-// whose role is accountable there, as [socialorg.Node.AccountableIn] of the
-// position's manager finds it. Without areas, it covers every area that a role of
-// the organisation mentions. Exempt are vacant positions, and tops, since nobody is
-// above them. It takes linear time for each area. Its code is [ErrNoApprover].
+// EveryoneHasApprover returns the rule that whoever holds a position has an
+// approver in each of the areas. The approver is somebody else, who holds the
+// position that [socialorg.Node.AccountableIn] returns for the position's
+// manager. Without areas, it covers every area that a role of the organisation
+// mentions. Vacant positions are exempt, and so are tops, since nobody is above
+// them. It takes linear time for each area. Its code is [ErrNoApprover].
 func EveryoneHasApprover(areas ...socialorg.Area) socialorg.Rule {
 	areas = distinct(areas)
 	return socialorg.Rule{
 		Code: ErrNoApprover,
-		Doc:  "Everyone below a top has somebody else above who approves.",
+		Doc:  "Everyone below a top has somebody else above them who approves.",
 		Check: func(h *socialorg.Hierarchy, report func(path, detail string)) {
 			wanted := areas
 			if len(wanted) == 0 {
@@ -111,8 +112,8 @@ func EveryoneHasApprover(areas ...socialorg.Area) socialorg.Rule {
 }
 
 // eachApprover visits every position with what AccountableIn of its manager
-// returns. It takes linear time, where asking each of them would walk up each
-// chain.
+// returns. It takes linear time, whereas a call for each position would walk up
+// each chain.
 func eachApprover(h *socialorg.Hierarchy, area socialorg.Area, visit func(n, approver socialorg.Node)) {
 	var chain []socialorg.Node // by depth: the approver of those below the latest position there
 	for n := range h.Nodes() {

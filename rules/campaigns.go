@@ -24,14 +24,15 @@ func CampaignsHaveKPIs() socialorg.Rule {
 }
 
 // KPIsSetBy returns the rule that the KPIs of a campaign are set by a position
-// whose role is accountable for the responsibility, as [socialorg.RACI] decides it
-// (S25). Whether somebody holds the position today does not matter. Exempt are a
-// campaign that does not state who set its KPIs, a position without a role, and a
-// role without responsibilities. Its code is [ErrKPIAuthority].
+// whose role is accountable for the responsibility, as [socialorg.RACI] decides
+// it (S25). Whether somebody holds the position today does not matter. A
+// campaign that does not state who set its KPIs is exempt, and so are a
+// position without a role and a role without responsibilities. Its code is
+// [ErrKPIAuthority].
 func KPIsSetBy(responsibility socialorg.Key) socialorg.Rule {
 	return socialorg.Rule{
 		Code: ErrKPIAuthority,
-		Doc:  fmt.Sprintf("KPIs are set by whose role is accountable for %q.", responsibility),
+		Doc:  fmt.Sprintf("KPIs are set by a position whose role is accountable for %q.", responsibility),
 		Check: func(h *socialorg.Hierarchy, report func(path, detail string)) {
 			roles := rolesOf(h)
 			var seats *socialorg.Hierarchy

@@ -36,13 +36,13 @@ func TestDetails(t *testing.T) {
 		got = append(got, fmt.Sprintf("%s [%s]", p, p.Code))
 	}
 	want := []string{
-		`positions[2].reportsTo: "manager" (role "social-media-manager") may not report to "specialist" (role "social-media-specialist"), only to the role "digital-marketing-manager", "chief-executive" or any of at least the rank "senior-manager" [line]`,
+		`positions[2].reportsTo: "manager" (role "social-media-manager") may not report to "specialist" (role "social-media-specialist"), only to the role "digital-marketing-manager", "chief-executive" or any role ranked "senior-manager" or above [line]`,
 		`positions[4].reportsTo: "long long long long long long long long long long long long long"... (role "social-media-specialist") may not report to "specialist" (role "social-media-specialist"), only to the role "social-media-manager", "role-0", "role-1", "role-2", "role-3", "role-4", "role-5", "role-6", "role-7", "role-8" or 3 others [line]`,
 		`positions[3].reportsTo: "specialist" has no manager, but its role "social-media-specialist" reports to the role "social-media-manager", "role-0", "role-1", "role-2", "role-3", "role-4", "role-5", "role-6", "role-7", "role-8" or 3 others [no-manager]`,
 		`name: "Department " begins or ends with white space [hidden-text]`,
 		`positions[1]: nobody else above "digital" is accountable in "strategy", "campaigns", "people", "budget", "content", "brand", "performance" or "relations" [no-approver]`,
 		`positions[2]: nobody else above "manager" is accountable in "strategy", "campaigns", "people", "budget", "content", "brand", "performance" or "relations" [no-approver]`,
-		`positions[3].reportsTo: "specialist" is another top beside "ceo" [tops]`,
+		`positions[3].reportsTo: "specialist" is another top besides "ceo" [tops]`,
 	}
 	if diff := cmp.Diff(want, got); diff != "" {
 		t.Errorf("details (-want +got):\n%s", diff)

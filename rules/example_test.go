@@ -130,7 +130,7 @@ func ExampleOneTop() {
 	err = h.Check(rules.OneTop())
 	fmt.Println(errors.Is(err, rules.ErrTops), err)
 	// Output:
-	// true positions[1].reportsTo: "founder" is another top beside "ceo"
+	// true positions[1].reportsTo: "founder" is another top besides "ceo"
 }
 
 func ExampleMaxSpan() {

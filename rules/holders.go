@@ -9,7 +9,7 @@ import (
 )
 
 // NoVacantManager returns the rule that somebody holds every position to which
-// others report. Exempt are positions without reports. Its code is
+// others report. Positions without reports are exempt. Its code is
 // [ErrVacantManager].
 func NoVacantManager() socialorg.Rule {
 	return socialorg.Rule{
@@ -26,10 +26,11 @@ func NoVacantManager() socialorg.Rule {
 	}
 }
 
-// NoSelfSupervision returns the rule that nobody holds two positions of which one
-// is above the other, at any distance, because they would approve their own work.
-// The lower position is reported, once for each such holder. Exempt are two
-// positions side by side, and dotted lines. Its code is [ErrSelfSupervision].
+// NoSelfSupervision returns the rule that nobody holds two positions of which
+// one is above the other, at any distance, because they would approve their own
+// work. The lower position is reported, once for each such holder. Two
+// positions side by side are exempt, and so are dotted lines. Its code is
+// [ErrSelfSupervision].
 func NoSelfSupervision() socialorg.Rule {
 	return socialorg.Rule{
 		Code: ErrSelfSupervision,

@@ -2,21 +2,21 @@ package rules
 
 import (
 	"fmt"
-	"strings"
 
 	"example.com/socialorg"
 	"example.com/socialorg/internal/detail"
 )
 
-// LinesAllowed returns the rule that every position reports to one whose role its
-// own role may report to (S55, S57, S58): by one of [socialorg.Role.ReportsTo] to
-// that very role, or to any of at least a rank, which a role without a rank never
-// is. Exempt are a role that states no lines, a position or a manager without a
-// role, and a top, which is for [ManagerRequired]. Its code is [ErrLine].
+// LinesAllowed returns the rule that every position reports to a role that its
+// own role may report to (S55, S57, S58): one of the lines in
+// [socialorg.Role.ReportsTo] leads either to that very role or to a minimum
+// rank that it reaches. A role without a rank never meets the second condition.
+// A role that states no lines is exempt, and so is a position or a manager
+// without a role; tops are left to [ManagerRequired]. Its code is [ErrLine].
 func LinesAllowed() socialorg.Rule {
 	return socialorg.Rule{
 		Code: ErrLine,
-		Doc:  "Every position reports to one whose role its own role may report to.",
+		Doc:  "Every position reports to a role that its own role may report to.",
 		Check: func(h *socialorg.Hierarchy, report func(path, detail string)) {
 			roles := rolesOf(h)
 			targets := targetsOf(roles)
@@ -66,19 +66,19 @@ func targetsOf(roles map[socialorg.RoleID]socialorg.Role) func(id socialorg.Role
 	}
 }
 
-// targets names where reporting lines lead: `the role "a", "b" or any of at least
-// the rank "c"`.
+// targets names where reporting lines lead: `the role "a", "b" or any role
+// ranked "c" or above`.
 func targets(lines []socialorg.ReportingLine) string {
 	var roles, ranks []string
 	for _, l := range lines {
 		if l.MinRank == "" {
 			roles = append(roles, detail.Quote(l.To))
 		} else {
-			ranks = append(ranks, "any of at least the rank "+detail.Quote(l.MinRank))
+			ranks = append(ranks, "any role ranked "+detail.Quote(l.MinRank)+" or above")
 		}
 	}
 	if len(roles) == 0 {
-		return strings.Replace(detail.List(ranks, "or"), "any of", "any role of", 1)
+		return detail.List(ranks, "or")
 	}
 	if more := len(roles) - maxListed; more > 0 {
 		roles = append(roles[:maxListed], detail.Count(more, "other", "others"))
@@ -87,9 +87,9 @@ func targets(lines []socialorg.ReportingLine) string {
 }
 
 // ManagerRequired returns the rule that a position whose role states reporting
-// lines has a manager (S55, S57). Exempt are the only top of an organisation, a
-// position without a role, and a role that states no lines. Its code is
-// [ErrNoManager].
+// lines has a manager (S55, S57). The only top of an organisation is exempt,
+// and so are a position without a role and a role that states no lines. Its
+// code is [ErrNoManager].
 func ManagerRequired() socialorg.Rule {
 	return socialorg.Rule{
 		Code: ErrNoManager,
@@ -115,7 +115,7 @@ func ManagerRequired() socialorg.Rule {
 }
 
 // ManagerRanksHigher returns the rule that a manager's role ranks higher than a
-// report's (S57). Exempt is a line where either role is not stated or has no rank.
+// report's (S57). A line is exempt if either role is not stated or has no rank.
 // Its code is [ErrRank].
 func ManagerRanksHigher() socialorg.Rule {
 	return socialorg.Rule{
@@ -133,11 +133,12 @@ func ManagerRanksHigher() socialorg.Rule {
 	}
 }
 
-// ManagerScopeNotNarrower returns the rule that the scope of a manager's role is
-// not narrower than that of a report's, as [socialorg.CompareRoles] finds it (S45).
-// Exempt is a line where either role is not stated or has no responsibilities. It
-// takes linear time and, for each pair of roles between which there are lines, the
-// time to compare the areas of the role that has fewer. Its code is [ErrScope].
+// ManagerScopeNotNarrower returns the rule that the scope of a manager's role
+// is not narrower than that of a report's, as [socialorg.CompareRoles] finds it
+// (S45). A line is exempt if either role is not stated or has no
+// responsibilities. It takes linear time and, for each pair of roles between
+// which there are lines, the time to compare the areas of the role that has
+// fewer. Its code is [ErrScope].
 func ManagerScopeNotNarrower() socialorg.Rule {
 	return socialorg.Rule{
 		Code: ErrScope,

@@ -4,16 +4,15 @@
 //	err := h.Check(rules.OneTop(), rules.MaxSpan(8))
 //
 // They are written with the public API of the root package, as a program's own
-// rules are. What the article states of any organisation is a selection of them,
-// standard.Rules.
+// rules are. The function standard.Rules returns those that the article states.
 //
 // Each rule has a code, and one sentence in its Doc. It reports in the order of
-// the [socialorg.Org], names positions, roles and campaigns by id, and reports one
-// mistake once. What an organisation does not state breaks no rule: a position
-// without a role is not judged by what is said of roles. Rules read nothing but the
-// Hierarchy, so they may be shared, and a Hierarchy may be checked by several
-// goroutines at once. Unless it says otherwise, a rule takes time linear in the
-// organisation.
+// the [socialorg.Org], names positions, roles and campaigns by id, and reports
+// each mistake once. Something that an organisation does not state breaks no
+// rule: rules about roles do not apply to a position without one. Rules read
+// nothing but the Hierarchy, so they may be shared, and a Hierarchy may be
+// checked by several goroutines at once. Unless it says otherwise, a rule takes
+// time linear in the organisation.
 package rules
 
 import (
@@ -62,9 +61,9 @@ func rolesOf(h *socialorg.Hierarchy) map[socialorg.RoleID]socialorg.Role {
 	return roles
 }
 
-// scopeOf returns the greatest involvement of the role in each of its areas.
-// Whoever is accountable and does the work has no greater scope than who is
-// accountable.
+// scopeOf returns the greatest involvement of the role in each of its areas. A
+// role that is accountable and does the work has no greater scope than one that
+// is only accountable.
 func scopeOf(r socialorg.Role) map[socialorg.Area]socialorg.Involvement {
 	scope := make(map[socialorg.Area]socialorg.Involvement)
 	for _, d := range r.Responsibilities {

@@ -24,19 +24,20 @@ func OneTop() socialorg.Rule {
 					first = n
 					continue
 				}
-				report(n.ProblemPath("reportsTo"), fmt.Sprintf("%s is another top beside %s", detail.Quote(n.ID()), detail.Quote(first.ID())))
+				report(n.ProblemPath("reportsTo"), fmt.Sprintf("%s is another top besides %s", detail.Quote(n.ID()), detail.Quote(first.ID())))
 			}
 		},
 	}
 }
 
-// MaxSpan returns the rule that at most so many positions report to one directly:
-// the limit of the span of control. Vacant positions count; dotted lines do not.
-// Nothing is exempt. Its code is [ErrSpan].
+// MaxSpan returns the rule that at most the given number of positions report
+// directly to any one position: a limit on the span of control. Vacant
+// positions count; dotted lines do not. Nothing is exempt. Its code is
+// [ErrSpan].
 func MaxSpan(direct int) socialorg.Rule {
 	return socialorg.Rule{
 		Code: ErrSpan,
-		Doc:  fmt.Sprintf("At most %d positions report to one directly.", direct),
+		Doc:  fmt.Sprintf("At most %d positions report directly to any one position.", direct),
 		Check: func(h *socialorg.Hierarchy, report func(path, detail string)) {
 			for _, n := range positions(h) {
 				if d, _ := n.Span(); d > direct {
@@ -49,9 +50,9 @@ func MaxSpan(direct int) socialorg.Rule {
 }
 
 // PeopleManagersHaveReports returns the rule that somebody reports to every
-// position whose role is accountable for people (S13, S20). A vacant report is
-// one. Exempt are all other positions; a team of one breaks it. Its code is
-// [ErrNoReports].
+// position whose role is accountable for people (S13, S20). A vacant report
+// counts. All other positions are exempt; a team of one breaks the rule. Its
+// code is [ErrNoReports].
 func PeopleManagersHaveReports() socialorg.Rule {
 	return socialorg.Rule{
 		Code: ErrNoReports,

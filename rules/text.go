@@ -12,11 +12,11 @@ import (
 	"example.com/socialorg/internal/nearest"
 )
 
-// NoConfusableIDs returns the rule that no two position ids differ only in case,
-// under Unicode's simple case folding. Every id after the first is reported.
-// Exempt are ids that differ only in their Unicode form (é as one character or as
-// two): normalise ids to one form before they get here. Its code is
-// [ErrConfusable].
+// NoConfusableIDs returns the rule that no two position ids differ only in
+// case, under Unicode's simple case folding. Every id after the first is
+// reported. Ids that differ only in their Unicode form (é as one character or
+// as two) are exempt: normalise ids to one form before they get here. Its code
+// is [ErrConfusable].
 func NoConfusableIDs() socialorg.Rule {
 	return socialorg.Rule{
 		Code: ErrConfusable,
@@ -39,12 +39,12 @@ func NoConfusableIDs() socialorg.Rule {
 // everything that they hold: no invisible character, none that changes the
 // direction of writing, no U+FFFD in place of a lost one, no outer white space.
 //
-// Exempt are the line breaks of a summary, and characters that belong to how a
-// script or an emoji is written: joiners inside words of the scripts that join
-// letters, such as Persian and Hindi, joiners between emoji, variation selectors
-// behind emoji, keycaps and Han characters. Everywhere else these characters break
-// it. Keys and role ids have nothing to hide, since they are plain ASCII. Its code
-// is [ErrHiddenText].
+// The line breaks of a summary are exempt, and so are characters that belong to
+// how a script or an emoji is written: joiners inside words of the scripts that
+// join letters, such as Persian and Hindi, joiners between emoji, and variation
+// selectors behind emoji, keycaps and Han characters. Everywhere else these
+// characters break the rule. Keys and role ids have nothing to hide, since they
+// are plain ASCII. Its code is [ErrHiddenText].
 func NoHiddenText() socialorg.Rule {
 	return socialorg.Rule{
 		Code: ErrHiddenText,
@@ -100,7 +100,7 @@ func NoHiddenText() socialorg.Rule {
 	}
 }
 
-// hides says what a text hides, "" where it hides nothing.
+// hides describes what a text hides, and returns "" if it hides nothing.
 func hides(text string) string {
 	if text != strings.TrimSpace(text) {
 		return detail.Quote(text) + " begins or ends with white space"

@@ -10,15 +10,16 @@ import (
 	"example.com/socialorg/internal/nearest"
 )
 
-// WordsDeclared returns the rule that each area, partner, kind of skill, subject
-// of a reporting line, unit, metric and channel is declared, so that a misspelt one
-// is found: it is a constant of the root package, a key of [socialorg.Org.Words], or
-// one of known, such as the words of package standard.
+// WordsDeclared returns the rule that each area, partner, kind of skill,
+// subject of a reporting line, unit, metric and channel is declared, so that
+// misspelt ones are found. A word is declared if it is a constant of the root
+// package, a key of [socialorg.Org.Words], or one of known, such as the words
+// of package standard.
 //
-// A word is reported once as each of these, at its first place, with the nearest
-// declared word where there is one near. Exempt are words of sets that are closed,
-// which are checked always, and keys that have a definition of their own: goals,
-// responsibilities, skills, KPIs. Its code is [ErrUndeclared].
+// A word is reported once for each of these kinds, at its first place, with the
+// nearest declared word if there is one near. Words of closed sets are exempt,
+// because they are always checked; so are keys that have a definition of their
+// own: goals, responsibilities, skills and KPIs. Its code is [ErrUndeclared].
 func WordsDeclared(known ...socialorg.Key) socialorg.Rule {
 	known = slices.Clone(known)
 	return socialorg.Rule{
@@ -53,7 +54,8 @@ func WordsDeclared(known ...socialorg.Key) socialorg.Rule {
 	}
 }
 
-// uses are the words of an Org that are not declared, each once as what it is.
+// uses holds the words of an Org that are not declared, each once for each
+// kind.
 type uses struct {
 	declared map[string]bool
 	seen     map[[2]string]bool // kind and word

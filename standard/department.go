@@ -3,20 +3,20 @@ package standard
 import "example.com/socialorg"
 
 // Department returns the standard department in English: the goals, the four
-// roles, the KPIs of the field, and one position of each role with one opaque
-// holder. The positions are "ceo", "digital", "manager" and "specialist". Its
-// Words name every area, partner, skill kind, subject, unit and metric that it
-// uses, and the usual channels. It has no campaign, because the article states no
-// target.
+// roles, the KPIs of this package, and one position of each role with one
+// opaque holder. The positions are "ceo", "digital", "manager" and
+// "specialist". Its Words name every area, partner, skill kind, subject, unit
+// and metric that it uses, and the usual channels. It has no campaign, because
+// the article states no target.
 //
 // The specialist reports to the manager, and the manager to the digital
 // marketing manager (S59). That the digital marketing manager reports to the
 // chief executive is our example; the article is silent on it. For the other
 // variant of S58, remove "digital" and let the manager report to "ceo".
 //
-// The organisation is a value of the caller's own, a starting point to change.
+// The caller may change the organisation, which is meant as a starting point.
 // It is valid and passes [Rules]. [socialorg.Translate] with [English] and
-// [Indonesian] brings it to the other language.
+// [Indonesian] translates it into the other language.
 func Department() socialorg.Org {
 	return socialorg.Org{
 		Name:  "Social media department",

@@ -1,16 +1,18 @@
-// Package standard holds the content of the library: the social media department
-// that an Indonesian article describes in comparing the social media manager with
-// the social media specialist, the KPIs of the field, and the names of all of them
-// in English and Indonesian. The root package knows none of it.
+// Package standard holds the content of the library: the social media
+// department that an Indonesian article describes in comparing the social media
+// manager with the social media specialist, common social media KPIs, and the
+// names of all of them in English and Indonesian. The root package contains
+// none of it.
 //
 // Comments cite the article's facts by number, S1 to S60, and the tensions
-// between them, T1 to T7; docs/facts.md maps each one to the code and to the test
-// that shows it. Whatever a function returns is a value of the caller's own.
+// between them, T1 to T7; docs/facts.md maps each one to the code and to the
+// test that shows it. Every function returns a value that the caller may
+// change.
 //
 // # Keys
 //
-// Programs find content by id and key. Those that they usually ask for are
-// constants; these are all of them.
+// Programs find content by id or key. The ids and keys that they need most
+// often are constants; the lists below are complete.
 //
 // Roles: chief-executive, digital-marketing-manager, social-media-manager,
 // social-media-specialist.

@@ -10,7 +10,7 @@ import "example.com/socialorg"
 // v1.1.1 lists both roles' titles under one occupation, the online community
 // manager.
 //
-// The Glossary is a value of the caller's own.
+// The caller may change the Glossary.
 func English() socialorg.Glossary {
 	o := Department()
 	g := socialorg.Glossary{

@@ -29,7 +29,7 @@ func ExampleKPIs() {
 	// Click-through rate percent [clicks] [impressions]
 	// Conversion rate percent [conversions] [clicks]
 	// Video completion rate by starts percent [video-completions] [video-starts]
-	// Average watch time by view seconds [watch-seconds] [views]
+	// Average watch time per view seconds [watch-seconds] [views]
 	// Follower growth percent [new-followers] [followers-start]
 	// Share of voice percent [mentions] [market-mentions]
 	// Response time seconds [response-seconds] [responses]
@@ -154,7 +154,7 @@ func ExampleVideoCompletionRate() {
 
 func ExampleAverageWatchTime() {
 	score(standard.AverageWatchTime().AtLeast(6))
-	// Output: Average watch time by view: 7.5 s (at least 6 s), met
+	// Output: Average watch time per view: 7.5 s (at least 6 s), met
 }
 
 func ExampleFollowerGrowth() {

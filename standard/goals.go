@@ -20,7 +20,7 @@ func Goals() []socialorg.Goal {
 	}
 }
 
-// goalKeys are the goals that both roles serve, all of them (S6).
+// goalKeys returns the goals that both roles serve, which are all of them (S6).
 func goalKeys() []socialorg.Key {
 	var keys []socialorg.Key
 	for _, g := range Goals() {

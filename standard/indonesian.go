@@ -5,9 +5,9 @@ import "example.com/socialorg"
 // Indonesian returns the Indonesian names of everything that [English] names.
 // The trade's English terms, such as engagement rate, influencer and
 // copywriting, stay where Indonesian marketers use them. [socialorg.Translate]
-// brings an organisation from one language to the other.
+// translates an organisation from one language into the other.
 //
-// The Glossary is a value of the caller's own.
+// The caller may change the Glossary.
 func Indonesian() socialorg.Glossary {
 	return socialorg.Glossary{
 		Language: "id",

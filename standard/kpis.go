@@ -2,13 +2,13 @@ package standard
 
 import "example.com/socialorg"
 
-// KPIs returns the KPIs of the field, in the order in which this package
-// documents them: all without a target, which the manager sets for each
-// campaign (S25). The article names two, views and shares, as examples (S26).
+// KPIs returns the KPIs of this package, in the order in which it documents
+// them. None has a target, because the manager sets that for each campaign
+// (S25). The article names two, views and shares, as examples (S26).
 //
 // Names and keys say what a rate is divided by, because tools divide by
 // different things under one name. The metrics add up over periods as
-// [socialorg.Metric.Aggregation] says: all are sums but reach, which has no
+// [socialorg.Metric.Aggregation] says: all are sums except reach, which has no
 // total, followers at the start (the first period's) and followers (the last
 // period's).
 func KPIs() []socialorg.KPI {
@@ -35,7 +35,7 @@ func Shares() socialorg.KPI { return countOf("shares", "Shares", socialorg.Metri
 // Saves returns the KPI of how often people kept content to come back to it,
 // which some platforms call bookmarks: a count, the sum of saves. It is a field
 // of its own in the platforms' statistics, beside likes, comments and shares,
-// and no part of engagement in this package.
+// and not part of engagement in this package.
 func Saves() socialorg.KPI { return countOf("saves", "Saves", socialorg.MetricSaves) }
 
 // Impressions returns the KPI of how often content was shown, to the same people
@@ -84,50 +84,52 @@ func EngagementRateByReach() socialorg.KPI {
 // EngagementRateByFollowers returns the KPI of engagement by the followers at
 // the end of the last period, in percent: (likes + comments + shares) /
 // followers * 100, as Socialinsider defines it. It grows with the time that it
-// covers, so compare equal times only.
+// covers, so compare only periods of equal length.
 func EngagementRateByFollowers() socialorg.KPI {
 	return rateOf("engagement-rate-by-followers", "Engagement rate by followers", socialorg.UnitPercent, socialorg.MetricFollowers, engagement()...)
 }
 
-// engagement is what every KPI of engagement here counts.
+// engagement returns the metrics that every KPI of engagement here counts.
 func engagement() []socialorg.Metric {
 	return []socialorg.Metric{socialorg.MetricLikes, socialorg.MetricComments, socialorg.MetricShares}
 }
 
-// AmplificationRate returns the KPI of shares by post: a ratio, shares / posts,
-// as Avinash Kaushik defines it ("Best Social Media Metrics: Conversation,
-// Amplification, Applause, Economic Value", 2011).
+// AmplificationRate returns the KPI of shares per post: a ratio, shares /
+// posts, as Avinash Kaushik defines it ("Best Social Media Metrics:
+// Conversation, Amplification, Applause, Economic Value", 2011).
 func AmplificationRate() socialorg.KPI {
 	return rateOf("amplification-rate", "Amplification rate", socialorg.UnitRatio, socialorg.MetricPosts, socialorg.MetricShares)
 }
 
-// ApplauseRate returns the KPI of likes by post: a ratio, likes / posts, as
+// ApplauseRate returns the KPI of likes per post: a ratio, likes / posts, as
 // Kaushik defines it; see [AmplificationRate].
 func ApplauseRate() socialorg.KPI {
 	return rateOf("applause-rate", "Applause rate", socialorg.UnitRatio, socialorg.MetricPosts, socialorg.MetricLikes)
 }
 
-// ConversationRate returns the KPI of comments by post: a ratio, comments /
+// ConversationRate returns the KPI of comments per post: a ratio, comments /
 // posts, as Kaushik defines it; see [AmplificationRate].
 func ConversationRate() socialorg.KPI {
 	return rateOf("conversation-rate", "Conversation rate", socialorg.UnitRatio, socialorg.MetricPosts, socialorg.MetricComments)
 }
 
-// ClickThroughRate returns the KPI of clicks by impressions, in percent: clicks
-// / impressions * 100, as in the glossary of the Interactive Advertising Bureau.
+// ClickThroughRate returns the KPI of clicks per impression, in percent: clicks
+// / impressions * 100, as in the glossary of the Interactive Advertising
+// Bureau.
 func ClickThroughRate() socialorg.KPI {
 	return rateOf("click-through-rate", "Click-through rate", socialorg.UnitPercent, socialorg.MetricImpressions, socialorg.MetricClicks)
 }
 
-// ConversionRate returns the KPI of conversions by clicks, in percent:
+// ConversionRate returns the KPI of conversions per click, in percent:
 // conversions / clicks * 100. The campaign decides what a conversion is.
 func ConversionRate() socialorg.KPI {
 	return rateOf("conversion-rate", "Conversion rate", socialorg.UnitPercent, socialorg.MetricClicks, socialorg.MetricConversions)
 }
 
-// VideoCompletionRate returns the KPI of videos watched to the end by videos
-// started, in percent: video-completions / video-starts * 100, as in the
-// glossary of BidsCube. Others divide by impressions, which gives a lower rate.
+// VideoCompletionRate returns the KPI of how many of the videos started are
+// watched to the end, in percent: video-completions / video-starts * 100, as in
+// the glossary of BidsCube. Others divide by impressions, which gives a lower
+// rate.
 func VideoCompletionRate() socialorg.KPI {
 	return rateOf("video-completion-rate", "Video completion rate by starts", socialorg.UnitPercent, socialorg.MetricVideoStarts, socialorg.MetricVideoCompletions)
 }
@@ -136,18 +138,18 @@ func VideoCompletionRate() socialorg.KPI {
 // average: watch-seconds / views, like averageViewDuration in the YouTube
 // Analytics API.
 func AverageWatchTime() socialorg.KPI {
-	return rateOf("average-watch-time", "Average watch time by view", socialorg.UnitSeconds, socialorg.MetricViews, socialorg.MetricWatchSeconds)
+	return rateOf("average-watch-time", "Average watch time per view", socialorg.UnitSeconds, socialorg.MetricViews, socialorg.MetricWatchSeconds)
 }
 
-// FollowerGrowth returns the KPI of followers won less followers lost, by those
-// at the start of the first period, in percent: new-followers / followers-start
-// * 100. It may be negative.
+// FollowerGrowth returns the KPI of followers gained less followers lost,
+// relative to those at the start of the first period, in percent: new-followers
+// / followers-start * 100. It may be negative.
 func FollowerGrowth() socialorg.KPI {
 	return rateOf("follower-growth", "Follower growth", socialorg.UnitPercent, socialorg.MetricFollowersAtStart, socialorg.MetricNewFollowers)
 }
 
-// ShareOfVoice returns the KPI of the brand's part in what people say about its
-// market, in percent: mentions / market-mentions * 100.
+// ShareOfVoice returns the KPI of the brand's share of what people say about
+// its market, in percent: mentions / market-mentions * 100.
 func ShareOfVoice() socialorg.KPI {
 	return rateOf("share-of-voice", "Share of voice", socialorg.UnitPercent, socialorg.MetricMarketMentions, socialorg.MetricMentions)
 }

@@ -12,20 +12,20 @@ const (
 const ManagerID socialorg.RoleID = "social-media-manager"
 
 // Manager returns the social media manager: accountable in every area of the
-// department's work (S9 to S27, S45 to S48) and serving all its goals (S6), with
-// in-depth knowledge of the field (S3) and skills in social media, marketing and
-// leadership (S52 to S54). The manager reports to the digital marketing manager,
-// the chief executive, or any other role of at least the rank senior-manager,
-// because the article gives the first two as examples of a higher position (S57,
-// S58).
+// department's work (S9 to S27, S45 to S48) and serving all its goals (S6),
+// with in-depth knowledge of the field (S3) and skills in social media,
+// marketing and leadership (S52 to S54). The manager reports to the digital
+// marketing manager, the chief executive, or any other role of the rank
+// senior-manager or above, because the article gives the first two as examples
+// of a higher position (S57, S58).
 //
 // The first four responsibilities are the reasons for which the article calls
 // the manager the broader role (S46, S47, S48). The others follow in the
 // article's order.
 //
-// The role is a value of the caller's own. [socialorg.Org.Validate] wants the
-// two roles that its lines name beside it; an organisation without them sets
-// ReportsTo anew.
+// The caller may change the role. [socialorg.Org.Validate] requires the two
+// roles that its lines name in the same organisation; one without them must
+// replace ReportsTo.
 func Manager() socialorg.Role {
 	duty := func(area socialorg.Area, key socialorg.Key, name string) socialorg.Responsibility {
 		return socialorg.Responsibility{Key: key, Name: name, Area: area, Involvement: socialorg.Accountable}

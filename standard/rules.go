@@ -5,10 +5,11 @@ import (
 	"example.com/socialorg/rules"
 )
 
-// Rules returns the rules that the article states of any organisation, for
+// Rules returns the rules that the article states for any organisation, for
 // [socialorg.Hierarchy.Check]:
 //
-//   - [rules.LinesAllowed]: a position reports where its role may (S55, S57, S58);
+//   - [rules.LinesAllowed]: a position reports to a role that its own role may
+//     report to (S55, S57, S58);
 //   - [rules.ManagerRequired]: a position whose role states reporting lines has a
 //     manager, unless it is the only top (S55, S57);
 //   - [rules.ManagerRanksHigher]: a manager ranks higher than a report (S57);

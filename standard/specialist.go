@@ -10,11 +10,12 @@ const SpecialistID socialorg.RoleID = "social-media-specialist"
 // in-depth knowledge of the field (S3) and technical skills (S50, S51). The
 // specialist reports performance to the [Manager] (S55, S56).
 //
-// S34, a strategy that is relevant and current, is what following the trends
-// makes possible for the department, so it is no responsibility of its own.
+// A relevant, current strategy (S34) is not a responsibility of its own: it is
+// a result that following the trends makes possible for the department.
 //
-// The role is a value of the caller's own. [socialorg.Org.Validate] wants the
-// manager's role beside it; an organisation without it sets ReportsTo anew.
+// The caller may change the role. [socialorg.Org.Validate] requires the
+// manager's role in the same organisation; one without it must replace
+// ReportsTo.
 func Specialist() socialorg.Role {
 	duty := func(area socialorg.Area, key socialorg.Key, name string, partners ...socialorg.Key) socialorg.Responsibility {
 		return socialorg.Responsibility{Key: key, Name: name, Area: area, Involvement: socialorg.Responsible, With: partners}

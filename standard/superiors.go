@@ -18,8 +18,8 @@ func DigitalMarketingManager() socialorg.Role {
 }
 
 // ChiefExecutive returns the other role that the article names as one above the
-// [Manager] (S57, S58). It has a rank and nothing else, like that of
-// [DigitalMarketingManager].
+// [Manager] (S57, S58). Like [DigitalMarketingManager], it has a rank and
+// nothing else.
 func ChiefExecutive() socialorg.Role {
 	return socialorg.Role{ID: ChiefExecutiveID, Name: "Chief executive", Rank: socialorg.RankExecutive}
 }

@@ -15,8 +15,9 @@ func Valid(code string) bool {
 	return true
 }
 
-// Digits returns the digits of the minor unit by ISO 4217: two but for a short
-// list. It is 0 for "", which is no currency: money is a plain number then.
+// Digits returns the digits of the minor unit by ISO 4217: two, except for a
+// short list. It is 0 for "", which is not a currency: money is then a plain
+// number.
 func Digits(code string) int {
 	switch code {
 	case "", "BIF", "CLP", "DJF", "GNF", "ISK", "JPY", "KMF", "KRW", "PYG", "RWF", "UGX", "UYI", "VND", "VUV", "XAF", "XOF", "XPF":

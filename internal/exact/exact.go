@@ -7,7 +7,7 @@ import (
 	"math/bits"
 )
 
-// A Sum is a sum of 64-bit numbers, of as many as there are. The zero Sum is 0.
+// A Sum is a sum of any number of 64-bit integers. The zero Sum is 0.
 type Sum struct {
 	high int64
 	low  uint64

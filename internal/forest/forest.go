@@ -14,7 +14,7 @@ type Forest struct {
 	nodes  []node
 }
 
-// A node holds together what a walk reads at each step: half a cache line.
+// A node keeps in one place what a walk reads at each step: half a cache line.
 type node struct {
 	id     string
 	parent int32 // None at a top
@@ -23,9 +23,9 @@ type node struct {
 	jump   int32 // some number above, far enough to climb in logarithmic time; a top's own number
 }
 
-// Forest numbers the places. It takes linear time. The result is the forest of
-// the lines only where they have no repeated id, no unknown parent and no
-// cycle; where they have, it is nil. The Lines are used up.
+// Forest numbers the places. It takes linear time. If the lines have a repeated
+// id, an unknown parent or a cycle, the result is nil. The Lines must not be
+// used afterwards.
 func (l *Lines) Forest() *Forest {
 	n := len(l.ids)
 	f := &Forest{
@@ -44,7 +44,8 @@ func (l *Lines) Forest() *Forest {
 	return f
 }
 
-// enumerate numbers everybody below a top, and returns how many that are.
+// enumerate numbers the tops and everybody below them, and returns how many
+// there are.
 func (f *Forest) enumerate(parents []int32) int32 {
 	// The next of a place is its next sibling, or else, as ^i, its parent i. Places
 	// count from 1, and 0 is nothing.
@@ -99,7 +100,7 @@ func (f *Forest) connect(x, parent int32) {
 	}
 }
 
-// Len returns how many there are.
+// Len returns the number of nodes.
 func (f *Forest) Len() int { return len(f.nodes) }
 
 // Find returns the number of an id.
@@ -135,9 +136,9 @@ func (f *Forest) Direct(x int32) int32 { return f.direct[x] }
 // Above reports whether x is above y, at any distance.
 func (f *Forest) Above(x, y int32) bool { return x < y && y < f.nodes[x].end }
 
-// Common returns the lowest number that is above both x and y, or is one of
-// them and above the other; for x and itself the parent; None where there is no
-// such number. It takes logarithmic time.
+// Common returns the lowest number above both x and y. If one of them is above
+// the other, it returns that one; if they are equal, their parent. It returns
+// None if there is no such number. It takes logarithmic time.
 func (f *Forest) Common(x, y int32) int32 {
 	if x == y {
 		return f.nodes[x].parent

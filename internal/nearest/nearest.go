@@ -59,11 +59,12 @@ func keep(smallest map[string]string, key, s string) {
 }
 
 // Find returns the known string that is nearest to s, the smallest of several.
-// Nearest of all is one that differs from s only in case and in outer white space.
-// Next is one that differs from it as spreadsheets change numbers: in leading zeros
-// and a trailing ".0". Next are those at a Levenshtein distance of at most 2 that is
-// less than half of the length of s, both in runes and without regard to case. It
-// is false where no string is near.
+// Nearest of all is one that differs from s only in case and in outer white
+// space. Next is one that differs from it only as numbers do after a
+// spreadsheet has changed them: in leading zeros and a trailing ".0". Next are
+// those at a Levenshtein distance of at most 2 that is less than half of the
+// length of s, both in runes and without regard to case. The second result is
+// false if no string is near.
 //
 // The distances cost time linear in the known strings of about the length of s. An
 // Index that has compared 67 million runes looks no further than case, white space

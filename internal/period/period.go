@@ -10,8 +10,8 @@ import (
 	"time"
 )
 
-// A Span is a run of days, numbered from 1970-01-01, up to but not including
-// the last.
+// A Span is a run of days, numbered from 1970-01-01: From is the first, and To
+// the one after the last.
 type Span struct{ From, To int32 }
 
 // Always is the span of the empty period.
@@ -113,7 +113,8 @@ func firstWeek(year int) int32 {
 }
 
 // Split covers the Span with whole periods of the granularity, in order. Where
-// none fits, as at the two ends and where a week crosses them, it takes days.
+// none fits, for example because a week crosses one of the two ends, it takes
+// days.
 func (s Span) Split(g Granularity) []string {
 	var ps []string
 	for s.From < s.To {
