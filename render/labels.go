@@ -61,6 +61,10 @@ func (l Labels) Naming(orgs ...socialorg.Org) Labels {
 	return l
 }
 
+// Equal reports whether l == m: the same language, and names from the same call
+// of [Labels.Naming]. go-cmp uses it.
+func (l Labels) Equal(m Labels) bool { return l == m }
+
 func (l Labels) wording() *wording {
 	if l.of == nil {
 		return &english

@@ -324,6 +324,8 @@ func TestPercent(t *testing.T) {
 func TestNames(t *testing.T) {
 	require.Equal(t, Labels{}, English())
 	require.NotEqual(t, English(), Indonesian())
+	require.Empty(t, cmp.Diff(English(), English()), "E6: go-cmp compares them")
+	require.NotEmpty(t, cmp.Diff(English(), English().NamesIn("id")), "E6")
 	require.Equal(t, "Public relations", word(English(), socialorg.Key("public-relations")).String())
 	require.Equal(t, "Public relations", word(Indonesian(), socialorg.Key("public-relations")).String(), "names are no labels")
 	l := Indonesian().Naming(
