@@ -272,21 +272,25 @@ func TestMoney(t *testing.T) {
 		{"QQQ", 1.5, "QQQ\u00a01.50", "QQQ\u00a01,50"},
 		{"", 1.5, "1.5", "1,5"},
 	} {
-		require.Equal(t, test.english, English().newAmount(socialorg.UnitMoney, test.currency, test.f).write(test.f))
-		require.Equal(t, test.indones, Indonesian().newAmount(socialorg.UnitMoney, test.currency, test.f).write(test.f))
+		require.Equal(t, test.english, English().newAmount(socialorg.UnitMoney, test.currency, nil, test.f).write(test.f))
+		require.Equal(t, test.indones, Indonesian().newAmount(socialorg.UnitMoney, test.currency, nil, test.f).write(test.f))
 	}
 }
 
 // F9: numbers that differ are never written alike.
 func TestF9ValueAndTargetDiffer(t *testing.T) {
 	l := English()
-	a := l.newAmount(socialorg.UnitPercent, "", 3, 2.9996)
+	a := l.newAmount(socialorg.UnitPercent, "", nil, 3, 2.9996)
 	require.Equal(t, "3%", a.write(3))
 	require.Equal(t, "2.9996%", a.write(2.9996))
+	a = l.newAmount(socialorg.UnitMoney, "EUR", []float64{0.405}, 0.4)
+	require.Equal(t, "€0.405 €0.40", a.write(0.405)+" "+a.write(0.4), "a bound is not rounded")
+	a = l.newAmount(socialorg.UnitPercent, "", []float64{100. / 3}, 33.3)
+	require.Equal(t, "33.333333% 33.3%", a.write(100./3)+" "+a.write(33.3), "not beyond reason")
 	numbers := []float64{0, 1e-9, 2.9996, 3, math.Nextafter(3, 4), 999_999.994, 1e6, 1e15, 1e15 + 2, 1e300, math.Nextafter(1e300, 0)}
 	for _, f := range numbers {
 		for _, g := range numbers {
-			a := l.newAmount(socialorg.UnitCount, "", f, g)
+			a := l.newAmount(socialorg.UnitCount, "", nil, f, g)
 			require.Equal(t, f == g, a.write(f) == a.write(g), "%v and %v are %s and %s", f, g, a.write(f), a.write(g))
 		}
 	}
@@ -304,8 +308,8 @@ func TestRange(t *testing.T) {
 		{socialorg.UnitCount, "EUR", "2.5–6", "2,5–6"},
 		{"rupiah", "", "2.5–6 rupiah", "2,5–6 rupiah"},
 	} {
-		require.Equal(t, test.english, English().newAmount(test.unit, test.currency, 2.5, 6).between(2.5, 6))
-		require.Equal(t, test.indones, Indonesian().newAmount(test.unit, test.currency, 2.5, 6).between(2.5, 6))
+		require.Equal(t, test.english, English().newAmount(test.unit, test.currency, nil, 2.5, 6).between(2.5, 6))
+		require.Equal(t, test.indones, Indonesian().newAmount(test.unit, test.currency, nil, 2.5, 6).between(2.5, 6))
 	}
 }
 

@@ -2,6 +2,7 @@ package render
 
 import (
 	"math"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -100,8 +101,8 @@ type amount struct {
 	more          int    // digits than usual
 }
 
-// newAmount returns how to write these numbers.
-func (l Labels) newAmount(u socialorg.Unit, code string, numbers ...float64) *amount {
+// newAmount returns how to write bounds and other numbers beside each other.
+func (l Labels) newAmount(u socialorg.Unit, code string, bounds []float64, others ...float64) *amount {
 	a := &amount{labels: l}
 	switch u {
 	case socialorg.UnitCount, socialorg.UnitRatio, "":
@@ -116,10 +117,24 @@ func (l Labels) newAmount(u socialorg.Unit, code string, numbers ...float64) *am
 	default:
 		a.after = " " + wordInSentence(l, u).String()
 	}
-	for a.more < 15 && a.alike(numbers) {
+	numbers := slices.Concat(bounds, others)
+	for a.more < maxMore && (a.alike(numbers) || a.more < maxMoreOfBound && a.rounds(bounds)) {
 		a.more++
 	}
 	return a
+}
+
+// How many digits more than usual an amount may have.
+const (
+	maxMore        = 15
+	maxMoreOfBound = 4 // to write a bound as it is
+)
+
+// rounds reports whether a number would be written other than it is.
+func (a *amount) rounds(numbers []float64) bool {
+	all := *a
+	all.more = 12 // not 15: 0.1 + 0.2 is 0.3
+	return slices.ContainsFunc(numbers, func(f float64) bool { return a.digits(f) != all.digits(f) })
 }
 
 // alike reports whether two numbers that differ would be written alike.

@@ -89,13 +89,16 @@ func (l Labels) kpiOn(k socialorg.KPI) text {
 // targetAndValue returns both, written so that they can be told apart.
 func (l Labels) targetAndValue(r socialorg.KPIResult, currency string) (target, value text) {
 	k := r.KPI
-	var numbers []float64
-	for _, f := range []*float64{k.Min, k.Max, r.Value} {
+	var bounds, values []float64
+	for _, f := range []*float64{k.Min, k.Max} {
 		if f != nil {
-			numbers = append(numbers, *f)
+			bounds = append(bounds, *f)
 		}
 	}
-	a := l.newAmount(k.Unit, cmp.Or(r.Currency, currency), numbers...)
+	if r.Value != nil {
+		values = append(values, *r.Value)
+	}
+	a := l.newAmount(k.Unit, cmp.Or(r.Currency, currency), bounds, values...)
 	target, value = l.target(k, a), dash()
 	if r.Value != nil {
 		value = label(a.write(*r.Value))
