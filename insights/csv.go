@@ -27,13 +27,13 @@ import (
 //
 // The text is UTF-8, with or without a byte order mark, or UTF-16 with one. Lines
 // end with LF, CR LF or CR. A first line such as "sep=;" names the separator of
-// the cells. Rows whose cells are all blank are skipped; a row with more cells or
-// fewer than the header is a problem. White space around numbers, dates and
-// currencies does not count.
+// the cells. Rows whose cells are all blank are skipped, above the header too; a
+// row with more cells or fewer than the header is a problem. White space around
+// numbers, dates and currencies does not count.
 //
 // Time is linear in the file, and little more than encoding/csv needs alone;
-// memory grows with the channels and periods and not with the rows. The file may
-// be of any size, so bound r where it is not trusted.
+// memory grows with the channels and periods and the longest row, and not with the
+// rows. The file may be of any size, so bound r where it is not trusted.
 func ReadCSV(r io.Reader, name string, l Layout) ([]socialorg.Counts, error) {
 	if ps := l.check(); len(ps) > 0 {
 		return nil, ps
@@ -56,6 +56,7 @@ type file struct {
 	name    string
 	layout  Layout
 	skipped int // lines before those that the csv.Reader sees
+	recent  *recent
 	csv     *csv.Reader
 	ledger  *ledger
 
@@ -89,7 +90,7 @@ func (f *file) open(r io.Reader) error {
 	case bytes.HasPrefix(start, []byte("\xef\xbb\xbf")):
 		_, _ = b.Discard(3) // which are there
 	case len(start) > 1 && (start[0] == 0) != (start[1] == 0):
-		return socialorg.Problems{f.problem(1, 1, socialorg.ErrMalformed, "seems to be UTF-16 without a byte order mark; save it as UTF-8")}
+		return socialorg.Problems{f.unmarked()}
 	}
 	head, err := b.Peek(peeked)
 	if err != nil && err != io.EOF {
@@ -110,27 +111,63 @@ func (f *file) open(r io.Reader) error {
 		}
 	}
 	for range f.layout.Above {
-		if err := skipLine(b); err != nil && !errors.Is(err, io.EOF) {
+		some, err := skipLine(b)
+		if some {
+			f.skipped++
+		}
+		if errors.Is(err, io.EOF) {
+			return socialorg.Problems{f.tooShort()}
+		}
+		if err != nil {
 			return f.failed(err)
 		}
-		f.skipped++
 	}
-	f.csv = csv.NewReader(b)
+	head, err = b.Peek(peeked)
+	if err != nil && err != io.EOF {
+		return f.failed(err)
+	}
+	text := string(head)
+	f.recent = &recent{r: b}
+	f.csv = csv.NewReader(f.recent)
 	f.csv.ReuseRecord = true
 	f.csv.FieldsPerRecord = -1
 	if comma != 0 {
 		f.csv.Comma = comma
 	}
-	return f.readHeader()
+	return f.readHeader(text)
 }
 
-func skipLine(b *bufio.Reader) error {
+// skipLine reads a line to its end, and reports whether there was one.
+func skipLine(b *bufio.Reader) (some bool, err error) {
 	for {
-		_, err := b.ReadSlice('\n')
+		part, err := b.ReadSlice('\n')
+		some = some || len(part) > 0
 		if !errors.Is(err, bufio.ErrBufferFull) {
-			return err
+			return some, err
 		}
 	}
+}
+
+// tooShort returns the problem of a file that ends above its header.
+func (f *file) tooShort() socialorg.Problem {
+	if f.skipped == 0 {
+		return f.empty()
+	}
+	p := f.problem(f.skipped, 1, socialorg.ErrRange, "the file has only %s, so there is no header below the %s that the layout leaves out", detail.Count(f.skipped, "line", "lines"), detail.Count(f.layout.Above, "line", "lines"))
+	p.Path = "above"
+	return p
+}
+
+// empty returns the problem of a file without a header.
+func (f *file) empty() socialorg.Problem {
+	if f.layout.Above > 0 && f.skipped > 0 {
+		return f.problem(f.skipped+1, 1, socialorg.ErrRequired, "is empty below line %d: there is no header", f.skipped)
+	}
+	return f.problem(f.skipped+1, 1, socialorg.ErrRequired, "is empty: there is no header")
+}
+
+func (f *file) unmarked() socialorg.Problem {
+	return f.problem(1, 1, socialorg.ErrMalformed, "seems to be UTF-16 without a byte order mark; save it as UTF-8")
 }
 
 // separator returns the separator that a first line such as "sep=;" names.
@@ -157,26 +194,44 @@ func (r *lineFeeds) Read(p []byte) (int, error) {
 	return n, err
 }
 
-// readHeader finds the columns that the layout names.
-func (f *file) readHeader() error {
-	header, err := f.csv.Read()
-	if err == io.EOF {
-		return socialorg.Problems{f.problem(f.skipped+1, 1, socialorg.ErrRequired, "is empty: there is no header")}
+// next reads the next row that is not blank, nil at the end.
+func (f *file) next() ([]string, error) {
+	for {
+		f.recent.row = f.csv.InputOffset()
+		cells, err := f.csv.Read()
+		if err == io.EOF {
+			return nil, nil
+		}
+		if err != nil || !isBlank(cells) {
+			return cells, err
+		}
 	}
-	if broken, ok := errors.AsType[*csv.ParseError](err); ok {
-		return socialorg.Problems{f.broken(broken)}
+}
+
+// readHeader finds the columns that the layout names. The text is the file's from
+// the header on, as far as it was peeked at.
+func (f *file) readHeader(text string) error {
+	header, err := f.next()
+	if header == nil && err == nil {
+		return socialorg.Problems{f.empty()}
 	}
-	if err != nil {
+	broken, isBroken := errors.AsType[*csv.ParseError](err)
+	if err != nil && !isBroken {
 		return f.failed(err)
 	}
 	f.width = len(header)
 	c, missing, ps := columnsOf(f.layout, header)
 	f.channel, f.period, f.currency, f.metrics, f.only, f.except = c.channel, c.period, c.currency, c.metrics, c.only, c.except
 	if len(missing) > 0 {
-		if sep, ok := f.otherSeparator(header, len(missing)); ok {
-			line, column := f.csv.FieldPos(0)
-			return socialorg.Problems{f.problem(line+f.skipped, column, socialorg.ErrMalformed, "the cells seem to be separated by %q and not by %q; Comma in the layout says by what", sep, f.csv.Comma)}
+		if strings.Contains(strings.Join(header, ""), "\x00") {
+			return socialorg.Problems{f.unmarked()}
 		}
+		if sep, line, column, ok := f.otherSeparator(text, len(header) == 1 && !isBroken, len(missing)); ok {
+			return socialorg.Problems{f.problem(line+f.skipped, column, socialorg.ErrMalformed, "the cells seem to be separated by %q and not by %q; comma in the layout says by what", sep, f.csv.Comma)}
+		}
+	}
+	if isBroken {
+		return socialorg.Problems{f.broken(broken, len(header))}
 	}
 	for i := range ps {
 		at := ps[i].Column // of the header
@@ -203,24 +258,29 @@ func thousands(r rune) string {
 }
 
 // otherSeparator returns the separator with which the header has more of the
-// columns that are wanted.
-func (f *file) otherSeparator(header []string, missing int) (rune, bool) {
-	text := strings.Join(header, string(f.csv.Comma))
+// columns that are wanted, and where the header is; for a header of one cell, also
+// the one with which there are most cells.
+func (f *file) otherSeparator(text string, one bool, missing int) (best rune, line, column int, ok bool) {
+	cells := 1
 	for _, sep := range ",;\t|" {
 		if sep == f.csv.Comma {
 			continue
 		}
 		r := csv.NewReader(strings.NewReader(text))
-		r.Comma, r.LazyQuotes = sep, true
-		other, err := r.Read()
+		r.Comma, r.LazyQuotes, r.FieldsPerRecord = sep, true, -1
+		header, err := r.Read()
+		for err == nil && isBlank(header) {
+			header, err = r.Read()
+		}
 		if err != nil {
 			continue
 		}
-		if _, still, _ := columnsOf(f.layout, other); len(still) < missing {
-			return sep, true
+		if _, still, _ := columnsOf(f.layout, header); len(still) < missing || one && len(still) == missing && len(header) > cells {
+			best, ok, missing, cells = sep, true, len(still), len(header)
+			line, column = r.FieldPos(0)
 		}
 	}
-	return 0, false
+	return best, line, column, ok
 }
 
 // columns are where the columns of a layout stand in a header.
@@ -281,8 +341,8 @@ func columnsOf(l Layout, header []string) (c columns, missing []string, ps socia
 func (f *file) readRows() error {
 	g := f.ledger
 	for {
-		cells, err := f.csv.Read()
-		if err == io.EOF {
+		cells, err := f.next()
+		if cells == nil && err == nil {
 			return nil
 		}
 		if err != nil {
@@ -290,11 +350,8 @@ func (f *file) readRows() error {
 			if !ok {
 				return f.failed(err)
 			}
-			p := f.broken(broken)
+			p := f.broken(broken, len(cells))
 			g.found = append(g.found, located{p, place{line: p.Line, column: p.Column}})
-			continue
-		}
-		if isBlank(cells) {
 			continue
 		}
 		if len(cells) != f.width {
@@ -358,14 +415,32 @@ func isBlank(cells []string) bool {
 	return true
 }
 
-// broken returns the problem of a row that is not CSV.
-func (f *file) broken(err *csv.ParseError) socialorg.Problem {
-	detail := "is not CSV: " + err.Err.Error()
+// broken returns the problem of a row that is not CSV, of which so many cells
+// could be read.
+func (f *file) broken(err *csv.ParseError, cells int) socialorg.Problem {
 	switch {
 	case errors.Is(err, csv.ErrBareQuote):
-		detail = `a cell has a quote, but does not begin with one; write "" for a quote inside quotes`
-	case errors.Is(err, csv.ErrQuote):
-		detail = "a cell in quotes does not end where its quotes do, or they never end"
+		return f.problem(err.Line+f.skipped, err.Column, socialorg.ErrMalformed, `a cell has a quote, but does not begin with one; write "" for a quote inside quotes`)
+	case !errors.Is(err, csv.ErrQuote):
+		return f.problem(err.Line+f.skipped, err.Column, socialorg.ErrMalformed, "is not CSV: %v", err.Err)
 	}
-	return f.problem(err.Line+f.skipped, err.Column, socialorg.ErrMalformed, "%s", detail)
+	row := f.recent.until(f.csv.InputOffset())
+	line, column := f.cellPos(row, err.StartLine, cells)
+	switch last := row[bytes.LastIndexByte(row[:len(row)-1], '\n')+1:]; {
+	case err.Column > len(last) || last[err.Column-1] != '"':
+		return f.problem(line+f.skipped, column, socialorg.ErrMalformed, "the quote that opens here never closes")
+	case line < err.Line:
+		return f.problem(line+f.skipped, column, socialorg.ErrMalformed, "the quote that opens here closes in line %d, column %d, but the cell does not end there", err.Line+f.skipped, err.Column)
+	}
+	return f.problem(err.Line+f.skipped, err.Column, socialorg.ErrMalformed, "a cell in quotes does not end where its quotes do")
+}
+
+// cellPos returns where a cell of a row begins. Those before it must be CSV.
+func (f *file) cellPos(row []byte, firstLine, cell int) (line, column int) {
+	r := csv.NewReader(bytes.NewReader(row))
+	r.Comma, r.LazyQuotes = f.csv.Comma, true
+	_, _ = r.Read() // which reads any quotes
+	first, _ := r.FieldPos(0)
+	line, column = r.FieldPos(cell)
+	return line - first + firstLine, column
 }

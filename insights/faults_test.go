@@ -55,6 +55,10 @@ func TestF11Problems(t *testing.T) {
 func TestG2BlankRows(t *testing.T) {
 	got := read(t, days(), "day,views,reach\n\n , , \n2025-06-14,1,\n,,\n , \t,\u00a0\n,\n,,,,\n")
 	require.Empty(t, cmp.Diff([]socialorg.Counts{{Channel: "x", Period: "2025-06-14", Values: values{"views": 1}}}, got), "(-want +got)")
+	got = read(t, days(), "\n,,\n , \t\nday,views,reach\n2025-06-14,1,\n")
+	require.Empty(t, cmp.Diff([]socialorg.Counts{{Channel: "x", Period: "2025-06-14", Values: values{"views": 1}}}, got), "(-want +got)")
+	require.EqualError(t, problems(t, days(), ",,\n\nday,Views, reach\n"),
+		`test.csv:3:1: columns[0].name: there is no column "views"; did you mean "Views"?; test.csv:3:1: columns[1].name: there is no column "reach"; did you mean " reach"?`)
 	require.EqualError(t, problems(t, days(), "day,views,reach\n2025-06-14,1\n2025-06-14,1,2,3\n"),
 		`test.csv:2:1: the row has 2 cells, the header 3; test.csv:3:1: the row has 4 cells, the header 3`)
 }
@@ -115,18 +119,72 @@ func TestG3FilesSayHowTheyAreWritten(t *testing.T) {
 // reads it.
 func TestG3OneProblem(t *testing.T) {
 	for text, want := range map[string]string{
-		"day;views;reach\n2025-06-14;1;2\n":      `test.csv:1:1: the cells seem to be separated by ';' and not by ','; Comma in the layout says by what`,
-		"sep=,\nday\tviews\treach\n1\t2\t3\n":    `test.csv:2:1: the cells seem to be separated by '\t' and not by ','; Comma in the layout says by what`,
-		"d\x00a\x00y\x00":                        `test.csv:1:1: seems to be UTF-16 without a byte order mark; save it as UTF-8`,
-		"\x00d\x00a\x00y":                        `test.csv:1:1: seems to be UTF-16 without a byte order mark; save it as UTF-8`,
-		"":                                       `test.csv:1:1: is empty: there is no header`,
-		"\n\n":                                   `test.csv:1:1: is empty: there is no header`,
-		"sep=;\n":                                `test.csv:2:1: is empty: there is no header`,
-		"day,\"views\n2025":                      `test.csv:2:5: a cell in quotes does not end where its quotes do, or they never end`,
-		"Day, views,reach,reach\n2025-06-14,1,2": `test.csv:1:1: periodColumn: there is no column "day"; did you mean "Day"?; test.csv:1:1: columns[0].name: there is no column "views"; did you mean " views"?; test.csv:1:18: columns[1].name: there are two columns "reach"`,
+		"day;views;reach\n2025-06-14;1;2\n":       `test.csv:1:1: the cells seem to be separated by ';' and not by ','; comma in the layout says by what`,
+		"sep=,\nday\tviews\treach\n1\t2\t3\n":     `test.csv:2:1: the cells seem to be separated by '\t' and not by ','; comma in the layout says by what`,
+		"d\x00a\x00y\x00":                         `test.csv:1:1: seems to be UTF-16 without a byte order mark; save it as UTF-8`,
+		"\x00d\x00a\x00y":                         `test.csv:1:1: seems to be UTF-16 without a byte order mark; save it as UTF-8`,
+		"":                                        `test.csv:1:1: is empty: there is no header`,
+		"\n\n":                                    `test.csv:1:1: is empty: there is no header`,
+		"sep=;\n":                                 `test.csv:2:1: is empty: there is no header`,
+		"\n;;\nday;views;reach\n1;2;3\n":          `test.csv:3:1: the cells seem to be separated by ';' and not by ','; comma in the layout says by what`,
+		"\"day\";\"views\";\"reach\"\n1;2;3\n":    `test.csv:1:1: the cells seem to be separated by ';' and not by ','; comma in the layout says by what`,
+		"day|views|reach\r1|2|3\r":                `test.csv:1:1: the cells seem to be separated by '|' and not by ','; comma in the layout says by what`,
+		"sep=;\rday\tviews\treach\r1\t2\t3":       `test.csv:2:1: the cells seem to be separated by '\t' and not by ';'; comma in the layout says by what`,
+		"Tag;Aufrufe;Reichweite\n":                `test.csv:1:1: the cells seem to be separated by ';' and not by ','; comma in the layout says by what`,
+		"\x14\x04d\x00,\x00d\x00a\x00y\x00\n\x00": `test.csv:1:1: seems to be UTF-16 without a byte order mark; save it as UTF-8`,
+		"\xff\xfe\x00\x00d\x00\x00\x00":           `test.csv:1:1: seems to be UTF-16 without a byte order mark; save it as UTF-8`,
+		"\ufeff":                                  `test.csv:1:1: is empty: there is no header`,
+		"\xff\xfe":                                `test.csv:1:1: is empty: there is no header`,
+		"\r\r":                                    `test.csv:1:1: is empty: there is no header`,
+		"sep=;\r":                                 `test.csv:2:1: is empty: there is no header`,
+		",,\n":                                    `test.csv:1:1: is empty: there is no header`,
+		"day,\"views\n2025":                       `test.csv:1:5: the quote that opens here never closes`,
+		"Day, views,reach,reach\n2025-06-14,1,2":  `test.csv:1:1: periodColumn: there is no column "day"; did you mean "Day"?; test.csv:1:1: columns[0].name: there is no column "views"; did you mean " views"?; test.csv:1:18: columns[1].name: there are two columns "reach"`,
 	} {
 		require.EqualError(t, problems(t, days(), text), want)
 	}
+}
+
+// TestAbove: a file must have the lines that the layout leaves out above the
+// header, and however many these are, it is read no further than to its end.
+func TestAbove(t *testing.T) {
+	for _, c := range []struct {
+		above      int
+		text, want string
+	}{
+		{math.MaxInt, "day,views,reach\n2025-06-14,1,2\n", `test.csv:2:1: above: the file has only 2 lines, so there is no header below the 9223372036854775807 lines that the layout leaves out`},
+		{2, "a title", `test.csv:1:1: above: the file has only 1 line, so there is no header below the 2 lines that the layout leaves out`},
+		{2, "sep=;\ra title\r", `test.csv:2:1: above: the file has only 2 lines, so there is no header below the 2 lines that the layout leaves out`},
+		{2, "a title\n\n", `test.csv:3:1: is empty below line 2: there is no header`},
+		{2, "a title\n\n\n,,\n", `test.csv:3:1: is empty below line 2: there is no header`},
+		{2, "", `test.csv:1:1: is empty: there is no header`},
+	} {
+		l := days()
+		l.Above = c.above
+		require.EqualError(t, problems(t, l, c.text), c.want)
+	}
+}
+
+// TestQuotes blames the cell whose quotes are wrong, where it begins.
+func TestQuotes(t *testing.T) {
+	rest := strings.Repeat("2025-06-14,3,\n", 20_000)
+	const never = `: the quote that opens here never closes`
+	for _, c := range []struct{ text, want string }{
+		{"2025-06-14,1,\n2025-06-14,\"2,\n" + rest, `3:12` + never},
+		{"2025-06-14,1,\r\n\r\n\"2025-06-14\",\"2,\r\n2025-06-14,3,\r\n", `4:14` + never},
+		{"2025-06-14,one,\n\"2025-06-14,2,\n" + rest, `2:12: values.views: "one" is not a number; the layout has "." before decimals and nothing between thousands; test.csv:3:1` + never},
+		{"\"2025\n-06\"\"-14\",2,\"\n\n" + strings.TrimSuffix(rest, "\n"), `3:13` + never},
+		{"2025-06-14,1,\"", `2:14` + never},
+		{"2025-06-14,1,\"\"\"", `2:14` + never},
+		{"2025-06-14,1,\"\r", `2:14` + never},
+		{strings.ReplaceAll(rest, ",3", ",\"3\"") + "2025-06-14,\"\n2,\"3\",\n2025-06-14,x,\n", `20002:12: the quote that opens here closes in line 20003, column 3, but the cell does not end there; ` +
+			`test.csv:20004:12: values.views: "x" is not a number; the layout has "." before decimals and nothing between thousands`},
+		{"2025-06-14,\"2\"\"\" ,3\n2025-06-14,4\",\n", `2:16: a cell in quotes does not end where its quotes do; ` +
+			`test.csv:3:13: a cell has a quote, but does not begin with one; write "" for a quote inside quotes`},
+	} {
+		require.EqualError(t, problems(t, days(), "day,views,reach\n"+c.text), "test.csv:"+c.want)
+	}
+	require.EqualError(t, problems(t, days(), "day,\"views\",\"reach\n2025-06-14,1,\n"), "test.csv:1:13"+never)
 }
 
 // TestProblemsAreAllReported has a mistake of every kind, and reads on.
