@@ -366,18 +366,18 @@ func (f *file) readRows() error {
 
 func (f *file) readRow(cells []string) {
 	g := f.ledger
-	var channel, period string
+	var channel, when string
 	row := row{at: f.currency}
 	if f.channel >= 0 {
 		channel = cells[f.channel]
 	}
 	if f.period >= 0 {
-		period = cells[f.period]
+		when = cells[f.period]
 	}
 	if f.currency >= 0 {
 		row.currency = cells[f.currency]
 	}
-	id, ok := g.cellOf(channel, period, f.channel, f.period)
+	id, ok := g.cellOf(channel, g.periodOf(when, f.period), f.channel, f.period)
 	for column, at := range f.metrics {
 		var n int64
 		var counted bool

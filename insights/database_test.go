@@ -136,6 +136,28 @@ func TestRowsOfEveryKind(t *testing.T) {
 	}, "; "))
 }
 
+// TestDaysAndText takes a timestamp as a day and text as the layout writes it,
+// whichever comes first.
+func TestDaysAndText(t *testing.T) {
+	l := insights.Layout{Channel: "x", PeriodColumn: "day", PeriodFormat: "02/01/2006", Columns: []insights.Column{{Name: "views", Metric: socialorg.MetricViews}}}
+	day := time.Date(2025, 6, 1, 12, 0, 0, 0, time.UTC)
+	read := func(days ...driver.Value) ([]socialorg.Counts, error) {
+		d := database{columns: []string{"day", "views"}}
+		for _, v := range days {
+			d.rows = append(d.rows, []driver.Value{v, int64(1)})
+		}
+		return insights.ReadRows(query(t, d), l)
+	}
+	got, err := read(day, "01/06/2025", day)
+	require.NoError(t, err)
+	require.Empty(t, cmp.Diff([]socialorg.Counts{{Channel: "x", Period: "2025-06-01", Values: values{"views": 3}}}, got), "(-want +got)")
+	const refused = `.period: "2025-06-01" is not a date in the format "02/01/2006"`
+	_, err = read(day, "2025-06-01", day)
+	require.EqualError(t, err, "rows[1]"+refused)
+	_, err = read("2025-06-01", day, "2025-06-01")
+	require.EqualError(t, err, "rows[0]"+refused+"; rows[2]"+refused)
+}
+
 // TestRowsThatFail returns the error of the database as it is.
 func TestRowsThatFail(t *testing.T) {
 	failed := errors.New("the connection is gone")

@@ -108,13 +108,18 @@ func (n *names[T]) find(text string) (id int32, known bool) {
 }
 
 func (n *names[T]) add(text string, value T) int32 {
+	id := n.number(value)
+	n.byText[strings.Clone(text)] = id
+	return id
+}
+
+func (n *names[T]) number(value T) int32 {
 	id, ok := n.of[value]
 	if !ok {
 		id = int32(len(n.list))
 		n.of[value] = id
 		n.list = append(n.list, value)
 	}
-	n.byText[strings.Clone(text)] = id
 	return id
 }
 
@@ -161,9 +166,9 @@ func (p place) path(field string) string {
 	return fmt.Sprintf("rows[%d].%s", p.row, field)
 }
 
-// cellOf returns the number of the cell that a row is a part of. It is false
-// where the row does not say, which is reported.
-func (g *ledger) cellOf(channel, when string, channelAt, periodAt int) (id int32, ok bool) {
+// cellOf returns the number of the cell that a row of a channel and the period d
+// is a part of. It is false where the row does not say, which is reported.
+func (g *ledger) cellOf(channel string, d int32, channelAt, periodAt int) (id int32, ok bool) {
 	c, known := g.channels.find(channel)
 	if !known {
 		c = g.channel(channel, channelAt)
@@ -171,14 +176,6 @@ func (g *ledger) cellOf(channel, when string, channelAt, periodAt int) (id int32
 	if c < 0 {
 		p := g.channels.bad[channel]
 		g.report("channel", channelAt, p.Code, "%s", p.Detail)
-	}
-	d, known := g.periods.find(when)
-	if !known {
-		d = g.period(when)
-	}
-	if d < 0 {
-		p := g.periods.bad[when]
-		g.report("period", periodAt, p.Code, "%s", p.Detail)
 	}
 	if c < 0 || d < 0 {
 		return 0, false
@@ -229,6 +226,34 @@ func (g *ledger) didYouMean(channel string) string {
 	return didYouMean(g.near, channel)
 }
 
+// periodOf returns the number of the period that a cell says. It is below 0 where
+// that is none, which is reported.
+func (g *ledger) periodOf(text string, at int) int32 {
+	id, known := g.periods.find(text)
+	if !known {
+		id = g.period(text)
+	}
+	if id < 0 {
+		p := g.periods.bad[text]
+		g.report("period", at, p.Code, "%s", p.Detail)
+	}
+	return id
+}
+
+// dayOf returns the number of a day, whatever the format of the layout is. It is
+// below 0 where the layout does not have the day, which is reported.
+func (g *ledger) dayOf(day socialorg.Period, at int) int32 {
+	if !g.layout.Period.Contains(day) {
+		g.report("period", at, socialorg.ErrRange, "%s", g.outside(string(day)))
+		return -1
+	}
+	return g.periods.number(day)
+}
+
+func (g *ledger) outside(text string) string {
+	return fmt.Sprintf("%s is not in the period of the layout, %s", detail.Quote(text), detail.Quote(string(g.layout.Period)))
+}
+
 func (g *ledger) period(text string) int32 {
 	l := &g.layout
 	p := l.Period
@@ -248,21 +273,10 @@ func (g *ledger) period(text string) int32 {
 			return g.periods.refuse(text, socialorg.ErrMalformed, "%s must be a year, month, week or day in the calendar, such as 2025, 2025-06, 2025-W24 or 2025-06-14; PeriodFormat reads other dates", detail.Quote(text))
 		}
 	}
-	return g.addPeriod(text, p)
-}
-
-func (g *ledger) addPeriod(text string, p socialorg.Period) int32 {
-	if !g.layout.Period.Contains(p) {
-		return g.periods.refuse(text, socialorg.ErrRange, "%s is not in the period of the layout, %s", detail.Quote(text), detail.Quote(string(g.layout.Period)))
+	if !l.Period.Contains(p) {
+		return g.periods.refuse(text, socialorg.ErrRange, "%s", g.outside(text))
 	}
 	return g.periods.add(text, p)
-}
-
-// addDay makes known that a text is a day, whatever the format of the layout is.
-func (g *ledger) addDay(day string) {
-	if _, known := g.periods.byText[day]; !known {
-		g.addPeriod(day, socialorg.Period(day))
-	}
 }
 
 // currencyOf returns the number of the currency of a row, -1 where it has none,

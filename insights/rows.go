@@ -109,18 +109,15 @@ func (r *result) read() {
 		}
 	}
 	g := r.ledger
-	var channel, period string
+	var channel string
 	row := row{at: r.columns.currency}
 	if at := r.columns.channel; at >= 0 {
 		channel = text(r.cells[at])
 	}
-	if at := r.columns.period; at >= 0 {
-		period = r.period(r.cells[at])
-	}
 	if at := r.columns.currency; at >= 0 {
 		row.currency = text(r.cells[at])
 	}
-	id, ok := g.cellOf(channel, period, r.columns.channel, r.columns.period)
+	id, ok := g.cellOf(channel, r.period(), r.columns.channel, r.columns.period)
 	for column, at := range r.columns.metrics {
 		text, good := r.number(column, r.cells[at], at)
 		if !good {
@@ -160,15 +157,17 @@ func (r *result) number(column int, v any, at int) (string, bool) {
 	return "", false
 }
 
-// period returns a value of the period column as text that the ledger reads.
-func (r *result) period(v any) string {
-	t, ok := v.(time.Time)
-	if !ok {
-		return text(v)
+// period returns the number of the period of the current row, as ledger.periodOf
+// does.
+func (r *result) period() int32 {
+	at := r.columns.period
+	if at < 0 {
+		return r.ledger.periodOf("", at)
 	}
-	day := text(t)
-	r.ledger.addDay(day)
-	return day
+	if t, ok := r.cells[at].(time.Time); ok {
+		return r.ledger.dayOf(socialorg.Period(text(t)), at)
+	}
+	return r.ledger.periodOf(text(r.cells[at]), at)
 }
 
 // text returns a value of the database as text, "" for NULL.
