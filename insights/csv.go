@@ -31,6 +31,10 @@ import (
 // row with more cells or fewer than the header is a problem. White space around
 // numbers, dates and currencies does not count.
 //
+// An amount is read in the currency of the layout, or of its row. Where neither
+// says one, 300 is 300, and Campaign.Score takes that for cents: see
+// Layout.Currency.
+//
 // Time is linear in the file, and little more than encoding/csv needs alone;
 // memory grows with the channels and periods and the longest row, and not with the
 // rows. The file may be of any size, so bound r where it is not trusted.

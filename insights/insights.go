@@ -60,6 +60,11 @@ type Layout struct {
 	// The currency of spend and revenue, by ISO 4217, or the column that names it.
 	// Nothing is converted: amounts in two currencies for one channel and period
 	// are a problem.
+	//
+	// Give the layout the campaign's currency. Without a currency an amount is a
+	// plain number with the Digits of its Column, as a rule a whole one, and
+	// Campaign.Score takes it to be in the minor unit of the campaign's currency: 300
+	// is EUR 3.00 then.
 	Currency       string
 	CurrencyColumn string
 
@@ -76,7 +81,7 @@ type Layout struct {
 	Comma     rune // between cells; 0 is what a first line "sep=;" says, or else ','
 	Decimal   rune // before decimals; 0 is '.'
 	Thousands rune // between groups of three digits; 0 is none
-	Above     int  // lines above the header, such as a title, not counting "sep=;"
+	Above     int  // lines above the header, such as a title, not counting "sep=;"; a file must have them
 }
 
 // A Column is one metric of a [Layout]. A cell that is blank, or NULL, was not
@@ -101,7 +106,8 @@ type Column struct {
 	// Digits is how many decimals become part of the count: with 3, "1.25" is 1250.
 	// A number with more decimals is a problem, unless they are 0. For spend and
 	// revenue in a currency the digits are the currency's instead, so that 12.34 is
-	// 1234 in EUR and a problem in JPY.
+	// 1234 in EUR and a problem in JPY. Without a currency they are these, and 300 is
+	// 300 cents to Campaign.Score: see Layout.Currency.
 	Digits int
 
 	// Minor says that an amount of money is in the minor unit already, in cents:

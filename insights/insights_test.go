@@ -108,6 +108,26 @@ func TestF10CellsAreExact(t *testing.T) {
 	}
 }
 
+// TestDecimals says what the number of decimals depends on.
+func TestDecimals(t *testing.T) {
+	minor, cents, other := spend("EUR"), spend(""), spend("EUR")
+	minor.Columns = []insights.Column{{Name: "spend", Metric: socialorg.MetricSpend, Minor: true}}
+	cents.Columns = []insights.Column{{Name: "spend", Metric: socialorg.MetricSpend, Digits: 2}}
+	other.Columns = []insights.Column{{Name: "spend", Metric: "hours", Digits: 1}}
+	for _, c := range []struct {
+		layout insights.Layout
+		want   string
+	}{
+		{spend(""), `values.spend: "12.345" has more than 0 decimals; the currency of the layout says how many there are`},
+		{cents, `values.spend: "12.345" has more than 2 decimals; the currency of the layout says how many there are`},
+		{spend("EUR"), `values.spend: "12.345" has more than 2 decimals of EUR`},
+		{minor, `values.spend: "12.345" has more than 0 decimals`},
+		{other, `values.hours: "12.345" has more than 1 decimal`},
+	} {
+		require.EqualError(t, problems(t, c.layout, "spend\n12.345\n"), "test.csv:2:1: "+c.want)
+	}
+}
+
 // TestF10BlanksAreNotCounted has rows without a value: the period is there, the
 // metric is not, and it is not 0.
 func TestF10BlanksAreNotCounted(t *testing.T) {
@@ -119,6 +139,18 @@ func TestF10BlanksAreNotCounted(t *testing.T) {
 		{Channel: "instagram", Period: "2025-06-02", Currency: "EUR", Values: values{"spend": 0}},
 		{Channel: "instagram", Period: "2025-06-03", Currency: "EUR", Values: values{"spend": 100}},
 	}, got), "(-want +got)")
+}
+
+// TestLeapDay: a date without a year may be one that the year of the layout does
+// not have.
+func TestLeapDay(t *testing.T) {
+	const text = "Date,Video Views,Likes,Comments,Shares\nFebruary 29,1,2,3,4\nFebruary 30,1,2,3,4\n"
+	l := insights.TikTok()
+	l.Period = "2024"
+	const thirtieth = `test.csv:3:1: period: "February 30" is not a date in the format "January 2"`
+	require.EqualError(t, problems(t, l, text), thirtieth)
+	l.Period = "2025-02"
+	require.EqualError(t, problems(t, l, text), `test.csv:2:1: period: "February 29" is no day of 2025, the year of the layout's period; `+thirtieth)
 }
 
 // TestExports reads a file in the shape of each export that has a layout.

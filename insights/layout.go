@@ -13,6 +13,12 @@ import (
 	"example.com/socialorg/internal/detail"
 )
 
+// writeDate says what a periodFormat is.
+const writeDate = "write 2 January 2006 as the column would, such as 02/01/2006"
+
+// leapYear is a year that has every day there is.
+const leapYear = "2000"
+
 // maxDigits is the most decimals that still leave room in 64 bits.
 const maxDigits = 18
 
@@ -53,9 +59,9 @@ func (l Layout) check() socialorg.Problems {
 		case l.PeriodColumn == "":
 			add("periodColumn", socialorg.ErrRequired, "is missing: no column has dates in the format %s", detail.Quote(l.PeriodFormat))
 		case !f.ok:
-			add("periodFormat", socialorg.ErrMalformed, "%s is not a date in the format of package time, such as 2006-01-02", detail.Quote(l.PeriodFormat))
+			add("periodFormat", socialorg.ErrMalformed, "%s does not say how the column writes dates: %s", detail.Quote(l.PeriodFormat), writeDate)
 		case !f.year && l.Period == "":
-			add("period", socialorg.ErrRequired, "is missing: the format %s has no year", detail.Quote(l.PeriodFormat))
+			add("period", socialorg.ErrRequired, "is missing: the format %s has no year; give the layout a period such as 2025", detail.Quote(l.PeriodFormat))
 		}
 	}
 	switch {

@@ -265,12 +265,15 @@ func (g *ledger) period(text string) int32 {
 	case l.PeriodFormat != "":
 		var ok bool
 		if p, ok = g.format.read(trimmed, g.year); !ok {
+			if _, leap := g.format.read(trimmed, leapYear); leap {
+				return g.periods.refuse(text, socialorg.ErrMalformed, "%s is no day of %s, the year of the layout's period", detail.Quote(text), g.year)
+			}
 			return g.periods.refuse(text, socialorg.ErrMalformed, "%s is not a date in the format %s", detail.Quote(text), detail.Quote(l.PeriodFormat))
 		}
 	default:
 		p = socialorg.Period(strings.Clone(trimmed))
 		if p.Validate() != nil {
-			return g.periods.refuse(text, socialorg.ErrMalformed, "%s must be a year, month, week or day in the calendar, such as 2025, 2025-06, 2025-W24 or 2025-06-14; PeriodFormat reads other dates", detail.Quote(text))
+			return g.periods.refuse(text, socialorg.ErrMalformed, "%s must be a year, month, week or day in the calendar, such as 2025, 2025-06, 2025-W24 or 2025-06-14; for other dates the layout needs a periodFormat: %s", detail.Quote(text), writeDate)
 		}
 	}
 	if !l.Period.Contains(p) {
@@ -371,7 +374,14 @@ func (g *ledger) number(text string, column, digits int, currency string, at int
 	case tooGreat:
 		g.report(field, at, socialorg.ErrOverflow, "%s does not fit into 64 bits", detail.Quote(text))
 	case moreDecimals:
-		g.report(field, at, socialorg.ErrMalformed, "%s has more than %s", detail.Quote(text), strings.TrimSuffix(detail.Count(digits, "decimal", "decimals")+" of "+currency, " of "))
+		most := detail.Count(digits, "decimal", "decimals")
+		switch c := g.layout.Columns[column]; {
+		case currency != "":
+			most += " of " + currency
+		case isMoney(c.Metric) && !c.Minor:
+			most += "; the currency of the layout says how many there are"
+		}
+		g.report(field, at, socialorg.ErrMalformed, "%s has more than %s", detail.Quote(text), most)
 	default:
 		g.report(field, at, socialorg.ErrMalformed, "%s is not a number; %s", detail.Quote(text), g.numbers.describe())
 	}

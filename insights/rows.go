@@ -50,6 +50,10 @@ import (
 // integers in the minor unit and set Minor, or as NUMERIC. A period is text, a
 // number such as 2025, or a date or timestamp, whose day counts; PeriodFormat
 // is for text.
+//
+// An amount is read in the currency of the layout, or of its row. Where neither
+// says one, 300 is 300, and Campaign.Score takes that for cents: see
+// Layout.Currency.
 func ReadRows(rows *sql.Rows, l Layout) ([]socialorg.Counts, error) {
 	if rows != nil {
 		defer func() { _ = rows.Close() }() // rows.Err says what went wrong
