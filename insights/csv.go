@@ -19,25 +19,25 @@ import (
 	"example.com/socialorg/internal/nearest"
 )
 
-// ReadCSV reads a file of comma-separated values with one header row. The name is
-// for problems: their File. It returns the counts in the order of their channels
-// and periods, or, as [socialorg.Problems], every problem in the order of the
-// file; an error of the reader itself is returned as it is, with the name before
-// it. A header without rows has no counts, which is no problem.
+// ReadCSV reads a file of comma-separated values with one header row. The name
+// is for problems: their File. It returns the counts in the order of their
+// channels and periods, or, as [socialorg.Problems], every problem in the order
+// of the file; an error of the reader itself is returned with the name before
+// it. A header without rows yields no counts, which is not a problem.
 //
-// The text is UTF-8, with or without a byte order mark, or UTF-16 with one. Lines
-// end with LF, CR LF or CR. A first line such as "sep=;" names the separator of
-// the cells. Rows whose cells are all blank are skipped, above the header too; a
-// row with more cells or fewer than the header is a problem. White space around
-// numbers, dates and currencies does not count.
+// The text is UTF-8, with or without a byte order mark, or UTF-16 with one.
+// Lines end with LF, CR LF or CR. A first line such as "sep=;" names the
+// separator of the cells. Rows whose cells are all blank are skipped, including
+// those above the header; a row with more cells or fewer than the header is a
+// problem. White space around numbers, dates and currencies is ignored.
 //
-// An amount is read in the currency of the layout, or of its row. Where neither
-// says one, 300 is 300, and Campaign.Score takes that for cents: see
+// An amount is read in the currency of the layout, or of its row. If neither
+// states one, 300 is read as 300, and Campaign.Score takes that for cents; see
 // Layout.Currency.
 //
-// Time is linear in the file, and little more than encoding/csv needs alone;
-// memory grows with the channels and periods and the longest row, and not with the
-// rows. The file may be of any size, so bound r where it is not trusted.
+// It takes time linear in the file, and little more than encoding/csv alone;
+// its memory grows with the channels and periods and with the longest row, not
+// with the rows. The file may be of any size, so bound r if it is not trusted.
 func ReadCSV(r io.Reader, name string, l Layout) ([]socialorg.Counts, error) {
 	if ps := l.check(); len(ps) > 0 {
 		return nil, ps
@@ -231,7 +231,7 @@ func (f *file) readHeader(text string) error {
 			return socialorg.Problems{f.unmarked()}
 		}
 		if sep, line, column, ok := f.otherSeparator(text, len(header) == 1 && !isBroken, len(missing)); ok {
-			return socialorg.Problems{f.problem(line+f.skipped, column, socialorg.ErrMalformed, "the cells seem to be separated by %q and not by %q; comma in the layout says by what", sep, f.csv.Comma)}
+			return socialorg.Problems{f.problem(line+f.skipped, column, socialorg.ErrMalformed, "the cells seem to be separated by %q, not %q: set comma in the layout to %[1]q", sep, f.csv.Comma)}
 		}
 	}
 	if isBroken {
@@ -321,7 +321,7 @@ func columnsOf(l Layout, header []string) (c columns, missing []string, ps socia
 			missing = append(missing, name)
 			ps = append(ps, socialorg.Problem{Path: path, Code: socialorg.ErrUnknown, Detail: fmt.Sprintf("there is no column %s%s", detail.Quote(name), didYouMean(known, name))})
 		case twice[name] > 0:
-			ps = append(ps, socialorg.Problem{Path: path, Code: socialorg.ErrDuplicate, Detail: fmt.Sprintf("there are two columns %s", detail.Quote(name)), Column: twice[name]})
+			ps = append(ps, socialorg.Problem{Path: path, Code: socialorg.ErrDuplicate, Detail: fmt.Sprintf("two columns are named %s", detail.Quote(name)), Column: twice[name]})
 		}
 		seen[name] = true
 		return at
@@ -359,7 +359,7 @@ func (f *file) readRows() error {
 			continue
 		}
 		if len(cells) != f.width {
-			g.report("", 0, socialorg.ErrMalformed, "the row has %s, the header %d", detail.Count(len(cells), "cell", "cells"), f.width)
+			g.report("", 0, socialorg.ErrMalformed, "the row has %s, but the header has %d", detail.Count(len(cells), "cell", "cells"), f.width)
 			continue
 		}
 		if f.wants(cells) {

@@ -45,7 +45,7 @@ func TestF11Problems(t *testing.T) {
 		{"2025-06,1,\n2025-06-14,2,\n2025-06-15,3,\n", `test.csv:3:1: period: 2025-06-14 shares days with 2025-06 in line 2, and both count views of x; ` +
 			`test.csv:4:1: period: 2025-06-15 shares days with 2025-06 in line 2, and both count views of x`},
 		{"2025-W27,1,2\n2025-06,1,2\n2025-07-07,1,2\n", `test.csv:3:1: period: 2025-06 shares days with 2025-W27 in line 2, and both count views, reach of x`},
-		{"2025-06-14,,7\n2025-06-14,1,\n2025-06-14,1,8\n", `test.csv:4:14: values.reach: reach of x in 2025-06-14 stands in line 2, too, and counts of reach do not add up`},
+		{"2025-06-14,,7\n2025-06-14,1,\n2025-06-14,1,8\n", `test.csv:4:14: values.reach: reach of x in 2025-06-14 is also in line 2, and counts of reach do not add up`},
 	} {
 		require.EqualError(t, problems(t, days(), "day,views,reach\n"+c.text), c.want)
 	}
@@ -60,7 +60,7 @@ func TestG2BlankRows(t *testing.T) {
 	require.EqualError(t, problems(t, days(), ",,\n\nday,Views, reach\n"),
 		`test.csv:3:1: columns[0].name: there is no column "views"; did you mean "Views"?; test.csv:3:1: columns[1].name: there is no column "reach"; did you mean " reach"?`)
 	require.EqualError(t, problems(t, days(), "day,views,reach\n2025-06-14,1\n2025-06-14,1,2,3\n"),
-		`test.csv:2:1: the row has 2 cells, the header 3; test.csv:3:1: the row has 4 cells, the header 3`)
+		`test.csv:2:1: the row has 2 cells, but the header has 3; test.csv:3:1: the row has 4 cells, but the header has 3`)
 }
 
 // TestG3FilesSayHowTheyAreWritten reads one table in every way in which
@@ -119,18 +119,18 @@ func TestG3FilesSayHowTheyAreWritten(t *testing.T) {
 // reads it.
 func TestG3OneProblem(t *testing.T) {
 	for text, want := range map[string]string{
-		"day;views;reach\n2025-06-14;1;2\n":       `test.csv:1:1: the cells seem to be separated by ';' and not by ','; comma in the layout says by what`,
-		"sep=,\nday\tviews\treach\n1\t2\t3\n":     `test.csv:2:1: the cells seem to be separated by '\t' and not by ','; comma in the layout says by what`,
+		"day;views;reach\n2025-06-14;1;2\n":       `test.csv:1:1: the cells seem to be separated by ';', not ',': set comma in the layout to ';'`,
+		"sep=,\nday\tviews\treach\n1\t2\t3\n":     `test.csv:2:1: the cells seem to be separated by '\t', not ',': set comma in the layout to '\t'`,
 		"d\x00a\x00y\x00":                         `test.csv:1:1: seems to be UTF-16 without a byte order mark; save it as UTF-8`,
 		"\x00d\x00a\x00y":                         `test.csv:1:1: seems to be UTF-16 without a byte order mark; save it as UTF-8`,
 		"":                                        `test.csv:1:1: is empty: there is no header`,
 		"\n\n":                                    `test.csv:1:1: is empty: there is no header`,
 		"sep=;\n":                                 `test.csv:2:1: is empty: there is no header`,
-		"\n;;\nday;views;reach\n1;2;3\n":          `test.csv:3:1: the cells seem to be separated by ';' and not by ','; comma in the layout says by what`,
-		"\"day\";\"views\";\"reach\"\n1;2;3\n":    `test.csv:1:1: the cells seem to be separated by ';' and not by ','; comma in the layout says by what`,
-		"day|views|reach\r1|2|3\r":                `test.csv:1:1: the cells seem to be separated by '|' and not by ','; comma in the layout says by what`,
-		"sep=;\rday\tviews\treach\r1\t2\t3":       `test.csv:2:1: the cells seem to be separated by '\t' and not by ';'; comma in the layout says by what`,
-		"Tag;Aufrufe;Reichweite\n":                `test.csv:1:1: the cells seem to be separated by ';' and not by ','; comma in the layout says by what`,
+		"\n;;\nday;views;reach\n1;2;3\n":          `test.csv:3:1: the cells seem to be separated by ';', not ',': set comma in the layout to ';'`,
+		"\"day\";\"views\";\"reach\"\n1;2;3\n":    `test.csv:1:1: the cells seem to be separated by ';', not ',': set comma in the layout to ';'`,
+		"day|views|reach\r1|2|3\r":                `test.csv:1:1: the cells seem to be separated by '|', not ',': set comma in the layout to '|'`,
+		"sep=;\rday\tviews\treach\r1\t2\t3":       `test.csv:2:1: the cells seem to be separated by '\t', not ';': set comma in the layout to '\t'`,
+		"Tag;Aufrufe;Reichweite\n":                `test.csv:1:1: the cells seem to be separated by ';', not ',': set comma in the layout to ';'`,
 		"\x14\x04d\x00,\x00d\x00a\x00y\x00\n\x00": `test.csv:1:1: seems to be UTF-16 without a byte order mark; save it as UTF-8`,
 		"\xff\xfe\x00\x00d\x00\x00\x00":           `test.csv:1:1: seems to be UTF-16 without a byte order mark; save it as UTF-8`,
 		"\ufeff":                                  `test.csv:1:1: is empty: there is no header`,
@@ -139,7 +139,7 @@ func TestG3OneProblem(t *testing.T) {
 		"sep=;\r":                                 `test.csv:2:1: is empty: there is no header`,
 		",,\n":                                    `test.csv:1:1: is empty: there is no header`,
 		"day,\"views\n2025":                       `test.csv:1:5: the quote that opens here never closes`,
-		"Day, views,reach,reach\n2025-06-14,1,2":  `test.csv:1:1: periodColumn: there is no column "day"; did you mean "Day"?; test.csv:1:1: columns[0].name: there is no column "views"; did you mean " views"?; test.csv:1:18: columns[1].name: there are two columns "reach"`,
+		"Day, views,reach,reach\n2025-06-14,1,2":  `test.csv:1:1: periodColumn: there is no column "day"; did you mean "Day"?; test.csv:1:1: columns[0].name: there is no column "views"; did you mean " views"?; test.csv:1:18: columns[1].name: two columns are named "reach"`,
 	} {
 		require.EqualError(t, problems(t, days(), text), want)
 	}
@@ -210,8 +210,8 @@ func TestProblemsAreAllReported(t *testing.T) {
 		`test.csv:3:1: channel: "Instagran" is not among the channels; did you mean "Instagram"?`,
 		`test.csv:3:11: period: "June 2025" is not a date in the format "Jan 2006"`,
 		`test.csv:3:25: values.views: "one" is not a number; the layout has "." before decimals and nothing between thousands`,
-		`test.csv:4:1: channel: is blank: the row is of no channel`,
-		`test.csv:4:2: period: is blank: the row is of no period`,
+		`test.csv:4:1: channel: is blank: the row has no channel`,
+		`test.csv:4:2: period: is blank: the row has no period`,
 		`test.csv:4:3: currency: is blank beside an amount of money`,
 		`test.csv:5:10: period: "Jun 2026" is not in the period of the layout, "2025"`,
 		`test.csv:5:19: currency: "eur" must be a currency code of three capital letters, such as EUR`,
@@ -304,7 +304,7 @@ func TestChannels(t *testing.T) {
 	l := insights.Layout{ChannelColumn: "c", Columns: []insights.Column{{Name: "n", Metric: socialorg.MetricViews}}}
 	require.Equal(t, values{"views": 3}, read(t, l, "c,n\nx-ads,1\nx-ads,2\n")[0].Values)
 	require.EqualError(t, problems(t, l, "c,n\nX Ads,1\n\" \",2\n"),
-		`test.csv:2:1: channel: "X Ads" is not written like a key; Channels or Slugs give names one; test.csv:3:1: channel: is blank: the row is of no channel`)
+		`test.csv:2:1: channel: "X Ads" is not written like a key; Channels or Slugs can give it one; test.csv:3:1: channel: is blank: the row has no channel`)
 	l.Slugs = true
 	require.EqualError(t, problems(t, l, "c,n\nNYC & Co,1\nNYC-Co,2\nNYC & Co,3\n???,4\n"+strings.Repeat("a", 65)+",1\n"),
 		`test.csv:3:1: channel: "NYC-Co" makes the key nyc-co, as "NYC & Co" does in line 2; Channels can tell them apart; `+
@@ -338,7 +338,7 @@ func TestLayout(t *testing.T) {
 	}{
 		{insights.Layout{}, "channel: is missing, and so is a column that names the channel; columns: is empty: no column has a metric"},
 		{fine(func(l *insights.Layout) { l.Channel = "X" }), `channel: "X" must be lower-case words or digits joined by single hyphens`},
-		{fine(func(l *insights.Layout) { l.ChannelColumn = "c" }), `channelColumn: the channel is "x" already`},
+		{fine(func(l *insights.Layout) { l.ChannelColumn = "c" }), `channelColumn: the channel is already "x"`},
 		{fine(func(l *insights.Layout) { l.Slugs = true }), `channelColumn: is missing: no column names the channels`},
 		{fine(func(l *insights.Layout) {
 			l.Channel, l.ChannelColumn, l.Channels = "", "c", map[string]socialorg.Key{"b": "B", "a": ""}
@@ -350,16 +350,16 @@ func TestLayout(t *testing.T) {
 		{fine(func(l *insights.Layout) { l.PeriodColumn, l.PeriodFormat = "p", "15:04" }), `periodFormat: "15:04" does not say how the column writes dates: write 2 January 2006 as the column would, such as 02/01/2006`},
 		{fine(func(l *insights.Layout) { l.PeriodColumn, l.PeriodFormat = "p", "2 2006" }), `periodFormat: "2 2006" does not say how the column writes dates: write 2 January 2006 as the column would, such as 02/01/2006`},
 		{fine(func(l *insights.Layout) { l.PeriodColumn, l.PeriodFormat = "p", "January 2" }), `period: is missing: the format "January 2" has no year; give the layout a period such as 2025`},
-		{fine(func(l *insights.Layout) { l.Currency, l.CurrencyColumn = "EUR", "c" }), `currencyColumn: the currency is "EUR" already`},
+		{fine(func(l *insights.Layout) { l.Currency, l.CurrencyColumn = "EUR", "c" }), `currencyColumn: the currency is already "EUR"`},
 		{fine(func(l *insights.Layout) { l.Currency = "eur" }), `currency: "eur" must be a currency code of three capital letters, such as EUR`},
 		{fine(func(l *insights.Layout) {
 			l.Columns = []insights.Column{{Rows: "mean", Digits: 19}, {Name: "a", Metric: "A", Digits: -1}, {Name: "b", Metric: "m", Minor: true}, {Name: "c", Metric: "m", Rows: "last"}}
-		}), `columns[0].name: is missing; columns[0].metric: is missing; columns[0].rows: "mean" is not one of sum, first, last, none; columns[0].digits: 19 is not from 0 to 18; ` +
-			`columns[1].metric: "A" must be lower-case words or digits joined by single hyphens; columns[1].digits: -1 is not from 0 to 18; columns[2].minor: "m" is not an amount of money; ` +
+		}), `columns[0].name: is missing; columns[0].metric: is missing; columns[0].rows: "mean" is not one of sum, first, last, none; columns[0].digits: 19 is not between 0 and 18; ` +
+			`columns[1].metric: "A" must be lower-case words or digits joined by single hyphens; columns[1].digits: -1 is not between 0 and 18; columns[2].minor: "m" is not an amount of money; ` +
 			`columns[3].metric: "m" is a duplicate of columns[2].metric; columns[3].rows: "last" needs a column with the period of each row`},
-		{fine(func(l *insights.Layout) { l.Comma, l.Decimal, l.Thousands = '"', '1', -1 }), `comma: '"' cannot have this part; decimal: '1' cannot have this part; thousands: '�' cannot have this part`},
-		{fine(func(l *insights.Layout) { l.Thousands = '.' }), `thousands: '.' stands before the decimals already`},
-		{fine(func(l *insights.Layout) { l.Above = -1 }), `above: -1 is below 0`},
+		{fine(func(l *insights.Layout) { l.Comma, l.Decimal, l.Thousands = '"', '1', -1 }), `comma: '"' cannot be used here; decimal: '1' cannot be used here; thousands: '�' cannot be used here`},
+		{fine(func(l *insights.Layout) { l.Thousands = '.' }), `thousands: '.' is already the character before decimals`},
+		{fine(func(l *insights.Layout) { l.Above = -1 }), `above: -1 is negative`},
 	} {
 		require.EqualError(t, problems(t, c.layout, "n\n"), c.want)
 		_, err := insights.ReadRows(query(t, database{}), c.layout)

@@ -40,7 +40,7 @@ func (l Layout) check() socialorg.Problems {
 	case l.Channel == "" && l.ChannelColumn == "":
 		add("channel", socialorg.ErrRequired, "is missing, and so is a column that names the channel")
 	case l.Channel != "" && l.ChannelColumn != "":
-		add("channelColumn", socialorg.ErrDuplicate, "the channel is %s already", detail.Quote(string(l.Channel)))
+		add("channelColumn", socialorg.ErrDuplicate, "the channel is already %s", detail.Quote(string(l.Channel)))
 	case l.Channel != "":
 		checkKey("channel", string(l.Channel))
 	}
@@ -66,7 +66,7 @@ func (l Layout) check() socialorg.Problems {
 	}
 	switch {
 	case l.Currency != "" && l.CurrencyColumn != "":
-		add("currencyColumn", socialorg.ErrDuplicate, "the currency is %s already", detail.Quote(l.Currency))
+		add("currencyColumn", socialorg.ErrDuplicate, "the currency is already %s", detail.Quote(l.Currency))
 	case l.Currency != "" && !currency.Valid(l.Currency):
 		add("currency", socialorg.ErrMalformed, "%s must be a currency code of three capital letters, such as EUR", detail.Quote(l.Currency))
 	}
@@ -95,7 +95,7 @@ func (l Layout) check() socialorg.Problems {
 			add(path+"rows", socialorg.ErrUnsupported, "%s is not one of sum, first, last, none", detail.Quote(string(c.Rows)))
 		}
 		if c.Digits < 0 || c.Digits > maxDigits {
-			add(path+"digits", socialorg.ErrRange, "%d is not from 0 to %d", c.Digits, maxDigits)
+			add(path+"digits", socialorg.ErrRange, "%d is not between 0 and %d", c.Digits, maxDigits)
 		}
 		if c.Minor && !isMoney(c.Metric) {
 			add(path+"minor", socialorg.ErrUnsupported, "%s is not an amount of money", detail.Quote(string(c.Metric)))
@@ -111,14 +111,14 @@ func (l Layout) check() socialorg.Problems {
 		{"thousands", l.Thousands, "-0123456789"},
 	} {
 		if field.mark != 0 && (!utf8.ValidRune(field.mark) || field.mark == utf8.RuneError || strings.ContainsRune(field.bad, field.mark)) {
-			add(field.name, socialorg.ErrUnsupported, "%q cannot have this part", field.mark)
+			add(field.name, socialorg.ErrUnsupported, "%q cannot be used here", field.mark)
 		}
 	}
 	if l.Thousands != 0 && l.Thousands == l.decimal() {
-		add("thousands", socialorg.ErrDuplicate, "%q stands before the decimals already", l.Thousands)
+		add("thousands", socialorg.ErrDuplicate, "%q is already the character before decimals", l.Thousands)
 	}
 	if l.Above < 0 {
-		add("above", socialorg.ErrRange, "%d is below 0", l.Above)
+		add("above", socialorg.ErrRange, "%d is negative", l.Above)
 	}
 	return ps
 }

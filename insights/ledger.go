@@ -199,7 +199,7 @@ func (g *ledger) channel(text string, at int) int32 {
 		key = l.Channel
 	case ok:
 	case strings.TrimSpace(text) == "":
-		return g.channels.refuse(text, socialorg.ErrRequired, "is blank: the row is of no channel")
+		return g.channels.refuse(text, socialorg.ErrRequired, "is blank: the row has no channel")
 	case l.Slugs:
 		key = socialorg.Key(slug(text))
 		if !isKey(string(key)) {
@@ -214,7 +214,7 @@ func (g *ledger) channel(text string, at int) int32 {
 	case isKey(text):
 		key = socialorg.Key(strings.Clone(text))
 	default:
-		return g.channels.refuse(text, socialorg.ErrMalformed, "%s is not written like a key; Channels or Slugs give names one", detail.Quote(text))
+		return g.channels.refuse(text, socialorg.ErrMalformed, "%s is not written like a key; Channels or Slugs can give it one", detail.Quote(text))
 	}
 	return g.channels.add(text, key)
 }
@@ -261,7 +261,7 @@ func (g *ledger) period(text string) int32 {
 	case l.PeriodColumn == "":
 		return g.periods.add(text, p)
 	case trimmed == "":
-		return g.periods.refuse(text, socialorg.ErrRequired, "is blank: the row is of no period")
+		return g.periods.refuse(text, socialorg.ErrRequired, "is blank: the row has no period")
 	case l.PeriodFormat != "":
 		var ok bool
 		if p, ok = g.format.read(trimmed, g.year); !ok {
@@ -395,7 +395,7 @@ func (g *ledger) add(id int32, column int, n int64, at int) {
 		c := &g.layout.Columns[column]
 		if g.counted[i] {
 			of := &g.cells[id]
-			g.report("values."+string(c.Metric), at, socialorg.ErrNonAdditive, "%s of %s%s stands in %s, too, and counts of %s do not add up",
+			g.report("values."+string(c.Metric), at, socialorg.ErrNonAdditive, "%s of %s%s is also in %s, and counts of %s do not add up",
 				c.Metric, g.channels.list[of.channel], g.when(of.period), g.alone[i], c.Metric)
 			return
 		}

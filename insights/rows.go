@@ -17,8 +17,8 @@ import (
 // problem in the order of the rows, with the number of the row, from 0, in its
 // Path: "rows[3].values.spend". An error of the database is returned as it is.
 //
-// The engine that holds the rows adds them up, however many there are, and
-// ReadRows gets one row for each channel and period:
+// Let the database add up the rows, however many there are, so that ReadRows
+// gets one row for each channel and period:
 //
 //	SELECT   channel, month,
 //	         SUM(views)       AS views,
@@ -51,8 +51,8 @@ import (
 // number such as 2025, or a date or timestamp, whose day counts; PeriodFormat
 // is for text.
 //
-// An amount is read in the currency of the layout, or of its row. Where neither
-// says one, 300 is 300, and Campaign.Score takes that for cents: see
+// An amount is read in the currency of the layout, or of its row. If neither
+// states one, 300 is read as 300, and Campaign.Score takes that for cents; see
 // Layout.Currency.
 func ReadRows(rows *sql.Rows, l Layout) ([]socialorg.Counts, error) {
 	if rows != nil {

@@ -295,12 +295,12 @@ func TestProblemsOfRows(t *testing.T) {
 			db := open(t, engine)
 			_, err := query(t, db, l, statement)
 			require.EqualError(t, err, `rows[1].channel: "Instagran" is not among the channels; did you mean "Instagram"?; `+
-				`rows[3].values.reach: reach of instagram stands in rows[0], too, and counts of reach do not add up`)
+				`rows[3].values.reach: reach of instagram is also in rows[0], and counts of reach do not add up`)
 			require.ErrorIs(t, err, socialorg.ErrNonAdditive)
 
 			_, err = query(t, db, l, `SELECT 1 AS view, 2 AS reach, 3 AS reach`)
 			require.EqualError(t, err, `channelColumn: there is no column "channel"; columns[0].name: there is no column "views"; did you mean "view"?; `+
-				`columns[1].name: there are two columns "reach"; only.kind: there is no column "kind"`)
+				`columns[1].name: two columns are named "reach"; only.kind: there is no column "kind"`)
 
 			_, err = query(t, db, insights.Layout{}, `SELECT 1`)
 			require.ErrorIs(t, err, socialorg.ErrRequired)
