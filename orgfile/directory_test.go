@@ -69,6 +69,18 @@ func TestReadDir(t *testing.T) {
 	require.Empty(t, f.Source("positions[38]"))
 }
 
+// A schema beside the files, for editors, is no part of the organisation.
+func TestReadDirLeavesSchemasOut(t *testing.T) {
+	f, err := orgfile.ReadDir(files(map[string]string{
+		"org/team.yaml": "positions: [{id: a}]\n", "org/socialorg.schema.json": orgfile.Schema(), "org/sub/own.schema.json": "{",
+	}), "org")
+	require.NoError(t, err)
+	require.Len(t, f.Org().Positions, 1)
+
+	_, err = orgfile.ReadDir(files(map[string]string{"org/schema.json": orgfile.Schema()}), "org")
+	require.ErrorContains(t, err, `org/schema.json:2:3: no field "$schema"`)
+}
+
 // A duplicate, an unknown manager and a cycle across files are three problems
 // at three places.
 func TestReadDirFindsWhatCrossesFiles(t *testing.T) {

@@ -203,7 +203,8 @@ func formatOf(name string) (f Format, ok bool) {
 // organisation, in the order of their names: roles may be in one file and
 // positions in others. Lists of several files are put together; a name of the
 // organisation in two files, or a word, is a problem. Files and directories whose
-// name begins with a point are skipped. Known organisations and errors are as
+// name begins with a point are skipped, and so are files whose name ends in
+// .schema.json: the [Schema] beside them. Known organisations and errors are as
 // in [Read], and each problem is in its own file.
 func ReadDir(fsys fs.FS, dir string, known ...socialorg.Org) (*File, error) {
 	return readDir(fsys, dir, func(name string) string { return name }, known)
@@ -222,7 +223,7 @@ func readDir(fsys fs.FS, dir string, nameOf func(string) string, known []socialo
 			return nil
 		}
 		f, ok := formatOf(name)
-		if !ok || entry.IsDir() {
+		if !ok || entry.IsDir() || strings.HasSuffix(name, ".schema.json") {
 			return nil
 		}
 		file, err := fsys.Open(name)

@@ -6,6 +6,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"io/fs"
 	"os"
 	"path/filepath"
 	"strconv"
@@ -26,7 +27,8 @@ type input struct {
 }
 
 const inputHelp = `A FILE is an organisation in YAML (.yaml, .yml) or JSON (.json), or a directory:
-then all of those files below it are one organisation. - is the standard input.
+then all of those files below it are one organisation, but for schemas
+(.schema.json). - is the standard input.
 `
 
 const tableHelp = inputHelp + `It may also be a table (.csv, .tsv) with one position a row; the flags say which
@@ -139,17 +141,16 @@ func (in *input) readNow(s *session, name string) (*orgfile.File, error) {
 	if name == "-" {
 		return in.readStdin(s)
 	}
-	s.inputs = append(s.inputs, name)
 	info, err := os.Stat(name)
 	if err != nil {
 		return nil, unreadable(err)
 	}
 	switch extension := filepath.Ext(name); {
 	case info.IsDir(), extension == ".yaml", extension == ".yml", extension == ".json":
-		f, err := orgfile.ReadFile(name, in.known()...)
+		f, err := orgfile.ReadFS(disk{s}, name, in.known()...)
 		return f, unreadable(err)
 	case in.table != nil && (extension == ".csv" || extension == ".tsv" || in.table.ID != ""):
-		file, err := os.Open(name)
+		file, err := disk{s}.Open(name)
 		if err != nil {
 			return nil, unreadable(err)
 		}
@@ -162,6 +163,15 @@ func (in *input) readNow(s *session, name string) (*orgfile.File, error) {
 		}
 		return nil, usagef("%s: the name does not say what is in the file; it should end in %s", name, kinds)
 	}
+}
+
+// A disk opens files by any name that the system knows, and notes them as inputs.
+type disk struct{ s *session }
+
+// Open opens a file or a directory.
+func (d disk) Open(name string) (fs.File, error) {
+	d.s.inputs = append(d.s.inputs, name)
+	return os.Open(name)
 }
 
 func (in *input) readStdin(s *session) (*orgfile.File, error) {

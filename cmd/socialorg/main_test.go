@@ -209,6 +209,33 @@ func TestOutputFile(t *testing.T) {
 	require.Equal(t, team, string(text))
 }
 
+// Of the files of a directory, those that are read are not overwritten.
+func TestOutputKeepsFilesOfDirectories(t *testing.T) {
+	folder(t, files{
+		"org/team.yaml": team, "org/sub/more.json": `{"goals": [{"key": "reach"}]}`, "outside.yml": "words: {pr: PR}\n",
+		"org/old.svg": "old", "org/.hidden.yaml": "old", "org/x.schema.json": "old", "old.yaml": team,
+	})
+	require.NoError(t, os.Symlink("../outside.yml", "org/link.yml"))
+	for _, test := range []test{
+		{args: "chart org -o org/team.yaml", status: failed, stderr: `-o "org/team.yaml" would overwrite the file that is read`},
+		{args: "page org -o ./org/sub/more.json", status: failed, stderr: "would overwrite"},
+		{args: "check org -o outside.yml", status: failed, stderr: "would overwrite"},
+		{args: "check org/ -o org/link.yml", status: failed, stderr: "would overwrite"},
+		{args: "diff old.yaml org -o org/team.yaml", status: failed, stderr: "would overwrite"},
+		{args: "diff org old.yaml -o org/team.yaml", status: failed, stderr: "would overwrite"},
+		{args: "chart org -o org/old.svg", status: fine},
+		{args: "chart org -o org/.hidden.yaml", status: fine},
+		{args: "chart org -o org/x.schema.json", status: fine},
+	} {
+		test.run(t)
+	}
+	for name, want := range map[string]string{"org/team.yaml": team, "org/sub/more.json": `{"goals": [{"key": "reach"}]}`, "outside.yml": "words: {pr: PR}\n"} {
+		text, err := os.ReadFile(name)
+		require.NoError(t, err)
+		require.Equal(t, want, string(text))
+	}
+}
+
 // Whatever goes wrong while a file is written, the old one stays as it was, and
 // nothing else is left.
 func TestNoPartialOutput(t *testing.T) {
