@@ -2,11 +2,14 @@ package main
 
 import (
 	"bytes"
-	"encoding/csv"
+	"cmp"
 	"errors"
 	"fmt"
+	"maps"
 	"os"
 	"reflect"
+	"regexp"
+	"slices"
 	"strconv"
 	"strings"
 	"unicode"
@@ -16,6 +19,7 @@ import (
 
 	"example.com/socialorg"
 	"example.com/socialorg/insights"
+	"example.com/socialorg/orgfile"
 )
 
 // readyLayouts returns the layouts of package insights by name.
@@ -23,57 +27,14 @@ func readyLayouts() map[string]func() insights.Layout {
 	return map[string]func() insights.Layout{"x": insights.X, "youtube": insights.YouTube, "tiktok": insights.TikTok}
 }
 
-// The columns of a plain table, beside those of metrics.
-const (
-	channelColumn  = "channel"
-	periodColumn   = "period"
-	currencyColumn = "currency"
-)
+func readyNames() []string { return slices.Sorted(maps.Keys(readyLayouts())) }
 
-// plainLayout returns the layout of a table whose columns are named like what is
-// in them. The text is UTF-8.
-func plainLayout(text []byte, name string) fileLayout {
-	l := fileLayout{file: name, places: make(map[string]place), plain: true}
-	skipped := 0
-	if first, rest, _ := bytes.Cut(text, []byte("\n")); len(first) > len("sep=") && strings.EqualFold(string(first[:len("sep=")]), "sep=") {
-		l.Comma, _ = utf8.DecodeRune(first[len("sep="):])
-		text, skipped = rest, 1
-	} else if bytes.Contains(first, []byte(";")) && !bytes.Contains(first, []byte(",")) {
-		l.Comma = ';'
-	}
-	r := csv.NewReader(bytes.NewReader(text))
-	if l.Comma != 0 {
-		r.Comma = l.Comma
-	}
-	header, err := r.Read()
-	if err != nil {
-		return l // ReadCSV finds the same
-	}
-	for i, name := range header {
-		switch name {
-		case channelColumn:
-			l.ChannelColumn = name
-		case periodColumn:
-			l.PeriodColumn = name
-		case currencyColumn:
-			l.CurrencyColumn = name
-		case "":
-		default:
-			line, column := r.FieldPos(i)
-			l.places[fmt.Sprintf("columns[%d]", len(l.Columns))] = place{line + skipped, column}
-			l.Columns = append(l.Columns, insights.Column{Name: name, Metric: socialorg.Metric(name)})
-		}
-	}
-	return l
-}
-
-// A fileLayout is a layout with the places of its fields in a file: in one of
-// its own or, where it is plain, in the table.
+// A fileLayout is a layout with the places of its fields in its file.
 type fileLayout struct {
 	insights.Layout
-	file   string
+	file   string           // "" where there is none
 	places map[string]place // by the path of the field
-	plain  bool
+	plain  bool             // it follows from the header of the table
 }
 
 type place struct{ line, column int }
@@ -88,9 +49,6 @@ func (l fileLayout) place(err error) error {
 	for i, p := range problems {
 		if p.File == "" && l.file != "" {
 			p.File = l.file
-			if l.plain {
-				p.Detail += "; the columns are channel, period, currency and metrics such as views, unless -layout says what they are"
-			}
 			path := p.Path
 			for l.places[path] == (place{}) && path != "" {
 				path = path[:max(0, strings.LastIndexAny(path, ".["))]
@@ -114,18 +72,59 @@ func readLayout(s *session, name string) (fileLayout, error) {
 
 func parseLayout(text []byte, name string) (fileLayout, error) {
 	d := layoutDecoder{layout: fileLayout{file: name, places: make(map[string]place)}}
+	text = d.quoteMarks(text)
 	var document yaml.Node
-	if err := yaml.Unmarshal(text, &document); err != nil {
-		return fileLayout{}, socialorg.Problems{{File: name, Code: socialorg.ErrMalformed, Detail: "is not YAML: " + strings.TrimPrefix(err.Error(), "yaml: ")}}
+	err := yaml.Unmarshal(text, &document)
+	switch {
+	case err != nil:
+		d.problems = append(d.problems, syntaxProblems(text, name)...)
+		if len(d.problems) == 0 {
+			d.problems = socialorg.Problems{{File: name, Code: socialorg.ErrMalformed, Detail: "is not YAML: " + strings.TrimPrefix(err.Error(), "yaml: ")}}
+		}
+	case len(document.Content) == 0:
+		d.report("", &yaml.Node{Line: 1, Column: 1}, socialorg.ErrRequired, "is empty")
+	default:
+		if document.Content[0].Kind == yaml.MappingNode {
+			d.problems = append(d.problems, syntaxProblems(text, name)...)
+		}
+		d.decode("", document.Content[0], reflect.ValueOf(&d.layout.Layout).Elem())
 	}
-	if len(document.Content) == 0 {
-		return fileLayout{}, socialorg.Problems{{File: name, Line: 1, Column: 1, Code: socialorg.ErrRequired, Detail: "is empty"}}
-	}
-	d.decode("", document.Content[0], reflect.ValueOf(&d.layout.Layout).Elem())
 	if len(d.problems) > 0 {
+		slices.SortStableFunc(d.problems, func(a, b socialorg.Problem) int {
+			return cmp.Or(cmp.Compare(a.Line, b.Line), cmp.Compare(a.Column, b.Column))
+		})
 		return fileLayout{}, d.problems
 	}
 	return d.layout, nil
+}
+
+// syntaxProblems returns what is wrong with a text as YAML, whatever it is about.
+// Package orgfile finds it: text that lacks quotes, and parts that would be lost.
+func syntaxProblems(text []byte, name string) socialorg.Problems {
+	_, err := orgfile.Read(bytes.NewReader(text), name, orgfile.YAML)
+	problems, _ := errors.AsType[socialorg.Problems](err)
+	return slices.DeleteFunc(problems, func(p socialorg.Problem) bool { return p.Path != "" || p.Code != socialorg.ErrMalformed })
+}
+
+// markWithoutQuotes matches a field that is one character with a meaning in YAML.
+var markWithoutQuotes = regexp.MustCompile("(?m)^(comma|decimal|thousands):[ \t]+([,|>'\"#%@`!&*?:{}\\[\\]-])[ \t]*\r?$")
+
+// quoteMarks reports such fields, and returns the text with the quotes that they lack.
+func (d *layoutDecoder) quoteMarks(text []byte) []byte {
+	var b bytes.Buffer
+	line, end := 1, 0
+	for _, m := range markWithoutQuotes.FindAllSubmatchIndex(text, -1) {
+		field, mark := string(text[m[2]:m[3]]), string(text[m[4]:m[5]])
+		quoted := "'" + strings.ReplaceAll(mark, "'", "''") + "'"
+		line += bytes.Count(text[end:m[0]], []byte("\n"))
+		at := yaml.Node{Line: line, Column: 1 + m[4] - m[0]}
+		d.report(field, &at, socialorg.ErrMalformed, "%s needs quotes: write %s: %s", quote(mark), field, quoted)
+		b.Write(text[end:m[4]])
+		b.WriteString(quoted)
+		end = m[5]
+	}
+	b.Write(text[end:])
+	return b.Bytes()
 }
 
 type layoutDecoder struct {

@@ -1,33 +1,28 @@
 package main
 
 import (
-	"bytes"
 	"errors"
 	"fmt"
 	"io"
-	"maps"
-	"os"
+	"regexp"
 	"slices"
 	"strconv"
 	"strings"
 
-	"golang.org/x/text/encoding/unicode"
-	"golang.org/x/text/transform"
-
 	"example.com/socialorg"
-	"example.com/socialorg/insights"
+	"example.com/socialorg/internal/currency"
 	"example.com/socialorg/render"
 )
 
 func scoreCommand() command {
 	return command{
-		name: "score", args: "FILE CAMPAIGN COUNTS.csv...", summary: "how a campaign did, from the exports of the platforms",
+		name: "score", args: "FILE CAMPAIGN COUNTS.csv...", summary: "score a campaign from the exports of platforms",
 		doc: `score reads what the platforms counted and prints the scorecard of a campaign: which
 KPIs were met, and what is missing to tell. CAMPAIGN is the key of one of the
 campaigns in the FILE.
 
 Without -layout, the columns of a table of counts are named like what is in them:
-channel, period, currency, and metrics such as views or link-clicks. A layout of
+channel, period, currency, and metrics such as views or clicks. A layout of
 one's own is a file in YAML that says what the columns mean; docs/command.md lists
 its fields.
 
@@ -40,34 +35,48 @@ Example: socialorg score team.yaml spring counts.csv
 		setup: func(f *flags) action {
 			in, out, lang := f.input(), f.output(), f.language()
 			asJSON := f.Bool("json", false, "print the scorecard as JSON, for socialorg page -scorecard")
-			layouts := f.placed("layout", "`LAYOUT` of the tables: a file (.yaml), or one of "+strings.Join(readyNames(), ", "))
-			channel := f.placed("channel", "`CHANNEL` that the tables are about, whatever the layout says")
-			period := f.placed("period", "`PERIOD` that the tables are about: 2026, 2026-06, 2026-W24 or 2026-06-14")
-			currency := f.placed("currency", "`CODE` of the currency of spend and revenue, such as EUR")
+			layouts := f.placed("layout", "`LAYOUT` of the tables: a file (.yaml), or one of "+strings.Join(readyNames(), ", "), nil)
+			channels := f.placed("channel", "`CHANNEL` that the tables are about, whatever the layout says", nil)
+			periods := f.placed("period", "`PERIOD` that the tables are about: 2026, 2026-06, 2026-W24 or 2026-06-14", func(s string) error {
+				if socialorg.Period(s).Validate() != nil {
+					return fmt.Errorf("a period is wanted, such as 2026, 2026-06, 2026-W24 or 2026-06-14, not %s", quote(s))
+				}
+				return nil
+			})
+			currencies := f.placed("currency", "`CODE` of the currency of spend and revenue, such as EUR; nothing is converted", func(s string) error {
+				if s != "" && !currency.Valid(s) {
+					return fmt.Errorf("a currency is wanted as three capital letters, such as EUR, not %s", quote(s))
+				}
+				return nil
+			})
 			measured := f.measurements()
 			return func(s *session, args []string) error {
 				if len(args) < 2 || len(args) == 2 && len(*measured) == 0 {
 					return usagef("a file, a campaign in it and at least one table of counts are wanted")
 				}
+				for _, p := range []*placed{layouts, channels, periods, currencies} {
+					if err := p.unused(2, len(args)); err != nil {
+						return err
+					}
+				}
 				campaign, org, err := in.campaign(s, args[0], args[1], lang)
 				if err != nil {
 					return err
 				}
-				var tables []countTable
-				for i, name := range args[2:] {
-					t := countTable{name: name}
-					for value, flag := range map[*string]*placed{&t.layout: layouts, &t.channel: channel, &t.period: period, &t.currency: currency} {
-						*value = flag.at(2+i, len(args))
-					}
-					tables = append(tables, t)
-				}
-				counts, from, err := readTables(s, campaign, tables)
-				if err != nil {
+				if err := checkChannels(campaign, channels.values); err != nil {
 					return err
 				}
-				card, err := campaign.Score(counts, *measured...)
+				var tables []*countTable
+				for i, name := range args[2:] {
+					at := func(p *placed) string { return p.at(2+i, len(args)) }
+					tables = append(tables, &countTable{name: name, layout: at(layouts), channel: at(channels), period: at(periods), currency: at(currencies)})
+				}
+				if err := readTables(s, campaign, tables); err != nil {
+					return err
+				}
+				card, err := score(s, campaign, tables, *measured)
 				if err != nil {
-					return attribute(err, from)
+					return err
 				}
 				return out.write(s, func(w io.Writer) error {
 					if *asJSON {
@@ -78,6 +87,50 @@ Example: socialorg score team.yaml spring counts.csv
 			}
 		},
 	}
+}
+
+// score scores a campaign by tables and by what was measured directly.
+func score(s *session, campaign socialorg.Campaign, tables []*countTable, measured []measurement) (socialorg.Scorecard, error) {
+	var counts []socialorg.Counts
+	for _, t := range tables {
+		counts = append(counts, t.counts...)
+	}
+	var direct []socialorg.Measurement
+	for _, m := range measured {
+		direct = append(direct, m.of)
+	}
+	card, err := campaign.Score(counts, direct...)
+	problems, ok := errors.AsType[socialorg.Problems](err)
+	if !ok {
+		return card, err
+	}
+	problems = locate(problems, tables)
+	i := slices.IndexFunc(problems, func(p socialorg.Problem) bool { return strings.HasPrefix(p.Path, "measured[") })
+	if i < 0 {
+		return card, problems
+	}
+	for _, p := range problems[:i] {
+		complain(s.stderr, "%v\n", p)
+	}
+	return card, usagef("%s", inFlags(problems[i:], measured)) // measured comes last
+}
+
+// checkChannels checks the values of -channel.
+func checkChannels(campaign socialorg.Campaign, channels []string) error {
+	var known []string
+	for _, c := range campaign.Channels {
+		known = append(known, string(c))
+	}
+	for _, c := range channels {
+		switch {
+		case c == "", slices.Contains(known, c):
+		case len(known) > 0:
+			return usagef("-channel: the campaign has no channel %s%s", quote(c), didYouMean(c, known...))
+		case !keyPattern.MatchString(c):
+			return usagef("-channel: a channel is written in lower-case words joined by hyphens, such as instagram, not %s", quote(c))
+		}
+	}
+	return nil
 }
 
 // campaign returns a campaign of an organisation.
@@ -100,138 +153,42 @@ func (in *input) campaign(s *session, file, key string, lang chosen) (socialorg.
 	return c, h.Org(), nil
 }
 
-// A placed flag may be given several times, each for the arguments after it. One
-// that is given once, at the end, is for all.
-type placed struct {
-	values []string
-	after  []int // how many arguments come before each of values
-}
-
-func (f *flags) placed(name, usage string) *placed {
-	var p placed
-	f.Func(name, usage, func(s string) error {
-		p.values, p.after = append(p.values, s), append(p.after, len(f.rest))
-		return nil
-	})
-	return &p
-}
-
-// at returns the value for an argument, of so many.
-func (p *placed) at(argument, arguments int) (value string) {
-	for i, v := range p.values {
-		if p.after[i] <= argument || len(p.values) == 1 && p.after[i] == arguments {
-			value = v
-		}
-	}
-	return value
+// A measurement is a value of -measured.
+type measurement struct {
+	text string
+	of   socialorg.Measurement
 }
 
 // measurements declares the flag for what was measured directly.
-func (f *flags) measurements() *[]socialorg.Measurement {
-	var measured []socialorg.Measurement
+func (f *flags) measurements() *[]measurement {
+	var measured []measurement
 	f.Func("measured", "`KPI=NUMBER` measured directly, such as by a survey; may be given several times", func(s string) error {
 		key, value, ok := strings.Cut(s, "=")
 		number, err := strconv.ParseFloat(value, 64)
 		if !ok || err != nil {
 			return errors.New("a KPI and a number are wanted, as in recall-lift=4.2")
 		}
-		measured = append(measured, socialorg.Measurement{KPI: socialorg.Key(key), Value: number})
+		measured = append(measured, measurement{s, socialorg.Measurement{KPI: socialorg.Key(key), Value: number}})
 		return nil
 	})
 	return &measured
 }
 
-// A countTable is a table of counts and how to read it.
-type countTable struct{ name, layout, channel, period, currency string }
+// measuredIndex matches how problems of a score name what was measured.
+var measuredIndex = regexp.MustCompile(`measured\[(\d+)\](\.\w+)?`)
 
-// readTables returns the counts of the tables, and the name of the table from which each
-// comes. All problems come at once.
-func readTables(s *session, campaign socialorg.Campaign, tables []countTable) (counts []socialorg.Counts, from []string, err error) {
-	var problems socialorg.Problems
-	for _, t := range tables {
-		var some []socialorg.Counts
-		s.during("reading "+t.name, func() { some, err = readTable(s, campaign, t) })
-		more, ok := errors.AsType[socialorg.Problems](err)
-		if err != nil && !ok {
-			return nil, nil, err
-		}
-		problems = append(problems, more...)
-		counts = append(counts, some...)
-		from = append(from, slices.Repeat([]string{t.name}, len(some))...)
+// inFlags returns problems of what was measured as a text that names the flags.
+func inFlags(problems socialorg.Problems, measured []measurement) string {
+	var texts []string
+	for _, p := range problems {
+		text := socialorg.Problem{Path: p.Path, Code: p.Code, Detail: p.Detail}.Error()
+		texts = append(texts, measuredIndex.ReplaceAllStringFunc(text, func(name string) string {
+			i, err := strconv.Atoi(measuredIndex.FindStringSubmatch(name)[1])
+			if err != nil || i >= len(measured) {
+				return name
+			}
+			return "-measured " + measured[i].text
+		}))
 	}
-	if len(problems) > 0 {
-		return nil, nil, problems
-	}
-	return counts, from, nil
+	return strings.Join(texts, "\n")
 }
-
-func readTable(s *session, campaign socialorg.Campaign, t countTable) ([]socialorg.Counts, error) {
-	text, name, err := readText(s, t.name)
-	if err != nil {
-		return nil, err
-	}
-	var l fileLayout
-	switch ready := readyLayouts(); {
-	case t.layout == "":
-		l = plainLayout(text, name)
-	case ready[t.layout] != nil:
-		l.Layout = ready[t.layout]()
-	case strings.ContainsAny(t.layout, "./\\"):
-		if l, err = readLayout(s, t.layout); err != nil {
-			return nil, err
-		}
-	default:
-		return nil, usagef("there is no layout %s%s; the name of a file ends in .yaml", quote(t.layout), didYouMean(t.layout, readyNames()...))
-	}
-	if t.channel != "" {
-		l.Channel, l.ChannelColumn, l.Channels, l.Slugs = socialorg.Key(t.channel), "", nil, false
-	}
-	if t.period != "" {
-		l.Period = socialorg.Period(t.period)
-	}
-	switch {
-	case t.currency != "":
-		l.Currency, l.CurrencyColumn = t.currency, ""
-	case l.CurrencyColumn == "" && l.Currency == "":
-		l.Currency = campaign.Currency
-	}
-	counts, err := insights.ReadCSV(bytes.NewReader(text), name, l.Layout)
-	return counts, l.place(err)
-}
-
-// readText returns the text of a file or of the standard input, in UTF-8, and its
-// name for problems.
-func readText(s *session, name string) (text []byte, shown string, err error) {
-	if name == "-" {
-		name = stdinName
-		text, err = s.readStdin()
-	} else {
-		s.inputs = append(s.inputs, name)
-		text, err = os.ReadFile(name)
-	}
-	if err != nil {
-		return nil, name, unreadable(err)
-	}
-	if decoded, _, err := transform.Bytes(unicode.BOMOverride(transform.Nop), text); err == nil {
-		text = decoded
-	}
-	return text, name, nil
-}
-
-// attribute names in problems of counts the tables that they come from.
-func attribute(err error, from []string) error {
-	problems, ok := errors.AsType[socialorg.Problems](err)
-	if !ok {
-		return err
-	}
-	problems = slices.Clone(problems)
-	for i, p := range problems {
-		var at int
-		if n, err := fmt.Sscanf(p.Path, "counts[%d]", &at); n == 1 && err == nil && at < len(from) {
-			problems[i].File = from[at]
-		}
-	}
-	return problems
-}
-
-func readyNames() []string { return slices.Sorted(maps.Keys(readyLayouts())) }

@@ -39,22 +39,22 @@ func TestScore(t *testing.T) {
 		{args: "score team.yaml spring none.csv", status: failed, stderr: "there is no file none.csv"},
 		{args: "score team.yaml spring cell.csv", status: findings, stderr: "cell.csv:2:11: "},
 		{args: "score team.yaml spring cell.csv", status: findings, stderr: "cell.csv:3:1: "},
-		{args: "score team.yaml spring typo.csv", status: findings, stderr: "typo.csv: counts[0].channel: "},
-		{args: "score team.yaml spring counts.csv typo.csv", status: findings, stderr: "typo.csv: counts[2].channel: "},
-		{args: "score team.yaml spring counts.csv counts.csv", status: findings, stderr: "counts.csv: counts[2]"},
+		{args: "score team.yaml spring typo.csv", status: findings, stderr: `typo.csv:2:1: channel: no channel "instagran"; did you mean "instagram"?`},
+		{args: "score team.yaml spring counts.csv typo.csv", status: findings, stderr: "typo.csv:2:1: channel: "},
+		{args: "score team.yaml spring counts.csv counts.csv", status: findings, stderr: "counts.csv:3: period: clicks, spend and views of linkedin in the whole campaign: a duplicate of counts.csv:3\n"},
 		{args: "score team.yaml spring semi.csv", status: fine, stdout: "Instagram"},
 		{args: "score team.yaml spring semi2.csv", status: fine, stdout: "LinkedIn"},
 		{args: "score team.yaml spring utf16.csv", status: fine, stdout: "LinkedIn"},
-		{args: "score team.yaml spring wide.csv", status: findings, stderr: `wide.csv:1:32: columns[1].metric: "Video views" must be`},
-		{args: "score team.yaml spring bare.csv", status: findings, stderr: "bare.csv: channel: is missing"},
+		{args: "score team.yaml spring wide.csv", status: findings, stderr: `wide.csv:1:32: a column cannot be called "Video views"; -layout says what such columns mean`},
+		{args: "score team.yaml spring bare.csv", status: findings, stderr: "bare.csv:1:1: no column is called channel; -channel says which one the table is about"},
 		{args: "score team.yaml spring bare.csv -channel instagram", status: fine, stdout: "LinkedIn"},
-		{args: "score team.yaml spring bare.csv -channel instagram -period June", status: findings, stderr: "period: "},
-		{args: "score team.yaml spring counts.csv -layout youtub", status: failed, stderr: `there is no layout "youtub"; did you mean youtube?; the name of a file ends in .yaml`},
+		{args: "score team.yaml spring bare.csv -channel instagram -period June", status: failed, stderr: "-period: a period is wanted"},
+		{args: "score team.yaml spring counts.csv -layout youtub", status: failed, stderr: `there is no layout "youtub"; did you mean youtube?` + "\nFor a layout of your own, name its file, which ends in .yaml.\n"},
 		{args: "score team.yaml spring counts.csv -layout youtube", status: findings, stderr: `counts.csv:1:`},
 		{args: "score team.yaml spring counts.csv -currency USD", status: fine, stdout: "no data"},
 		{args: "score survey.yaml spring counts.csv -measured recall-lift=4.2", status: fine, stdout: "4.2%"},
 		{args: "score survey.yaml spring -measured recall-lift=4.2", status: fine, stdout: "4.2%"},
-		{args: "score survey.yaml spring -measured recal-lift=4.2", status: findings, stderr: "recal-lift"},
+		{args: "score survey.yaml spring -measured recal-lift=4.2", status: failed, stderr: `-measured recal-lift=4.2: no KPI "recal-lift"; did you mean "recall-lift"?`},
 		{args: "score survey.yaml spring -measured recall-lift", status: failed, stderr: "-measured: a KPI and a number are wanted, as in recall-lift=4.2"},
 	} {
 		test.run(t)
@@ -79,6 +79,156 @@ func TestScoreSeveralTables(t *testing.T) {
 
 	test{args: "score team.yaml spring yt.csv -layout youtube", status: fine, stdout: "300"}.run(t)
 	test{args: "score team.yaml spring -layout youtube yt.csv li.csv", status: findings, stderr: "li.csv:1:"}.run(t)
+}
+
+// What the counts contradict is a problem at the first row that they come from.
+func TestScoreLocates(t *testing.T) {
+	dated := strings.Replace(team, "currency: EUR", "currency: EUR\n    start: 2026-06\n    end: 2026-06", 1)
+	folder(t, files{
+		"team.yaml": team, "june.yaml": dated,
+		"typo.csv":   "channel,views\ninstagram,1\ninstgram,2\ninstgram,3\n",
+		"period.csv": "channel,period,views\ninstagram,2026-06-01,1\ninstagram,2026-07-01,2\n",
+		"a.csv":      "channel,period,spend\nlinkedin,2026-06-13,1\ninstagram,2026-06-14,1\n",
+		"b.csv":      "sep=;\n;;\nperiod;channel;spend\n2026-06-14;instagram;1\n",
+		"own.yaml":   "channelColumn: Site\nslugs: true\nperiodColumn: Day\nperiodFormat: 02/01/2006\nabove: 1\nonly: {Kind: ad}\ncolumns: [{name: Seen, metric: views}]\n",
+		"own.csv":    "Title,,,\nSite,Day,Seen,Kind\nLinked In,02/06/2026,1,post\nLinked In,02/06/2026,1,ad\nInstagram,02/06/2026,1,ad\n",
+		"last.yaml":  "channel: instagram\nperiodColumn: Day\nperiod: 2027\ncolumns: [{name: Seen, metric: followers, rows: last}]\n",
+		"last.csv":   "Day,Seen\n2027-06-02,1\n",
+	})
+	for _, test := range []test{
+		{args: "score team.yaml spring typo.csv", status: findings, stderr: `typo.csv:3:1: channel: no channel "instgram"; did you mean "instagram"?` + "\n"},
+		{args: "score june.yaml spring period.csv", status: findings, stderr: `period.csv:3:11: period: "2026-07-01" ends after the end of the campaign`},
+		{args: "score team.yaml spring a.csv b.csv", status: findings, stderr: "b.csv:4:1: period: spend of instagram in 2026-06-14: a duplicate of a.csv:3\n"},
+		{args: "score team.yaml spring own.csv -layout ./own.yaml", status: findings, stderr: `own.csv:4:1: channel: no channel "linked-in"; did you mean "linkedin"?` + "\n"},
+		{args: "score june.yaml spring last.csv -layout ./last.yaml", status: findings, stderr: `last.csv:2:1: period: "2027" ends after the end of the campaign`},
+		{args: "score team.yaml spring typo.csv -measured views=3", status: failed, stderr: `typo.csv:3:1: channel: no channel "instgram"; did you mean "instagram"?` + "\nsocialorg score: -measured views=3: \"views\" has a numerator"},
+		{args: "score team.yaml spring a.csv -measured x=3 -measured x=4", status: failed, stderr: `-measured x=3: the campaign has no KPI "x"` + "\n" + `-measured x=4: the campaign has no KPI "x"` + "\n"},
+	} {
+		test.run(t)
+	}
+}
+
+// However a table without a layout is written, its header is read as package
+// insights reads it.
+func TestScorePlainTables(t *testing.T) {
+	const plain = "channel,views,spend\ninstagram,410000,300.00\nlinkedin,140000,150.50\n"
+	fs := files{"team.yaml": team, "plain.csv": plain, "empty.csv": "", "blank.csv": ",,\n", "mark.csv": "c\x00h\x00,\x00v\x00", "quote.csv": "channel,\"views\n"}
+	for name, text := range map[string]string{
+		"cr.csv": strings.ReplaceAll(plain, "\n", "\r"), "crlf.csv": strings.ReplaceAll(plain, "\n", "\r\n"),
+		"sep-cr.csv": strings.NewReplacer("\n", "\r", ",", ";").Replace("sep=;\n" + plain), "sep.csv": strings.ReplaceAll("\"sep=|\"\n"+plain, ",", "|"),
+		"semicolon.csv": strings.ReplaceAll(plain, ",", ";"), "tab.csv": strings.ReplaceAll(plain, ",", "\t"), "bar.csv": strings.ReplaceAll(plain, ",", "|"),
+		"commas.tsv": plain, "tabs.tsv": strings.ReplaceAll(plain, ",", "\t"), "above.csv": "\n,,\n \n" + plain, "sep-above.csv": "sep=,\n,,\n" + plain, "bom.csv": "\ufeff" + plain,
+	} {
+		fs[name] = text
+	}
+	folder(t, fs)
+	want, stderr, status := so("", "score", "team.yaml", "spring", "plain.csv")
+	require.Equal(t, fine, status, stderr)
+	for name, text := range fs {
+		if !strings.Contains(text, "410000") {
+			continue
+		}
+		got, stderr, status := so("", "score", "team.yaml", "spring", name)
+		require.Equal(t, fine, status, "%s: %s", name, stderr)
+		require.Equal(t, want, got, name)
+	}
+	for name, want := range map[string]string{
+		"empty.csv": "empty.csv:1:1: is empty: there is no header\n", "blank.csv": "blank.csv:2:1: is empty: there is no header\n",
+		"mark.csv":  "mark.csv:1:1: seems to be UTF-16 without a byte order mark; save it as UTF-8\n",
+		"quote.csv": "quote.csv:1:16: a cell in quotes does not end where its quotes do, or they never end\n",
+	} {
+		stdout, stderr, status := so("", "score", "team.yaml", "spring", name)
+		require.Equal(t, findings, status, stdout)
+		require.Equal(t, want, stderr)
+	}
+}
+
+// Where a header is not that of a plain table, the problems say what it should be.
+func TestScorePlainHeaders(t *testing.T) {
+	for text, want := range map[string]string{
+		"Channel,Period,Spend\n": `c.csv:1:1: a column cannot be called "Channel"; did you mean channel?
+c.csv:1:9: a column cannot be called "Period"; did you mean period?
+c.csv:1:16: a column cannot be called "Spend"; did you mean spend?
+`,
+		" channel , period ,views\n": `c.csv:1:1: a column cannot be called " channel "; did you mean channel?
+c.csv:1:11: a column cannot be called " period "; did you mean period?
+`,
+		"chanel,views\n":              "c.csv:1:1: a column cannot be called \"chanel\"; did you mean channel?\n",
+		"new_followers,channel,X Y\n": "c.csv:1:1: a column cannot be called \"new_followers\"; did you mean new-followers?\n" + `c.csv:1:23: a column cannot be called "X Y"; -layout says what such columns mean` + "\n",
+		"\n,\nCount A,B C,D E,F G,H I\n": `c.csv:3:1: a column cannot be called "Count A", "B C", "D E" or 2 more; -layout says what such columns mean` + "\n" +
+			"c.csv:3:1: no column is called channel; -channel says which one the table is about\n",
+		"views,channel,views\n":                                  `c.csv:1:15: there are two columns "views"` + "\n",
+		"channel,channel,views\n":                                `c.csv:1:9: there are two columns "channel"` + "\n",
+		"channel,period\n":                                       "c.csv:1:1: no column is called like a metric, such as views\n",
+		"Content,Video title,Views,Subscribers,Impressions\n":    "c.csv:1:1: these are the columns of the layout youtube; write -layout youtube before the table\n",
+		"Date;Video Views;Profile Views;Likes;Comments;Shares\n": "c.csv:1:1: these are the columns of the layout tiktok; write -layout tiktok before the table\n",
+	} {
+		folder(t, files{"team.yaml": team, "c.csv": text})
+		stdout, stderr, status := so("", "score", "team.yaml", "spring", "c.csv")
+		require.Equal(t, findings, status, stdout)
+		if diff := cmp.Diff(want, stderr); diff != "" {
+			t.Errorf("%q (-want +got)\n%s", text, diff)
+		}
+	}
+}
+
+// A metric that may be a misspelt one is named, and changes nothing.
+func TestScoreNotesMetrics(t *testing.T) {
+	for header, want := range map[string]string{
+		"channel,viewz":                      "c.csv: no KPI uses viewz; did you mean views?\n",
+		"channel,link-clicks":                "c.csv: no KPI uses link-clicks; did you mean clicks?\n",
+		"channel,video-views,likes":          "c.csv: no KPI uses video-views; did you mean views?\n",
+		"channel,peroid,curency":             "c.csv: no KPI uses peroid; did you mean period?\nc.csv: no KPI uses curency; did you mean currency?\n",
+		"channel,clicks,link-clicks":         "",
+		"channel,views,viewz,spend,likes":    "",
+		"channel,saves,something-else,leads": "",
+	} {
+		columns := strings.Split(header, ",")
+		folder(t, files{"team.yaml": team, "c.csv": header + "\ninstagram" + strings.Repeat(",7", len(columns)-1) + "\n"})
+		_, stderr, status := so("", "score", "team.yaml", "spring", "c.csv")
+		require.Equal(t, fine, status, stderr)
+		require.Equal(t, want, stderr, header)
+	}
+}
+
+// -currency never turns an amount into one of another currency.
+func TestScoreCurrency(t *testing.T) {
+	folder(t, files{
+		"team.yaml": team, "mixed.csv": "channel,currency,spend\ninstagram,EUR,5\ninstagram,NOK,5\nlinkedin, NOK,5\n",
+		"same.csv": "channel,currency,clicks,spend\ninstagram,EUR,10,5\nlinkedin,,10,5\n",
+		"own.yaml": "channel: instagram\ncurrencyColumn: Cur\nexcept: {Kind: total}\ncolumns: [{name: Paid, metric: spend}]\n", "own.csv": "Kind,Cur,Paid\nad,EUR,5\ntotal,NOK,50\n",
+	})
+	for _, test := range []test{
+		{args: "score team.yaml spring mixed.csv -currency EUR", status: findings, stderr: `mixed.csv:3:11: the currency is "NOK" here, but -currency says EUR; nothing is converted` + "\n"},
+		{args: "score team.yaml spring same.csv -currency EUR", status: fine, stdout: "€0.50"},
+		{args: "score team.yaml spring same.csv -currency NOK", status: findings, stderr: `same.csv:2:11: the currency is "EUR" here`},
+		{args: "score team.yaml spring own.csv -currency EUR -layout ./own.yaml", status: fine, stdout: "LinkedIn"},
+		{args: "score team.yaml spring own.csv -currency NOK -layout ./own.yaml", status: findings, stderr: "own.csv:2:4: "},
+	} {
+		test.run(t)
+	}
+}
+
+// A flag that would change nothing, or that cannot be right, is no mistake of a table.
+func TestScoreFlags(t *testing.T) {
+	fs := reportingFiles()
+	fs["open.yaml"] = strings.Replace(team, "    channels: [instagram, linkedin]\n", "", 1)
+	fs["a.csv"] = "views\n1\n"
+	folder(t, fs)
+	for _, test := range []test{
+		{args: "score team.yaml spring a.csv -channel instagram -channel linkedin", status: failed, stderr: "-channel instagram comes after the last table; with -channel given twice, each stands before the tables that it is about\n"},
+		{args: "score team.yaml spring a.csv -layout own.yaml -layout youtube", status: failed, stderr: "-layout own.yaml comes after the last table; "},
+		{args: "score team.yaml spring -channel instagram a.csv -channel linkedin", status: failed, stderr: "-channel linkedin comes after the last table; "},
+		{args: "score team.yaml -period 2025 -period 2026 spring -period 2027 a.csv", status: failed, stderr: "-period 2025 is for no table: -period 2026 comes before the next one\n"},
+		{args: "score team.yaml spring -measured x=3 -currency EUR", status: failed, stderr: "-currency EUR is for tables, and there is none\n"},
+		{args: "score team.yaml spring a.csv -channel instgram", status: failed, stderr: `-channel: the campaign has no channel "instgram"; did you mean instagram?`},
+		{args: "score open.yaml spring a.csv -channel Instagram", status: failed, stderr: `-channel: a channel is written in lower-case words joined by hyphens, such as instagram, not "Instagram"`},
+		{args: "score open.yaml spring a.csv -channel instagram", status: fine, stdout: "Views"},
+		{args: "score team.yaml spring counts.csv -period x", status: failed, stderr: `-period: a period is wanted, such as 2026, 2026-06, 2026-W24 or 2026-06-14, not "x"`},
+		{args: "score team.yaml spring counts.csv -currency x", status: failed, stderr: `-currency: a currency is wanted as three capital letters, such as EUR, not "x"`},
+	} {
+		test.run(t)
+	}
 }
 
 func TestPlacedFlags(t *testing.T) {
@@ -163,7 +313,16 @@ func TestLayoutProblems(t *testing.T) {
 		"above: two\n":                        `own.yaml:1:8: above: "two" is not a whole number`,
 		"comma: ;;\n":                         `own.yaml:1:8: comma: ";;" is not one character`,
 		"slugs: yes\n":                        `own.yaml:1:8: slugs: "yes" is neither true nor false`,
-		"a: [\n":                              "own.yaml: is not YAML: ",
+		"a: [\n":                              "own.yaml:2:1: is not YAML: ",
+		"channelColumn: @x\n":                 "own.yaml:1:16: \"@x\" needs quotes: write channelColumn: '@x'",
+		"columns:\n- name: Spend: total\n":    "own.yaml:2:9: \"Spend: total\" needs quotes: write name: 'Spend: total'",
+		"columns:\n- name: [Total] spend\n":   "own.yaml:2:9: \"[Total] spend\" needs quotes: write name: '[Total] spend'",
+		"columns:\n- name: &Spend x\n":        "own.yaml:2:9: nothing uses the anchor &Spend; for text, write '&Spend x'",
+		"channel: x\n---\nx: y\n":             "own.yaml:2:1: there is a second document",
+		"channel: x\n\tperiod: y\n":           "own.yaml:2:1: the line is indented with a tab",
+		"channel: x\ndecimal: ,\n":            "own.yaml:2:10: decimal: \",\" needs quotes: write decimal: ','",
+		"comma: |\nchannel: X\nabove: x\n":    "own.yaml:1:8: comma: \"|\" needs quotes: write comma: '|'; own.yaml:3:8: above: ",
+		"thousands: '\n":                      "own.yaml:1:12: thousands: \"'\" needs quotes: write thousands: ''''",
 		"a: *b\n":                             "own.yaml",
 		"- a\n":                               "own.yaml:1:1: is not a list of names with values",
 		"channels: {a: {b: c}}\n":             "own.yaml:1:15: channels.a: is not text",
