@@ -79,6 +79,7 @@ func TestCheckTable(t *testing.T) {
 		"semi.csv":   "Id;Boss\na;\nb;a\n",
 		"tabs.tsv":   "Id\tBoss\na\t\nb\ta\n",
 		"spaces.csv": "Id , Boss\na , \nb , a\n",
+		"sep.csv":    "\ufeffsep=;\nId;Boss\na;\n",
 		"shared.csv": "Id,Title\na,Writer\na,Editor\n",
 	})
 	const all = " -id Id -manager Boss -title Job -role Kind -holder Who -dotted Also -formerly Was -separator | -top - -vacant free "
@@ -95,12 +96,38 @@ func TestCheckTable(t *testing.T) {
 		{args: "check spaces.csv -id Id -manager Boss -trim", status: fine, stdout: "no problems"},
 		{args: "check shared.csv -id Id -title Title", status: findings, stdout: `shared.csv:3:3: positions[0].title: "Editor"`},
 		{args: "check shared.csv -id Id -title Title -first-title", status: fine, stdout: "no problems"},
+		{args: "check semi.csv", status: failed, stderr: `It has "Id;Boss"; for cells separated by ';', give -comma ';'` + "\n"},
+		{args: "check -comma ; tabs.tsv", status: failed, stderr: `for cells separated by tab, give -comma tab` + "\n"},
+		{args: "check sep.csv", status: failed, stderr: `It has "Id" and "Boss"` + "\n"},
+		{args: "chart staff.csv -id Id -title Job -holder Id", status: fine, stdout: "Lead (m): m"},
 		{args: "raci staff.csv", status: failed, stderr: "should end in .yaml, .yml or .json"},
 	} {
 		test.run(t)
 	}
 	stdout, _, _ := so("", strings.Fields("diff staff.csv staff.csv"+all)...)
 	require.Contains(t, stdout, "No changes")
+}
+
+// A flag for tables that changes nothing is a mistake.
+func TestFlagsOfTables(t *testing.T) {
+	folder(t, files{"o.csv": "id,title,boss\na,A,\nb,B,A\n", "team.yaml": team, "org/team.yaml": team, "odd": "id\na\n"})
+	for _, test := range []test{
+		{args: "check o.csv -id id -manager-by title", status: failed, stderr: "-manager-by does nothing without -manager or -dotted\n"},
+		{args: "check o.csv -id id -manager-by title -manager boss", status: fine, stdout: "no problems"},
+		{args: "check o.csv -id id -top -", status: failed, stderr: "-top does nothing without -manager or -dotted\n"},
+		{args: "check o.csv -id id -outside-managers", status: failed, stderr: "-outside-managers does nothing without -manager or -dotted\n"},
+		{args: "chart o.csv -id id -vacant x", status: failed, stderr: "-vacant does nothing without -holder\n"},
+		{args: "page o.csv -id id -first-title", status: failed, stderr: "-first-title does nothing without -title\n"},
+		{args: "check o.csv -id id -separator |", status: failed, stderr: "-separator does nothing without -dotted or -formerly\n"},
+		{args: "check team.yaml -id foo", status: failed, stderr: "-id is for tables (.csv, .tsv), and team.yaml is none\n"},
+		{args: "diff org team.yaml -trim", status: failed, stderr: "-trim is for tables (.csv, .tsv), and org is none\n"},
+		{args: "check team.yaml o.csv -id id", status: fine, stdout: "o.csv: no problems"},
+		{args: "check odd -id id", status: fine, stdout: "odd: no problems"},
+		{args: "check none.yaml -id id", status: failed, stderr: "there is no file none.yaml"},
+		{args: "check -id id", status: failed, stderr: "which file?"},
+	} {
+		test.run(t)
+	}
 }
 
 // The problems of -json are those of the text, one a line, and so are the

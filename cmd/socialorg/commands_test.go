@@ -142,6 +142,35 @@ func TestDiff(t *testing.T) {
 	require.NotContains(t, stdout, `"role"`)
 }
 
+// A position without a title is called like its role, also where the standard department has a
+// position of that id.
+func TestDiffNamesPositions(t *testing.T) {
+	const before = "positions: [{id: boss}, {id: manager, role: digital-marketing-manager, reportsTo: boss}, {id: ana, reportsTo: manager}]\n"
+	folder(t, files{"old.yaml": before, "new.yaml": strings.Replace(before, "id: ana, reportsTo: manager", "id: ana, reportsTo: boss", 1)})
+	test{args: "diff old.yaml new.yaml", status: fine, stdout: "ana: Digital marketing manager (manager) → boss\n"}.run(t)
+	test{args: "diff old.yaml new.yaml -lang id", status: fine, stdout: "ana: Manajer pemasaran digital (manager) → boss\n"}.run(t)
+}
+
+// A position that seems to have got another id is worth a note.
+func TestDiffNotesRenames(t *testing.T) {
+	folder(t, files{
+		"old.yaml":   team,
+		"moved.yaml": strings.NewReplacer("id: specialist,", "id: smo,", "reportsTo: manager", "reportsTo: ceo").Replace(team),
+		"named.yaml": strings.Replace(team, "{id: specialist,", "{id: smo, formerly: [specialist],", 1),
+		"new.yaml":   strings.Replace(team, "{id: specialist,", "{id: smo,", 1),
+		"more.yaml":  strings.Replace(team, "{id: specialist,", "{id: smo, role: social-media-specialist, reportsTo: manager}\n  - {id: smo-2,", 1),
+		"role.yaml":  strings.Replace(team, "{id: specialist, role: social-media-specialist", "{id: smo, role: social-media-manager", 1),
+	})
+	for name, want := range map[string]string{
+		"new.yaml":   "socialorg diff: if specialist became smo, give it formerly: [specialist]\n",
+		"moved.yaml": "", "named.yaml": "", "more.yaml": "", "role.yaml": "", "old.yaml": "",
+	} {
+		_, stderr, status := so("", "diff", "old.yaml", name)
+		require.Equal(t, fine, status)
+		require.Equal(t, want, stderr, name)
+	}
+}
+
 func TestDiffJSON(t *testing.T) {
 	folder(t, files{"old.yaml": team, "new.yaml": strings.Replace(team, "reportsTo: manager", "reportsTo: ceo", 1)})
 	stdout, _, status := so("", "diff", "-json", "-only", "positions", "old.yaml", "new.yaml")
@@ -213,12 +242,15 @@ func TestHostileText(t *testing.T) {
 func TestRoles(t *testing.T) {
 	folder(t, files{
 		"team.yaml": "roles: [{id: writer, name: Writer}]\n" + team, "broken.yaml": "roles: [{id: Writer, name: Writer}]\n",
+		"bare.yaml": "positions: [{id: a}]\n",
 	})
 	for _, test := range []test{
 		{args: "role social-media-manager", status: fine, stdout: "# Social media manager\n"},
 		{args: "role social-media-manager -lang id", status: fine, stdout: "# Manajer media sosial\n"},
 		{args: "role team.yaml writer", status: fine, stdout: "# Writer\n"},
 		{args: "role team.yaml writter", status: failed, stderr: `there is no role "writter"; did you mean writer?`},
+		{args: "role team.yaml seo-specialist", status: failed, stderr: `there is no role "seo-specialist"`},
+		{args: "role bare.yaml social-media-manager", status: failed, stderr: `bare.yaml has no role "social-media-manager"; it is a standard role, which needs no file` + "\n"},
 		{args: "role social-media-manger", status: failed, stderr: `did you mean social-media-manager?`},
 		{args: "role astronaut", status: failed, stderr: `there is no role "astronaut"; there are chief-executive, `},
 		{args: "role broken.yaml Writer", status: findings, stderr: "broken.yaml:1:14: "},

@@ -59,6 +59,7 @@ not compare.`,
 				if err != nil {
 					return err
 				}
+				noteRename(s, orgs[0], orgs[1], changes)
 				for _, c := range changes {
 					if isOneOf(c, *refused) {
 						complain(s.stderr, "%s: refused: %s\n", s.name, printable(c.String()))
@@ -71,6 +72,28 @@ not compare.`,
 				return nil
 			}
 		},
+	}
+}
+
+// noteRename says how to tell of a position that seems to have got another id: the only
+// one that is gone and the only new one have the same role and manager.
+func noteRename(s *session, before, after socialorg.Org, changes []orgdiff.Change) {
+	var gone, opened []string
+	for _, c := range changes {
+		switch {
+		case c.Kind != orgdiff.Position:
+		case c.Op == orgdiff.Removed:
+			gone = append(gone, c.ID)
+		case c.Op == orgdiff.Added:
+			opened = append(opened, c.ID)
+		}
+	}
+	if len(gone) != 1 || len(opened) != 1 {
+		return
+	}
+	old, now := before.Position(socialorg.PositionID(gone[0])), after.Position(socialorg.PositionID(opened[0]))
+	if old != nil && now != nil && old.Role != "" && old.Role == now.Role && old.ReportsTo == now.ReportsTo {
+		complain(s.stderr, "%s: if %s became %s, give it formerly: [%s]\n", s.name, printable(gone[0]), printable(opened[0]), printable(gone[0]))
 	}
 }
 

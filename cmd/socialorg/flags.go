@@ -13,8 +13,9 @@ import (
 // stand anywhere: socialorg chart team.yaml -format svg.
 type flags struct {
 	*flag.FlagSet
-	ofTables []string // names of the flags that only tables need
-	rest     []string // arguments that are no flags, so far
+	ofTables []string                   // names of the flags that only tables need
+	check    func(files []string) error // of the flags together; nil where there is nothing to check
+	rest     []string                   // arguments that are no flags, so far
 }
 
 func newFlags(name string) *flags {
@@ -91,7 +92,8 @@ func (f *flags) listed(name, usage string) *[]string {
 // printHelp prints what -h says of a subcommand.
 func printHelp(w io.Writer, c command, f *flags) {
 	var b strings.Builder
-	fmt.Fprintf(&b, "usage: socialorg %s [flags] %s\n\n%s\n", c.name, c.args, strings.TrimSpace(c.doc))
+	usage := strings.TrimSpace(fmt.Sprintf("usage: socialorg %s [flags] %s", c.name, c.args))
+	fmt.Fprintf(&b, "%s\n\n%s\n", usage, strings.TrimSpace(c.doc))
 	printFlags(&b, f, "\nFlags, before or after the arguments:\n", func(name string) bool { return !slices.Contains(f.ofTables, name) })
 	printFlags(&b, f, "\nFlags for tables (.csv, .tsv). Name columns as the first row of the table does:\n", func(name string) bool { return slices.Contains(f.ofTables, name) })
 	if c.more != nil {

@@ -2,13 +2,16 @@ package main
 
 import (
 	"bytes"
+	"cmp"
 	"encoding/csv"
 	"errors"
+	"flag"
 	"fmt"
 	"io"
 	"io/fs"
 	"os"
 	"path/filepath"
+	"slices"
 	"strconv"
 	"strings"
 	"unicode/utf8"
@@ -64,6 +67,7 @@ func (f *flags) known(in *input) {
 // but what they define.
 func (f *flags) tables() *input {
 	in := &input{format: f.choice("input", "auto", inputUsage, "auto", "yaml", "json", "csv"), table: new(orgfile.Table)}
+	f.check = func(files []string) error { return f.checkTables(in, files) }
 	t := in.table
 	column := func(name string, to *string, usage string) {
 		f.ofTables = append(f.ofTables, name)
@@ -107,6 +111,52 @@ func (f *flags) tables() *input {
 		return nil
 	})
 	return in
+}
+
+// checkTables returns an error for a flag that changes nothing: one for tables where no
+// file is one, and one that says more of a column that no other flag names.
+func (f *flags) checkTables(in *input, files []string) error {
+	given := make(map[string]bool)
+	var first string
+	f.Visit(func(g *flag.Flag) {
+		given[g.Name] = true
+		if first == "" && slices.Contains(f.ofTables, g.Name) {
+			first = g.Name
+		}
+	})
+	if first == "" || len(files) == 0 {
+		return nil
+	}
+	if !slices.ContainsFunc(files, in.mayBeTable) {
+		return usagef("-%s is for tables (.csv, .tsv), and %s is none", first, files[0])
+	}
+	for _, needs := range []struct {
+		name  string
+		oneOf []string
+	}{
+		{"first-title", []string{"title"}}, {"vacant", []string{"holder"}}, {"separator", []string{"dotted", "formerly"}},
+		{"manager-by", []string{"manager", "dotted"}}, {"outside-managers", []string{"manager", "dotted"}}, {"top", []string{"manager", "dotted"}},
+	} {
+		if given[needs.name] && !slices.ContainsFunc(needs.oneOf, func(name string) bool { return given[name] }) {
+			return usagef("-%s does nothing without -%s", needs.name, strings.Join(needs.oneOf, " or -"))
+		}
+	}
+	return nil
+}
+
+// mayBeTable reports whether a file is a table, as far as its name says.
+func (in *input) mayBeTable(name string) bool {
+	if name == "-" {
+		return true
+	}
+	if info, err := os.Stat(name); err != nil || info.IsDir() {
+		return err != nil // which is reported when it is read
+	}
+	switch filepath.Ext(name) {
+	case ".yaml", ".yml", ".json":
+		return false
+	}
+	return true
 }
 
 // known returns what files may refer to without defining it.
@@ -229,21 +279,34 @@ func (in *input) readTable(r io.Reader, name string) (*orgfile.File, error) {
 	return f, unreadable(err)
 }
 
+const maxHeader = 64 << 10 // bytes in which the names of columns are looked for
+
 // columnsOf returns the end of a message that names the columns of a table, if
 // that is possible.
 func columnsOf(r io.Reader, comma rune) string {
-	table := csv.NewReader(r)
-	if comma != 0 {
+	text, err := io.ReadAll(io.LimitReader(r, maxHeader))
+	if err != nil {
+		return ""
+	}
+	rest, named := cutSeparator(bytes.TrimPrefix(text, []byte("\ufeff")))
+	table := csv.NewReader(bytes.NewReader(rest))
+	if comma = cmp.Or(comma, named); comma != 0 {
 		table.Comma = comma
 	}
 	header, err := table.Read()
 	if err != nil || len(header) > maxListed {
 		return ""
 	}
+	hint := ""
+	if len(header) == 1 {
+		if i := strings.IndexAny(header[0], ";\t|"); i >= 0 {
+			hint = fmt.Sprintf("; for cells separated by %s, give -comma %[1]s", map[byte]string{';': "';'", '\t': "tab", '|': "'|'"}[header[0][i]])
+		}
+	}
 	for i := range header {
 		header[i] = quote(header[i])
 	}
-	return ". It has " + list(header)
+	return ". It has " + list(header) + hint
 }
 
 // unreadable says of an error of the operating system what could not be done.

@@ -1,6 +1,8 @@
 package main
 
 import (
+	"slices"
+
 	"example.com/socialorg"
 	"example.com/socialorg/render"
 	"example.com/socialorg/standard"
@@ -41,9 +43,15 @@ func (c chosen) language() language {
 }
 
 // labels returns the words of the renderer, which names what standard and the
-// organisations name.
+// organisations name. Positions are those of the organisations alone; one without a
+// title has the name of its role, wherever that is from.
 func (c chosen) labels(orgs ...socialorg.Org) render.Labels {
-	return c.language().labels().Naming(append(orgs, c.translate(standard.Department()))...)
+	var named []socialorg.Org
+	for _, o := range append(slices.Clone(orgs), c.translate(standard.Department())) {
+		o.Positions = nil
+		named = append(named, o)
+	}
+	return c.language().labels().Naming(append(named, orgs...)...)
 }
 
 // translate returns o with the standard names in the language.

@@ -19,6 +19,7 @@ import (
 	"fmt"
 	"io"
 	"os"
+	"runtime/debug"
 	"slices"
 	"strings"
 
@@ -91,6 +92,12 @@ func run(args []string, stdin io.Reader, stdout, stderr io.Writer) int {
 		}
 		args = []string{args[1], "-h"}
 	}
+	if isVersion(args[0]) {
+		return s.status(written("the standard output", stdout, func(w io.Writer) error {
+			_, err := fmt.Fprintln(w, "socialorg", version())
+			return err
+		}))
+	}
 	all := commands()
 	i := slices.IndexFunc(all, func(c command) bool { return c.name == args[0] })
 	if i < 0 {
@@ -107,6 +114,9 @@ func (s *session) run(c command, args []string) int {
 	if errors.Is(err, flag.ErrHelp) {
 		printHelp(s.stdout, c, f)
 		return fine
+	}
+	if err == nil && f.check != nil {
+		err = f.check(rest)
 	}
 	if err == nil {
 		err = do(s, rest)
@@ -141,12 +151,25 @@ func complain(w io.Writer, format string, args ...any) { _, _ = fmt.Fprintf(w, f
 
 func isHelp(arg string) bool { return slices.Contains([]string{"-h", "-help", "--help"}, arg) }
 
+func isVersion(arg string) bool {
+	return slices.Contains([]string{"version", "-version", "--version"}, arg)
+}
+
+// version returns the version of the module.
+func version() string {
+	info, ok := debug.ReadBuildInfo()
+	if !ok || info.Main.Version == "" {
+		return "(unknown version)"
+	}
+	return info.Main.Version
+}
+
 func namesOf(all []command) []string {
 	names := make([]string, 0, len(all)+1)
 	for _, c := range all {
 		names = append(names, c.name)
 	}
-	return append(names, "help")
+	return append(names, "help", "version")
 }
 
 func printOverview(w io.Writer) {
@@ -156,7 +179,8 @@ func printOverview(w io.Writer) {
 		fmt.Fprintf(&b, "  %-9s %s\n", c.name, c.summary)
 	}
 	b.WriteString(`
-socialorg SUBCOMMAND -h explains a subcommand and gives an example. To begin:
+socialorg SUBCOMMAND -h explains a subcommand and gives an example; socialorg version
+prints the version. To begin:
 
   socialorg init -o team.yaml     writes a department to change
   socialorg check team.yaml       finds the mistakes in it

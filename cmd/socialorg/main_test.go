@@ -95,6 +95,9 @@ func TestOverview(t *testing.T) {
 	test{args: "frobnicate", status: failed, stderr: "there are init, check, diff, "}.run(t)
 	test{args: "help raci", status: fine, stdout: "usage: socialorg raci"}.run(t)
 	test{args: "help rasi", status: failed, stderr: "did you mean raci?"}.run(t)
+	for _, args := range []string{"version", "-version", "--version"} {
+		test{args: args, status: fine, stdout: "socialorg "}.run(t)
+	}
 	stdout, _, _ := so("", "-h")
 	for _, c := range commands() {
 		require.Contains(t, stdout, "\n  "+c.name+" ")
@@ -116,6 +119,7 @@ func TestHelp(t *testing.T) {
 			require.NotEmpty(t, g.Usage)
 		})
 		for line := range strings.Lines(stdout) {
+			require.NotContains(t, line, " \n")
 			require.LessOrEqual(t, len(line), 130, "%s -h: %s", c.name, line)
 		}
 		again, _, _ := so("", "help", c.name)
@@ -194,7 +198,8 @@ func TestOutputFile(t *testing.T) {
 		require.Equal(t, want, string(got))
 	}
 	for _, test := range []test{
-		{args: "chart team.yaml -o nowhere/chart.txt", status: failed, stderr: "nowhere"},
+		{args: "chart team.yaml -o nowhere/chart.txt", status: failed, stderr: `socialorg chart: -o "nowhere/chart.txt": there is no folder nowhere` + "\n"},
+		{args: "init -o nowhere/deep/x.yaml", status: failed, stderr: "there is no folder nowhere/deep\n"},
 		{args: "chart team.yaml -o .", status: failed, stderr: `-o "." is a directory`},
 		{args: "chart team.yaml -o team.yaml", status: failed, stderr: `-o "team.yaml" would overwrite the file that is read`},
 		{args: "chart team.yaml -o ./team.yaml", status: failed, stderr: "would overwrite"},

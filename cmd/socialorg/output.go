@@ -38,6 +38,11 @@ func (o *output) write(s *session, draw func(w io.Writer) error) error {
 	case err == nil && old.IsDir():
 		return usagef("-o %s is a directory; name a file in it", quote(o.name))
 	}
+	if folder := filepath.Dir(name); old == nil {
+		if _, err := os.Stat(folder); errors.Is(err, fs.ErrNotExist) {
+			return usagef("-o %s: there is no folder %s", quote(o.name), folder)
+		}
+	}
 	var text bytes.Buffer
 	if err := draw(&text); err != nil {
 		return err
@@ -60,6 +65,9 @@ func (o *output) write(s *session, draw func(w io.Writer) error) error {
 // replace writes a file beside the named one and gives it the name at the end.
 func replace(name string, mode fs.FileMode, text []byte) (err error) {
 	temporary, err := createBeside(name, mode)
+	if e, ok := errors.AsType[*fs.PathError](err); ok {
+		return fmt.Errorf("cannot write %s: %w", name, e.Err)
+	}
 	if err != nil {
 		return err
 	}

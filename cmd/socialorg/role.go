@@ -2,9 +2,11 @@ package main
 
 import (
 	"io"
+	"slices"
 
 	"example.com/socialorg"
 	"example.com/socialorg/render"
+	"example.com/socialorg/standard"
 )
 
 func roleCommand() command {
@@ -47,7 +49,11 @@ func (in *input) roles(s *session, args []string, n int, lang chosen) ([]socialo
 	roles := make([]socialorg.Role, 0, n)
 	for _, id := range ids {
 		role := org.Role(socialorg.RoleID(id))
-		if role == nil {
+		switch {
+		case role != nil:
+		case len(files) > 0 && slices.ContainsFunc(standard.Department().Roles, func(r socialorg.Role) bool { return string(r.ID) == id }):
+			return nil, org, usagef("%s has no role %s; it is a standard role, which needs no file", files[0], quote(id))
+		default:
 			return nil, org, usagef("there is no role %s%s", quote(id), didYouMean(id, known...))
 		}
 		roles = append(roles, *role)

@@ -94,7 +94,7 @@ const (
 )
 
 // standardRules returns the rules that check applies where none are chosen: those of the
-// article, and that words are declared.
+// article, which standard.Rules has, and that words are declared, which it has not.
 func standardRules() []socialorg.Rule { return append(standard.Rules(), rules.WordsDeclared()) }
 
 // A ruleChoice is what -rules and -without say.
@@ -181,7 +181,7 @@ func ruleNames() []string {
 // rulesHelp lists the rules for -h.
 func rulesHelp() string {
 	var b strings.Builder
-	b.WriteString("Rules; those with a * are the standard ones. A value is written as in span=8:\n")
+	b.WriteString("Rules; those with a * are the standard ones: those of the article, and undeclared. A value is\nwritten as in span=8:\n")
 	isStandard := make(map[socialorg.Code]bool)
 	for _, r := range standardRules() {
 		isStandard[r.Code] = true
