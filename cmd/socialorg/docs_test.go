@@ -62,7 +62,8 @@ func shell(t *testing.T) func(script string) (output string, status int) {
 
 // The commands of docs/command.md are run one block after the other, in one
 // folder. A block of text after a block of commands is what these print; where it
-// ends with "...", the beginning of that.
+// ends with "...", the beginning of that. The command lines within sentences run in
+// the folder that the blocks leave.
 func TestDocs(t *testing.T) {
 	all := blocks(t)
 	text, err := os.ReadFile(page)
@@ -95,6 +96,12 @@ func TestDocs(t *testing.T) {
 		end = all[i+1].at + len(want)
 	}
 	require.Greater(t, ran, 10)
+	lines := regexp.MustCompile("`(socialorg [^`]+)`").FindAllSubmatch(text, -1)
+	require.NotEmpty(t, lines)
+	for _, line := range lines {
+		out, status := run(string(line[1]))
+		require.Equal(t, fine, status, "%s\n%s", line[1], out)
+	}
 	if *update {
 		require.NoError(t, os.WriteFile(path, append([]byte(updated.String()), text[end:]...), 0o644))
 	}
