@@ -124,7 +124,7 @@ func (t *countTable) problem(at place, code socialorg.Code, format string, args 
 func (t *countTable) otherCurrencies() (problems socialorg.Problems) {
 	rows := t.rows()
 	header, err := rows.Read()
-	column := slices.Index(header, t.read.CurrencyColumn)
+	column := columnAt(header, t.read.CurrencyColumn)
 	if err != nil || column < 0 {
 		return nil // which insights reports
 	}

@@ -67,7 +67,7 @@ func (f *flags) known(in *input) {
 // but what they define.
 func (f *flags) tables() *input {
 	in := &input{format: f.choice("input", "auto", inputUsage, "auto", "yaml", "json", "csv"), table: new(orgfile.Table)}
-	f.check = func(files []string) error { return f.checkTables(in, files) }
+	f.check = f.checkTables
 	t := in.table
 	column := func(name string, to *string, usage string) {
 		f.ofTables = append(f.ofTables, name)
@@ -115,7 +115,7 @@ func (f *flags) tables() *input {
 
 // checkTables returns an error for a flag that changes nothing: one for tables where no
 // file is one, and one that says more of a column that no other flag names.
-func (f *flags) checkTables(in *input, files []string) error {
+func (f *flags) checkTables(files []string) error {
 	given := make(map[string]bool)
 	var first string
 	f.Visit(func(g *flag.Flag) {
@@ -127,7 +127,7 @@ func (f *flags) checkTables(in *input, files []string) error {
 	if first == "" || len(files) == 0 {
 		return nil
 	}
-	if !slices.ContainsFunc(files, in.mayBeTable) {
+	if !slices.ContainsFunc(files, mayBeTable) {
 		return usagef("-%s is for tables (.csv, .tsv), and %s is none", first, files[0])
 	}
 	for _, needs := range []struct {
@@ -145,7 +145,7 @@ func (f *flags) checkTables(in *input, files []string) error {
 }
 
 // mayBeTable reports whether a file is a table, as far as its name says.
-func (in *input) mayBeTable(name string) bool {
+func mayBeTable(name string) bool {
 	if name == "-" {
 		return true
 	}

@@ -59,7 +59,7 @@ func (t *countTable) plainLayout(campaign socialorg.Campaign) (fileLayout, error
 			l.PeriodColumn = name
 		case name == currencyColumn:
 			l.CurrencyColumn = name
-		case keyPattern.MatchString(name) && !(noChannel && near == channelColumn):
+		case keyPattern.MatchString(name) && (!noChannel || near != channelColumn):
 			l.Columns = append(l.Columns, insights.Column{Name: name, Metric: socialorg.Metric(name)})
 		case isNear:
 			noChannel = noChannel && near != channelColumn

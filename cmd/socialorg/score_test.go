@@ -2,6 +2,8 @@ package main
 
 import (
 	"encoding/json"
+	"os"
+	"path/filepath"
 	"reflect"
 	"strings"
 	"testing"
@@ -195,13 +197,15 @@ func TestScoreNotesMetrics(t *testing.T) {
 func TestScoreCurrency(t *testing.T) {
 	folder(t, files{
 		"team.yaml": team, "mixed.csv": "channel,currency,spend\ninstagram,EUR,5\ninstagram,NOK,5\nlinkedin, NOK,5\n",
-		"same.csv": "channel,currency,clicks,spend\ninstagram,EUR,10,5\nlinkedin,,10,5\n",
-		"own.yaml": "channel: instagram\ncurrencyColumn: Cur\nexcept: {Kind: total}\ncolumns: [{name: Paid, metric: spend}]\n", "own.csv": "Kind,Cur,Paid\nad,EUR,5\ntotal,NOK,50\n",
+		"blank.csv": "channel,,spend\ninstagram,NOK,5\n",
+		"same.csv":  "channel,currency,clicks,spend\ninstagram,EUR,10,5\nlinkedin,,10,5\n",
+		"own.yaml":  "channel: instagram\ncurrencyColumn: Cur\nexcept: {Kind: total}\ncolumns: [{name: Paid, metric: spend}]\n", "own.csv": "Kind,Cur,Paid\nad,EUR,5\ntotal,NOK,50\n",
 	})
 	for _, test := range []test{
 		{args: "score team.yaml spring mixed.csv -currency EUR", status: findings, stderr: `mixed.csv:3:11: the currency is "NOK" here, but -currency says EUR; nothing is converted` + "\n"},
 		{args: "score team.yaml spring same.csv -currency EUR", status: fine, stdout: "€0.50"},
 		{args: "score team.yaml spring same.csv -currency NOK", status: findings, stderr: `same.csv:2:11: the currency is "EUR" here`},
+		{args: "score team.yaml spring blank.csv -currency EUR", status: fine, stdout: "LinkedIn"},
 		{args: "score team.yaml spring own.csv -currency EUR -layout ./own.yaml", status: fine, stdout: "LinkedIn"},
 		{args: "score team.yaml spring own.csv -currency NOK -layout ./own.yaml", status: findings, stderr: "own.csv:2:4: "},
 	} {
@@ -350,4 +354,33 @@ func TestReadyLayouts(t *testing.T) {
 		require.NotEmpty(t, readyLayouts()[name]().Columns)
 		require.Contains(t, stdout, name)
 	}
+}
+
+// FuzzScore tests that whatever stands in a table, score does not panic, and that each
+// problem is in the table.
+func FuzzScore(f *testing.F) {
+	f.Add([]byte("channel,views\ninstagram,12\ninstgram,13\n"))
+	f.Add([]byte("sep=;\r;;\rchannel;period;currency;spend\rinstagram;2026-06;NOK;5\r"))
+	f.Add([]byte("c\x00h\x00"))
+	f.Add([]byte("Date\tVideo Views\tLikes\tComments\tShares\n"))
+	f.Add([]byte(",\n\"channel\",views,views,Views, x y\n"))
+	f.Fuzz(func(t *testing.T, data []byte) {
+		name := filepath.Join(t.TempDir(), "team.yaml")
+		require.NoError(t, os.WriteFile(name, []byte(team), 0o600))
+		for _, flags := range []string{"", "-currency EUR", "-channel instagram -period 2026"} {
+			args := append([]string{"score", name, "spring", "-"}, strings.Fields(flags)...)
+			stdout, stderr, status := so(string(data), args...)
+			switch status {
+			case fine:
+				require.NotEmpty(t, stdout)
+			case findings:
+				require.Empty(t, stdout)
+				for line := range strings.Lines(stderr) {
+					require.True(t, strings.HasPrefix(line, "stdin:"), line)
+				}
+			default:
+				t.Fatalf("status %d: %s", status, stderr)
+			}
+		}
+	})
 }
