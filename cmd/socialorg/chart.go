@@ -10,7 +10,7 @@ import (
 func chartCommand() command {
 	return command{
 		name: "chart", args: "FILE", summary: "draw who reports to whom: text, SVG, Mermaid or DOT",
-		doc: `chart draws who reports to whom: as an indented text, as a picture (svg), or as the
+		doc: `chart draws who reports to whom: as indented text, as a picture (svg), or as the
 input of Mermaid, which GitHub draws in Markdown, or of Graphviz (dot).
 
 ` + tableHelp + `
@@ -40,7 +40,7 @@ Example: socialorg chart team.yaml
 // oneFile returns the only argument.
 func oneFile(args []string) (string, error) {
 	if len(args) != 1 {
-		return "", usagef("one file is wanted, not %d", len(args))
+		return "", usagef("expected one file, not %d", len(args))
 	}
 	return args[0], nil
 }

@@ -79,10 +79,10 @@ func TestInitCampaign(t *testing.T) {
 func TestInitKeepsFiles(t *testing.T) {
 	folder(t, files{"team.yaml": team})
 	for _, test := range []test{
-		{args: "init -o team.yaml", status: failed, stderr: "team.yaml exists already, and is left as it is"},
-		{args: "init team.yaml", status: failed, stderr: `no arguments are wanted, not "team.yaml"; the file is named with -o`},
+		{args: "init -o team.yaml", status: failed, stderr: "team.yaml already exists and was left as it is"},
+		{args: "init team.yaml", status: failed, stderr: `unexpected argument "team.yaml"; name the file with -o`},
 		{args: "init -o new.yaml", status: fine},
-		{args: "init -o new.yaml", status: failed, stderr: "exists already"},
+		{args: "init -o new.yaml", status: failed, stderr: "already exists"},
 		{args: "init -lang xx", status: failed, stderr: `-lang: there is no "xx"; there are en and id`},
 	} {
 		test.run(t)
@@ -96,7 +96,7 @@ func TestSchema(t *testing.T) {
 	require.True(t, json.Valid([]byte(stdout)))
 	_, stderr, status := so("", "schema", "x")
 	require.Equal(t, failed, status)
-	require.Contains(t, stderr, "no arguments are wanted")
+	require.Contains(t, stderr, "unexpected argument")
 }
 
 func TestDiff(t *testing.T) {
@@ -124,7 +124,7 @@ func TestDiff(t *testing.T) {
 		{args: "diff old.yaml circle.yaml", status: fine, stdout: "manager"},
 		{args: "diff -only positoins old.yaml old.yaml", status: failed, stderr: `-only: there is no change "positoins"; did you mean positions?`},
 		{args: "diff -fail-on role-lost old.yaml old.yaml", status: failed, stderr: `there is no change "role-lost"`},
-		{args: "diff old.yaml", status: failed, stderr: "two files are compared, the old one and the new one, not 1"},
+		{args: "diff old.yaml", status: failed, stderr: "expected two files, the old one and the new one, not 1"},
 		{args: "diff old.yaml none.yaml", status: failed, stderr: "there is no file none.yaml"},
 		{args: "diff torn.json old.yaml", status: findings, stderr: "torn.json:1:"},
 		{args: "diff old.yaml broken.json", status: findings, stderr: `broken.json:1:2: nom: no field "nom"`},
@@ -213,8 +213,8 @@ func TestChart(t *testing.T) {
 		{args: "chart staff.csv -id Id -manager Boss", status: fine, stdout: "a"},
 		{args: "chart typo.yaml", status: findings, stderr: `typo.yaml:4:79: positions[1].reportsTo: no position "CEO"; did you mean "ceo"?` + "\n"},
 		{args: "chart none.yaml", status: failed, stderr: "there is no file none.yaml"},
-		{args: "chart", status: failed, stderr: "one file is wanted, not 0"},
-		{args: "chart team.yaml up.yaml", status: failed, stderr: "one file is wanted, not 2"},
+		{args: "chart", status: failed, stderr: "expected one file, not 0"},
+		{args: "chart team.yaml up.yaml", status: failed, stderr: "expected one file, not 2"},
 	} {
 		test.run(t)
 	}
@@ -254,23 +254,23 @@ func TestRoles(t *testing.T) {
 		{args: "role social-media-manger", status: failed, stderr: `did you mean social-media-manager?`},
 		{args: "role astronaut", status: failed, stderr: `there is no role "astronaut"; there are chief-executive, `},
 		{args: "role broken.yaml Writer", status: findings, stderr: "broken.yaml:1:14: "},
-		{args: "role", status: failed, stderr: "a role is wanted"},
-		{args: "role a b c", status: failed, stderr: "a role is wanted"},
+		{args: "role", status: failed, stderr: "expected a role"},
+		{args: "role a b c", status: failed, stderr: "expected a role"},
 		{args: "compare social-media-manager social-media-specialist", status: fine, stdout: "Social media manager is broader than Social media specialist"},
 		{args: "compare team.yaml writer social-media-manager", status: fine, stdout: "Writer"},
 		{args: "compare -lang id social-media-manager social-media-specialist", status: fine, stdout: "Manajer media sosial"},
 		{args: "compare -json social-media-manager social-media-specialist", status: fine, stdout: `"scope": "broader"`},
 		{args: "compare team.yaml writer social-media-manger", status: failed, stderr: "did you mean social-media-manager?"},
-		{args: "compare social-media-manager", status: failed, stderr: "two roles are wanted"},
-		{args: "compare a b c d", status: failed, stderr: "two roles are wanted"},
+		{args: "compare social-media-manager", status: failed, stderr: "expected two roles"},
+		{args: "compare a b c d", status: failed, stderr: "expected two roles"},
 		{args: "raci", status: fine, stdout: "| Social media manager | Social media specialist |"},
 		{args: "raci -lang id", status: fine, stdout: "| Manajer media sosial | Spesialis media sosial |"},
 		{args: "raci team.yaml", status: fine, stdout: "| Writer |"},
 		{args: "raci broken.yaml", status: findings, stderr: "broken.yaml:1:14: "},
-		{args: "raci team.yaml team.yaml", status: failed, stderr: "one file is wanted"},
+		{args: "raci team.yaml team.yaml", status: failed, stderr: "expected one file"},
 		{args: "coverage team.yaml", status: fine, stdout: "Social media manager (manager)"},
 		{args: "coverage broken.yaml", status: findings, stderr: "broken.yaml:1:14: "},
-		{args: "coverage", status: failed, stderr: "one file is wanted"},
+		{args: "coverage", status: failed, stderr: "expected one file"},
 	} {
 		test.run(t)
 	}
@@ -288,7 +288,7 @@ func TestPage(t *testing.T) {
 		{args: "page team.yaml -scorecard card.json -o card.json", status: failed, stderr: "would overwrite"},
 		{args: "page team.yaml -scorecard not.json", status: failed, stderr: "not.json is not a scorecard as socialorg score -json writes it"},
 		{args: "page team.yaml -scorecard none.json", status: failed, stderr: "there is no file none.json"},
-		{args: "page", status: failed, stderr: "one file is wanted"},
+		{args: "page", status: failed, stderr: "expected one file"},
 	} {
 		test.run(t)
 	}

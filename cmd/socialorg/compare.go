@@ -21,7 +21,7 @@ Example: socialorg compare social-media-manager social-media-specialist
 			asJSON := f.Bool("json", false, "print the comparison as JSON")
 			return func(s *session, args []string) error {
 				if len(args) < 2 || len(args) > 3 {
-					return usagef("two roles are wanted, with a file before them or without one")
+					return usagef("expected two roles, with or without a file before them")
 				}
 				roles, org, err := in.roles(s, args, 2, lang)
 				if err != nil {

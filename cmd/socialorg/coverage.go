@@ -9,8 +9,9 @@ import (
 func coverageCommand() command {
 	return command{
 		name: "coverage", args: "FILE", summary: "who does what, and what nobody does",
-		doc: `coverage prints for each responsibility which positions answer for it and do the
-work, and flags what nobody owns, what several own, and what depends on one person.
+		doc: `coverage prints for each responsibility which positions answer for it and which do
+the work. It flags responsibilities that nobody owns, that several roles own, or that
+depend on one person.
 
 ` + inputHelp + `
 Example: socialorg coverage team.yaml`,

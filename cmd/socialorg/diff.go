@@ -35,7 +35,7 @@ not compare.`,
 			only, refused := f.changes("only", "print these `CHANGES` alone"), f.changes("fail-on", "exit with 1 if one of these `CHANGES` is found")
 			return func(s *session, files []string) error {
 				if len(files) != 2 {
-					return usagef("two files are compared, the old one and the new one, not %d", len(files))
+					return usagef("expected two files, the old one and the new one, not %d", len(files))
 				}
 				var orgs []socialorg.Org
 				mistakes := false

@@ -17,10 +17,10 @@ import (
 
 func initCommand() command {
 	return command{
-		name: "init", args: "", summary: "write a department to begin with",
-		doc: `init writes the standard department, with comments that explain it: a file to change
-into your own. Positions name standard roles, which need no definition; -full
-writes the definitions, too, to change them.
+		name: "init", args: "", summary: "write a department to start from",
+		doc: `init writes the standard department, with comments that explain it, for you to make
+your own. Positions name standard roles, which need no definition; -full writes the
+definitions, too, so that you can change them.
 
 Example: socialorg init -o team.yaml
          socialorg init -lang id -full -o tim.yaml`,
@@ -29,11 +29,11 @@ Example: socialorg init -o team.yaml
 			full := f.Bool("full", false, "write the definitions of the standard roles and goals, too")
 			return func(s *session, args []string) error {
 				if len(args) > 0 {
-					return usagef("no arguments are wanted, not %s; the file is named with -o", quote(args[0]))
+					return usagef("unexpected argument %s; name the file with -o", quote(args[0]))
 				}
 				if out.name != "" && out.name != "-" {
 					if _, err := os.Lstat(out.name); !errors.Is(err, fs.ErrNotExist) {
-						return fmt.Errorf("%s exists already, and is left as it is", out.name)
+						return fmt.Errorf("%s already exists and was left as it is", out.name)
 					}
 				}
 				text, err := starter(lang, *full)
@@ -135,12 +135,12 @@ To check this file: socialorg check FILE
 one at the top reports to nobody. A position can also have:
   title      the job title, if it is not the name of the role
   holders    who holds it, such as staff numbers; without holders it is vacant
-  dottedTo   other positions that it reports to besides
+  dottedTo   other positions that it also reports to
   formerly   the ids that it had before it was renamed
 `,
 		"words": "Names of words that nothing above defines: areas, partners, kinds of skills, channels.\n",
 		"campaigns": `Campaigns and their KPIs. Remove each # to use this. The target is at least min and
-at most max; KPIs of the field, such as these, need no definition.
+at most max; standard KPIs, such as these, need no definition.
 
 `,
 	}

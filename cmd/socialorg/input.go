@@ -30,12 +30,12 @@ type input struct {
 }
 
 const inputHelp = `A FILE is an organisation in YAML (.yaml, .yml) or JSON (.json), or a directory:
-then all of those files below it are one organisation, but for schemas
-(.schema.json). - is the standard input.
+then all such files below it are one organisation, except schemas (.schema.json).
+- stands for the standard input.
 `
 
-const tableHelp = inputHelp + `It may also be a table (.csv, .tsv) with one position a row; the flags say which
-column is what.
+const tableHelp = inputHelp + `It may also be a table (.csv, .tsv) with one position per row; the flags say which
+column holds what.
 `
 
 // input declares the flags for reading files.
@@ -56,7 +56,7 @@ const inputUsage = "`FORMAT` of the standard input"
 
 func (f *flags) known(in *input) {
 	in.standard = true
-	f.BoolFunc("alone", "know nothing but what the file defines: no standard roles, goals and KPIs", func(s string) error {
+	f.BoolFunc("alone", "use only what the file defines: no standard roles, goals or KPIs", func(s string) error {
 		alone, err := strconv.ParseBool(s)
 		in.standard = !alone
 		return err
@@ -105,7 +105,7 @@ func (f *flags) tables() *input {
 		}
 		r, size := utf8.DecodeRuneInString(s)
 		if size != len(s) || size == 0 || r == utf8.RuneError || strings.ContainsRune("\"\r\n", r) {
-			return errors.New("one character is wanted, or tab")
+			return errors.New("expected one character, or tab")
 		}
 		t.Comma = r
 		return nil

@@ -172,7 +172,7 @@ func (d *layoutDecoder) fields(path string, n *yaml.Node, v reflect.Value) {
 		name := key.Value
 		below := strings.TrimPrefix(path+"."+name, ".")
 		if seen[name] {
-			d.report(below, key, socialorg.ErrDuplicate, "%s is there twice", quote(name))
+			d.report(below, key, socialorg.ErrDuplicate, "%s is a duplicate", quote(name))
 			continue
 		}
 		seen[name] = true

@@ -139,7 +139,7 @@ func TestFlags(t *testing.T) {
 		{args: "check -- -jsn", status: failed, stderr: "there is no file -jsn"},
 		{args: "chart team.yaml -format sgv", status: failed, stderr: `-format: there is no "sgv"; there are text, svg, mermaid and dot`},
 		{args: "chart team.yaml -lang idd", status: failed, stderr: `-lang: there is no "idd"; did you mean id?`},
-		{args: "check -comma ;; team.yaml", status: failed, stderr: "-comma: one character is wanted, or tab"},
+		{args: "check -comma ;; team.yaml", status: failed, stderr: "-comma: expected one character, or tab"},
 	} {
 		test.run(t)
 	}

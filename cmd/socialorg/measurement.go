@@ -22,7 +22,7 @@ func (f *flags) measurements() *[]measurement {
 		key, value, ok := strings.Cut(s, "=")
 		number, err := strconv.ParseFloat(value, 64)
 		if !ok || err != nil {
-			return errors.New("a KPI and a number are wanted, as in recall-lift=4.2")
+			return errors.New("expected a KPI and a number, as in recall-lift=4.2")
 		}
 		measured = append(measured, measurement{s, socialorg.Measurement{KPI: socialorg.Key(key), Value: number}})
 		return nil

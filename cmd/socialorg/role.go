@@ -22,7 +22,7 @@ Example: socialorg role team.yaml social-media-manager
 			in, out, lang := f.input(), f.output(), f.language()
 			return func(s *session, args []string) error {
 				if len(args) == 0 || len(args) > 2 {
-					return usagef("a role is wanted, with a file before it or without one")
+					return usagef("expected a role, with or without a file before it")
 				}
 				roles, org, err := in.roles(s, args, 1, lang)
 				if err != nil {

@@ -71,7 +71,7 @@ func ruleKinds() []ruleKind {
 			}
 			n, err := strconv.Atoi(value)
 			if err != nil || n < 0 {
-				return socialorg.Rule{}, fmt.Errorf("the rule span wants a number of direct reports, as in span=8, not %s", quote(value))
+				return socialorg.Rule{}, fmt.Errorf("the rule span needs a number of direct reports, as in span=8, not %s", quote(value))
 			}
 			return rules.MaxSpan(n), nil
 		}},

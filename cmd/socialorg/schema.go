@@ -11,7 +11,7 @@ const schemaFile = "socialorg.schema.json"
 
 func schemaCommand() command {
 	return command{
-		name: "schema", args: "", summary: "the JSON Schema by which editors complete and check files",
+		name: "schema", args: "", summary: "the JSON Schema that lets editors complete and check files",
 		doc: `schema prints the JSON Schema of the files. Editors that know it complete field
 names and underline mistakes while you type. The first line of a file that
 socialorg init wrote tells an editor where the schema is: beside the file.
@@ -21,7 +21,7 @@ Example: socialorg schema -o ` + schemaFile,
 			out := f.output()
 			return func(s *session, args []string) error {
 				if len(args) > 0 {
-					return usagef("no arguments are wanted, not %s", quote(args[0]))
+					return usagef("unexpected argument %s", quote(args[0]))
 				}
 				return out.write(s, func(w io.Writer) error {
 					_, err := io.WriteString(w, orgfile.Schema())

@@ -16,16 +16,15 @@ func scoreCommand() command {
 	return command{
 		name: "score", args: "FILE CAMPAIGN COUNTS.csv...", summary: "score a campaign from the exports of platforms",
 		doc: `score reads what the platforms counted and prints the scorecard of a campaign: which
-KPIs were met, and what is missing to tell. CAMPAIGN is the key of one of the
+KPIs were met, and which counts are missing. CAMPAIGN is the key of one of the
 campaigns in the FILE.
 
-Without -layout, the columns of a table of counts are named like what is in them:
-channel, period, currency, and metrics such as views or clicks. A layout of
-one's own is a file in YAML that says what the columns mean; docs/command.md lists
-its fields.
+Without -layout, the columns of a table of counts must be named after their contents:
+channel, period, currency, and metrics such as views or clicks. A layout of your own
+is a YAML file that says what the columns mean; docs/command.md lists its fields.
 
--layout, -channel, -period and -currency hold for the tables after them. One that
-comes after the last table holds for all, if it is given only once.
+-layout, -channel, -period and -currency apply to the tables after them. One that
+comes after the last table applies to all, if it is given only once.
 
 ` + inputHelp + `
 Example: socialorg score team.yaml spring counts.csv
@@ -37,20 +36,20 @@ Example: socialorg score team.yaml spring counts.csv
 			channels := f.placed("channel", "`CHANNEL` that the tables are about, whatever the layout says", nil)
 			periods := f.placed("period", "`PERIOD` that the tables are about: 2026, 2026-06, 2026-W24 or 2026-06-14", func(s string) error {
 				if socialorg.Period(s).Validate() != nil {
-					return fmt.Errorf("a period is wanted, such as 2026, 2026-06, 2026-W24 or 2026-06-14, not %s", quote(s))
+					return fmt.Errorf("expected a period, such as 2026, 2026-06, 2026-W24 or 2026-06-14, not %s", quote(s))
 				}
 				return nil
 			})
 			currencies := f.placed("currency", "`CODE` of the currency of spend and revenue, such as EUR; nothing is converted", func(s string) error {
 				if s != "" && !currency.Valid(s) {
-					return fmt.Errorf("a currency is wanted as three capital letters, such as EUR, not %s", quote(s))
+					return fmt.Errorf("expected a currency as three capital letters, such as EUR, not %s", quote(s))
 				}
 				return nil
 			})
 			measured := f.measurements()
 			return func(s *session, args []string) error {
 				if len(args) < 2 || len(args) == 2 && len(*measured) == 0 {
-					return usagef("a file, a campaign in it and at least one table of counts are wanted")
+					return usagef("expected a file, a campaign in it and at least one table of counts")
 				}
 				for _, p := range []*placed{layouts, channels, periods, currencies} {
 					if err := p.unused(2, len(args)); err != nil {

@@ -50,14 +50,14 @@ func TestScore(t *testing.T) {
 		{args: "score team.yaml spring wide.csv", status: findings, stderr: `wide.csv:1:32: a column cannot be called "Video views"; -layout says what such columns mean`},
 		{args: "score team.yaml spring bare.csv", status: findings, stderr: "bare.csv:1:1: no column is called channel; -channel says which one the table is about"},
 		{args: "score team.yaml spring bare.csv -channel instagram", status: fine, stdout: "LinkedIn"},
-		{args: "score team.yaml spring bare.csv -channel instagram -period June", status: failed, stderr: "-period: a period is wanted"},
+		{args: "score team.yaml spring bare.csv -channel instagram -period June", status: failed, stderr: "-period: expected a period"},
 		{args: "score team.yaml spring counts.csv -layout youtub", status: failed, stderr: `there is no layout "youtub"; did you mean youtube?` + "\nFor a layout of your own, name its file, which ends in .yaml.\n"},
 		{args: "score team.yaml spring counts.csv -layout youtube", status: findings, stderr: `counts.csv:1:`},
 		{args: "score team.yaml spring counts.csv -currency USD", status: fine, stdout: "no data"},
 		{args: "score survey.yaml spring counts.csv -measured recall-lift=4.2", status: fine, stdout: "4.2%"},
 		{args: "score survey.yaml spring -measured recall-lift=4.2", status: fine, stdout: "4.2%"},
 		{args: "score survey.yaml spring -measured recal-lift=4.2", status: failed, stderr: `-measured recal-lift=4.2: no KPI "recal-lift"; did you mean "recall-lift"?`},
-		{args: "score survey.yaml spring -measured recall-lift", status: failed, stderr: "-measured: a KPI and a number are wanted, as in recall-lift=4.2"},
+		{args: "score survey.yaml spring -measured recall-lift", status: failed, stderr: "-measured: expected a KPI and a number, as in recall-lift=4.2"},
 	} {
 		test.run(t)
 	}
@@ -135,9 +135,9 @@ func TestScorePlainTables(t *testing.T) {
 		require.Equal(t, want, got, name)
 	}
 	for name, want := range map[string]string{
-		"empty.csv": "empty.csv:1:1: is empty: there is no header\n", "blank.csv": "blank.csv:2:1: is empty: there is no header\n",
+		"empty.csv": "empty.csv:1:1: is empty: there is no header\n", "blank.csv": "blank.csv:2:1: is empty below line 1: there is no header\n",
 		"mark.csv":  "mark.csv:1:1: seems to be UTF-16 without a byte order mark; save it as UTF-8\n",
-		"quote.csv": "quote.csv:1:16: a cell in quotes does not end where its quotes do, or they never end\n",
+		"quote.csv": "quote.csv:1:9: the quote that opens here never closes\n",
 	} {
 		stdout, stderr, status := so("", "score", "team.yaml", "spring", name)
 		require.Equal(t, findings, status, stdout)
@@ -228,8 +228,8 @@ func TestScoreFlags(t *testing.T) {
 		{args: "score team.yaml spring a.csv -channel instgram", status: failed, stderr: `-channel: the campaign has no channel "instgram"; did you mean instagram?`},
 		{args: "score open.yaml spring a.csv -channel Instagram", status: failed, stderr: `-channel: a channel is written in lower-case words joined by hyphens, such as instagram, not "Instagram"`},
 		{args: "score open.yaml spring a.csv -channel instagram", status: fine, stdout: "Views"},
-		{args: "score team.yaml spring counts.csv -period x", status: failed, stderr: `-period: a period is wanted, such as 2026, 2026-06, 2026-W24 or 2026-06-14, not "x"`},
-		{args: "score team.yaml spring counts.csv -currency x", status: failed, stderr: `-currency: a currency is wanted as three capital letters, such as EUR, not "x"`},
+		{args: "score team.yaml spring counts.csv -period x", status: failed, stderr: `-period: expected a period, such as 2026, 2026-06, 2026-W24 or 2026-06-14, not "x"`},
+		{args: "score team.yaml spring counts.csv -currency x", status: failed, stderr: `-currency: expected a currency as three capital letters, such as EUR, not "x"`},
 	} {
 		test.run(t)
 	}
