@@ -451,7 +451,7 @@ func (e *explainer) explain(p socialorg.Problem) string {
 			p.Detail += "; for a second manager, use a column of dotted lines"
 		}
 	case p.Code == socialorg.ErrUnknown && e.file.elsewhere[e.value(steps).String()] != "":
-		p.Detail += fmt.Sprintf("; the column %s has it: set ManagerBy to that", detail.Quote(e.file.elsewhere[e.value(steps).String()]))
+		p.Detail += fmt.Sprintf("; the column %s has it: say that managers are given by that", detail.Quote(e.file.elsewhere[e.value(steps).String()]))
 	case (p.Code == socialorg.ErrUnknown || p.Code == socialorg.ErrRequired) && !strings.Contains(p.Detail, "did you mean"):
 		kind, ids := e.file.known.of(steps)
 		value := e.value(steps)

@@ -61,7 +61,7 @@ func (t Table) names() [columns]string {
 
 // ReadCSV reads a table with a header row as an organisation, one position a
 // row, in the order of the rows. Cells are taken as they are, except that CR LF
-// inside quotes becomes LF; columns that t does not name are skipped, and so are
+// inside quotes becomes LF, and CR where rows end in that; columns that t does not name are skipped, and so are
 // rows whose cells are all blank. The text is UTF-8 with or without a byte order
 // mark, or UTF-16 with one; then columns of problems count bytes as if it were
 // UTF-8. Lines end in LF, CR LF or CR.
@@ -226,7 +226,7 @@ func (t *rows) read() {
 }
 
 // body returns the text after a line such as "sep=;", with LF at the end of each
-// row, and how many lines come before it.
+// line, and how many lines come before it.
 func (t *rows) body() (text string, skipped int) {
 	text = endWithLF(t.source.text)
 	if text != t.source.text {
@@ -243,8 +243,8 @@ func (t *rows) body() (text string, skipped int) {
 	return rest, 1
 }
 
-// endWithLF returns text with LF where a CR that no LF follows ends a row. Only
-// where the first row ends so do others.
+// endWithLF returns text with LF for each CR that no LF follows, where such a CR
+// ends the first row.
 func endWithLF(text string) string {
 	inQuotes := false
 	end := strings.IndexFunc(text, func(r rune) bool {
@@ -257,12 +257,8 @@ func endWithLF(text string) string {
 		return text
 	}
 	b := []byte(text)
-	inQuotes = false
 	for i, c := range b {
-		switch {
-		case c == '"':
-			inQuotes = !inQuotes
-		case c == '\r' && !inQuotes && (i+1 == len(b) || b[i+1] != '\n'):
+		if c == '\r' && (i+1 == len(b) || b[i+1] != '\n') {
 			b[i] = '\n'
 		}
 	}
@@ -332,7 +328,7 @@ func (t *rows) find(header []string, at int, text string) [columns]int {
 	numbers, missing := t.numbers(header)
 	if missing > 0 {
 		if separator, ok := t.otherSeparator(text, len(header), missing); ok {
-			t.report(at, reachEverything, "", socialorg.ErrMalformed, "cells seem to be separated by %q, not %q: set Comma to %[1]q", separator, t.reader("").Comma)
+			t.report(at, reachEverything, "", socialorg.ErrMalformed, "cells seem to be separated by %q, not %q: say that the comma is %[1]q", separator, t.reader("").Comma)
 			return numbers
 		}
 	}
@@ -617,12 +613,36 @@ func (t *rows) nodes() []node {
 func (t *rows) broken(err error, skipped int) {
 	e, ok := errors.AsType[*csv.ParseError](err)
 	if !ok {
-		t.report(0, reachEverything, "", socialorg.ErrMalformed, "is not CSV: %v", err)
+		t.report(0, reachEverything, "", socialorg.ErrMalformed, "cells cannot be separated by %q", t.table.Comma)
 		return
 	}
-	at := len(t.source.text)
-	if line := e.Line + skipped; line <= len(t.source.lines) {
-		at = min(at, int(t.source.lines[line-1])+max(e.Column, 1)-1)
+	text := t.source.text
+	at := min(int(t.source.lines[e.Line+skipped-1])+e.Column-1, len(text))
+	if errors.Is(err, csv.ErrBareQuote) {
+		t.report(at, reachEverything, "", socialorg.ErrMalformed, `the cell has a quote, but does not begin with one; put the cell in quotes and write "" for the quote inside`)
+		return
 	}
-	t.report(at, reachEverything, "", socialorg.ErrMalformed, "is not CSV: %v", e.Err)
+	opened := t.opened(int(t.source.lines[e.StartLine+skipped-1]), at)
+	if !strings.HasPrefix(text[at:], `"`) { // the end of the text
+		t.report(opened, reachEverything, "", socialorg.ErrMalformed, "the quote that opens here is not closed")
+		return
+	}
+	line, _ := t.source.place(opened)
+	t.report(at, reachEverything, "", socialorg.ErrMalformed,
+		`the quote that opens on line %d closes here, but the cell goes on; close it earlier, or write "" for a quote inside quotes`, line)
+}
+
+// opened returns where the last cell begins of a row that is cut off in it.
+func (t *rows) opened(row, end int) int {
+	r := t.reader(t.source.text[row:end])
+	r.LazyQuotes = true
+	cells, err := r.Read()
+	if err != nil {
+		return end
+	}
+	line, column := r.FieldPos(len(cells) - 1)
+	for ; line > 1; line-- {
+		row += strings.IndexByte(t.source.text[row:], '\n') + 1
+	}
+	return row + column - 1
 }

@@ -426,6 +426,10 @@ func TestG3Encodings(t *testing.T) {
 	}
 	testTableFaults(t, []tableFault{
 		{"places after CR and sep=", "sep=;\rid;manager\r1;\r2;x\r", orgfile.Table{ID: "id", ReportsTo: "manager"}, "4:3: positions[1].reportsTo: no position \"x\" [unknown]\n"},
+		{"places after CR inside quotes", "id,manager\r1,\"x\ry\"\r2,z", orgfile.Table{ID: "id", ReportsTo: "manager"}, `
+2:3: positions[0].reportsTo: "x\ny" has the control character U+000A at byte 1 [malformed]
+4:3: positions[1].reportsTo: no position "z" [unknown]
+`},
 		{"CR inside quotes stays", "id,manager\n1,\"x\ry\"\n", orgfile.Table{ID: "id", ReportsTo: "manager"}, "2:3: positions[0].reportsTo: \"x\\ry\" has the control character U+000D at byte 1 [malformed]\n"},
 	})
 }
@@ -439,17 +443,39 @@ func TestG3WrongSeparators(t *testing.T) {
 		return t
 	}
 	testTableFaults(t, []tableFault{
-		{"semicolon", "id;manager;title\n1;;a,b\n", table, "1:1: cells seem to be separated by ';', not ',': set Comma to ';' [malformed]\n"},
-		{"tab", "id\tmanager\ttitle\n1\t\t\n", table, "1:1: cells seem to be separated by '\\t', not ',': set Comma to '\\t' [malformed]\n"},
-		{"bar", "id|manager|title\n1||\n", table, "1:1: cells seem to be separated by '|', not ',': set Comma to '|' [malformed]\n"},
-		{"comma", "id,manager,title\n1,,\n", comma(';'), "1:1: cells seem to be separated by ',', not ';': set Comma to ',' [malformed]\n"},
-		{"sep= says another", "sep=;\nid,manager,title\n1,,\n", table, "2:1: cells seem to be separated by ',', not ';': set Comma to ',' [malformed]\n"},
-		{"and the names are others", "Id;Boss;Job\n1;;\n", table, "1:1: cells seem to be separated by ';', not ',': set Comma to ';' [malformed]\n"},
+		{"semicolon", "id;manager;title\n1;;a,b\n", table, "1:1: cells seem to be separated by ';', not ',': say that the comma is ';' [malformed]\n"},
+		{"tab", "id\tmanager\ttitle\n1\t\t\n", table, "1:1: cells seem to be separated by '\\t', not ',': say that the comma is '\\t' [malformed]\n"},
+		{"bar", "id|manager|title\n1||\n", table, "1:1: cells seem to be separated by '|', not ',': say that the comma is '|' [malformed]\n"},
+		{"comma", "id,manager,title\n1,,\n", comma(';'), "1:1: cells seem to be separated by ',', not ';': say that the comma is ',' [malformed]\n"},
+		{"sep= says another", "sep=;\nid,manager,title\n1,,\n", table, "2:1: cells seem to be separated by ',', not ';': say that the comma is ',' [malformed]\n"},
+		{"and the names are others", "Id;Boss;Job\n1;;\n", table, "1:1: cells seem to be separated by ';', not ',': say that the comma is ';' [malformed]\n"},
 		{"the separator is right", "Id;x,Manager,Job\n1,,\n", table, `
 1:1: no column "id"; there are "Id;x", "Manager", "Job" [unknown]
 1:1: no column "manager"; did you mean "Manager"? [unknown]
 1:1: no column "title"; there are "Id;x", "Manager", "Job" [unknown]
 `},
+	})
+}
+
+// G3: what is wrong with a quote is said where the quote is.
+func TestG3Quotes(t *testing.T) {
+	table := orgfile.Table{ID: "id", Title: "title"}
+	trim := orgfile.Table{ID: "id", Title: "title", Trim: true}
+	const never = "the quote that opens here is not closed [malformed]\n"
+	testTableFaults(t, []tableFault{
+		{"never closed", "id,title\na,\"x\nb,y\nc,z\n", table, "2:3: " + never},
+		{"without an end of line", "id,title\na,x\nb,\"", table, "3:3: " + never},
+		{"CR LF", "id,title\r\na,\"x\r\nb,y\r\n", table, "2:3: " + never},
+		{"CR", "id,title\ra,\"x\rb,y\r", table, "2:3: " + never},
+		{"after other quotes", "id,title,x\n\"a\nb\",\"\"\"\nc\"\"\",\" x\n\"\"\n", table, "4:6: " + never},
+		{"after blanks", "id,title\na,  \"x\n", trim, "2:5: " + never},
+		{"after sep=", "sep=;\nid;title\na;\"x\n", table, "3:3: " + never},
+		{"in the header", "id,\"title\na,b\n", table, "1:4: " + never},
+		{"closed by another", "id,title\na,\"x\nb,\"y\"\nc,\"\n", table, `
+3:3: the quote that opens on line 2 closes here, but the cell goes on; close it earlier, or write "" for a quote inside quotes [malformed]
+4:3: ` + never},
+		{"inside a cell", "id,title\na,5\" nail\n", table, `2:4: the cell has a quote, but does not begin with one; put the cell in quotes and write "" for the quote inside [malformed]` + "\n"},
+		{"between cells", "id,title\n", orgfile.Table{ID: "id", Comma: '"'}, "1:1: cells cannot be separated by '\"' [malformed]\n"},
 	})
 }
 
@@ -465,7 +491,7 @@ func TestG4Managers(t *testing.T) {
 4:3: positions[2].reportsTo: no position "12.0"; did you mean "00012"? [unknown]
 `},
 		{"another column has them", "id,mail,manager\n1,ann@example.com,\n2,bo@example.com,ann@example.com\n3,,nobody@example.org\n", table, `
-3:18: positions[1].reportsTo: no position "ann@example.com"; the column "mail" has it: set ManagerBy to that [unknown]
+3:18: positions[1].reportsTo: no position "ann@example.com"; the column "mail" has it: say that managers are given by that [unknown]
 4:4: positions[2].reportsTo: no position "nobody@example.org" [unknown]
 `},
 		{"looked up", "id,mail,manager\n1,a@x,\n2,b@x,a@x\n3,c@x,c@x\n", by, "4:7: positions[2].reportsTo: \"3\" reports to itself [self-report]\n"},
