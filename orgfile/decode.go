@@ -30,12 +30,16 @@ type decoder struct {
 // document decodes the whole of the nodes.
 func (d *decoder) document(o *socialorg.Org) {
 	d.fields, d.lost = make(fieldCache), make(map[string]bool)
-	switch root := &d.nodes[0]; {
-	case root.kind == null, root.kind == object && root.end == 1:
-		d.report(0, reachEverything, socialorg.ErrRequired, "is empty: there is no organisation")
-	default:
-		d.value(0, reflect.ValueOf(o).Elem(), true)
+	if saysNothing(d.nodes) {
+		d.report(0, reachNothing, socialorg.ErrRequired, "is empty: there is no organisation")
+		return
 	}
+	d.value(0, reflect.ValueOf(o).Elem(), true)
+}
+
+// saysNothing reports whether nodes are those of a file without an organisation.
+func saysNothing(nodes []node) bool {
+	return nodes[0].kind == null || nodes[0].kind == object && nodes[0].end == 1
 }
 
 // value decodes a node into v, to which others refer where it is an identity.
@@ -72,7 +76,19 @@ func (d *decoder) value(at int32, v reflect.Value, identity bool) {
 			v.SetString(n.text)
 		case bare: // what was meant is known
 			v.SetString(n.text)
-			d.report(at, reachNothing, socialorg.ErrMalformed, "is %s, not text; put it in quotes", detail.Quote(n.text))
+			remedy := ""
+			switch v.Interface().(type) {
+			case string, socialorg.PositionID, socialorg.RoleID, socialorg.Key:
+				remedy = "; put it in quotes" // which is no word of a closed set
+			}
+			d.report(at, reachNothing, socialorg.ErrMalformed, "is %s, not text%s", detail.Quote(n.text), remedy)
+		case halved:
+			reach := reachRules
+			if identity {
+				reach = reachEverything
+			}
+			d.lose(d.steps)
+			d.report(at, reach, socialorg.ErrMalformed, `has half of a character, such as \ud83d without \ude00; write the character itself`)
 		default:
 			d.mismatch(at, quoted, identity)
 		}
@@ -120,7 +136,11 @@ func (d *decoder) object(at int32, v reflect.Value) {
 		here.name = known.names[i]
 		if first[i] != key {
 			reach := reachRules
-			if kind := v.Type().Field(i).Type; isIdentity(known.names[i]) || kind.Kind() == reflect.Slice && kind.Elem().Kind() == reflect.Struct {
+			switch kind := v.Type().Field(i).Type; {
+			case isIdentity(known.names[i]):
+				reach = reachEverything
+				v.Field(i).SetZero() // nobody knows which of them is meant
+			case kind.Kind() == reflect.Slice && kind.Elem().Kind() == reflect.Struct:
 				reach = reachEverything
 			}
 			line, _ := d.source.place(int(d.nodes[first[i]].at))
@@ -293,7 +313,14 @@ func (d *decoder) mismatch(at int32, want kind, identity bool) {
 	if reach != reachNothing || n.kind == null {
 		d.lose(d.steps)
 	}
-	d.report(at, reach, socialorg.ErrMalformed, "is %s, not %s%s", is, want, d.remedy(n, want))
+	i, mended := d.mended[int(n.at)]
+	if !mended {
+		d.report(at, reach, socialorg.ErrMalformed, "is %s, not %s%s", is, want, d.remedy(n, want))
+		return
+	}
+	// Quotes do not help here, so nobody should hear that they are missing.
+	d.reach = max(d.reach, reach)
+	d.found[i] = d.source.problem(int(n.at), d.steps.String(), socialorg.ErrMalformed, "is %s, not %s%s", is, want, d.remedy(n, want))
 }
 
 // lose notes that there is no value at a path, which is no mistake of its own, and
@@ -316,7 +343,17 @@ func (d *decoder) remedy(n *node, want kind) string {
 	case want == quoted && d.source.isYAML:
 		return fmt.Sprintf("; for text, write %s", inQuotes(d.source.collection(int(n.at))))
 	case want == list && (n.kind == quoted || n.kind == plain):
-		return fmt.Sprintf("; write [%s]", n.text)
+		text, unclosed := strings.CutPrefix(n.text, "[")
+		switch at := d.source.text[n.at:]; {
+		case len(text) > detail.MaxQuoted:
+			text = "..."
+		case n.kind == plain, unclosed && at[0] == '[':
+		case d.source.isYAML:
+			text = inQuotes(n.text)
+		default:
+			text = detail.Quote(n.text)
+		}
+		return fmt.Sprintf("; write [%s]", text)
 	}
 	return ""
 }

@@ -130,9 +130,10 @@ c.json:1:34: goals[2].key: "g" is a duplicate of goals[0].key, in b.yml:4 [dupli
 		"d.yaml": "positions: [{id: b, titel: x}]\n",
 	}), ".")
 	require.Nil(t, f)
-	const broken = `a.yaml:3:2: is not YAML: did not find expected key [malformed]
+	const broken = `a.yaml:3:2: is not YAML: the line is not indented as those to which it belongs, or is no field: a name, a colon with a space after it, a value [malformed]
 b.yaml:1:36: positions[1]: is "7", not an object [malformed]
 c.json:1:1: is empty: there is no organisation [required]
+d.yaml:1:18: positions[2].id: "b" is a duplicate of positions[0].id, in b.yaml:1 [duplicate]
 d.yaml:1:21: positions[2].titel: no field "titel"; did you mean "title"? [unknown]
 `
 	if diff := cmp.Diff(broken, problemsOf(t, err)); diff != "" {
@@ -208,4 +209,71 @@ func TestReadDirMergesEveryField(t *testing.T) {
 		t.Errorf("(-want +got)\n%s", diff)
 	}
 	requireNoZeroField(t, f.Org())
+}
+
+// An empty file hides nothing that is wrong with the others, and neither does one
+// that cannot be read.
+func TestReadDirGoesOn(t *testing.T) {
+	texts := map[string]string{
+		"a.yaml": "# nobody yet\n",
+		"b.yaml": "positions: [{id: b}, {id: c, reportsTo: x}]\n",
+		"c.json": "",
+		"d.yaml": "positions: [{id: b}]\n",
+		"e.json": "null",
+		"f.yaml": "{}",
+	}
+	f, err := orgfile.ReadDir(files(texts), ".")
+	require.NotNil(t, f)
+	const want = `a.yaml:1:1: is empty: there is no organisation [required]
+b.yaml:1:41: positions[1].reportsTo: no position "x" [unknown]
+c.json:1:1: is empty: there is no organisation [required]
+d.yaml:1:18: positions[2].id: "b" is a duplicate of positions[0].id, in b.yaml:1 [duplicate]
+e.json:1:1: is empty: there is no organisation [required]
+f.yaml:1:1: is empty: there is no organisation [required]
+`
+	if diff := cmp.Diff(want, problemsOf(t, err)); diff != "" {
+		t.Errorf("(-want +got)\n%s", diff)
+	}
+
+	f, err = orgfile.ReadDir(files(map[string]string{"a.yaml": "", "b.yaml": "{}"}), ".")
+	require.Nil(t, f, "there is no organisation at all")
+	require.Equal(t, "a.yaml:1:1: is empty: there is no organisation [required]\nb.yaml:1:1: is empty: there is no organisation [required]\n", problemsOf(t, err))
+
+	texts["c.json"] = "["
+	f, err = orgfile.ReadDir(files(texts), ".")
+	require.Nil(t, f)
+	const broken = `a.yaml:1:1: is empty: there is no organisation [required]
+c.json:1:2: ends too early [malformed]
+d.yaml:1:18: positions[2].id: "b" is a duplicate of positions[0].id, in b.yaml:1 [duplicate]
+e.json:1:1: is empty: there is no organisation [required]
+f.yaml:1:1: is empty: there is no organisation [required]
+`
+	if diff := cmp.Diff(broken, problemsOf(t, err)); diff != "" {
+		t.Errorf("(-want +got)\n%s", diff)
+	}
+}
+
+func TestExtensionsInCapitals(t *testing.T) {
+	fsys := files(map[string]string{"A.YAML": "name: A\n", "b.Yml": "positions: [{id: a}]\n", "C.JSON": `{"goals": [{"key": "g"}]}`})
+	for name := range fsys {
+		_, err := orgfile.ReadFS(fsys, name)
+		require.NoError(t, err)
+	}
+	f, err := orgfile.ReadDir(fsys, ".")
+	require.NoError(t, err)
+	require.Equal(t, socialorg.Org{Name: "A", Goals: []socialorg.Goal{{Key: "g"}}, Positions: []socialorg.Position{{ID: "a"}}}, f.Org())
+}
+
+// A file that is not there has its whole name.
+func TestReadFileOfADanglingLink(t *testing.T) {
+	dir := t.TempDir()
+	link := filepath.Join(dir, "c.yaml")
+	if err := os.Symlink(filepath.Join(dir, "gone"), link); err != nil {
+		t.Skip(err)
+	}
+	_, err := orgfile.ReadFile(dir)
+	broken, ok := errors.AsType[*fs.PathError](err)
+	require.True(t, ok, "%v", err)
+	require.Equal(t, link, broken.Path)
+	require.ErrorIs(t, err, fs.ErrNotExist)
 }

@@ -94,7 +94,7 @@ func TestD3SecondDocuments(t *testing.T) {
 	testFaults(t, orgfile.YAML, []fault{
 		{"second", "name: A\n---\nname: B\n", "2:1: there is a second document [malformed]\n"},
 		{"end", "name: A\n...\n", ""},
-		{"broken", "name: A\n---\nname: [\n", "4:1: is not YAML: did not find expected node content [malformed]\n"},
+		{"broken", "name: A\n---\nname: [\n", "3:7: is not YAML: the bracket that opens here is not closed [malformed]\n"},
 	})
 	testFaults(t, orgfile.JSON, []fault{
 		{"second", `{"name": "A"} {"name": "B"}`, "1:15: there is more after the organisation [malformed]\n"},
@@ -155,7 +155,7 @@ func TestD7LostValuesAreReportedOnce(t *testing.T) {
 		`{"campaigns": [{"key": "a", "kpis": [{"key": "k", "unit": "count", "min": 2, "max": "many"}]}]}`:  "1:85: campaigns[0].kpis[0].max: is \"many\", not a number [malformed]\n",
 		`{"campaigns": [{"key": "a", "metrics": {"m": [], "n": "sum"}}], "words": {"a": {}}}`:              "1:46: campaigns[0].metrics.m: is a list, not text [malformed]\n1:80: words.a: is an object, not text [malformed]\n",
 		`{"campaigns": [{"key": "a", "kpis": [{"key": "k", "unit": "count", "per": "7", "min": "0.5"}]}]}`: "1:75: campaigns[0].kpis[0].per: is text, not a number; write 7 without quotes [malformed]\n1:87: campaigns[0].kpis[0].min: is text, not a number; write 0.5 without quotes [malformed]\n",
-		`{"positions": [{"id": "a", "formerly": "b", "dottedTo": "c"}]}`:                                   "1:40: positions[0].formerly: is \"b\", not a list; write [b] [malformed]\n1:57: positions[0].dottedTo: is \"c\", not a list; write [c] [malformed]\n1:57: positions[0].dottedTo[0]: no position \"c\" [unknown]\n",
+		`{"positions": [{"id": "a", "formerly": "b", "dottedTo": "c"}]}`:                                   "1:40: positions[0].formerly: is \"b\", not a list; write [\"b\"] [malformed]\n1:57: positions[0].dottedTo: is \"c\", not a list; write [\"c\"] [malformed]\n1:57: positions[0].dottedTo[0]: no position \"c\" [unknown]\n",
 		`{"positions": [{"id": "a", "reportsTo": 7}]}`:                                                     "1:41: positions[0].reportsTo: is \"7\", not text; put it in quotes [malformed]\n1:41: positions[0].reportsTo: no position \"7\" [unknown]\n",
 	} {
 		f, err := read(orgfile.JSON, text)
@@ -170,6 +170,8 @@ func TestD7LostValuesAreReportedOnce(t *testing.T) {
 }
 
 func TestD8ValuesOfAnotherKind(t *testing.T) {
+	const half = `has half of a character, such as \ud83d without \ude00; write the character itself [malformed]
+`
 	testFaults(t, orgfile.JSON, []fault{
 		{"id as number", `{"positions": [{"id": 1.0}, {"id": 1e400}, {"id": 9223372036854775808}, {"id": true}]}`, `
 1:23: positions[0].id: is "1.0", not text; put it in quotes [malformed]
@@ -177,7 +179,15 @@ func TestD8ValuesOfAnotherKind(t *testing.T) {
 1:51: positions[2].id: is "9223372036854775808", not text; put it in quotes [malformed]
 1:80: positions[3].id: is "true", not text; put it in quotes [malformed]
 `},
-		{"lone surrogate", `{"name": "\ud800"}`, "1:11: is not JSON: invalid surrogate pair `\\ud800\"}` in string [malformed]\n"},
+		{"lone surrogates", `{"name": "\ud83d\ude00", "positions": [{"id": "a\ude00"}, {"id": "b", "title": "\ud800\ud800", "holders": ["\ud800x"], "dottedTo": "\ud800", "x": 1}], "words": {"\ud800": "\ud800"}}`, `
+1:47: positions[0].id: ` + half + `1:80: positions[1].title: ` + half + `1:108: positions[1].holders[0]: ` + half +
+			`1:132: positions[1].dottedTo: is text, not a list [malformed]
+1:142: positions[1].x: no field "x"; there are "id", "role", "title", "holders", "reportsTo", "dottedTo", "formerly" [unknown]
+1:172: words["�"]: ` + half},
+		{"words of a closed set", `{"roles": [{"id": "a", "name": "A", "rank": 3}]}`, `
+1:45: roles[0].rank: is "3", not text [malformed]
+1:45: roles[0].rank: "3" is not one of individual, lead, manager, senior-manager, director, executive [unsupported]
+`},
 		{"null elements", `{"positions": [null, {"id": "a", "holders": [null]}]}`, `
 1:16: positions[0]: is null, not an object; omit it instead [malformed]
 1:46: positions[1].holders[0]: is null, not text; omit it instead [malformed]
@@ -208,7 +218,10 @@ func TestG7TextThatNeedsQuotes(t *testing.T) {
 		"? x":             `"? x" needs quotes: write title: '? x'`,
 		"'It's fine'":     `"It's fine" needs quotes: write title: 'It''s fine'`,
 		`"Head" of it`:    `"\"Head\" of it" needs quotes: write title: '"Head" of it'`,
-		`"open`:           `"\"open" needs quotes: write title: '"open'`,
+		`"open`:           `the quote that opens here is not closed; write title: 'open'`,
+		"'t Hooft":        `the quote that opens here is not closed; write title: 't Hooft', or '''t Hooft' where the quote belongs to the text`,
+		`"\ud83d\ude00"`:  `"\\ud83d\\ude00" has a character in the way of JSON; write the character itself, or in the way of YAML, such as "\U0001F600"`,
+		`"\ud83d\n"`:      `"\\ud83d\\n" has a character in the way of JSON; write the character itself, or in the way of YAML, such as "\U0001F600"`,
 		"[open":           `"[open" is not closed by a bracket; for text, write title: '[open'`,
 		"&Head":           `nothing uses the anchor &Head; for text, write '&Head'`,
 		"&Head of Social": `nothing uses the anchor &Head; for text, write '&Head of Social'`,
@@ -247,6 +260,19 @@ func TestG7QuotesElsewhere(t *testing.T) {
 1:40: "@bo" needs quotes: write '@bo' [malformed]
 1:53: "@cy" needs quotes: write title: '@cy' [malformed]
 `},
+		{"bracket of a list", "positions:\n- id: a\n  holders: [ann, bob\n- id: b\n", "3:12: positions[0].holders: is \"[ann, bob\", not a list; write [ann, bob] [malformed]\n"},
+		{"list that needs quotes", "positions: [{id: a, holders: @ann}, {id: b, holders: ann}]", `
+1:30: positions[0].holders: is "@ann", not a list; write ['@ann'] [malformed]
+1:54: positions[1].holders: is "ann", not a list; write [ann] [malformed]
+`},
+		{"number", "campaigns: [{key: a, kpis: [{key: k, unit: count, min: > 500, max: @5}]}]", `
+1:56: campaigns[0].kpis[0].min: is "> 500", not a number [malformed]
+1:68: campaigns[0].kpis[0].max: is "@5", not a number [malformed]
+`},
+		{"alias", "positions:\n- &b {id: b}\n- *b\n- {id: d, reportsTo: *b}\n", `
+2:11: positions[1].id: "b" is a duplicate of positions[0].id, on line 2 [duplicate]
+4:22: positions[2].reportsTo: is an object, not text; for text, write '*b' [malformed]
+`},
 		{"comma", "positions: [{id: a, title: VP, Sales}]\n", "1:32: positions[0].Sales: no field \"Sales\"; text with a comma needs quotes here [unknown]\n"},
 		{"comment after it", "name: @ann # boss\n", "1:7: \"@ann\" needs quotes: write name: '@ann' [malformed]\n"},
 		{"anchors of lists and objects", "positions: &all\n- &x {id: a}\n- {id: b, holders: &h [c]}\n- {id: c, holders: *h}\n", `
@@ -254,8 +280,8 @@ func TestG7QuotesElsewhere(t *testing.T) {
 2:3: nothing uses the anchor &x; remove it [malformed]
 `},
 		{"tabs", "positions:\n\t- id: a\n", "2:1: the line is indented with a tab; YAML wants spaces [malformed]\n"},
-		{"what quotes do not mend", "positions:\n  - id: a\n   title: b\n", "3:4: is not YAML: did not find expected '-' indicator [malformed]\n"},
-		{"after what they do", "name: @ann\nroles: [\n", "1:7: \"@ann\" needs quotes: write name: '@ann' [malformed]\n3:1: is not YAML: did not find expected node content [malformed]\n"},
+		{"what quotes do not mend", "positions:\n  - id: a\n   title: b\n", "3:4: is not YAML: the line is not indented as those to which it belongs, or lacks the \"- \" of an element [malformed]\n"},
+		{"after what they do", "name: @ann\nroles: [\n", "1:7: \"@ann\" needs quotes: write name: '@ann' [malformed]\n2:8: is not YAML: the bracket that opens here is not closed [malformed]\n"},
 	})
 }
 

@@ -19,10 +19,15 @@ func parseJSON(found *reporter) ([]node, bool) {
 	p := jsonParser{
 		builder: newBuilder(text, strings.Count(text, `"`)/2+strings.Count(text, "{")+strings.Count(text, "[")),
 		text:    text,
-		dec:     jsontext.NewDecoder(bytes.NewBufferString(text), jsontext.AllowDuplicateNames(true)),
+		dec:     jsontext.NewDecoder(bytes.NewBufferString(text), jsontext.AllowDuplicateNames(true), jsontext.AllowInvalidUTF8(true)),
 	}
 	for len(p.nodes) == 0 || len(p.open) > 0 {
-		if err := p.next(); err != nil {
+		err := p.next()
+		if errors.Is(err, io.EOF) {
+			p.add(null, 0, "")
+			return p.nodes, true
+		}
+		if err != nil {
 			at, code, detail := p.explain(err)
 			found.report(at, reachEverything, "", code, "%s", detail)
 			return nil, false
@@ -73,11 +78,15 @@ func (p *jsonParser) next() error {
 		switch k {
 		case '"':
 			content := p.text[start+1 : end-1]
+			kind := quoted
 			if strings.IndexByte(content, '\\') >= 0 {
-				unquoted, _ := jsontext.AppendUnquote(nil, value) // the decoder has read it, so it is well-formed
+				unquoted, err := jsontext.AppendUnquote(nil, value)
+				if err != nil { // the decoder has read it, so nothing else is wrong
+					kind = halved
+				}
 				content = string(unquoted)
 			}
-			p.add(quoted, start, content)
+			p.add(kind, start, content)
 		case 'n':
 			p.add(null, start, "")
 		default:
@@ -91,14 +100,13 @@ func (p *jsonParser) next() error {
 func (p *jsonParser) explain(err error) (at int, code socialorg.Code, detail string) {
 	syntax, ok := errors.AsType[*jsontext.SyntacticError](err)
 	switch {
-	case errors.Is(err, io.EOF):
-		return 0, socialorg.ErrRequired, "is empty: there is no organisation"
 	case errors.Is(err, io.ErrUnexpectedEOF):
 		return len(p.text), socialorg.ErrMalformed, "ends too early"
 	case errors.Is(err, errTooDeep):
 		return int(p.dec.InputOffset()) - 1, socialorg.ErrRange, err.Error()
 	case ok:
-		return min(int(syntax.ByteOffset), len(p.text)), socialorg.ErrMalformed, fmt.Sprintf("is not JSON: %v", syntax.Err)
+		at, detail := adviseJSON(p.text, min(int(syntax.ByteOffset), len(p.text)), syntax.Err.Error())
+		return at, socialorg.ErrMalformed, "is not JSON: " + detail
 	}
 	return 0, socialorg.ErrMalformed, fmt.Sprintf("is not JSON: %v", err)
 }

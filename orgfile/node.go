@@ -14,6 +14,7 @@ const (
 	quoted             // text and nothing else
 	plain              // a YAML scalar without quotes: text, and a number where one is wanted
 	bare               // a JSON number, true or false: no text
+	halved             // JSON text with one of the two escapes of a character
 	list
 	object
 	number // what is wanted only: a file has plain, quoted or bare
@@ -22,7 +23,7 @@ const (
 
 // String names the kind for people.
 func (k kind) String() string {
-	return [...]string{"null", "text", "text", "a bare value", "a list", "an object", "a number", "text"}[k]
+	return [...]string{"null", "text", "text", "a bare value", "text", "a list", "an object", "a number", "text"}[k]
 }
 
 // A node is a value of a file. All nodes of a file stand in one list, in the

@@ -49,14 +49,15 @@
 // 1_000, no and none are ids like any other. Only null, ~ and an empty value are
 // not text; quote them if they are meant. Numbers are written as in JSON.
 // Anchors and aliases work, within [MaxAliased]; an anchor that nothing uses is a
-// problem, because it is more often text that lacks quotes. Tags other than !!str
+// problem, because it is more often text that lacks quotes. A line such as %YAML 1.2
+// may come first. Tags other than !!str
 // on text, merge keys and lines that begin with %TAG are not supported. A byte
 // order mark is skipped, and a file that begins with one may be UTF-16.
 //
 // # JSON
 //
 // JSON is read as RFC 8259 has it, without a byte order mark. Text must be a
-// string: a number is not an id.
+// string: a number is not an id, and half of a surrogate pair is not text.
 //
 // # Writing
 //
@@ -131,7 +132,8 @@ type part struct {
 //
 // Mistakes of decoding are returned as [socialorg.Problems], all of them, in the
 // order of the text. After a mistake in the syntax, or where something is lost
-// that other values refer to, the File is nil. Otherwise there is a File beside
+// that other values refer to, the File is nil, and of validation the problems
+// include only what cannot be otherwise, such as duplicates. Else there is a File beside
 // the error, the problems include those of validation, and [File.Hierarchy]
 // adds those of rules. Where decoding finds no mistake, the error is nil and
 // nothing has been validated: that is for File.Hierarchy.
@@ -157,7 +159,7 @@ func checkFormat(name string, f Format) error {
 }
 
 // ReadFile reads the named file as [Read] does. The extension tells the format:
-// .yaml, .yml or .json. The problems have the name as it is given. A directory is
+// .yaml, .yml or .json, also in capitals. The problems have the name as it is given. A directory is
 // read as [ReadDir] does, and the problems have names that begin with its own.
 func ReadFile(name string, known ...socialorg.Org) (*File, error) {
 	if info, err := os.Stat(name); err == nil && info.IsDir() {
@@ -190,7 +192,7 @@ func readOpened(file io.ReadCloser, err error, name string, known []socialorg.Or
 
 // formatOf returns the format that the extension of a file tells.
 func formatOf(name string) (f Format, ok bool) {
-	switch path.Ext(name) {
+	switch strings.ToLower(path.Ext(name)) {
 	case ".yaml", ".yml":
 		return YAML, true
 	case ".json":
@@ -204,7 +206,8 @@ func formatOf(name string) (f Format, ok bool) {
 // positions in others. Lists of several files are put together; a name of the
 // organisation in two files, or a word, is a problem. Files and directories whose
 // name begins with a point are skipped, and so are files whose name ends in
-// .schema.json: the [Schema] beside them. Known organisations and errors are as
+// .schema.json: the [Schema] beside them. An empty file is a problem that hides
+// none of the others. Known organisations and errors are as
 // in [Read], and each problem is in its own file.
 func ReadDir(fsys fs.FS, dir string, known ...socialorg.Org) (*File, error) {
 	return readDir(fsys, dir, func(name string) string { return name }, known)
@@ -214,7 +217,7 @@ func readDir(fsys fs.FS, dir string, nameOf func(string) string, known []socialo
 	var in reading
 	err := fs.WalkDir(fsys, dir, func(name string, entry fs.DirEntry, err error) error {
 		if err != nil {
-			return err
+			return renamed(err, nameOf)
 		}
 		if name != dir && strings.HasPrefix(entry.Name(), ".") {
 			if entry.IsDir() {
@@ -228,7 +231,7 @@ func readDir(fsys fs.FS, dir string, nameOf func(string) string, known []socialo
 		}
 		file, err := fsys.Open(name)
 		if err != nil {
-			return err
+			return renamed(err, nameOf)
 		}
 		defer func() { _ = file.Close() }() // nothing was written
 		return in.read(file, nameOf(name), f)
@@ -236,10 +239,20 @@ func readDir(fsys fs.FS, dir string, nameOf func(string) string, known []socialo
 	if err != nil {
 		return nil, err
 	}
-	if len(in.file.parts) == 0 && len(in.file.found) == 0 {
+	if len(in.file.parts) == 0 {
 		return nil, socialorg.Problems{{File: nameOf(dir), Code: socialorg.ErrRequired, Detail: "has no .yaml, .yml or .json file"}}
 	}
 	return in.finish(known)
+}
+
+// renamed returns an error about a file of a directory with the name that people
+// know it by.
+func renamed(err error, nameOf func(string) string) error {
+	e, ok := errors.AsType[*fs.PathError](err)
+	if !ok {
+		return err
+	}
+	return &fs.PathError{Op: e.Op, Path: nameOf(e.Path), Err: e.Err}
 }
 
 // A reading is a File of which some parts have been read.
@@ -256,7 +269,7 @@ func (in *reading) read(r io.Reader, name string, f Format) error {
 	}
 	src, err := readSource(r, name, min(limit, MaxBytes-in.bytes), f == JSON)
 	if problems, ok := errors.AsType[socialorg.Problems](err); ok {
-		in.refuse(problems)
+		in.refuse(newSource(name, ""), problems)
 		return nil
 	}
 	if err != nil {
@@ -264,32 +277,40 @@ func (in *reading) read(r io.Reader, name string, f Format) error {
 	}
 	in.bytes += len(src.text)
 	src.isYAML = f == YAML
-	found := reporter{source: src}
+	found := reporter{source: src, mended: make(map[int]int)}
 	if nodes, ok := parse(&found); ok {
 		in.add(found, nodes)
 	} else {
-		in.refuse(found.problems())
+		in.refuse(src, found.problems())
 	}
 	return nil
 }
 
 // refuse adds the problems of a part that is not read.
-func (in *reading) refuse(found socialorg.Problems) {
+func (in *reading) refuse(src *source, found socialorg.Problems) {
+	in.file.parts = append(in.file.parts, part{source: src, nodes: []node{{kind: null, end: 1}}, before: in.counts()})
 	in.file.found = append(in.file.found, found...)
 	in.file.reach = reachEverything
+}
+
+// counts returns how many elements the lists of the Org have so far.
+func (in *reading) counts() map[string]int {
+	counts := make(map[string]int)
+	whole := reflect.ValueOf(&in.file.org).Elem()
+	for i, name := range fieldsOf(whole.Type()).names {
+		if whole.Field(i).Kind() == reflect.Slice {
+			counts[name] = whole.Field(i).Len()
+		}
+	}
+	return counts
 }
 
 // add decodes a part, about which something may have been found already.
 func (in *reading) add(found reporter, nodes []node) {
 	f := &in.file
-	d := decoder{reporter: found, nodes: nodes, before: make(map[string]int)}
+	d := decoder{reporter: found, nodes: nodes, before: in.counts()}
 	whole := reflect.ValueOf(&f.org).Elem()
 	names := fieldsOf(whole.Type()).names
-	for i, name := range names {
-		if whole.Field(i).Kind() == reflect.Slice {
-			d.before[name] = whole.Field(i).Len()
-		}
-	}
 	var o socialorg.Org
 	d.document(&o)
 	p := part{source: found.source, nodes: nodes, before: d.before}
@@ -346,8 +367,11 @@ func (d *decoder) second(path string, here *locator, earlier func() *fileLocator
 // finish returns the File.
 func (in *reading) finish(known []socialorg.Org) (*File, error) {
 	f := &in.file
+	if !slices.ContainsFunc(f.parts, func(p part) bool { return !saysNothing(p.nodes) }) {
+		f.reach = reachEverything
+	}
 	if f.reach == reachEverything {
-		return nil, f.found
+		return nil, f.place(f.certain())
 	}
 	complete(&f.org, known)
 	f.known = newVocabulary(f.org, known)
@@ -356,6 +380,14 @@ func (in *reading) finish(known []socialorg.Org) (*File, error) {
 		return f, err
 	}
 	return f, nil
+}
+
+// certain returns the problems of validation that do not depend on what is lost.
+func (f *File) certain() socialorg.Problems {
+	problems, _ := errors.AsType[socialorg.Problems](f.org.Validate())
+	return slices.DeleteFunc(problems, func(p socialorg.Problem) bool {
+		return f.lost[p.Path] || p.Code != socialorg.ErrDuplicate && p.Code != socialorg.ErrSelfReport && p.Code != socialorg.ErrCycle
+	})
 }
 
 // Org returns the organisation as the file has it, with what it refers to of

@@ -154,7 +154,7 @@ func TestD11TagDirectives(t *testing.T) {
 		require.Len(t, ds, 1, "%q", text)
 		require.Equal(t, "the directive %TAG is not supported", ds[0].Detail)
 		require.Equal(t, socialorg.ErrUnsupported, ds[0].Code)
-		require.Equal(t, "%TAG", strings.Split(text, "\n")[ds[0].Line-1][ds[0].Column-1:][:4])
+		require.Equal(t, "%TAG", strings.FieldsFunc(text, func(r rune) bool { return r == '\r' || r == '\n' })[ds[0].Line-1][ds[0].Column-1:][:4])
 	}
 	_, err := read(orgfile.YAML, "name: |\n  %TAG x\n")
 	require.NoError(t, err, "text is no directive")

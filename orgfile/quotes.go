@@ -2,10 +2,12 @@ package orgfile
 
 import (
 	"errors"
+	"fmt"
 	"regexp"
 	"strings"
 	"unicode"
 
+	"github.com/go-json-experiment/json/jsontext"
 	"go.yaml.in/yaml/v4"
 
 	"example.com/socialorg"
@@ -42,7 +44,19 @@ func (q *quoter) mend(found *reporter, err error) ([]*yaml.Node, error) {
 			hint = v.key + ": " + hint
 		}
 		anchor, _, _ := strings.Cut(v.text, " ")
+		found.mended[at] = len(found.found)
 		switch {
+		case v.unclosed:
+			or := ""
+			if q.text[v.start] == '\'' {
+				or = fmt.Sprintf(", or %s where the quote belongs to the text", inQuotes("'"+v.text))
+			}
+			found.report(at, reachNothing, "", socialorg.ErrMalformed, "the quote that opens here is not closed; write %s%s", hint, or)
+		case strings.Contains(err.Error(), "found invalid Unicode character escape code"):
+			found.report(at, reachNothing, "", socialorg.ErrMalformed, `%s has a character in the way of JSON; write the character itself, or in the way of YAML, such as "\U0001F600"`, detail.Quote(v.text))
+			if meant, err := jsontext.AppendUnquote(nil, `"`+v.text+`"`); err == nil && !strings.ContainsFunc(string(meant), unicode.IsControl) {
+				v.text = string(meant)
+			}
 		case v.text[0] == '*':
 			found.report(at, reachNothing, "", socialorg.ErrMalformed, "no anchor &%s; for text, write %s", anchor[1:], hint)
 		case strings.Count(v.text, "[") > strings.Count(v.text, "]"), strings.Count(v.text, "{") > strings.Count(v.text, "}"):
@@ -76,6 +90,7 @@ func (q *quoter) load(text string) ([]*yaml.Node, error) {
 type value struct {
 	start, end int
 	key, text  string
+	unclosed   bool // begins with a quote, which is not in the text
 }
 
 // insert puts a value in quotes, and returns by how many bytes that lengthens the
@@ -152,9 +167,15 @@ func (q *quoter) values(lines []int32, line int) []value {
 		part := text[from:to]
 		from += len(part) - len(strings.TrimLeft(part, " \t"))
 		part = strings.TrimSpace(part)
-		v := value{start + from, start + from + len(part), key, part}
-		if n := len(part); n > 2 && strings.ContainsAny(part[:1], `'"`) && part[0] == part[n-1] {
-			v.text = part[1 : n-1]
+		v := value{start: start + from, end: start + from + len(part), key: key, text: part}
+		if n := len(part); n > 1 && strings.ContainsAny(part[:1], `'"`) {
+			v.unclosed = strings.IndexByte(part[1:], part[0]) < 0
+			switch {
+			case v.unclosed:
+				v.text = part[1:]
+			case n > 2 && part[0] == part[n-1]:
+				v.text = part[1 : n-1]
+			}
 		}
 		if strings.ContainsFunc(v.text, func(r rune) bool { return unicode.IsLetter(r) || unicode.IsDigit(r) }) {
 			all = append(all, v)
@@ -165,7 +186,10 @@ func (q *quoter) values(lines []int32, line int) []value {
 		to := len(text)
 		if i+1 < len(keys) {
 			to = keys[i+1][0]
-		} else if close := strings.LastIndexByte(text, '}'); close > k[1] {
+		}
+		if close := closing(text[k[1]:to]); close > 0 {
+			to = k[1] + close
+		} else if close := strings.LastIndexByte(text, '}'); i+1 == len(keys) && close > k[1] {
 			to = close
 		}
 		q.elements(text, k[1], to, add)
@@ -187,6 +211,20 @@ func (q *quoter) values(lines []int32, line int) []value {
 	}
 	add(m[4], m[5], key)
 	return all
+}
+
+// closing returns where a brace closes what opened before the text, -1 if nowhere.
+func closing(text string) int {
+	depth := 0
+	return strings.IndexFunc(text, func(r rune) bool {
+		switch r {
+		case '{':
+			depth++
+		case '}':
+			depth--
+		}
+		return depth < 0
+	})
 }
 
 // elements adds the elements of a list on one line.

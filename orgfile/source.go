@@ -19,14 +19,18 @@ import (
 type source struct {
 	name   string
 	text   string
-	lines  []int32 // where each line begins
+	lines  []int32 // where each line begins: after LF or, where there is none, after CR
 	isYAML bool
 }
 
 func newSource(name, text string) *source {
-	s := &source{name: name, text: text, lines: make([]int32, 1, 1+strings.Count(text, "\n"))}
+	end := "\n"
+	if !strings.Contains(text, end) {
+		end = "\r"
+	}
+	s := &source{name: name, text: text, lines: make([]int32, 1, 1+strings.Count(text, end))}
 	for at := 0; ; {
-		i := strings.IndexByte(text[at:], '\n')
+		i := strings.Index(text[at:], end)
 		if i < 0 {
 			return s
 		}
@@ -48,10 +52,14 @@ func readSource(r io.Reader, name string, limit int, isJSON bool) (*source, erro
 	}
 	text := string(data)
 	const mark = "\ufeff"
+	isUTF32 := strings.HasPrefix(text, "\xff\xfe\x00\x00") || strings.HasPrefix(text, "\x00\x00\xfe\xff") ||
+		len(text) > 3 && (text[:3] == "\x00\x00\x00" && text[3] != 0 || text[0] != 0 && text[1:4] == "\x00\x00\x00")
 	wide := strings.HasPrefix(text, "\xff\xfe") || strings.HasPrefix(text, "\xfe\xff")
 	switch {
 	case len(data) > limit:
 		return refuse("", 0, socialorg.ErrTooLong, "has more than %d bytes", limit)
+	case isUTF32:
+		return refuse("", 0, socialorg.ErrMalformed, "is UTF-32; save it as UTF-8")
 	case isJSON && wide:
 		return refuse("", 0, socialorg.ErrMalformed, "is UTF-16, which JSON does not allow; save it as UTF-8")
 	case isJSON && strings.HasPrefix(text, mark):
@@ -112,12 +120,15 @@ func (s *source) place(at int) (line, column int) {
 // restOfLine returns the text from a byte to the end of its line, without outer
 // white space.
 func (s *source) restOfLine(at int) string {
-	rest, _, _ := strings.Cut(s.text[min(at, len(s.text)):], "\n")
+	rest := s.text[min(at, len(s.text)):]
+	if end := strings.IndexAny(rest, "\r\n"); end >= 0 {
+		rest = rest[:end]
+	}
 	return strings.TrimSpace(rest)
 }
 
-// collection returns the text of a YAML list or object on the line where it
-// begins.
+// collection returns the text of a YAML list or object, or of an alias for one, on
+// the line where it begins.
 func (s *source) collection(at int) string {
 	rest := s.restOfLine(at)
 	depth := 0
@@ -131,6 +142,9 @@ func (s *source) collection(at int) string {
 		if depth == 0 && strings.ContainsAny(rest[:1], "[{") {
 			return rest[:i+1]
 		}
+	}
+	if end := strings.IndexAny(rest, " \t,]}"); end > 0 && rest[0] == '*' {
+		return rest[:end]
 	}
 	return rest
 }
@@ -153,7 +167,8 @@ func (s *source) problem(at int, path string, code socialorg.Code, format string
 type reporter struct {
 	source *source
 	found  socialorg.Problems
-	more   int // problems beyond MaxProblems
+	more   int         // problems beyond MaxProblems
+	mended map[int]int // what of found is about text without quotes, by its place
 	reach  reach
 }
 

@@ -2,7 +2,9 @@ package orgfile
 
 import (
 	"errors"
+	"fmt"
 	"io"
+	"regexp"
 	"sort"
 	"strings"
 	"unicode/utf8"
@@ -20,7 +22,7 @@ func parseYAML(found *reporter) ([]node, bool) {
 	c := &converter{
 		builder:  newBuilder(src.text, 2*len(src.lines)),
 		reporter: found,
-		text:     src.text,
+		text:     withoutVersion(src.text),
 		lines:    yamlLines(src.text),
 		anchors:  make(map[*yaml.Node]*anchor),
 	}
@@ -29,7 +31,7 @@ func parseYAML(found *reporter) ([]node, bool) {
 	}
 	documents, err := loadYAML(c.text)
 	if err != nil {
-		q := quoter{text: src.text, budget: maxReparsed}
+		q := quoter{text: c.text, budget: maxReparsed}
 		documents, err = q.mend(found, err)
 		c.text, c.lines, c.inserted = q.text, yamlLines(q.text), q.inserted
 	}
@@ -40,8 +42,8 @@ func parseYAML(found *reporter) ([]node, bool) {
 		return c.broken(err)
 	}
 	if len(documents) == 0 {
-		c.stop(0, socialorg.ErrRequired, "is empty: there is no organisation")
-		return nil, false
+		c.builder.add(null, 0, "")
+		return c.nodes, true
 	}
 	if len(documents) > 1 {
 		second := documents[1]
@@ -74,6 +76,18 @@ func loadYAML(text string) ([]*yaml.Node, error) {
 		documents = append(documents, n)
 	}
 	return documents, nil
+}
+
+// version matches the line that says of which version a text is.
+var version = regexp.MustCompile(`^((?:[ \t]*(?:#[^\r\n]*)?[\r\n])*)%(YAML[ \t]+1\.[0-9]+[ \t]*(?:#[^\r\n]*)?(?:[\r\n]|$))`)
+
+// withoutVersion makes a comment of the line that says which YAML 1 a text is:
+// the library knows only 1.1, and reads 1.2 all the same.
+func withoutVersion(text string) string {
+	if !strings.Contains(text, "%YAML") {
+		return text
+	}
+	return version.ReplaceAllString(text, "$1#$2")
 }
 
 // limits is what the loader asks before it goes deeper.
@@ -162,16 +176,37 @@ func (c *converter) broken(err error) ([]node, bool) {
 	return nil, false
 }
 
-// explain returns the place of the library's error and its message.
+// explain returns the place of the library's error and what it means.
 func (c *converter) explain(err error) (at int, message string) {
 	e, ok := errors.AsType[*yaml.LoadError](err)
 	switch {
 	case !ok:
 		return 0, err.Error()
-	case e.Mark.Line > 0:
-		return c.offset(e.Mark.Line, e.Mark.Column), e.Message
+	case e.Mark.Line < 1:
+		return min(e.Mark.Index, len(c.text)), find(ofYAML, e.Message).means
 	}
-	return min(e.Mark.Index, len(c.text)), e.Message
+	at = c.offset(e.Mark.Line, e.Mark.Column)
+	atEnd := strings.TrimSpace(c.text[at:]) == ""
+	if atEnd && strings.Contains(e.Message, "did not find expected node content") {
+		// With a value inside the bracket, the library says where that opens.
+		_, err := loadYAML(c.text + "\n x")
+		if with, ok := errors.AsType[*yaml.LoadError](err); ok {
+			e = with
+		}
+	}
+	opened := c.offset(e.ContextMark.Line, e.ContextMark.Column)
+	if strings.Contains(e.Message, "did not find expected ',' or ") {
+		if atEnd {
+			return opened, notClosed
+		}
+		line, _ := c.source.place(c.origin(opened))
+		return at, fmt.Sprintf("a comma is missing before this, or the bracket that opens on line %d is not closed", line)
+	}
+	a := find(ofYAML, e.Message)
+	if a.atContext {
+		at = opened
+	}
+	return at, a.means
 }
 
 // lineOf returns the number of the line of a byte, from 0.
@@ -302,8 +337,11 @@ func (c *converter) stop(at int, code socialorg.Code, format string, args ...any
 // characters. Places that come in the order of the text take linear time
 // together.
 func (c *converter) offset(line, column int) int {
-	if line < 1 || line > len(c.lines) {
+	switch {
+	case line < 1:
 		return 0
+	case line > len(c.lines): // what is missing there
+		return len(c.text)
 	}
 	if line != c.line || column < c.column {
 		c.line, c.column, c.at = line, 1, int(c.lines[line-1])

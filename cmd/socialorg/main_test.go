@@ -284,7 +284,7 @@ func TestStandardInput(t *testing.T) {
 	for _, test := range []test{
 		{args: "check -", stdin: team, status: fine, stdout: "stdin: no problems\n"},
 		{args: "check -", stdin: ` {"positions": [{"id": "a", "reportsTo": "b"}]}`, status: findings, stdout: `stdin:1:`},
-		{args: "check -input json -", stdin: team, status: findings, stdout: "stdin:1:2: is not JSON"},
+		{args: "check -input json -", stdin: team, status: findings, stdout: "stdin:1:1: is not JSON"},
 		{args: "check -input xml -", stdin: team, status: failed, stderr: `-input: there is no "xml"`},
 		{args: "check -", stdin: "", status: findings, stdout: "stdin:1:1: is empty"},
 		{args: "check - -", stdin: team, status: failed, stdout: "stdin: no problems\n", stderr: "can be read only once"},
