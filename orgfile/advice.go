@@ -16,6 +16,7 @@ type advice struct {
 const (
 	doubleQuotes = "text and the names of fields stand in double quotes"
 	notClosed    = "the bracket that opens here is not closed"
+	inJSON       = `has a character in the way of JSON; write the character itself, or in the way of YAML, such as "\U0001F600"`
 )
 
 var ofJSON = []advice{
@@ -39,6 +40,8 @@ var ofYAML = []advice{
 	{says: "control characters are not allowed", means: "has a control character; remove it"},
 	{says: "found unexpected end of stream", means: "the quote that opens here is not closed", atContext: true},
 	{says: "found unexpected document indicator", means: "the quote that opens here is not closed", atContext: true},
+	{says: "found unknown escape character", means: `the backslash does not belong to anything; write \\ for a backslash`},
+	{says: "found invalid Unicode character escape code", means: inJSON},
 	{says: "found character that cannot start any token", means: "text that begins with this character needs quotes"},
 	{says: "block sequence entries are not allowed", means: "a list begins on a line of its own"},
 	{says: "found incompatible YAML document", means: "is written for another version of YAML than 1"},

@@ -457,6 +457,15 @@ func TestD10ManyDuplicates(t *testing.T) {
 	require.ErrorIs(t, err, socialorg.ErrRange)
 }
 
+// Neither do values that are missing on one line.
+func TestD10ManyNulls(t *testing.T) {
+	const n = 100_000
+	_, err := read(orgfile.JSON, `{"positions":[`+strings.Repeat(`{"id":null},`, n)+"7]}")
+	ds, ok := errors.AsType[socialorg.Problems](err)
+	require.True(t, ok)
+	require.Len(t, ds, n+1)
+}
+
 // What comes after the most problems that are reported is counted.
 func TestProblemLimit(t *testing.T) {
 	for _, format := range []orgfile.Format{orgfile.YAML, orgfile.JSON} {

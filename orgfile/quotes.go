@@ -53,7 +53,7 @@ func (q *quoter) mend(found *reporter, err error) ([]*yaml.Node, error) {
 			}
 			found.report(at, reachNothing, "", socialorg.ErrMalformed, "the quote that opens here is not closed; write %s%s", hint, or)
 		case strings.Contains(err.Error(), "found invalid Unicode character escape code"):
-			found.report(at, reachNothing, "", socialorg.ErrMalformed, `%s has a character in the way of JSON; write the character itself, or in the way of YAML, such as "\U0001F600"`, detail.Quote(v.text))
+			found.report(at, reachNothing, "", socialorg.ErrMalformed, "%s %s", detail.Quote(v.text), inJSON)
 			if meant, err := jsontext.AppendUnquote(nil, `"`+v.text+`"`); err == nil && !strings.ContainsFunc(string(meant), unicode.IsControl) {
 				v.text = string(meant)
 			}

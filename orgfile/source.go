@@ -117,10 +117,13 @@ func (s *source) place(at int) (line, column int) {
 	return line, at - int(s.lines[line-1]) + 1
 }
 
+const maxRest = 4 * detail.MaxQuoted // bytes of a line that matter to a detail
+
 // restOfLine returns the text from a byte to the end of its line, without outer
-// white space.
+// white space, or so much of it that it is too long for a detail.
 func (s *source) restOfLine(at int) string {
 	rest := s.text[min(at, len(s.text)):]
+	rest = rest[:min(len(rest), maxRest)]
 	if end := strings.IndexAny(rest, "\r\n"); end >= 0 {
 		rest = rest[:end]
 	}
