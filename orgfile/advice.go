@@ -16,7 +16,7 @@ type advice struct {
 const (
 	doubleQuotes = "text and the names of fields stand in double quotes"
 	notClosed    = "the bracket that opens here is not closed"
-	inJSON       = `has a character in the way of JSON; write the character itself, or in the way of YAML, such as "\U0001F600"`
+	inJSON       = `writes a character as JSON does; write the character itself, or as YAML does, such as "\U0001F600"`
 )
 
 var ofJSON = []advice{

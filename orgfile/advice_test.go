@@ -47,7 +47,7 @@ func TestG7PlainWords(t *testing.T) {
 			{"Markdown", "# Team\n\n- Ann\n- Bo\n\nWho we are\n", "6:1: is not YAML: the line is no field: a name, a colon with a space after it, a value"},
 			{"more after brackets", "{name: A}\nx", "2:1: is not YAML: this belongs to nothing above it"},
 			{"backslash", "name: \"" + strings.Repeat("x", 5000) + "\\d\"\n", `1:5008: is not YAML: the backslash does not belong to anything; write \\ for a backslash`},
-			{"emoji of JSON", "name: \"" + strings.Repeat("x", 5000) + "\\ud83d\\ude00\"\n", `1:5010: is not YAML: has a character in the way of JSON; write the character itself, or in the way of YAML, such as "\U0001F600"`},
+			{"emoji of JSON", "name: \"" + strings.Repeat("x", 5000) + "\\ud83d\\ude00\"\n", `1:5010: is not YAML: writes a character as JSON does; write the character itself, or as YAML does, such as "\U0001F600"`},
 			{"control character", "name: A\x01\n", "1:8: is not YAML: has a control character; remove it"},
 			{"version", "%YAML 2.0\n---\nname: A\n", "1:1: is not YAML: is written for another version of YAML than 1"},
 			{"UTF-32", "\xff\xfe\x00\x00n\x00\x00\x00", "1:1: is UTF-32; save it as UTF-8"},

@@ -181,8 +181,9 @@ func (d *decoder) unknown(key int32, known *fields, first *[maxFields]int32) int
 	return -1
 }
 
-// missing notes what an object lacks that has a field of which nobody knows what
-// was meant: it may be that one, so its absence is no mistake of its own.
+// missing notes the fields that an object lacks if it also has a field of
+// unknown meaning. That may be the one that is missing, so its absence is not
+// another mistake.
 func (d *decoder) missing(known *fields, first *[maxFields]int32) {
 	for i, name := range known.names {
 		switch {
@@ -323,8 +324,8 @@ func (d *decoder) mismatch(at int32, want kind, identity bool) {
 	d.found[i] = d.source.problem(int(n.at), d.steps.String(), socialorg.ErrMalformed, "is %s, not %s%s", is, want, d.remedy(n, want))
 }
 
-// lose notes that there is no value at a path, which is no mistake of its own, and
-// neither is what the object around it says of that.
+// lose notes that there is no value at a path. That is not another mistake, and
+// neither is a problem that it causes in the enclosing object.
 func (d *decoder) lose(path steps) {
 	d.lost[path.String()] = true
 	if n := len(path); n > 1 && path[n-1].name != "" {

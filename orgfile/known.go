@@ -120,8 +120,8 @@ func refersToGoals(o socialorg.Org) bool {
 	return hasGoal(o.KPIs)
 }
 
-// addMissing appends to list copies of what of known has a key that is wanted,
-// or any where wanted is nil, and that list has not.
+// addMissing appends to list copies of those elements of known whose key is
+// wanted and not yet in list. If wanted is nil, every key is wanted.
 func addMissing[T any, K comparable](list, known []T, key func(T) K, wanted map[K]bool) []T {
 	if len(known) == 0 {
 		return list

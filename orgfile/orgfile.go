@@ -1,5 +1,5 @@
-// Package orgfile reads and writes organisations as YAML, JSON and CSV files, and
-// says of every problem where in which file it is.
+// Package orgfile reads and writes organisations as YAML, JSON and CSV files,
+// and reports the file and the place of every problem.
 //
 // # Reading
 //
@@ -7,8 +7,8 @@
 // [socialorg.Org] by their JSON names, in YAML and in JSON. They are strict:
 // unknown fields, duplicate fields, fields in another case, values of another
 // kind, null, text after the end, a second document, invalid UTF-8 and an empty
-// file are problems. [ReadCSV] reads tables that HR systems export, one position
-// a row, laid out as a [Table] says. The result is a [File], and
+// file are problems. [ReadCSV] reads tables that HR systems export, one
+// position per row, laid out as a [Table] says. The result is a [File], and
 // [File.Hierarchy] validates the organisation, builds it and applies rules to
 // it:
 //
@@ -23,10 +23,11 @@
 //
 // # Every problem at once
 //
-// Where a mistake shows what was meant, such as a misspelt field, reading goes
-// on with that. When nothing is lost that other values refer to, there is a
-// File beside the error, whose Hierarchy reports the same problems and those of
-// the rules. A program that shows people all of their mistakes asks it:
+// If a mistake shows what was meant, as a misspelt field does, reading goes on
+// as if that had been written. If nothing is lost that other values refer to, a
+// File is returned as well as the error, and [File.Hierarchy] reports the same
+// problems together with those of the rules. A program that shows people all of
+// their mistakes calls it:
 //
 //	f, err := orgfile.ReadFile(name, standard.Department())
 //	if f != nil {
@@ -35,29 +36,29 @@
 //
 // # Known organisations
 //
-// A file may refer to what other organisations define. Of those that are passed
-// as known, it takes the roles that its positions have, the roles to which these
-// may report, the KPIs that its campaigns name without defining them, all
-// goals when anything refers to a goal, and the names of all words. The file's
-// own definitions count first, then those of an earlier organisation. What
-// comes from elsewhere has no place in the file. Positions and campaigns of known
-// organisations are ignored.
+// A file may refer to what other organisations define. From those that are
+// passed as known, it takes the roles that its positions have, the roles to
+// which these may report, the KPIs that its campaigns name without defining
+// them, all goals when anything refers to a goal, and the names of all words.
+// The file's own definitions take precedence, then those of an earlier
+// organisation. Values from known organisations have no place in the file.
+// Positions and campaigns of known organisations are ignored.
 //
 // # YAML
 //
-// A field of text takes a value as it is written, quoted or not: 00109715, 0x1F,
-// 1_000, no and none are ids like any other. Only null, ~ and an empty value are
-// not text; quote them if they are meant. Numbers are written as in JSON.
-// Anchors and aliases work, within [MaxAliased]; an anchor that nothing uses is a
-// problem, because it is more often text that lacks quotes. A line such as %YAML 1.2
-// may come first. Tags other than !!str
-// on text, merge keys and lines that begin with %TAG are not supported. A byte
-// order mark is skipped, and a file that begins with one may be UTF-16.
+// A text field takes its value as it is written, quoted or not: 00109715, 0x1F,
+// 1_000, no and none are ids like any other. Only null, ~ and an empty value
+// are not text; quote them if they are meant. Numbers are written as in JSON.
+// Anchors and aliases work, within [MaxAliased]; an anchor that nothing uses is
+// a problem, because it is more often text that lacks quotes. A line such as
+// %YAML 1.2 may come first. Tags other than !!str on text, merge keys and lines
+// that begin with %TAG are not supported. A byte order mark is skipped, and a
+// file that begins with one may be UTF-16.
 //
 // # JSON
 //
-// JSON is read as RFC 8259 has it, without a byte order mark. Text must be a
-// string: a number is not an id, and half of a surrogate pair is not text.
+// JSON is read as RFC 8259 defines it, without a byte order mark. Text must be
+// a string: a number is not an id, and half of a surrogate pair is not text.
 //
 // # Writing
 //
@@ -128,18 +129,19 @@ type part struct {
 	before map[string]int // elements of the lists of the Org that earlier parts have
 }
 
-// Read reads an organisation. The name is for the problems.
+// Read reads an organisation. The name appears in the problems.
 //
-// Mistakes of decoding are returned as [socialorg.Problems], all of them, in the
-// order of the text. After a mistake in the syntax, or where something is lost
-// that other values refer to, the File is nil, and of validation the problems
-// include only what cannot be otherwise, such as duplicates. Else there is a File beside
-// the error, the problems include those of validation, and [File.Hierarchy]
-// adds those of rules. Where decoding finds no mistake, the error is nil and
-// nothing has been validated: that is for File.Hierarchy.
+// Decoding mistakes are returned as [socialorg.Problems], all of them, in the
+// order of the text. The File is nil after a syntax error, or if something is
+// lost that other values refer to; of validation, the problems then include
+// only those that what is lost cannot change, such as duplicates. Otherwise a
+// File is returned as well as the error; the problems then include those of
+// validation, and [File.Hierarchy] adds those of rules. If decoding finds no
+// mistake, the error is nil and nothing has been validated yet: File.Hierarchy
+// does that.
 //
-// Two errors say that nothing was read: that of r, and an
-// [socialorg.ErrUnsupported] for a format that is neither of the two.
+// Two errors mean that nothing was read: that of r, and an
+// [socialorg.ErrUnsupported] for a format that is neither YAML nor JSON.
 func Read(r io.Reader, name string, f Format, known ...socialorg.Org) (*File, error) {
 	if err := checkFormat(name, f); err != nil {
 		return nil, err
@@ -158,9 +160,10 @@ func checkFormat(name string, f Format) error {
 	return socialorg.Problems{{File: name, Code: socialorg.ErrUnsupported, Detail: fmt.Sprintf("the format %s is not one of %s, %s", detail.Quote(f), YAML, JSON)}}
 }
 
-// ReadFile reads the named file as [Read] does. The extension tells the format:
-// .yaml, .yml or .json, also in capitals. The problems have the name as it is given. A directory is
-// read as [ReadDir] does, and the problems have names that begin with its own.
+// ReadFile reads the named file as [Read] does. The extension determines the
+// format: .yaml, .yml or .json, in any case. The problems have the name as it
+// is given. A directory is read as by [ReadDir], and the names in the problems
+// begin with that of the directory.
 func ReadFile(name string, known ...socialorg.Org) (*File, error) {
 	if info, err := os.Stat(name); err == nil && info.IsDir() {
 		return readDir(os.DirFS(name), ".", func(below string) string { return filepath.Join(name, filepath.FromSlash(below)) }, known)
@@ -201,14 +204,14 @@ func formatOf(name string) (f Format, ok bool) {
 	return "", false
 }
 
-// ReadDir reads every .yaml, .yml and .json file below a directory of fsys as one
-// organisation, in the order of their names: roles may be in one file and
-// positions in others. Lists of several files are put together; a name of the
-// organisation in two files, or a word, is a problem. Files and directories whose
-// name begins with a point are skipped, and so are files whose name ends in
-// .schema.json: the [Schema] beside them. An empty file is a problem that hides
-// none of the others. Known organisations and errors are as
-// in [Read], and each problem is in its own file.
+// ReadDir reads every .yaml, .yml and .json file below a directory of fsys as
+// one organisation, in the order of their names: roles may be in one file and
+// positions in others. Lists from several files are put together; it is a
+// problem if two files name the organisation, or the same word. Files and
+// directories whose name begins with a dot are skipped, and so are files whose
+// name ends in .schema.json: the [Schema] beside them. An empty file is a
+// problem that hides none of the others. Known organisations and errors are as
+// in [Read], and each problem names its own file.
 func ReadDir(fsys fs.FS, dir string, known ...socialorg.Org) (*File, error) {
 	return readDir(fsys, dir, func(name string) string { return name }, known)
 }
@@ -390,10 +393,11 @@ func (f *File) certain() socialorg.Problems {
 	})
 }
 
-// Org returns the organisation as the file has it, with what it refers to of
-// the known organisations after its own. KPIs of campaigns are as they are
-// written: a [socialorg.Hierarchy] puts the definitions in. Org returns a copy that
-// the caller may change. In it empty lists and maps are nil.
+// Org returns a copy of the organisation as the file has it, followed by the
+// parts of known organisations that it refers to. KPIs of campaigns are as they
+// are written: a [socialorg.Hierarchy] fills in their definitions. The caller
+// may change the copy, in which empty lists and maps are nil. To edit a file,
+// read it without known organisations, or [Write] writes their parts as well.
 func (f *File) Org() socialorg.Org {
 	if f == nil {
 		return socialorg.Org{}
@@ -404,8 +408,9 @@ func (f *File) Org() socialorg.Org {
 // Hierarchy validates the organisation, builds it and applies the rules to it.
 // The error is [socialorg.Problems]: those that reading found, those of
 // [socialorg.Org.Validate] and, when the organisation is valid, those of the
-// rules, in the order of the file and of the files. A problem of something that
-// is in no file comes last and has no line. With an error the Hierarchy is nil.
+// rules, in the order of the files and of their text. A problem with something
+// that is in no file comes last and has no line. If there is an error, the
+// Hierarchy is nil.
 func (f *File) Hierarchy(rules ...socialorg.Rule) (*socialorg.Hierarchy, error) {
 	if f == nil {
 		f = new(File)
@@ -540,12 +545,13 @@ func (e *explainer) firstOf(list string, i int) int {
 	return e.first[list][id(i)]
 }
 
-// Locate returns where in its file the value at a Problem's path begins, counted
-// from 1, the column in bytes; [File.Source] names the file. A value that is
-// missing is at what it is missing from: the title of a position that has none is
-// at the position. It is false for elements that no list of the file has, such
-// as those of known organisations, and for what is not a path. It takes time
-// linear in the lengths of the lists on the path.
+// Locate returns where in its file the value at a Problem's path begins,
+// counted from 1, the column in bytes; [File.Source] names the file. A value
+// that is missing is at what it is missing from: the title of a position that
+// has none is at the position. The last result is false for elements that no
+// list of the file has, such as those of known organisations, and for a string
+// that is not a path. It takes time linear in the lengths of the lists on the
+// path.
 func (f *File) Locate(path string) (line, column int, ok bool) {
 	if f == nil {
 		return 0, 0, false

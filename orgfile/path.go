@@ -12,8 +12,8 @@ import (
 // Steps lead to a value of an Org. They are put into words only for a problem.
 type steps []step
 
-// A step of a path is the name of a field, an index, or the key of a map that is
-// no such name, of which it has what quote makes of it.
+// A step of a path is the name of a field, an index, or a quoted key of a map.
+// A key that can stand in a path unquoted is written like the name of a field.
 type step struct {
 	name  string // "" of an index and of a key
 	key   string

@@ -21,9 +21,10 @@ const (
 
 var errTooMuch = errors.New("there may be more that needs quotes")
 
-// A quoter mends a YAML text by quotes around values that YAML reads as something
-// else, such as "@ann", "[Interim] Head" and "Head: Social". That quotes are what
-// a value lacks is shown by parsing the text with them.
+// A quoter mends a YAML text by quotes around values that YAML reads as
+// something else, such as "@ann", "[Interim] Head" and "Head: Social". It
+// parses the text with the quotes to find out whether they are what the value
+// lacks.
 type quoter struct {
 	text     string
 	inserted []insertion
@@ -60,7 +61,7 @@ func (q *quoter) mend(found *reporter, err error) ([]*yaml.Node, error) {
 		case v.text[0] == '*':
 			found.report(at, reachNothing, "", socialorg.ErrMalformed, "no anchor &%s; for text, write %s", anchor[1:], hint)
 		case strings.Count(v.text, "[") > strings.Count(v.text, "]"), strings.Count(v.text, "{") > strings.Count(v.text, "}"):
-			found.report(at, reachNothing, "", socialorg.ErrMalformed, "%s is not closed by a bracket; for text, write %s", detail.Quote(v.text), hint)
+			found.report(at, reachNothing, "", socialorg.ErrMalformed, "%s lacks a closing bracket; for text, write %s", detail.Quote(v.text), hint)
 		default:
 			found.report(at, reachNothing, "", socialorg.ErrMalformed, "%s needs quotes: write %s", detail.Quote(v.text), hint)
 		}

@@ -193,8 +193,8 @@ func (r *reporter) report(at int, reach reach, path string, code socialorg.Code,
 	r.found = append(r.found, r.source.problem(at, path, code, format, args...))
 }
 
-// problems returns what was found in the order of the file. What several
-// aliases of a YAML file stand for is wrong only once.
+// problems returns what was found in the order of the file. A mistake in a
+// value that several aliases of a YAML file stand for is reported only once.
 func (r *reporter) problems() socialorg.Problems {
 	slices.SortStableFunc(r.found, func(a, b socialorg.Problem) int {
 		return cmp.Or(cmp.Compare(a.Line, b.Line), cmp.Compare(a.Column, b.Column))

@@ -16,9 +16,10 @@ import (
 	"example.com/socialorg/internal/nearest"
 )
 
-// A Table says how a CSV file is laid out: the names of its columns, by the
-// header row, and which values in them mean nothing. Names and values are matched
-// exactly. A column that is "" is not there; only ID must be.
+// A Table says how a CSV file is laid out: the names of its columns, as in the
+// header row, and which of their values mean nothing. Names and values are
+// matched exactly. If a name is "", there is no such column; only ID is
+// required.
 type Table struct {
 	ID        string
 	ReportsTo string
@@ -27,10 +28,10 @@ type Table struct {
 	Holder    string
 	DottedTo  string // several in a cell, separated by Separator
 	Formerly  string // likewise: ids that the position had before
-	Separator string // between the values of a cell; "" is ";". White space around them is ignored
+	Separator string // between the values of a cell; "" means ";". White space around them is ignored
 
 	ManagerBy string // the column in which ReportsTo and DottedTo are looked up, such as one of names or e-mail addresses; "" is ID
-	Comma     rune   // between cells; 0 is what a first line such as "sep=;" says, and otherwise ','
+	Comma     rune   // between cells; 0 means what a first line such as "sep=;" says, and otherwise ','
 	Trim      bool   // ignores white space around cells and around the names of columns
 
 	Top                 []string // values of ReportsTo and DottedTo that mean nobody: "XX", "none"; an empty cell always does
@@ -67,8 +68,8 @@ func (t Table) names() [columns]string {
 // UTF-8. Lines end in LF, CR LF or CR.
 //
 // Rows with the same id and manager are one shared position: it has all their
-// holders, dotted lines and former ids, without duplicates, and the title and the
-// role that they give. Another title or role in a later row is an
+// holders, dotted lines and former ids, without duplicates, and the title and
+// the role that they give. A different title or role in a later row is an
 // [socialorg.ErrDuplicate] at its cell. Rows with the same id and different
 // managers are several positions, which [File.Hierarchy] reports.
 //
@@ -76,8 +77,8 @@ func (t Table) names() [columns]string {
 // there is an [socialorg.ErrUnknown], and one that stands for several positions an
 // ErrDuplicate, both at the cell that refers to it.
 //
-// With KeepUnknownManagers the managers that are not in the table follow after
-// the last row.
+// With KeepUnknownManagers, positions for the managers that are not in the
+// table follow those of the rows.
 //
 // Errors are as in [Read]. Rows that cannot be read, or have more or fewer cells
 // than the header, are all reported. Where the header shows that cells are
@@ -206,7 +207,7 @@ func (t *rows) read() {
 		if len(record) != len(header) {
 			line, _ := r.FieldPos(0)
 			t.report(int(t.source.lines[line-1+skipped]), reachEverything, "", socialorg.ErrMalformed,
-				"the row has %d cells, and the header %d", len(record), len(header))
+				"the row has %d cells, but the header has %d", len(record), len(header))
 			continue
 		}
 		var cells row
@@ -243,8 +244,8 @@ func (t *rows) body() (text string, skipped int) {
 	return rest, 1
 }
 
-// endWithLF returns text with LF for each CR that no LF follows, where such a CR
-// ends the first row.
+// endWithLF returns text with LF where a CR that no LF follows ends a row. Rows
+// end in CR only if the first one does.
 func endWithLF(text string) string {
 	inQuotes := false
 	end := strings.IndexFunc(text, func(r rune) bool {
@@ -340,7 +341,7 @@ func (t *rows) find(header []string, at int, text string) [columns]int {
 		case i < 0:
 			t.report(at, reachEverything, "", socialorg.ErrUnknown, "no column %s; %s", detail.Quote(name), suggestNear(name, header))
 		case slices.Contains(header[i+1:], name):
-			t.report(at, reachEverything, "", socialorg.ErrDuplicate, "there are several columns %s", detail.Quote(name))
+			t.report(at, reachEverything, "", socialorg.ErrDuplicate, "several columns are named %s", detail.Quote(name))
 		}
 	}
 	return numbers
@@ -481,7 +482,7 @@ func (t *rows) add(r row) {
 // one that it has already.
 func (t *rows) another(path string, id, first, second cell) {
 	line, _ := t.source.place(first.at)
-	t.report(second.at, reachNothing, path, socialorg.ErrDuplicate, "%s differs from %s on line %d, and both are of the position %s",
+	t.report(second.at, reachNothing, path, socialorg.ErrDuplicate, "%s differs from %s on line %d, and both belong to the position %s",
 		detail.Quote(second.text), detail.Quote(first.text), line, detail.Quote(id.text))
 }
 
@@ -608,8 +609,8 @@ func (t *rows) nodes() []node {
 	return b.nodes
 }
 
-// broken reports an error of the CSV reader, before whose text lines were
-// skipped.
+// broken reports an error of the CSV reader; skipped is how many lines come
+// before the text that it reads.
 func (t *rows) broken(err error, skipped int) {
 	e, ok := errors.AsType[*csv.ParseError](err)
 	if !ok {

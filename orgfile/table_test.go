@@ -335,16 +335,16 @@ func TestG1SecondTitles(t *testing.T) {
 	withRole := orgfile.Table{ID: "id", Title: "title", Role: "role"}
 	testTableFaults(t, []tableFault{
 		{"another", "id,manager,title,holder\n100,,,\n7,100,Writer,h1\n7,100,Accountant,h2\n", table,
-			"4:7: positions[1].title: \"Accountant\" differs from \"Writer\" on line 3, and both are of the position \"7\" [duplicate]\n"},
+			"4:7: positions[1].title: \"Accountant\" differs from \"Writer\" on line 3, and both belong to the position \"7\" [duplicate]\n"},
 		{"the caller says that it is fine", "id,manager,title,holder\n100,,,\n7,100,Writer,h1\n7,100,Accountant,h2\n", withFirstTitle(table), ""},
 		{"empty or equal", "id,manager,title,holder\n7,,,h1\n7,,Writer,h2\n7,,,h3\n7,,Writer,h4\n", table, ""},
 		{"role", "id,title,role\n7,,Writer\n7,,writer\n", withFirstTitle(withRole), `
 2:4: positions[0].role: "Writer" must be lower-case words or digits joined by single hyphens [malformed]
-3:4: positions[0].role: "writer" differs from "Writer" on line 2, and both are of the position "7" [duplicate]
+3:4: positions[0].role: "writer" differs from "Writer" on line 2, and both belong to the position "7" [duplicate]
 `},
 		{"beside what validation finds", "id,manager,title,holder\n7,8,Writer,h1\n7,8,Accountant,h2\n9,8,,\n", table, `
 2:3: positions[0].reportsTo: no position "8" [unknown]
-3:5: positions[0].title: "Accountant" differs from "Writer" on line 2, and both are of the position "7" [duplicate]
+3:5: positions[0].title: "Accountant" differs from "Writer" on line 2, and both belong to the position "7" [duplicate]
 4:3: positions[1].reportsTo: no position "8" [unknown]
 `},
 	})

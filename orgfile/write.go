@@ -17,16 +17,16 @@ import (
 )
 
 // Write writes an organisation in a format. The fields come in the order of the
-// Go types, the keys of a map in their own order; empty ones are omitted, and the
-// same Org always gives the same bytes. Read returns an Org that is equal except
-// that empty lists and maps are nil, whether it is valid or not, as long as the
-// text has no more than [MaxYAMLBytes] or, as JSON, [MaxBytes]: Write has no limit,
-// Read has.
+// Go types, the keys of a map in their own order; empty ones are omitted, and
+// the same Org always gives the same bytes. Read returns an equal Org, valid or
+// not, except that empty lists and maps are nil. This holds for texts of at
+// most [MaxYAMLBytes] or, as JSON, [MaxBytes], because Read has a limit and
+// Write has none.
 //
-// What cannot be written is reported as [socialorg.Problems] before anything is
-// written: text that is not valid UTF-8, numbers that are not finite, and an
-// [socialorg.ErrUnsupported] for a format that is neither of the two. Other errors
-// are those of w.
+// Values that cannot be written are reported as [socialorg.Problems] before
+// anything is written: text that is not valid UTF-8, numbers that are not
+// finite, and a format that is neither YAML nor JSON, as
+// [socialorg.ErrUnsupported]. Other errors are those of w.
 func Write(w io.Writer, f Format, o socialorg.Org) error {
 	if err := checkFormat("", f); err != nil {
 		return err

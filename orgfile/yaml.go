@@ -101,7 +101,8 @@ func (limits) CheckDepth(depth int, _ *yaml.DepthContext) error {
 	return nil
 }
 
-// CheckAlias refuses nothing: the loader follows no aliases, the converter does.
+// CheckAlias accepts every alias: not the loader but the converter follows
+// them.
 func (limits) CheckAlias(int, int) error { return nil }
 
 // A converter makes nodes from those of the YAML library.
@@ -287,7 +288,8 @@ func (c *converter) add(n *yaml.Node) {
 	}
 }
 
-// addField adds a field, without a name where it has none that is one.
+// addField adds a field. It has no name if what stands for its name is not
+// plain text.
 func (c *converter) addField(name, value *yaml.Node) {
 	at := c.offset(name.Line, name.Column)
 	c.anchor(name)

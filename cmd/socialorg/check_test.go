@@ -267,3 +267,10 @@ func TestCheckRealTables(t *testing.T) {
 		test.run(t)
 	}
 }
+
+// The ending of a name says what is in the file, in capitals as well.
+func TestExtensionsInCapitals(t *testing.T) {
+	folder(t, files{"TEAM.YAML": team, "STAFF.TSV": "id\tmanager\na\t\nb\ta\n"})
+	test{args: "check TEAM.YAML", status: fine, stdout: "TEAM.YAML: no problems"}.run(t)
+	test{args: "check STAFF.TSV -id id -manager manager -rules none", status: fine, stdout: "STAFF.TSV: no problems"}.run(t)
+}

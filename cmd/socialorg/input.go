@@ -144,6 +144,9 @@ func (f *flags) checkTables(files []string) error {
 	return nil
 }
 
+// extension returns the extension of a name, in lower case.
+func extension(name string) string { return strings.ToLower(filepath.Ext(name)) }
+
 // mayBeTable reports whether a file is a table, as far as its name says.
 func mayBeTable(name string) bool {
 	if name == "-" {
@@ -152,7 +155,7 @@ func mayBeTable(name string) bool {
 	if info, err := os.Stat(name); err != nil || info.IsDir() {
 		return err != nil // which is reported when it is read
 	}
-	switch filepath.Ext(name) {
+	switch extension(name) {
 	case ".yaml", ".yml", ".json":
 		return false
 	}
@@ -195,7 +198,7 @@ func (in *input) readNow(s *session, name string) (*orgfile.File, error) {
 	if err != nil {
 		return nil, unreadable(err)
 	}
-	switch extension := filepath.Ext(name); {
+	switch extension := extension(name); {
 	case info.IsDir(), extension == ".yaml", extension == ".yml", extension == ".json":
 		f, err := orgfile.ReadFS(disk{s}, name, in.known()...)
 		return f, unreadable(err)
@@ -269,7 +272,7 @@ func (s *session) readStdin() ([]byte, error) {
 
 func (in *input) readTable(r io.Reader, name string) (*orgfile.File, error) {
 	t := *in.table
-	if t.Comma == 0 && filepath.Ext(name) == ".tsv" {
+	if t.Comma == 0 && extension(name) == ".tsv" {
 		t.Comma = '\t'
 	}
 	if t.ID == "" {

@@ -5,7 +5,6 @@ import (
 	"cmp"
 	"fmt"
 	"maps"
-	"path/filepath"
 	"regexp"
 	"slices"
 
@@ -114,7 +113,7 @@ func (t *countTable) top() (above int, comma rune) {
 		if sep != 0 {
 			break
 		}
-		if filepath.Ext(t.name) == ".tsv" && bytes.ContainsRune(line, '\t') {
+		if extension(t.name) == ".tsv" && bytes.ContainsRune(line, '\t') {
 			return above, '\t'
 		}
 		for _, r := range ",;\t|" {

@@ -317,7 +317,7 @@ func TestLayoutProblems(t *testing.T) {
 		"above: two\n":                        `own.yaml:1:8: above: "two" is not a whole number`,
 		"comma: ;;\n":                         `own.yaml:1:8: comma: ";;" is not one character`,
 		"slugs: yes\n":                        `own.yaml:1:8: slugs: "yes" is neither true nor false`,
-		"a: [\n":                              "own.yaml:2:1: is not YAML: ",
+		"a: [\n":                              "own.yaml:1:4: is not YAML: the bracket that opens here is not closed",
 		"channelColumn: @x\n":                 "own.yaml:1:16: \"@x\" needs quotes: write channelColumn: '@x'",
 		"columns:\n- name: Spend: total\n":    "own.yaml:2:9: \"Spend: total\" needs quotes: write name: 'Spend: total'",
 		"columns:\n- name: [Total] spend\n":   "own.yaml:2:9: \"[Total] spend\" needs quotes: write name: '[Total] spend'",
