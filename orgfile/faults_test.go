@@ -299,3 +299,19 @@ func TestG7ManyPlaces(t *testing.T) {
 	require.NotEmpty(t, problems)
 	require.Equal(t, "there may be more that needs quotes", problems[len(problems)-1].Detail)
 }
+
+// E6: go-cmp compares Files, although it cannot look into them.
+func TestE6FilesAreCompared(t *testing.T) {
+	files := make(map[string]*orgfile.File)
+	for name, text := range map[string]string{"one": "name: a\n", "same": "name: a\n", "other": "name: b\n", "placed": "\nname: a\n"} {
+		f, err := orgfile.Read(strings.NewReader(text), "x.yaml", orgfile.YAML)
+		require.NoError(t, err)
+		files[name] = f
+	}
+	require.Empty(t, cmp.Diff(files["one"], files["same"]))
+	require.False(t, files["one"].Equal(files["other"]))
+	require.False(t, files["one"].Equal(files["placed"]), "the places differ")
+	require.False(t, files["one"].Equal(nil))
+	var none *orgfile.File
+	require.True(t, none.Equal(nil))
+}

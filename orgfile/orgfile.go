@@ -405,6 +405,10 @@ func (f *File) Org() socialorg.Org {
 	return clone(f.org)
 }
 
+// Equal reports whether f and g were read from the same text, under the same
+// names and with the same known organisations. go-cmp uses it.
+func (f *File) Equal(g *File) bool { return reflect.DeepEqual(f, g) }
+
 // Hierarchy validates the organisation, builds it and applies the rules to it.
 // The error is [socialorg.Problems]: those that reading found, those of
 // [socialorg.Org.Validate] and, when the organisation is valid, those of the
