@@ -130,7 +130,7 @@ c.json:1:34: goals[2].key: "g" is a duplicate of goals[0].key, in b.yml:4 [dupli
 		"d.yaml": "positions: [{id: b, titel: x}]\n",
 	}), ".")
 	require.Nil(t, f)
-	const broken = `a.yaml:3:2: is not YAML: the line is not indented as those to which it belongs, or is no field: a name, a colon with a space after it, a value [malformed]
+	const broken = `a.yaml:3:2: is not YAML: the line is not indented like the lines it belongs to, or is not a field: a name, a colon with a space after it, a value [malformed]
 b.yaml:1:36: positions[1]: is "7", not an object [malformed]
 c.json:1:1: is empty: there is no organisation [required]
 d.yaml:1:18: positions[2].id: "b" is a duplicate of positions[0].id, in b.yaml:1 [duplicate]

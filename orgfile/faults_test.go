@@ -280,7 +280,7 @@ func TestG7QuotesElsewhere(t *testing.T) {
 2:3: nothing uses the anchor &x; remove it [malformed]
 `},
 		{"tabs", "positions:\n\t- id: a\n", "2:1: the line is indented with a tab; YAML wants spaces [malformed]\n"},
-		{"what quotes do not mend", "positions:\n  - id: a\n   title: b\n", "3:4: is not YAML: the line is not indented as those to which it belongs, or lacks the \"- \" of an element [malformed]\n"},
+		{"what quotes do not mend", "positions:\n  - id: a\n   title: b\n", "3:4: is not YAML: the line is not indented like the lines it belongs to, or lacks the \"- \" of an element [malformed]\n"},
 		{"after what they do", "name: @ann\nroles: [\n", "1:7: \"@ann\" needs quotes: write name: '@ann' [malformed]\n2:8: is not YAML: the bracket that opens here is not closed [malformed]\n"},
 	})
 }
