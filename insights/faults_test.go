@@ -152,7 +152,7 @@ func TestAbove(t *testing.T) {
 		above      int
 		text, want string
 	}{
-		{math.MaxInt, "day,views,reach\n2025-06-14,1,2\n", `test.csv:2:1: above: the file has only 2 lines, so there is no header below the 9223372036854775807 lines that the layout leaves out`},
+		{1_000_000_000, "day,views,reach\n2025-06-14,1,2\n", `test.csv:2:1: above: the file has only 2 lines, so there is no header below the 1000000000 lines that the layout leaves out`},
 		{2, "a title", `test.csv:1:1: above: the file has only 1 line, so there is no header below the 2 lines that the layout leaves out`},
 		{2, "sep=;\ra title\r", `test.csv:2:1: above: the file has only 2 lines, so there is no header below the 2 lines that the layout leaves out`},
 		{2, "a title\n\n", `test.csv:3:1: is empty below line 2: there is no header`},
