@@ -89,10 +89,19 @@ var readers = map[string]func(data []byte) error{
 	},
 }
 
+// manyPositions returns how many positions the files have that are read: fewer with
+// -short, which only tries whether the benchmarks work.
+func manyPositions() int {
+	if testing.Short() {
+		return 5_000
+	}
+	return 100_000
+}
+
 func BenchmarkRead(b *testing.B) {
 	for _, name := range []string{"json", "json below", "json tokens", "yaml", "yaml below", "csv"} {
 		format, _, _ := strings.Cut(name, " ")
-		for _, n := range []int{100_000, 200_000} {
+		for _, n := range []int{manyPositions(), 2 * manyPositions()} {
 			b.Run(fmt.Sprintf("%s/%d", name, n), func(b *testing.B) {
 				data := bigFile(b, orgfile.Format(format), n)
 				b.SetBytes(int64(len(data)))
@@ -111,7 +120,7 @@ func BenchmarkRead(b *testing.B) {
 func BenchmarkReadRatio(b *testing.B) {
 	for _, name := range []string{"json", "yaml", "csv"} {
 		b.Run(name, func(b *testing.B) {
-			small, big := bigFile(b, orgfile.Format(name), 100_000), bigFile(b, orgfile.Format(name), 200_000)
+			small, big := bigFile(b, orgfile.Format(name), manyPositions()), bigFile(b, orgfile.Format(name), 2*manyPositions())
 			best := func(least time.Duration, reader string, data []byte) time.Duration {
 				start := time.Now()
 				require.NoError(b, readers[reader](data))
