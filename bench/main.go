@@ -101,7 +101,7 @@ func report(w io.Writer, only part) error {
 	if err := writeDoubling(&out, only.most); err != nil {
 		return err
 	}
-	if err := writeOneProcessor(&out, only.most); err != nil {
+	if err := writeTurns(&out, only.most); err != nil {
 		return err
 	}
 	if err := writeIndex(&out, only.most); err != nil {

@@ -4,7 +4,6 @@ import (
 	"bytes"
 	"cmp"
 	"fmt"
-	"runtime"
 	"runtime/debug"
 	"slices"
 	"strings"
@@ -92,29 +91,6 @@ func writeDoubling(w *bytes.Buffer, most int) error {
 		}
 		a, b := slices.Min(halves), slices.Min(alls)
 		fmt.Fprintf(w, "| %s | %s | %s | %.2f |\n", s.name, show(float64(a)), show(float64(b)), float64(b)/float64(a))
-	}
-	return nil
-}
-
-// writeOneProcessor writes what building takes where the library has no more
-// processors than its peers use.
-func writeOneProcessor(w *bytes.Buffer, most int) error {
-	defer runtime.GOMAXPROCS(runtime.GOMAXPROCS(1))
-	fmt.Fprintf(w, "\n## Building a tree of %s on one processor\n\nNobody builds in several goroutines, but a garbage collector runs beside all of\nthem. Here they share one processor.\n\n", group(most))
-	fmt.Fprintln(w, "| | build | ratio |")
-	fmt.Fprintln(w, "|---|---:|---:|")
-	o := shapes[0].org(most)
-	var first time.Duration
-	for _, p := range peers {
-		if p.name != peers[0].name && p.name != "pointer tree" && p.name != "flat limit" {
-			continue
-		}
-		r, _, err := measureBuild(p, o)
-		if err != nil {
-			return err
-		}
-		first = cmp.Or(first, r.build)
-		fmt.Fprintf(w, "| %s | %s | %s |\n", p.name, show(float64(r.build)), times(float64(r.build)/float64(first)))
 	}
 	return nil
 }
