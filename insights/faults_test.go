@@ -304,12 +304,12 @@ func TestChannels(t *testing.T) {
 	l := insights.Layout{ChannelColumn: "c", Columns: []insights.Column{{Name: "n", Metric: socialorg.MetricViews}}}
 	require.Equal(t, values{"views": 3}, read(t, l, "c,n\nx-ads,1\nx-ads,2\n")[0].Values)
 	require.EqualError(t, problems(t, l, "c,n\nX Ads,1\n\" \",2\n"),
-		`test.csv:2:1: channel: "X Ads" is not written like a key; Channels or Slugs can give it one; test.csv:3:1: channel: is blank: the row has no channel`)
+		`test.csv:2:1: channel: "X Ads" is not written like a key; channels or slugs in the layout can give it one; test.csv:3:1: channel: is blank: the row has no channel`)
 	l.Slugs = true
 	require.EqualError(t, problems(t, l, "c,n\nNYC & Co,1\nNYC-Co,2\nNYC & Co,3\n???,4\n"+strings.Repeat("a", 65)+",1\n"),
-		`test.csv:3:1: channel: "NYC-Co" makes the key nyc-co, as "NYC & Co" does in line 2; Channels can tell them apart; `+
-			`test.csv:5:1: channel: "???" makes no key; Channels can give it one; `+
-			`test.csv:6:1: channel: "`+strings.Repeat("a", 64)+`"... makes no key; Channels can give it one`)
+		`test.csv:3:1: channel: "NYC-Co" makes the key nyc-co, as "NYC & Co" does in line 2; channels in the layout can tell them apart; `+
+			`test.csv:5:1: channel: "???" makes no key; channels in the layout can give it one; `+
+			`test.csv:6:1: channel: "`+strings.Repeat("a", 64)+`"... makes no key; channels in the layout can give it one`)
 	l.Channels = map[string]socialorg.Key{"NYC-Co": "shop", "NYC": "nyc-co"}
 	got := read(t, l, "c,n\nNYC & Co,1\nNYC-Co,2\nNYC,3\n")
 	require.Empty(t, cmp.Diff([]socialorg.Counts{{Channel: "nyc-co", Values: values{"views": 4}}, {Channel: "shop", Values: values{"views": 2}}}, got), "(-want +got)")

@@ -203,10 +203,10 @@ func (g *ledger) channel(text string, at int) int32 {
 	case l.Slugs:
 		key = socialorg.Key(slug(text))
 		if !isKey(string(key)) {
-			return g.channels.refuse(text, socialorg.ErrMalformed, "%s makes no key; Channels can give it one", detail.Quote(text))
+			return g.channels.refuse(text, socialorg.ErrMalformed, "%s makes no key; channels in the layout can give it one", detail.Quote(text))
 		}
 		if other, taken := g.slugs[key]; taken {
-			return g.channels.refuse(text, socialorg.ErrDuplicate, "%s makes the key %s, as %s does in %s; Channels can tell them apart", detail.Quote(text), key, detail.Quote(other.name), other.at)
+			return g.channels.refuse(text, socialorg.ErrDuplicate, "%s makes the key %s, as %s does in %s; channels in the layout can tell them apart", detail.Quote(text), key, detail.Quote(other.name), other.at)
 		}
 		g.slugs[key] = slugged{strings.Clone(text), g.place(at)}
 	case len(l.Channels) > 0:
@@ -214,7 +214,7 @@ func (g *ledger) channel(text string, at int) int32 {
 	case isKey(text):
 		key = socialorg.Key(strings.Clone(text))
 	default:
-		return g.channels.refuse(text, socialorg.ErrMalformed, "%s is not written like a key; Channels or Slugs can give it one", detail.Quote(text))
+		return g.channels.refuse(text, socialorg.ErrMalformed, "%s is not written like a key; channels or slugs in the layout can give it one", detail.Quote(text))
 	}
 	return g.channels.add(text, key)
 }
