@@ -109,7 +109,7 @@ func TestB3EveryStringIsValidated(t *testing.T) {
 		require.True(t, slices.ContainsFunc(ps, func(p socialorg.Problem) bool { return p.Path == path }), "a control character in %s: %v", path, ps)
 	}
 	for _, o := range []socialorg.Org{
-		{Words: map[socialorg.Key]string{"x\x00y": "Name"}},
+		{Terms: map[socialorg.Key]string{"x\x00y": "Name"}},
 		{Campaigns: []socialorg.Campaign{{Key: "c", Metrics: map[socialorg.Metric]socialorg.Aggregation{"x\x00y": "sum"}}}},
 	} {
 		require.ErrorIs(t, o.Validate(), socialorg.ErrMalformed, "a control character in a key")

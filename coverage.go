@@ -6,7 +6,7 @@ import "cmp"
 // responsibility, a cell for each role. It accepts any roles, valid or not.
 //
 // RACI decides who answers for each responsibility; [Hierarchy.Coverage] and
-// [Node.AccountableFor] decide in the same way. A responsibility belongs to the
+// [Node.Owner] decide in the same way. A responsibility belongs to the
 // role that states that it is accountable for it. If there is none, it belongs
 // to the role that is accountable for anything in its area. If no role does the
 // work, the accountable one does it, too. A cell that is not stated but follows
@@ -18,9 +18,9 @@ import "cmp"
 // its greatest involvement counts. RACI takes time linear in the
 // responsibilities and the cells.
 func RACI(roles ...Role) RACIMatrix {
-	m := RACIMatrix{Roles: make([]RACIRole, len(roles))}
+	m := RACIMatrix{Roles: make([]RoleName, len(roles))}
 	for i, r := range roles {
-		m.Roles[i] = RACIRole{r.ID, r.Name}
+		m.Roles[i] = RoleName{r.ID, r.Name}
 	}
 	d := newDuties(roles)
 	for _, duty := range d.inOrder() {
@@ -46,12 +46,12 @@ func RACI(roles ...Role) RACIMatrix {
 // A RACIMatrix says what part each role has in each responsibility; see [RACI].
 // The caller may change it.
 type RACIMatrix struct {
-	Roles []RACIRole `json:"roles"` // the columns, in the order given
+	Roles []RoleName `json:"roles"` // the columns, in the order given
 	Rows  []RACIRow  `json:"rows"`
 }
 
-// A RACIRole is a column of a [RACIMatrix].
-type RACIRole struct {
+// A RoleName is a column of a [RACIMatrix].
+type RoleName struct {
 	ID   RoleID `json:"id"`
 	Name string `json:"name"` // for people
 }

@@ -78,7 +78,7 @@ func TestRACIStandardDepartment(t *testing.T) {
 		require.NotEmpty(t, row.Name)
 		require.Equal(t, []socialorg.PositionID{"manager"}, coverage[i].Accountable, "%s", row.Responsibility)
 		require.Equal(t, socialorg.CoverageSingleHolder, coverage[i].Status, "%s", row.Responsibility)
-		require.Equal(t, h.Node("manager"), h.Node("specialist").AccountableFor(row.Responsibility), "%s", row.Responsibility)
+		require.Equal(t, h.Node("manager"), h.Node("specialist").Owner(row.Responsibility), "%s", row.Responsibility)
 	}
 	total := 0
 	for _, r := range h.Roles() {
@@ -159,7 +159,7 @@ func TestRACI(t *testing.T) {
 		x, y := roleWith("x", duty("write", "content", r)), roleWith("y", duty("write", "content", a))
 		y.Responsibilities[0].Name = "Write posts"
 		want := socialorg.RACIMatrix{
-			Roles: []socialorg.RACIRole{{ID: "x", Name: "x"}, {ID: "y", Name: "y"}},
+			Roles: []socialorg.RoleName{{ID: "x", Name: "x"}, {ID: "y", Name: "y"}},
 			Rows: []socialorg.RACIRow{{Responsibility: "write", Name: "Write posts", Area: "content",
 				Cells: []socialorg.RACICell{{Involvement: r}, {Involvement: a}}}},
 		}
@@ -338,7 +338,7 @@ func slowRACI(roles []socialorg.Role) socialorg.RACIMatrix {
 	}
 	var areas []socialorg.Area
 	for _, r := range roles {
-		m.Roles = append(m.Roles, socialorg.RACIRole{ID: r.ID, Name: r.Name})
+		m.Roles = append(m.Roles, socialorg.RoleName{ID: r.ID, Name: r.Name})
 		for _, d := range r.Responsibilities {
 			areas = append(areas, d.Area)
 			known := func(row socialorg.RACIRow) bool { return row.Responsibility == d.Key }
@@ -414,7 +414,7 @@ func slowCoverage(o socialorg.Org, row socialorg.RACIRow) socialorg.Coverage {
 	return c
 }
 
-// The matrix, the coverage and Node.AccountableFor make the same decision, in a
+// The matrix, the coverage and Node.Owner make the same decision, in a
 // thousand random organisations.
 func TestRACIAndCoverageAgree(t *testing.T) {
 	t.Parallel()
@@ -445,10 +445,10 @@ func TestRACIAndCoverageAgree(t *testing.T) {
 				for answer.Exists() && !slices.Contains(want[i].Accountable, answer.ID()) {
 					answer = answer.Manager()
 				}
-				require.Equal(t, answer, n.AccountableFor(row.Responsibility), "%s, from %s, in %+v", row.Responsibility, n.ID(), o)
+				require.Equal(t, answer, n.Owner(row.Responsibility), "%s, from %s, in %+v", row.Responsibility, n.ID(), o)
 			}
 		}
-		require.False(t, h.Node("0").AccountableFor("key-9").Exists())
+		require.False(t, h.Node("0").Owner("key-9").Exists())
 	}
 	require.Len(t, statuses, 5, "the random organisations have every status")
 	require.Len(t, implied, 8, "no part, five that are stated, two that are implied")

@@ -99,7 +99,7 @@ func ExampleHierarchy_Coverage() {
 
 // A matrix is plain data: a program picks what it wants to see.
 func ExampleRACIMatrix() {
-	without := func(m socialorg.RACIMatrix, role socialorg.RACIRole) (rows []socialorg.RACIRow) {
+	without := func(m socialorg.RACIMatrix, role socialorg.RoleName) (rows []socialorg.RACIRow) {
 		for _, row := range m.Rows {
 			if i := slices.Index(m.Roles, role); i >= 0 && row.Cells[i].Involvement == "" {
 				rows = append(rows, row)
@@ -108,7 +108,7 @@ func ExampleRACIMatrix() {
 		return rows
 	}
 	specialist := standard.Specialist()
-	for _, row := range without(socialorg.RACI(standard.Manager(), specialist), socialorg.RACIRole{ID: specialist.ID, Name: specialist.Name}) {
+	for _, row := range without(socialorg.RACI(standard.Manager(), specialist), socialorg.RoleName{ID: specialist.ID, Name: specialist.Name}) {
 		if row.Area == socialorg.AreaPeople {
 			fmt.Println(row.Name)
 		}

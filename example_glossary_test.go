@@ -17,7 +17,7 @@ func ExampleTranslate() {
 	fmt.Println(id.Name)
 	fmt.Println(id.Role(standard.ManagerID).Name)
 	fmt.Println(id.Role(standard.SpecialistID).Name)
-	fmt.Println(id.Words["budget"])
+	fmt.Println(id.Terms["budget"])
 	// Output:
 	// Kopi Kita
 	// Manajer media sosial

@@ -24,7 +24,7 @@ func team() *socialorg.Hierarchy {
 			{ID: "south-1", Role: standard.SpecialistID, Holders: []string{"h5"}, ReportsTo: "south", DottedTo: []socialorg.PositionID{"north"}},
 		},
 		Campaigns: []socialorg.Campaign{{Key: "spring-launch", KPIsSetBy: "north", KPIs: []socialorg.KPI{standard.Views().AtLeast(500_000)}}},
-		Words:     map[socialorg.Key]string{"editors": "Editors"},
+		Terms:     map[socialorg.Key]string{"editors": "Editors"},
 	})
 	if err != nil {
 		log.Fatal(err)
@@ -168,9 +168,9 @@ func ExampleHierarchy_Campaigns() {
 	// Output: 0 spring-launch
 }
 
-func ExampleHierarchy_Word() {
-	fmt.Println(team().Word("editors"))
-	fmt.Println(team().Word("lawyers"))
+func ExampleHierarchy_Term() {
+	fmt.Println(team().Term("editors"))
+	fmt.Println(team().Term("lawyers"))
 	// Output:
 	// Editors true
 	//  false
@@ -182,7 +182,7 @@ func ExampleRule() {
 		Doc:  "An intern has a manager.",
 		Check: func(h *socialorg.Hierarchy, report func(path, detail string)) {
 			for n := range h.Tops() {
-				if n.Role() == "intern" {
+				if n.RoleID() == "intern" {
 					report(n.ProblemPath("reportsTo"), fmt.Sprintf("%s is an intern without a manager", n))
 				}
 			}

@@ -58,9 +58,9 @@ func ExampleNode_MarshalText() {
 	// Output: {"north":3} <nil>
 }
 
-func ExampleNode_Role() {
+func ExampleNode_RoleID() {
 	n := team().Node("north-1")
-	fmt.Println(n.Role(), n.Rank(), n.Involvement(socialorg.AreaContent))
+	fmt.Println(n.RoleID(), n.Rank(), n.Involvement(socialorg.AreaContent))
 	// Output: social-media-specialist individual responsible
 }
 
@@ -203,10 +203,10 @@ func ExampleNode_AccountableIn() {
 }
 
 // A backend asks before it saves: may this user set the KPIs?
-func ExampleNode_AccountableFor() {
+func ExampleNode_Owner() {
 	h := team()
 	c, _ := h.Campaign("spring-launch")
-	setsKPIs := h.Node(c.KPIsSetBy).AccountableFor(standard.SetKPIs)
+	setsKPIs := h.Node(c.KPIsSetBy).Owner(standard.SetKPIs)
 	for _, user := range []string{"h2", "h3"} {
 		may := false
 		for n := range h.HeldBy(user) {

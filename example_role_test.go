@@ -22,7 +22,7 @@ func ExampleRole() {
 			Involvement: socialorg.Responsible,
 			With:        []socialorg.Key{"writers"},
 		}},
-		Skills:    []socialorg.Skill{{Key: "editing", Kind: socialorg.SkillTechnical, Level: socialorg.LevelPractitioner}},
+		Skills:    []socialorg.Skill{{Key: "editing", Kind: socialorg.KindTechnical, Level: socialorg.LevelPractitioner}},
 		ReportsTo: []socialorg.ReportingLine{{To: standard.ManagerID, Subject: "performance"}},
 	}
 	fmt.Println(editor.Validate())
@@ -125,7 +125,7 @@ func ExampleRank_Compare() {
 // The set of kinds is open.
 func ExampleSkillKind() {
 	for _, kind := range []socialorg.SkillKind{
-		socialorg.SkillTechnical, socialorg.SkillMarketing, socialorg.SkillLeadership, socialorg.SkillKnowledge, "language",
+		socialorg.KindTechnical, socialorg.KindMarketing, socialorg.KindLeadership, socialorg.KindKnowledge, "language",
 	} {
 		fmt.Println(kind, socialorg.Role{ID: "r", Name: "R", Skills: []socialorg.Skill{{Key: "s", Kind: kind}}}.Validate())
 	}

@@ -137,7 +137,7 @@ func FuzzOrgModel(f *testing.F) {
 			requireSame(t, "Chain", m.chain(p.ID), idsOf(n.Chain()))
 			requireSame(t, "AllReports", m.below(m.reports(p.ID)), idsOf(n.AllReports()))
 			require.Equal(t, m.accountableIn(p.ID, socialorg.AreaBudget), n.AccountableIn(socialorg.AreaBudget).ID())
-			require.Equal(t, m.accountableFor(p.ID, "hire"), n.AccountableFor("hire").ID())
+			require.Equal(t, m.accountableFor(p.ID, "hire"), n.Owner("hire").ID())
 			require.Equal(t, m.effectiveManager(p.ID), n.EffectiveManager().ID())
 			for _, q := range o.Positions {
 				require.Equal(t, m.manages(p.ID, q.ID), n.Manages(h.Node(q.ID)))

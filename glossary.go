@@ -25,7 +25,7 @@ type Glossary struct {
 	Responsibilities map[Key]string      `json:"responsibilities,omitempty"`
 	Skills           map[Key]string      `json:"skills,omitempty"`
 	KPIs             map[Key]string      `json:"kpis,omitempty"`
-	Words            map[Key]string      `json:"words,omitempty"`  // for [Org.Words]: areas, partners, skill kinds, subjects, units, metrics, channels
+	Terms            map[Key]string      `json:"terms,omitempty"`  // for [Org.Terms]: areas, partners, skill kinds, subjects, units, metrics, channels
 	Titles           map[RoleID][]string `json:"titles,omitempty"` // further titles by which people know a role, for [Glossary.Lookup]
 }
 
@@ -34,7 +34,7 @@ type Glossary struct {
 // the name in from, becomes the name in to. The user's own names stay, and so
 // does every name for which to has none.
 //
-// Words that o uses but does not name are added to Org.Words. The name of the
+// Terms that o uses but does not name are added to Org.Terms. The name of the
 // organisation, the summary of a role and the title of a position are replaced
 // if they are equal to those in from (for a title, to the name of the
 // position's role), but stay empty if they are empty. The name of a campaign's
@@ -84,7 +84,7 @@ func Translate(o Org, from, to Glossary) Org {
 			translate(&k.Name, k.Key, from.KPIs, to.KPIs)
 		}
 	}
-	o.translateWords(from, to)
+	o.translateTerms(from, to)
 	return o
 }
 
@@ -102,26 +102,26 @@ func own(text *string, from, to string) {
 	}
 }
 
-// translateWords replaces and adds words of o, whose map is its own.
-func (o *Org) translateWords(from, to Glossary) {
+// translateTerms replaces and adds terms of o, whose map is its own.
+func (o *Org) translateTerms(from, to Glossary) {
 	put := func(key Key) {
-		name := o.Words[key]
-		if translate(&name, key, from.Words, to.Words); name != o.Words[key] {
-			if o.Words == nil {
-				o.Words = make(map[Key]string)
+		name := o.Terms[key]
+		if translate(&name, key, from.Terms, to.Terms); name != o.Terms[key] {
+			if o.Terms == nil {
+				o.Terms = make(map[Key]string)
 			}
-			o.Words[key] = name
+			o.Terms[key] = name
 		}
 	}
-	for _, key := range slices.Collect(maps.Keys(o.Words)) {
+	for _, key := range slices.Collect(maps.Keys(o.Terms)) {
 		put(key)
 	}
-	o.eachWord(func(_ string, key Key) { put(key) })
+	o.eachTerm(func(_ string, key Key) { put(key) })
 }
 
-// eachWord calls visit for each use in o of a word that has no definition of
+// eachTerm calls visit for each use in o of a word that has no definition of
 // its own, with the kind of the word.
-func (o *Org) eachWord(visit func(kind string, key Key)) {
+func (o *Org) eachTerm(visit func(kind string, key Key)) {
 	for i := range o.Roles {
 		r := &o.Roles[i]
 		for j := range r.Responsibilities {
@@ -139,7 +139,7 @@ func (o *Org) eachWord(visit func(kind string, key Key)) {
 		}
 	}
 	for i := range o.KPIs {
-		o.KPIs[i].eachWord(visit)
+		o.KPIs[i].eachTerm(visit)
 	}
 	for i := range o.Campaigns {
 		c := &o.Campaigns[i]
@@ -150,12 +150,12 @@ func (o *Org) eachWord(visit func(kind string, key Key)) {
 			visit("metric", Key(m))
 		}
 		for j := range c.KPIs {
-			c.KPIs[j].eachWord(visit)
+			c.KPIs[j].eachTerm(visit)
 		}
 	}
 }
 
-func (k *KPI) eachWord(visit func(kind string, key Key)) {
+func (k *KPI) eachTerm(visit func(kind string, key Key)) {
 	visit("unit", Key(k.Unit))
 	for _, metrics := range [][]Metric{k.Numerator, k.Denominator} {
 		for _, m := range metrics {
@@ -236,10 +236,10 @@ func (g Glossary) Missing(o Org) []Problem {
 			kpi(o.Campaigns[i].KPIs[j].Key)
 		}
 	}
-	word := func(kind string, key Key) { note("words."+keyText(key), kind, string(key), g.Words[key]) }
-	o.eachWord(word)
-	for key := range o.Words {
-		word("word", key)
+	term := func(kind string, key Key) { note("terms."+keyText(key), kind, string(key), g.Terms[key]) }
+	o.eachTerm(term)
+	for key := range o.Terms {
+		term("term", key)
 	}
 	var problems []Problem
 	for _, path := range slices.Sorted(maps.Keys(missing)) {

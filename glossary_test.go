@@ -24,7 +24,7 @@ func english() socialorg.Glossary {
 		Responsibilities: map[socialorg.Key]string{"write": "Write texts"},
 		Skills:           map[socialorg.Key]string{"sales": "Selling"},
 		KPIs:             map[socialorg.Key]string{"sales": "Number of sales"},
-		Words:            map[socialorg.Key]string{"sales": "Sales department", "content": "Content", "writer": "Writers"},
+		Terms:            map[socialorg.Key]string{"sales": "Sales department", "content": "Content", "writer": "Writers"},
 		Titles:           map[socialorg.RoleID][]string{"lead": {"Head writer"}, "editor": {"head  WRITER"}},
 	}
 }
@@ -39,7 +39,7 @@ func bahasa() socialorg.Glossary {
 		Responsibilities: map[socialorg.Key]string{"write": "Menulis teks"},
 		Skills:           map[socialorg.Key]string{"sales": "Keterampilan menjual"},
 		KPIs:             map[socialorg.Key]string{"sales": "Jumlah penjualan"},
-		Words:            map[socialorg.Key]string{"sales": "Bagian penjualan", "content": "Konten", "writer": ""},
+		Terms:            map[socialorg.Key]string{"sales": "Bagian penjualan", "content": "Konten", "writer": ""},
 	}
 }
 
@@ -67,7 +67,7 @@ func studio() socialorg.Org {
 			Key: "spring", Name: "Writer", Channels: []socialorg.Key{"radio"}, Team: []socialorg.PositionID{"w"},
 			KPIs: []socialorg.KPI{{Key: "sales"}, {Key: "sales", Name: "Number of sales", Channels: []socialorg.Key{"radio"}, Unit: "count", Numerator: []socialorg.Metric{"orders"}}},
 		}},
-		Words: map[socialorg.Key]string{"sales": "Sales department", "content": "What we write", "soft": "Soft"},
+		Terms: map[socialorg.Key]string{"sales": "Sales department", "content": "What we write", "soft": "Soft"},
 	}
 }
 
@@ -79,7 +79,7 @@ func TestTranslate(t *testing.T) {
 	r.Name, r.Summary, r.Responsibilities[0].Name, r.Skills[0].Name = "Penulis", "Menulis.", "Menulis teks", "Keterampilan menjual"
 	want.Positions[1].Title = "Penulis"
 	want.KPIs[0].Name, want.Campaigns[0].KPIs[1].Name = "Jumlah penjualan", "Jumlah penjualan"
-	want.Words["sales"] = "Bagian penjualan"
+	want.Terms["sales"] = "Bagian penjualan"
 	got := socialorg.Translate(studio(), english(), bahasa())
 	if diff := cmp.Diff(want, got); diff != "" {
 		t.Errorf("(-want +got)\n%s", diff)
@@ -97,7 +97,7 @@ func TestTranslateKeepsNamesOfTheUsersOwn(t *testing.T) {
 	o.Name, o.Goals[0].Name, o.Roles[0].Name, o.Roles[0].Summary = "studio", "Fame", "Author", "Writes"
 	o.Roles[0].Responsibilities[0].Name, o.Roles[0].Skills[0].Name = "Write", "Sell"
 	o.Positions[1].Title, o.KPIs[0].Name, o.Campaigns[0].KPIs[1].Name = "Author", "Sales", "Sales on air"
-	o.Words["sales"] = "Sellers"
+	o.Terms["sales"] = "Sellers"
 	if diff := cmp.Diff(o, socialorg.Translate(o, english(), bahasa())); diff != "" {
 		t.Errorf("(-want +got)\n%s", diff)
 	}
@@ -113,7 +113,7 @@ func TestTranslateNamesWhatHasNoName(t *testing.T) {
 	o := studio()
 	o.Name, o.Goals[0].Name, o.Roles[0].Name, o.Roles[0].Summary = "", "", "", ""
 	o.Roles[0].Responsibilities[0].Name, o.Roles[0].Skills[0].Name = "", ""
-	o.Positions[1].Title, o.KPIs[0].Name, o.Campaigns[0].KPIs[1].Name, o.Words = "", "", "", nil
+	o.Positions[1].Title, o.KPIs[0].Name, o.Campaigns[0].KPIs[1].Name, o.Terms = "", "", "", nil
 	got := socialorg.Translate(o, socialorg.Glossary{}, bahasa())
 	require.Empty(t, got.Name, "an organisation without a name is not the one of the glossary")
 	require.Empty(t, got.Roles[0].Summary, "nor does a role do what a summary says of another")
@@ -125,7 +125,7 @@ func TestTranslateNamesWhatHasNoName(t *testing.T) {
 	require.Equal(t, "Keterampilan menjual", got.Roles[0].Skills[0].Name)
 	require.Equal(t, "Jumlah penjualan", got.KPIs[0].Name)
 	require.Equal(t, "Jumlah penjualan", got.Campaigns[0].KPIs[1].Name)
-	require.Equal(t, map[socialorg.Key]string{"sales": "Bagian penjualan", "content": "Konten"}, got.Words, "words that are used, and that the language has")
+	require.Equal(t, map[socialorg.Key]string{"sales": "Bagian penjualan", "content": "Konten"}, got.Terms, "words that are used, and that the language has")
 
 	undefined := socialorg.Org{Campaigns: []socialorg.Campaign{{KPIs: []socialorg.KPI{{Key: "sales"}}}}}
 	require.Equal(t, "Jumlah penjualan", socialorg.Translate(undefined, english(), bahasa()).Campaigns[0].KPIs[0].Name)
@@ -134,9 +134,9 @@ func TestTranslateNamesWhatHasNoName(t *testing.T) {
 // A word of every kind is named wherever it is used.
 func TestTranslateFindsEveryWord(t *testing.T) {
 	keys := strings.Fields("area partner kind subject unit numerator denominator kpi-channel channel metric campaign-unit")
-	g := socialorg.Glossary{Language: "en", Words: make(map[socialorg.Key]string)}
+	g := socialorg.Glossary{Language: "en", Terms: make(map[socialorg.Key]string)}
 	for _, key := range keys {
-		g.Words[socialorg.Key(key)] = strings.ToUpper(key)
+		g.Terms[socialorg.Key(key)] = strings.ToUpper(key)
 	}
 	o := socialorg.Org{
 		Roles: []socialorg.Role{{
@@ -150,10 +150,10 @@ func TestTranslateFindsEveryWord(t *testing.T) {
 			KPIs: []socialorg.KPI{{Unit: "campaign-unit"}},
 		}},
 	}
-	require.Equal(t, g.Words, socialorg.Translate(o, socialorg.Glossary{}, g).Words)
+	require.Equal(t, g.Terms, socialorg.Translate(o, socialorg.Glossary{}, g).Terms)
 	var missing []string
 	for _, p := range (socialorg.Glossary{}).Missing(o) {
-		missing = append(missing, strings.TrimPrefix(p.Path, "words."))
+		missing = append(missing, strings.TrimPrefix(p.Path, "terms."))
 	}
 	require.Equal(t, slices.Sorted(slices.Values(keys)), missing)
 }
@@ -168,12 +168,12 @@ func TestTranslateCopies(t *testing.T) {
 	got.Positions[1].Holders[0], got.Positions[2].DottedTo[0], got.Positions[2].Formerly[0] = "x", "x", "x"
 	got.KPIs[0].Numerator[0] = "x"
 	got.Campaigns[0].Channels[0], got.Campaigns[0].Team[0], got.Campaigns[0].KPIs[1].Channels[0] = "x", "x", "x"
-	got.Words["sales"] = "x"
+	got.Terms["sales"] = "x"
 	if diff := cmp.Diff(studio(), o); diff != "" {
 		t.Errorf("the original (-want +got)\n%s", diff)
 	}
 	require.Equal(t, socialorg.Org{}, socialorg.Translate(socialorg.Org{}, english(), bahasa()), "A11 empty")
-	require.Equal(t, socialorg.Org{}, socialorg.Translate(socialorg.Org{Goals: []socialorg.Goal{}, Words: map[socialorg.Key]string{}}, english(), bahasa()))
+	require.Equal(t, socialorg.Org{}, socialorg.Translate(socialorg.Org{Goals: []socialorg.Goal{}, Terms: map[socialorg.Key]string{}}, english(), bahasa()))
 }
 
 func TestLookup(t *testing.T) {
@@ -204,14 +204,14 @@ func TestLookup(t *testing.T) {
 
 func TestMissing(t *testing.T) {
 	o := studio()
-	o.Words["Bad key"] = "x"
+	o.Terms["Bad key"] = "x"
 	require.Equal(t, []string{
 		`goals.own: the goal "own" has no name in "id"`,
-		`words."Bad key": the word "Bad key" has no name in "id"`,
-		`words.count: the unit "count" has no name in "id"`,
-		`words.orders: the metric "orders" has no name in "id"`,
-		`words.radio: the channel "radio" has no name in "id"`,
-		`words.soft: the skill kind "soft" has no name in "id"`,
+		`terms."Bad key": the term "Bad key" has no name in "id"`,
+		`terms.count: the unit "count" has no name in "id"`,
+		`terms.orders: the metric "orders" has no name in "id"`,
+		`terms.radio: the channel "radio" has no name in "id"`,
+		`terms.soft: the skill kind "soft" has no name in "id"`,
 	}, problemTexts(bahasa().Missing(o)))
 	require.ElementsMatch(t, namesOfGlossary(), slices.Collect(maps.Keys(lists(socialorg.Glossary{}.Missing(o)))))
 	for _, p := range bahasa().Missing(o) {

@@ -415,13 +415,13 @@ func (h *Hierarchy) Campaigns() iter.Seq2[int, Campaign] {
 	}
 }
 
-// Word returns the name that [Org.Words] has for a key: an area, a partner, a
+// Term returns the name that [Org.Terms] has for a key: an area, a partner, a
 // kind of skill, a subject, a unit, a metric, a channel. The second result is
 // false if there is none.
-func (h *Hierarchy) Word(key Key) (name string, ok bool) {
+func (h *Hierarchy) Term(key Key) (name string, ok bool) {
 	if h == nil {
 		return "", false
 	}
-	name, ok = h.rest.Words[key]
+	name, ok = h.rest.Terms[key]
 	return name, ok
 }

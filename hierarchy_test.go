@@ -39,7 +39,7 @@ func answers(h *socialorg.Hierarchy, a, b socialorg.PositionID) map[string]func(
 		"Hierarchy.Role":        func() any { r, ok := h.Role("boss"); return fmt.Sprintf("%+v %v", r, ok) },
 		"Hierarchy.Roles":       func() any { return fmt.Sprint(len(maps.Collect(h.Roles()))) },
 		"Hierarchy.Tops":        ids(h.Tops()),
-		"Hierarchy.Word":        func() any { name, ok := h.Word("tiktok"); return fmt.Sprint(name, ok) },
+		"Hierarchy.Term":        func() any { name, ok := h.Term("tiktok"); return fmt.Sprint(name, ok) },
 		"Hierarchy.UnmarshalJSON": func() any {
 			text, err := h.MarshalJSON()
 			if err != nil {
@@ -49,7 +49,7 @@ func answers(h *socialorg.Hierarchy, a, b socialorg.PositionID) map[string]func(
 			err = g.UnmarshalJSON(text)
 			return fmt.Sprint(err, g.Equal(h))
 		},
-		"Node.AccountableFor":   id(n.AccountableFor("spend")),
+		"Node.Owner":            id(n.Owner("spend")),
 		"Node.AccountableIn":    id(n.AccountableIn(socialorg.AreaBudget)),
 		"Node.AllReports":       ids(m.AllReports()),
 		"Node.Chain":            ids(n.Chain()),
@@ -71,7 +71,7 @@ func answers(h *socialorg.Hierarchy, a, b socialorg.PositionID) map[string]func(
 		"Node.ProblemPath":      func() any { return n.ProblemPath("id") },
 		"Node.Rank":             func() any { return n.Rank() },
 		"Node.Reports":          ids(m.Reports()),
-		"Node.Role":             func() any { return n.Role() },
+		"Node.RoleID":           func() any { return n.RoleID() },
 		"Node.Span":             func() any { direct, all := m.Span(); return fmt.Sprint(direct, all) },
 		"Node.String":           func() any { return n.String() },
 		"Node.Title":            func() any { return n.Title() },
@@ -114,10 +114,10 @@ func TestNothingIsAnsweredWithNothing(t *testing.T) {
 	empty := map[string]any{
 		"Hierarchy.Campaign": " false", "Hierarchy.Campaigns": "0", "Hierarchy.Check": "<nil>", "Hierarchy.Coverage": "[]",
 		"Hierarchy.Equal": true, "Hierarchy.Len": 0, "Hierarchy.MarshalJSON": "{} <nil>", "Hierarchy.Org": socialorg.Org{},
-		"Hierarchy.Roles": "0", "Hierarchy.Word": "false", "Hierarchy.UnmarshalJSON": "<nil> true",
+		"Hierarchy.Roles": "0", "Hierarchy.Term": "false", "Hierarchy.UnmarshalJSON": "<nil> true",
 		"Node.Depth": -1, "Node.Equal": true, "Node.Exists": false, "Node.Headcount": 0, "Node.Holders": "[]",
 		"Node.Involvement": socialorg.Involvement(""), "Node.Manages": false, "Node.MarshalText": " <nil>",
-		"Node.Position": socialorg.Position{}, "Node.ProblemPath": "", "Node.Rank": socialorg.Rank(""), "Node.Role": socialorg.RoleID(""),
+		"Node.Position": socialorg.Position{}, "Node.ProblemPath": "", "Node.Rank": socialorg.Rank(""), "Node.RoleID": socialorg.RoleID(""),
 		"Node.Span": "0 0", "Node.String": "(none)", "Node.Title": "", "Node.Vacant": false, "RollUp": []int64(nil),
 	}
 	for name, h := range map[string]*socialorg.Hierarchy{"nil": nil, "zero": {}, "built from nothing": build(t, socialorg.Org{})} {
@@ -162,7 +162,7 @@ func TestHierarchyAgainstModel(t *testing.T) {
 			if diff := cmp.Diff(want, n.Position()); diff != "" {
 				t.Fatalf("Position (-want +got):\n%s", diff)
 			}
-			require.Equal(t, want.Role, n.Role())
+			require.Equal(t, want.Role, n.RoleID())
 			require.Equal(t, len(want.Holders), n.Headcount())
 			require.Equal(t, want.ID != "" && len(want.Holders) == 0, n.Vacant())
 			require.Equal(t, want.ReportsTo, n.Manager().ID())
@@ -171,7 +171,7 @@ func TestHierarchyAgainstModel(t *testing.T) {
 				require.Equal(t, m.accountableIn(a, area), n.AccountableIn(area).ID(), "%s in %s", a, area)
 			}
 			for _, duty := range []socialorg.Key{"spend", "lead", "hire", "paint"} {
-				require.Equal(t, m.accountableFor(a, duty), n.AccountableFor(duty).ID(), "%s for %s", a, duty)
+				require.Equal(t, m.accountableFor(a, duty), n.Owner(duty).ID(), "%s for %s", a, duty)
 			}
 			requireSame(t, "Chain", m.chain(a), idsOf(n.Chain()))
 			requireSame(t, "Reports", m.reports(a), idsOf(n.Reports()))
@@ -306,7 +306,7 @@ func TestSameBytes(t *testing.T) {
 	broken.Positions[2].ReportsTo = "b"
 	broken.Roles[0].ReportsTo[1].To = "x"
 	broken.Campaigns[0].Team = append(broken.Campaigns[0].Team, "x", "y", "A")
-	broken.Words = map[socialorg.Key]string{"A": "a", "B": "", "c": "\x00", "D": "d"}
+	broken.Terms = map[socialorg.Key]string{"A": "a", "B": "", "c": "\x00", "D": "d"}
 	want, wantError := text(build(t, fullOrg())), broken.Validate()
 	require.Error(t, wantError)
 	for range 100 {
@@ -451,7 +451,7 @@ func TestNoAllocations(t *testing.T) {
 		"ID":               func() { n.ID() },
 		"Title":            func() { n.Title() },
 		"String":           func() { _ = n.String() },
-		"Role":             func() { n.Role() },
+		"Role":             func() { n.RoleID() },
 		"Rank":             func() { n.Rank() },
 		"Involvement":      func() { n.Involvement(socialorg.AreaBudget) },
 		"Vacant":           func() { n.Vacant() },
@@ -460,13 +460,13 @@ func TestNoAllocations(t *testing.T) {
 		"Manager":          func() { n.Manager() },
 		"EffectiveManager": func() { middle.EffectiveManager() },
 		"AccountableIn":    func() { n.AccountableIn(socialorg.AreaBudget) },
-		"AccountableFor":   func() { n.AccountableFor("spend") },
+		"Owner":            func() { n.Owner("spend") },
 		"Manages":          func() { top.Manages(n) },
 		"CommonManager":    func() { n.CommonManager(h.Node("b")) },
 		"Depth":            func() { n.Depth() },
 		"Span":             func() { top.Span() },
 		"Len":              func() { h.Len() },
-		"Word":             func() { h.Word("tiktok") },
+		"Word":             func() { h.Term("tiktok") },
 		"Holders": func() {
 			for holder := range h.Node("g").Holders() {
 				walked += len(holder)

@@ -77,8 +77,8 @@ func fullOrg() socialorg.Org {
 				{Key: "lead", Name: "Lead", Area: socialorg.AreaPeople, Involvement: socialorg.Responsible},
 			},
 			Skills: []socialorg.Skill{
-				{Key: "writing", Name: "Writing", Kind: socialorg.SkillTechnical, Level: socialorg.LevelExpert},
-				{Key: "budgets", Name: "Budgets", Kind: socialorg.SkillLeadership, Level: socialorg.LevelWorking},
+				{Key: "writing", Name: "Writing", Kind: socialorg.KindTechnical, Level: socialorg.LevelExpert},
+				{Key: "budgets", Name: "Budgets", Kind: socialorg.KindLeadership, Level: socialorg.LevelWorking},
 			},
 			ReportsTo: []socialorg.ReportingLine{{To: "boss", Subject: "performance"}, {To: "worker"}, {MinRank: socialorg.RankDirector}},
 		}
@@ -116,7 +116,7 @@ func fullOrg() socialorg.Org {
 		},
 		KPIs:      []socialorg.KPI{kpi("fourth"), kpi("fifth")},
 		Campaigns: []socialorg.Campaign{campaign("spring"), campaign("autumn")},
-		Words:     map[socialorg.Key]string{"finance": "Finance", "tiktok": "TikTok"},
+		Terms:     map[socialorg.Key]string{"finance": "Finance", "tiktok": "TikTok"},
 	}
 }
 

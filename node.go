@@ -69,9 +69,9 @@ func (n Node) Equal(m Node) bool { return n == m }
 // [Hierarchy.Node] finds the Node of an id.
 func (n Node) MarshalText() ([]byte, error) { return []byte(n.ID()), nil }
 
-// Role returns the id of the position's role, or "" if none is stated.
-// [Hierarchy.Role] returns the role itself.
-func (n Node) Role() RoleID {
+// RoleID returns the id of the position's role, or "" if none is stated.
+// [Hierarchy.RoleID] returns the role itself.
+func (n Node) RoleID() RoleID {
 	if r := n.role(); r != nil {
 		return r.ID
 	}
@@ -192,13 +192,13 @@ func (n Node) AccountableIn(area Area) Node {
 	return n.nearest(func(x int32) bool { return Node{n.h, x}.Involvement(area).accountable() })
 }
 
-// AccountableFor returns the nearest position, from n itself upwards, that
+// Owner returns the nearest position, from n itself upwards, that
 // somebody holds and whose role is accountable for the responsibility. As in
 // [RACI], that is a role that states it or, if no role does, one that is
 // accountable for anything in the responsibility's area. The result is the zero
 // Node if there is none, and for a responsibility that no role has. It takes
 // time linear in the distance.
-func (n Node) AccountableFor(responsibility Key) Node {
+func (n Node) Owner(responsibility Key) Node {
 	return n.nearest(func(x int32) bool {
 		return n.h.role[x] != none && n.h.duties.accountable(n.h.role[x], responsibility)
 	})

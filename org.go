@@ -22,7 +22,7 @@ type Org struct {
 	Positions []Position     `json:"positions,omitempty"` // siblings keep this order everywhere
 	KPIs      []KPI          `json:"kpis,omitempty"`      // definitions that campaigns use by key
 	Campaigns []Campaign     `json:"campaigns,omitempty"`
-	Words     map[Key]string `json:"words,omitempty"` // names of keys that nothing above defines: areas, partners, skill kinds, subjects, units, metrics, channels
+	Terms     map[Key]string `json:"terms,omitempty"` // names of keys that nothing above defines: areas, partners, skill kinds, subjects, units, metrics, channels
 }
 
 // A Goal is something that an organisation wants to reach, and that roles,
@@ -118,17 +118,17 @@ func (o Org) problems(lines *forest.Lines) Problems {
 	o.checkPositions(&ps, in)
 	checkItems(&ps, "kpis", "key", o.KPIs, KPI.key, func(k KPI) Problems { return k.problems(in) })
 	checkItems(&ps, "campaigns", "key", o.Campaigns, Campaign.key, func(c Campaign) Problems { return c.problems(in) })
-	checkList(&ps, "words", len(o.Words))
-	for _, key := range slices.Sorted(maps.Keys(o.Words)) {
+	checkList(&ps, "terms", len(o.Terms))
+	for _, key := range slices.Sorted(maps.Keys(o.Terms)) {
 		before := len(ps)
-		if checkKey(&ps, "words", key); len(ps) > before {
+		if checkKey(&ps, "terms", key); len(ps) > before {
 			continue
 		}
-		path := "words." + string(key)
-		if o.Words[key] == "" {
+		path := "terms." + string(key)
+		if o.Terms[key] == "" {
 			ps.add(path, ErrRequired, "is empty")
 		}
-		checkText(&ps, path, o.Words[key], "")
+		checkText(&ps, path, o.Terms[key], "")
 	}
 	return ps
 }
@@ -307,10 +307,10 @@ func (o Org) cloneRest() Org {
 	o.Positions = nil
 	o.KPIs = cloneEach(o.KPIs, KPI.clone)
 	o.Campaigns = cloneEach(o.Campaigns, Campaign.clone)
-	if len(o.Words) == 0 {
-		o.Words = nil
+	if len(o.Terms) == 0 {
+		o.Terms = nil
 	}
-	o.Words = maps.Clone(o.Words)
+	o.Terms = maps.Clone(o.Terms)
 	return o
 }
 
@@ -321,7 +321,7 @@ func (o Org) equalRest(p Org) bool {
 		slices.EqualFunc(o.Roles, p.Roles, Role.equal) &&
 		slices.EqualFunc(o.KPIs, p.KPIs, KPI.equal) &&
 		slices.EqualFunc(o.Campaigns, p.Campaigns, Campaign.equal) &&
-		maps.Equal(o.Words, p.Words)
+		maps.Equal(o.Terms, p.Terms)
 }
 
 // references holds what the parts of an organisation may refer to. It is nil

@@ -622,11 +622,11 @@ func TestRenamePositionWithoutAnID(t *testing.T) {
 
 // B5: the words of an organisation are bounded like every list.
 func TestB5Words(t *testing.T) {
-	o := socialorg.Org{Words: make(map[socialorg.Key]string)}
+	o := socialorg.Org{Terms: make(map[socialorg.Key]string)}
 	for i := range socialorg.MaxListItems {
-		o.Words[socialorg.Key(fmt.Sprint("w", i))] = "Word"
+		o.Terms[socialorg.Key(fmt.Sprint("w", i))] = "Word"
 	}
 	require.NoError(t, o.Validate())
-	o.Words["one-more"] = "Word"
-	requireProblems(t, o.Validate(), problem("words", socialorg.ErrRange))
+	o.Terms["one-more"] = "Word"
+	requireProblems(t, o.Validate(), problem("terms", socialorg.ErrRange))
 }

@@ -228,7 +228,7 @@ func anything(r *rand.Rand, typ reflect.Type, depth int) reflect.Value {
 	case reflect.TypeFor[socialorg.Node]():
 		return reflect.ValueOf(hierarchy().Node(pick[socialorg.PositionID](r, "a", "b", "ceo", "specialist", "")))
 	case reflect.TypeFor[socialorg.Rule]():
-		return reflect.ValueOf(pick(r, append(standard.Rules(), socialorg.Rule{}, rules.NoHiddenText(), rules.WordsDeclared())...))
+		return reflect.ValueOf(pick(r, append(standard.Rules(), socialorg.Rule{}, rules.NoHiddenText(), rules.TermsDeclared())...))
 	case reflect.TypeFor[*orgfile.File]():
 		f, err := orgfile.Read(strings.NewReader("positions: [{id: a}, {id: b, reportsTo: a}]"), "team.yaml", orgfile.YAML)
 		if err != nil {

@@ -231,10 +231,10 @@ type SkillKind string
 
 // The kinds of skills of a social media department.
 const (
-	SkillTechnical  SkillKind = "technical"  // the craft of social media (S50, S52, S54)
-	SkillMarketing  SkillKind = "marketing"  // (S52)
-	SkillLeadership SkillKind = "leadership" // (S52)
-	SkillKnowledge  SkillKind = "knowledge"  // needed by whoever enters the field (S3)
+	KindTechnical  SkillKind = "technical"  // the craft of social media (S50, S52, S54)
+	KindMarketing  SkillKind = "marketing"  // (S52)
+	KindLeadership SkillKind = "leadership" // (S52)
+	KindKnowledge  SkillKind = "knowledge"  // needed by whoever enters the field (S3)
 )
 
 // A SkillLevel says how well a skill is mastered, on the four-level scale of

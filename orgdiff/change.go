@@ -56,13 +56,13 @@ const (
 	Holder         Kind = "holder"         // nothing; Of is the position
 	KPI            Kind = "kpi"            // its name; Of is the campaign, or "" for a definition of the organisation. ID is the key; with the channels, "views on tiktok", where the campaign has several of one key
 	Campaign       Kind = "campaign"       // its name
-	Word           Kind = "word"           // its name
+	Term           Kind = "word"           // its name
 )
 
 // kinds has every kind in the order of Diff, and the section that it is sorted
 // into.
 var kinds = []kindSection{
-	{Org, 0}, {Goal, 1}, {Role, 2}, {Responsibility, 2}, {Skill, 2}, {Line, 2}, {Position, 3}, {Holder, 3}, {KPI, 4}, {Campaign, 5}, {Word, 6},
+	{Org, 0}, {Goal, 1}, {Role, 2}, {Responsibility, 2}, {Skill, 2}, {Line, 2}, {Position, 3}, {Holder, 3}, {KPI, 4}, {Campaign, 5}, {Term, 6},
 }
 
 type kindSection struct {

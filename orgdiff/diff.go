@@ -57,7 +57,7 @@ func Diff(before, after socialorg.Org) []Change {
 	d.positions(before.Positions, after.Positions)
 	d.kpis("", before.KPIs, after.KPIs)
 	d.campaigns(before.Campaigns, after.Campaigns)
-	d.words(before.Words, after.Words)
+	d.words(before.Terms, after.Terms)
 	return sorted(d.changes)
 }
 
@@ -380,7 +380,7 @@ func kpiNames(lists ...[]socialorg.KPI) func(*socialorg.KPI) string {
 
 func (d *differ) words(before, after map[socialorg.Key]string) {
 	for key, a := range before {
-		of := Change{Kind: Word, ID: string(key)}
+		of := Change{Kind: Term, ID: string(key)}
 		if b, ok := after[key]; ok {
 			field(d, of, "name", a, b)
 		} else {
@@ -389,7 +389,7 @@ func (d *differ) words(before, after map[socialorg.Key]string) {
 	}
 	for key, b := range after {
 		if _, ok := before[key]; !ok {
-			d.add(Added, Change{Kind: Word, ID: string(key)}, "", b)
+			d.add(Added, Change{Kind: Term, ID: string(key)}, "", b)
 		}
 	}
 }

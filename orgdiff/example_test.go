@@ -75,7 +75,7 @@ func ExampleOp() {
 
 func ExampleKind() {
 	fmt.Println(orgdiff.Change{Op: orgdiff.Changed, Kind: orgdiff.Org, Field: "name", From: "Agency", To: "Studio"})
-	for _, kind := range []orgdiff.Kind{orgdiff.Goal, orgdiff.Campaign, orgdiff.KPI, orgdiff.Word} {
+	for _, kind := range []orgdiff.Kind{orgdiff.Goal, orgdiff.Campaign, orgdiff.KPI, orgdiff.Term} {
 		fmt.Println(orgdiff.Change{Op: orgdiff.Added, Kind: kind, ID: "x"})
 	}
 	for _, kind := range []orgdiff.Kind{orgdiff.Responsibility, orgdiff.Skill, orgdiff.Line} {

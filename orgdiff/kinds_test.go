@@ -31,7 +31,7 @@ func agency() socialorg.Org {
 					{Key: "plan", Name: "Plan", Area: socialorg.AreaStrategy, Involvement: socialorg.Accountable, With: []socialorg.Key{"sales-team"}, Goals: []socialorg.Key{"sales"}},
 					{Key: "spend", Area: socialorg.AreaBudget, Involvement: socialorg.Accountable},
 				},
-				Skills:    []socialorg.Skill{{Key: "leadership", Name: "Leadership", Kind: socialorg.SkillLeadership, Level: socialorg.LevelWorking}},
+				Skills:    []socialorg.Skill{{Key: "leadership", Name: "Leadership", Kind: socialorg.KindLeadership, Level: socialorg.LevelWorking}},
 				ReportsTo: []socialorg.ReportingLine{{To: "chief", Subject: "performance"}, {MinRank: socialorg.RankDirector}},
 			},
 			{ID: "writer", Name: "Writer", Responsibilities: []socialorg.Responsibility{{Key: "write", Area: socialorg.AreaContent, Involvement: socialorg.Responsible}}},
@@ -52,7 +52,7 @@ func agency() socialorg.Org {
 				{Key: "cost", Channels: []socialorg.Key{"tiktok"}, Max: ptr(0.5)},
 			},
 		}},
-		Words: map[socialorg.Key]string{"instagram": "Instagram"},
+		Terms: map[socialorg.Key]string{"instagram": "Instagram"},
 	}
 }
 
@@ -164,9 +164,9 @@ func TestDiffOneChange(t *testing.T) {
 		{func(o *org) { o.Campaigns[0].KPIs[0].Numerator = []socialorg.Metric{"shares"} }, change{changed, kpi, "engagement", "spring", "numerator", "likes", ""}, "numerator metric likes removed from KPI engagement of campaign spring"},
 		{func(o *org) { o.Campaigns[0].KPIs[0].Denominator = []socialorg.Metric{"views", "reach"} }, change{changed, kpi, "engagement", "spring", "denominator", "", "reach"}, "denominator metric reach added to KPI engagement of campaign spring"},
 
-		{func(o *org) { o.Words["tiktok"] = "TikTok" }, change{added, orgdiff.Word, "tiktok", "", "", "", "TikTok"}, "word tiktok added: TikTok"},
-		{func(o *org) { o.Words["instagram"] = "IG" }, change{changed, orgdiff.Word, "instagram", "", "name", "Instagram", "IG"}, "name of word instagram changed from Instagram to IG"},
-		{func(o *org) { o.Words = nil }, change{removed, orgdiff.Word, "instagram", "", "", "Instagram", ""}, "word instagram removed: Instagram"},
+		{func(o *org) { o.Terms["tiktok"] = "TikTok" }, change{added, orgdiff.Term, "tiktok", "", "", "", "TikTok"}, "word tiktok added: TikTok"},
+		{func(o *org) { o.Terms["instagram"] = "IG" }, change{changed, orgdiff.Term, "instagram", "", "name", "Instagram", "IG"}, "name of word instagram changed from Instagram to IG"},
+		{func(o *org) { o.Terms = nil }, change{removed, orgdiff.Term, "instagram", "", "", "Instagram", ""}, "word instagram removed: Instagram"},
 	}
 	seen := make(map[string]bool)
 	for _, test := range tests {
@@ -248,7 +248,7 @@ func TestChangeStringOfOwnChanges(t *testing.T) {
 // The promised order of the result.
 func TestDiffOrder(t *testing.T) {
 	before, after := agency(), agency()
-	after.Words = nil
+	after.Terms = nil
 	after.Campaigns[0].KPIs = after.Campaigns[0].KPIs[:2]
 	after.Campaigns[0].Name = "Bloom"
 	after.KPIs = nil

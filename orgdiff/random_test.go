@@ -301,7 +301,7 @@ func TestDiffSeesEveryField(t *testing.T) {
 		}
 	}
 	walk(reflect.ValueOf(&o).Elem(), "Org")
-	for _, path := range []string{"Org.Roles[0].Goals[0]", "Org.KPIs[0].Min", "Org.Words (another value)", "Org.Campaigns[0].KPIs[0].Channels[0]"} {
+	for _, path := range []string{"Org.Roles[0].Goals[0]", "Org.KPIs[0].Min", "Org.Terms (another value)", "Org.Campaigns[0].KPIs[0].Channels[0]"} {
 		require.Contains(t, slices.Collect(maps.Keys(seen)), path)
 	}
 }

@@ -105,14 +105,14 @@ org/teams/11.yaml:2:40: positions[23].reportsTo: these report to each other in a
 // only one of names both files.
 func TestReadDirReportsEveryFile(t *testing.T) {
 	f, err := orgfile.ReadDir(files(map[string]string{
-		"a.yaml": "name: A\nwords: {x: X, y: Y}\npositions: [{id: a, Title: A}]\n",
-		"b.yml":  "name: B\nwords: {y: Z, z: Z}\npositions: [{id: b, reportsTo: c, titel: B}]\ngoals: [{key: g}]\n",
+		"a.yaml": "name: A\nterms: {x: X, y: Y}\npositions: [{id: a, Title: A}]\n",
+		"b.yml":  "name: B\nterms: {y: Z, z: Z}\npositions: [{id: b, reportsTo: c, titel: B}]\ngoals: [{key: g}]\n",
 		"c.json": `{"goals": [{"key": "h"}, {"key": "g"}]}`,
 	}), ".")
 	require.NotNil(t, f)
 	const want = `a.yaml:3:21: positions[0].Title: no field "Title"; did you mean "title"? [unknown]
 b.yml:1:7: name: is a duplicate: it is already in a.yaml:1 [duplicate]
-b.yml:2:12: words.y: is a duplicate: it is already in a.yaml:2 [duplicate]
+b.yml:2:12: terms.y: is a duplicate: it is already in a.yaml:2 [duplicate]
 b.yml:3:32: positions[1].reportsTo: no position "c" [unknown]
 b.yml:3:35: positions[1].titel: no field "titel"; did you mean "title"? [unknown]
 c.json:1:34: goals[2].key: "g" is a duplicate of goals[0].key, in b.yml:4 [duplicate]
@@ -120,8 +120,8 @@ c.json:1:34: goals[2].key: "g" is a duplicate of goals[0].key, in b.yml:4 [dupli
 	if diff := cmp.Diff(want, problemsOf(t, err)); diff != "" {
 		t.Errorf("(-want +got)\n%s", diff)
 	}
-	require.Equal(t, "b.yml", f.Source("words.z"))
-	require.Equal(t, "a.yaml", f.Source("words.x"))
+	require.Equal(t, "b.yml", f.Source("terms.z"))
+	require.Equal(t, "a.yaml", f.Source("terms.x"))
 
 	f, err = orgfile.ReadDir(files(map[string]string{
 		"a.yaml": "positions:\n- {id: a}\n - x\n",
@@ -193,7 +193,7 @@ func TestReadDirMergesEveryField(t *testing.T) {
 		"positions": {"[{id: a}]", "[{id: b}]"},
 		"kpis":      {"[{key: a, unit: count}]", "[{key: b, unit: count}]"},
 		"campaigns": {"[{key: a}]", "[{key: b}]"},
-		"words":     {"{a: A}", "{b: B}"},
+		"terms":     {"{a: A}", "{b: B}"},
 	} {
 		fmt.Fprintf(&first, "%s: %s\n", name, text[0])
 		fmt.Fprintf(&second, "%s: %s\n", name, text[1])

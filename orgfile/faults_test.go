@@ -55,7 +55,7 @@ func TestD1DuplicateAndMiscasedFields(t *testing.T) {
 	faults := []fault{
 		{"duplicate", `{"name": "A", "name": "B"}`, "1:15: name: is a duplicate; the field is already on line 1 [duplicate]\n"},
 		{"duplicate in an element", `{"positions": [{"id": "a", "title": "A", "title": "B"}]}`, "1:42: positions[0].title: is a duplicate; the field is already on line 1 [duplicate]\n"},
-		{"duplicate word", `{"words": {"a": "A", "a": "B"}}`, "1:22: words.a: is a duplicate; the field is already on line 1 [duplicate]\n"},
+		{"duplicate word", `{"terms": {"a": "A", "a": "B"}}`, "1:22: terms.a: is a duplicate; the field is already on line 1 [duplicate]\n"},
 		{"other case", `{"Positions": [{"ID": "a", "reportsto": "b"}, {"id": "b"}]}`, `
 1:2: Positions: no field "Positions"; did you mean "positions"? [unknown]
 1:17: positions[0].ID: no field "ID"; did you mean "id"? [unknown]
@@ -153,7 +153,7 @@ func TestD7LostValuesAreReportedOnce(t *testing.T) {
 		`{"positions": [{"id": "a", "dottedTo": [{}]}]}`:                                                   "1:41: positions[0].dottedTo[0]: is an object, not text [malformed]\n",
 		`{"positions": [{"id": "a", "reportsTo": {}}]}`:                                                    "1:41: positions[0].reportsTo: is an object, not text [malformed]\n",
 		`{"campaigns": [{"key": "a", "kpis": [{"key": "k", "unit": "count", "min": 2, "max": "many"}]}]}`:  "1:85: campaigns[0].kpis[0].max: is \"many\", not a number [malformed]\n",
-		`{"campaigns": [{"key": "a", "metrics": {"m": [], "n": "sum"}}], "words": {"a": {}}}`:              "1:46: campaigns[0].metrics.m: is a list, not text [malformed]\n1:80: words.a: is an object, not text [malformed]\n",
+		`{"campaigns": [{"key": "a", "metrics": {"m": [], "n": "sum"}}], "terms": {"a": {}}}`:              "1:46: campaigns[0].metrics.m: is a list, not text [malformed]\n1:80: terms.a: is an object, not text [malformed]\n",
 		`{"campaigns": [{"key": "a", "kpis": [{"key": "k", "unit": "count", "per": "7", "min": "0.5"}]}]}`: "1:75: campaigns[0].kpis[0].per: is text, not a number; write 7 without quotes [malformed]\n1:87: campaigns[0].kpis[0].min: is text, not a number; write 0.5 without quotes [malformed]\n",
 		`{"positions": [{"id": "a", "formerly": "b", "dottedTo": "c"}]}`:                                   "1:40: positions[0].formerly: is \"b\", not a list; write [\"b\"] [malformed]\n1:57: positions[0].dottedTo: is \"c\", not a list; write [\"c\"] [malformed]\n1:57: positions[0].dottedTo[0]: no position \"c\" [unknown]\n",
 		`{"positions": [{"id": "a", "reportsTo": 7}]}`:                                                     "1:41: positions[0].reportsTo: is \"7\", not text; put it in quotes [malformed]\n1:41: positions[0].reportsTo: no position \"7\" [unknown]\n",
@@ -179,11 +179,11 @@ func TestD8ValuesOfAnotherKind(t *testing.T) {
 1:51: positions[2].id: is "9223372036854775808", not text; put it in quotes [malformed]
 1:80: positions[3].id: is "true", not text; put it in quotes [malformed]
 `},
-		{"lone surrogates", `{"name": "\ud83d\ude00", "positions": [{"id": "a\ude00"}, {"id": "b", "title": "\ud800\ud800", "holders": ["\ud800x"], "dottedTo": "\ud800", "x": 1}], "words": {"\ud800": "\ud800"}}`, `
+		{"lone surrogates", `{"name": "\ud83d\ude00", "positions": [{"id": "a\ude00"}, {"id": "b", "title": "\ud800\ud800", "holders": ["\ud800x"], "dottedTo": "\ud800", "x": 1}], "terms": {"\ud800": "\ud800"}}`, `
 1:47: positions[0].id: ` + half + `1:80: positions[1].title: ` + half + `1:108: positions[1].holders[0]: ` + half +
 			`1:132: positions[1].dottedTo: is text, not a list [malformed]
 1:142: positions[1].x: no field "x"; there are "id", "role", "title", "holders", "reportsTo", "dottedTo", "formerly" [unknown]
-1:172: words["�"]: ` + half},
+1:172: terms["�"]: ` + half},
 		{"words of a closed set", `{"roles": [{"id": "a", "name": "A", "rank": 3}]}`, `
 1:45: roles[0].rank: is "3", not text [malformed]
 1:45: roles[0].rank: "3" is not one of individual, lead, manager, senior-manager, director, executive [unsupported]
@@ -294,7 +294,7 @@ func TestG7ManyPlaces(t *testing.T) {
 	require.Equal(t, 102, problems[100].Line)
 	require.Contains(t, problems[100].Detail, "is not YAML")
 
-	_, err = read(orgfile.YAML, "name: @a\ngoals: @b\n#"+strings.Repeat("x", 20<<20)+"\nwords: @c\n")
+	_, err = read(orgfile.YAML, "name: @a\ngoals: @b\n#"+strings.Repeat("x", 20<<20)+"\nterms: @c\n")
 	problems, _ = errors.AsType[socialorg.Problems](err)
 	require.NotEmpty(t, problems)
 	require.Equal(t, "there may be more that needs quotes", problems[len(problems)-1].Detail)

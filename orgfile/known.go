@@ -14,12 +14,12 @@ func complete(o *socialorg.Org, known []socialorg.Org) {
 		}
 	}
 	for _, k := range known {
-		for key, name := range k.Words {
-			if _, ok := o.Words[key]; !ok {
-				if o.Words == nil {
-					o.Words = make(map[socialorg.Key]string)
+		for key, name := range k.Terms {
+			if _, ok := o.Terms[key]; !ok {
+				if o.Terms == nil {
+					o.Terms = make(map[socialorg.Key]string)
 				}
-				o.Words[key] = name
+				o.Terms[key] = name
 			}
 		}
 	}

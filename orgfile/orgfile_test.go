@@ -304,17 +304,17 @@ campaigns: [{key: spring, kpis: [{key: views, min: 500000}, {key: shares, max: 3
 
 // The names of known words are there, those of the file first.
 func TestKnownWords(t *testing.T) {
-	f, err := read(orgfile.YAML, "words: {budget: Money}", socialorg.Org{Words: map[socialorg.Key]string{"budget": "x", "agency": "Agency"}},
-		socialorg.Org{Words: map[socialorg.Key]string{"agency": "y"}})
+	f, err := read(orgfile.YAML, "terms: {budget: Money}", socialorg.Org{Terms: map[socialorg.Key]string{"budget": "x", "agency": "Agency"}},
+		socialorg.Org{Terms: map[socialorg.Key]string{"agency": "y"}})
 	require.NoError(t, err)
-	if diff := cmp.Diff(map[socialorg.Key]string{"budget": "Money", "agency": "Agency"}, f.Org().Words); diff != "" {
+	if diff := cmp.Diff(map[socialorg.Key]string{"budget": "Money", "agency": "Agency"}, f.Org().Terms); diff != "" {
 		t.Errorf("(-want +got)\n%s", diff)
 	}
 }
 
 // E1: what Org returns is the caller's own.
 func TestOrgIsACopy(t *testing.T) {
-	text := `{"roles":[{"id":"r","name":"R","responsibilities":[{"key":"k","with":["w"]}]}],"positions":[{"id":"p","role":"social-media-manager","holders":["h"]}],"campaigns":[{"kpis":[{"numerator":["n"],"min":1}],"metrics":{"m":"sum"}}],"words":{"w":"W"}}`
+	text := `{"roles":[{"id":"r","name":"R","responsibilities":[{"key":"k","with":["w"]}]}],"positions":[{"id":"p","role":"social-media-manager","holders":["h"]}],"campaigns":[{"kpis":[{"numerator":["n"],"min":1}],"metrics":{"m":"sum"}}],"terms":{"w":"W"}}`
 	f, err := read(orgfile.JSON, text, standard.Department())
 	require.NoError(t, err)
 	write := func() string {
@@ -329,7 +329,7 @@ func TestOrgIsACopy(t *testing.T) {
 	o.Campaigns[0].KPIs[0].Numerator[0] = "changed"
 	*o.Campaigns[0].KPIs[0].Min = 7
 	o.Campaigns[0].Metrics["m"] = "changed"
-	o.Words["w"] = "changed"
+	o.Terms["w"] = "changed"
 	require.NotContains(t, want, "changed")
 	require.Equal(t, want, write())
 }
@@ -517,7 +517,7 @@ func TestD9RoundTrip(t *testing.T) {
 		"zero elements":  {Goals: make([]socialorg.Goal, 2), Roles: make([]socialorg.Role, 1), Positions: make([]socialorg.Position, 1), Campaigns: []socialorg.Campaign{{KPIs: make([]socialorg.KPI, 2)}}},
 		"empty elements": {Positions: []socialorg.Position{{Holders: []string{""}, DottedTo: []socialorg.PositionID{"", ""}}}},
 		"numbers":        {Campaigns: []socialorg.Campaign{{KPIs: []socialorg.KPI{kpi, {Per: math.MaxInt64, Min: new(0.1), Max: new(-1.0 / 3), Weight: new(0.0)}}}}},
-		"maps":           {Words: map[socialorg.Key]string{"": "", "no": "yes", "<<": "merge", "~": "null", "a: b": "\n", socialorg.Key(strings.Repeat("é", 99)): "long"}, Campaigns: []socialorg.Campaign{{Metrics: map[socialorg.Metric]socialorg.Aggregation{"views": "last", "x y": ""}}}},
+		"maps":           {Terms: map[socialorg.Key]string{"": "", "no": "yes", "<<": "merge", "~": "null", "a: b": "\n", socialorg.Key(strings.Repeat("é", 99)): "long"}, Campaigns: []socialorg.Campaign{{Metrics: map[socialorg.Metric]socialorg.Aggregation{"views": "last", "x y": ""}}}},
 		"department":     standard.Department(),
 	} {
 		t.Run(name, func(t *testing.T) {
@@ -638,7 +638,7 @@ func TestWriteRefuses(t *testing.T) {
 		Name:      "\xff",
 		Positions: []socialorg.Position{{ID: "a"}, {Holders: []string{"a", "b\x80"}}},
 		Campaigns: []socialorg.Campaign{{KPIs: []socialorg.KPI{{Min: new(math.NaN()), Weight: new(math.Inf(-1))}}, Metrics: map[socialorg.Metric]socialorg.Aggregation{"m": "\xff"}}},
-		Words:     map[socialorg.Key]string{"w": "\xff"},
+		Terms:     map[socialorg.Key]string{"w": "\xff"},
 	}
 	for _, format := range []orgfile.Format{orgfile.YAML, orgfile.JSON} {
 		var b bytes.Buffer
@@ -649,7 +649,7 @@ func TestWriteRefuses(t *testing.T) {
 		for _, p := range problems {
 			got = append(got, p.Path+" "+string(p.Code))
 		}
-		require.Equal(t, []string{"name malformed", "positions[1].holders[1] malformed", "campaigns[0].metrics.m malformed", "campaigns[0].kpis[0].min range", "campaigns[0].kpis[0].weight range", "words.w malformed"}, got)
+		require.Equal(t, []string{"name malformed", "positions[1].holders[1] malformed", "campaigns[0].metrics.m malformed", "campaigns[0].kpis[0].min range", "campaigns[0].kpis[0].weight range", "terms.w malformed"}, got)
 		require.Zero(t, b.Len())
 	}
 }

@@ -151,7 +151,7 @@ func (g *generator) value(t *testing.T, typ reflect.Type, field string) *schema 
 		return &schema{Type: []string{"string", "integer"}, Pattern: "^[0-9]{4}(-[0-9]{2}(-[0-9]{2})?|-W[0-9]{2})?$"}
 	case field == "currency":
 		return &schema{Type: "string", Pattern: "^[A-Z]{3}$"}
-	case field == "words":
+	case field == "terms":
 		return &schema{Type: "string", MinLength: 1, MaxLength: socialorg.MaxTextBytes}
 	case name == "string":
 		return &schema{Type: "string", MaxLength: socialorg.MaxTextBytes}
@@ -172,7 +172,7 @@ var descriptions = map[string]string{
 	"Org.positions": "The positions, one for each seat or shared job. Siblings appear in this order.",
 	"Org.kpis":      "Definitions of KPIs that campaigns use by key.",
 	"Org.campaigns": "Campaigns and the KPIs that are set for them.",
-	"Org.words":     "Names for words of your own that nothing else defines: areas, partners, kinds of skills, subjects, units, metrics and channels, such as tiktok: TikTok.",
+	"Org.terms":     "Names for words of your own that nothing else defines: areas, partners, kinds of skills, subjects, units, metrics and channels, such as tiktok: TikTok.",
 
 	"Goal.key":  "Lower-case words joined by hyphens, by which other parts refer to the goal.",
 	"Goal.name": "The goal as people call it.",

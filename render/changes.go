@@ -107,7 +107,7 @@ func (l Labels) values(c orgdiff.Change) text {
 // value.
 func isNamed(k orgdiff.Kind) bool {
 	switch k {
-	case orgdiff.Goal, orgdiff.Role, orgdiff.KPI, orgdiff.Campaign, orgdiff.Word:
+	case orgdiff.Goal, orgdiff.Role, orgdiff.KPI, orgdiff.Campaign, orgdiff.Term:
 		return true
 	}
 	return false
@@ -143,7 +143,7 @@ func (l Labels) thing(c orgdiff.Change) text {
 			}
 		}
 		return l.kpiOn(k)
-	case orgdiff.Word:
+	case orgdiff.Term:
 		return named(l, key, name, l.known().words[key])
 	}
 	return verbatim(c.ID)

@@ -134,7 +134,7 @@ var english = wording{
 		orgdiff.Line:           "reporting line",
 		orgdiff.Position:       "position",
 		orgdiff.Holder:         "holder",
-		orgdiff.Word:           "word",
+		orgdiff.Term:           "word",
 		orgdiff.Campaign:       "campaign",
 		orgdiff.KPI:            "KPI",
 	},
@@ -196,7 +196,7 @@ var english = wording{
 		"unit":             "unit",
 		"weight":           "weight",
 		"with":             "partners",
-		"words":            "words",
+		"terms":            "terms",
 	},
 
 	Campaigns:           "Campaigns",

@@ -177,7 +177,7 @@ func ExampleRoleProfile() {
 			{Key: "make-films", Name: "Make films", Area: socialorg.AreaContent, Involvement: socialorg.Responsible, With: []socialorg.Key{"designers"}},
 			{Key: "plan-content", Area: socialorg.AreaContent, Involvement: socialorg.Consulted},
 		},
-		Skills: []socialorg.Skill{{Key: "editing", Kind: socialorg.SkillTechnical, Level: socialorg.LevelPractitioner}},
+		Skills: []socialorg.Skill{{Key: "editing", Kind: socialorg.KindTechnical, Level: socialorg.LevelPractitioner}},
 	}
 	if err := render.RoleProfile(os.Stdout, role, render.English()); err != nil {
 		panic(err)

@@ -135,7 +135,7 @@ var indonesian = wording{
 		orgdiff.Line:           "jalur pelaporan",
 		orgdiff.Position:       "posisi",
 		orgdiff.Holder:         "pemegang jabatan",
-		orgdiff.Word:           "istilah",
+		orgdiff.Term:           "istilah",
 		orgdiff.Campaign:       "kampanye",
 		orgdiff.KPI:            "KPI",
 	},
@@ -197,7 +197,7 @@ var indonesian = wording{
 		"unit":             "satuan",
 		"weight":           "bobot",
 		"with":             "mitra kerja",
-		"words":            "istilah",
+		"terms":            "istilah",
 	},
 
 	Campaigns:           "Kampanye",

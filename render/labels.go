@@ -130,7 +130,7 @@ func (n *names) add(o socialorg.Org) {
 	for _, k := range o.KPIs {
 		setName(n.kpis, k.Key, k.Name)
 	}
-	for key, name := range o.Words {
+	for key, name := range o.Terms {
 		setName(n.words, key, name)
 	}
 }

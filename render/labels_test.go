@@ -333,9 +333,9 @@ func TestNames(t *testing.T) {
 	require.Equal(t, "Public relations", word(English(), socialorg.Key("public-relations")).String())
 	require.Equal(t, "Public relations", word(Indonesian(), socialorg.Key("public-relations")).String(), "names are no labels")
 	l := Indonesian().Naming(
-		socialorg.Org{Words: map[socialorg.Key]string{"pr": "Humas", "kpi": "KPI"}},
-		socialorg.Org{Words: map[socialorg.Key]string{"pr": "Second", "sales": "Penjualan"}},
-	).Naming(socialorg.Org{Words: map[socialorg.Key]string{"sales": "Bagian penjualan"}})
+		socialorg.Org{Terms: map[socialorg.Key]string{"pr": "Humas", "kpi": "KPI"}},
+		socialorg.Org{Terms: map[socialorg.Key]string{"pr": "Second", "sales": "Penjualan"}},
+	).Naming(socialorg.Org{Terms: map[socialorg.Key]string{"sales": "Bagian penjualan"}})
 	require.Equal(t, "Humas", word(l, socialorg.Key("pr")).String())
 	require.Equal(t, "Bagian penjualan", word(l, socialorg.Key("sales")).String())
 	require.Equal(t, "humas", wordInSentence(l, socialorg.Key("pr")).String())

@@ -135,7 +135,7 @@ func orgWith(text string) (socialorg.Org, bool) {
 			{ID: "untitled", ReportsTo: "top", DottedTo: []socialorg.PositionID{socialorg.PositionID(text)}},
 		},
 		Campaigns: []socialorg.Campaign{{Key: "c", Name: text, KPIsSetBy: socialorg.PositionID(text), KPIs: []socialorg.KPI{kpiWith(text)}}},
-		Words:     map[socialorg.Key]string{"area": text, "p": text, "kind": text, "subject": text},
+		Terms:     map[socialorg.Key]string{"area": text, "p": text, "kind": text, "subject": text},
 	}
 	return o, o.Validate() == nil
 }
@@ -187,7 +187,7 @@ var reports = map[string]func(w io.Writer, text string, l render.Labels) error{
 		if err != nil {
 			return err
 		}
-		return render.Coverage(w, h, l.Naming(socialorg.Org{Roles: roleWith(text), Words: map[socialorg.Key]string{"area": text}}))
+		return render.Coverage(w, h, l.Naming(socialorg.Org{Roles: roleWith(text), Terms: map[socialorg.Key]string{"area": text}}))
 	},
 	"SkillGaps": func(w io.Writer, text string, l render.Labels) error {
 		return render.SkillGaps(w, roleWith(text)[0], nil, l)

@@ -113,7 +113,7 @@ func newPage(content PageContent, l Labels) *page {
 func shownRoles(h *socialorg.Hierarchy, o socialorg.Org) []socialorg.Role {
 	used := make(map[socialorg.RoleID]bool)
 	for n := range h.Nodes() {
-		used[n.Role()] = true
+		used[n.RoleID()] = true
 	}
 	var roles []socialorg.Role
 	for _, r := range o.Roles {
@@ -189,7 +189,7 @@ func (p *page) addPositions(c *chart) {
 		if d.parent != none {
 			manager = c.called(&c.nodes[d.parent])
 		}
-		if id := d.Role(); id != "" {
+		if id := d.RoleID(); id != "" {
 			role = l.role(id)
 		}
 		dotted := each(d.dotted, func(y int) text { return c.called(&c.nodes[y]) })

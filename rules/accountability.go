@@ -22,7 +22,7 @@ func EveryAreaAccountable(areas ...socialorg.Area) socialorg.Rule {
 			held := make(map[socialorg.RoleID]bool)
 			for n := range h.Nodes() {
 				if !n.Vacant() {
-					held[n.Role()] = true
+					held[n.RoleID()] = true
 				}
 			}
 			covered := make(map[socialorg.Area]bool)

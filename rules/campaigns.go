@@ -37,7 +37,7 @@ func KPIsSetBy(responsibility socialorg.Key) socialorg.Rule {
 			roles := rolesOf(h)
 			var seats *socialorg.Hierarchy
 			for i, c := range h.Campaigns() {
-				role := h.Node(c.KPIsSetBy).Role()
+				role := h.Node(c.KPIsSetBy).RoleID()
 				if len(roles[role].Responsibilities) == 0 {
 					continue
 				}
@@ -45,7 +45,7 @@ func KPIsSetBy(responsibility socialorg.Key) socialorg.Rule {
 					seats = seatForEachRole(h)
 				}
 				seat := seats.Node(socialorg.PositionID(role))
-				if seat.AccountableFor(responsibility) != seat {
+				if seat.Owner(responsibility) != seat {
 					report(fmt.Sprintf("campaigns[%d].kpisSetBy", i), fmt.Sprintf("%s sets the KPIs of %s, but its role %s is not accountable for %s",
 						detail.Quote(c.KPIsSetBy), detail.Quote(c.Key), detail.Quote(role), detail.Quote(responsibility)))
 				}

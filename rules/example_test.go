@@ -240,14 +240,14 @@ func ExampleNoHiddenText() {
 	// true positions[2].title: "Social\u200bmedia manager" hides a character at byte 6
 }
 
-func ExampleWordsDeclared() {
+func ExampleTermsDeclared() {
 	o := standard.Department()
 	o.Role(standard.SpecialistID).Responsibilities[0].Area = "contnet"
 	h, err := socialorg.NewHierarchy(o)
 	if err != nil {
 		log.Fatal(err)
 	}
-	err = h.Check(rules.WordsDeclared())
+	err = h.Check(rules.TermsDeclared())
 	fmt.Println(errors.Is(err, rules.ErrUndeclared), err)
 	// Output:
 	// true roles[3].responsibilities[0].area: the area "contnet" is not declared; did you mean "content"?

@@ -33,7 +33,7 @@ func LinesAllowed() socialorg.Rule {
 			}
 			for _, n := range positions(h) {
 				m := n.Manager()
-				role, manager := n.Role(), m.Role()
+				role, manager := n.RoleID(), m.RoleID()
 				if manager == "" || len(roles[role].ReportsTo) == 0 || allowed[[2]socialorg.RoleID{role, manager}] {
 					continue
 				}
@@ -49,7 +49,7 @@ func LinesAllowed() socialorg.Rule {
 
 // withRole names a position and its role.
 func withRole(n socialorg.Node) string {
-	return fmt.Sprintf("%s (role %s)", detail.Quote(n.ID()), detail.Quote(n.Role()))
+	return fmt.Sprintf("%s (role %s)", detail.Quote(n.ID()), detail.Quote(n.RoleID()))
 }
 
 // targetsOf names where the reporting lines of each role lead. It reads those of a
@@ -105,9 +105,9 @@ func ManagerRequired() socialorg.Rule {
 			roles := rolesOf(h)
 			targets := targetsOf(roles)
 			for _, n := range positions(h) {
-				if n.Depth() == 0 && len(roles[n.Role()].ReportsTo) > 0 {
+				if n.Depth() == 0 && len(roles[n.RoleID()].ReportsTo) > 0 {
 					report(n.ProblemPath("reportsTo"), fmt.Sprintf("%s has no manager, but its role %s reports to %s",
-						detail.Quote(n.ID()), detail.Quote(n.Role()), targets(n.Role())))
+						detail.Quote(n.ID()), detail.Quote(n.RoleID()), targets(n.RoleID())))
 				}
 			}
 		},
@@ -151,11 +151,11 @@ func ManagerScopeNotNarrower() socialorg.Rule {
 			narrower := make(map[[2]socialorg.RoleID]bool) // what is known of a manager's role and a report's
 			for _, n := range positions(h) {
 				m := n.Manager()
-				own, above := scopes[n.Role()], scopes[m.Role()]
+				own, above := scopes[n.RoleID()], scopes[m.RoleID()]
 				if len(above) == 0 {
 					continue // not stated; and nothing is narrower than no scope
 				}
-				pair := [2]socialorg.RoleID{m.Role(), n.Role()}
+				pair := [2]socialorg.RoleID{m.RoleID(), n.RoleID()}
 				broken, ok := narrower[pair]
 				if !ok {
 					broken = isNarrower(above, own)

@@ -81,7 +81,7 @@ func TestModel(t *testing.T) {
 		}
 		for i, c := range o.Campaigns {
 			// In these roles nobody states to be accountable for it, so the area decides.
-			if role, ok := h.Role(h.Node(c.KPIsSetBy).Role()); ok && role.ID != "bare" && role.ID != "aide" {
+			if role, ok := h.Role(h.Node(c.KPIsSetBy).RoleID()); ok && role.ID != "bare" && role.ID != "aide" {
 				authority = append(authority, fmt.Sprintf("campaigns[%d].kpisSetBy", i))
 			}
 		}
@@ -143,7 +143,7 @@ func TestBig(t *testing.T) {
 				problems := 0
 				rule.Check(h, func(string, string) { problems++ })
 				switch name {
-				case "CampaignsHaveKPIs", "WordsDeclared", "LinesAllowed", "NoSelfSupervision":
+				case "CampaignsHaveKPIs", "TermsDeclared", "LinesAllowed", "NoSelfSupervision":
 					require.Positive(t, problems, "%s", name)
 				case "OneTop", "NoVacantManager", "NoHiddenText", "NoConfusableIDs", "ManagerRequired":
 					require.Zero(t, problems, "%s", name)

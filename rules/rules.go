@@ -40,7 +40,7 @@ const (
 	ErrVacantManager   socialorg.Code = "vacant-manager"   // [NoVacantManager]
 	ErrConfusable      socialorg.Code = "confusable"       // [NoConfusableIDs]
 	ErrHiddenText      socialorg.Code = "hidden-text"      // [NoHiddenText]
-	ErrUndeclared      socialorg.Code = "undeclared"       // [WordsDeclared]
+	ErrUndeclared      socialorg.Code = "undeclared"       // [TermsDeclared]
 )
 
 // positions returns the positions of h in the order of the Org.

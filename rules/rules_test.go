@@ -39,7 +39,7 @@ func constructed() map[string]socialorg.Rule {
 		"OneAccountable":            rules.OneAccountable(),
 		"OneTop":                    rules.OneTop(),
 		"PeopleManagersHaveReports": rules.PeopleManagersHaveReports(),
-		"WordsDeclared":             rules.WordsDeclared(),
+		"TermsDeclared":             rules.TermsDeclared(),
 	}
 }
 
@@ -268,7 +268,7 @@ func cases() []ruleCase {
 	}
 	area := func(area string) socialorg.Org { return socialorg.Org{Roles: roles(role("r", "R k "+area))} }
 	named := func(o socialorg.Org, word socialorg.Key) socialorg.Org {
-		o.Words = map[socialorg.Key]string{word: "Word"}
+		o.Terms = map[socialorg.Key]string{word: "Word"}
 		return o
 	}
 	return []ruleCase{
@@ -406,12 +406,12 @@ func cases() []ruleCase {
 		{"B3 a space inside", rules.NoHiddenText(), titled("a b"), nil},
 		{"B4 a joiner in a Latin word", rules.NoHiddenText(), titled("a\u200db"), []string{"positions[0].title"}},
 
-		{"a constant of the root", rules.WordsDeclared(), area("budget"), nil},
-		{"a word that nothing declares", rules.WordsDeclared(), area("budgt"), []string{"roles[0].responsibilities[0].area"}},
-		{"a word of the Org", rules.WordsDeclared(), named(area("podcasts"), "podcasts"), nil},
-		{"a word of the list", rules.WordsDeclared("radio", "podcasts"), area("podcasts"), nil},
-		{"another word of the list", rules.WordsDeclared("radio"), area("podcasts"), []string{"roles[0].responsibilities[0].area"}},
-		{"a word twice", rules.WordsDeclared(), socialorg.Org{Roles: roles(role("r", "R k budgt"), role("s", "R l budgt"))}, []string{"roles[0].responsibilities[0].area"}},
+		{"a constant of the root", rules.TermsDeclared(), area("budget"), nil},
+		{"a word that nothing declares", rules.TermsDeclared(), area("budgt"), []string{"roles[0].responsibilities[0].area"}},
+		{"a word of the Org", rules.TermsDeclared(), named(area("podcasts"), "podcasts"), nil},
+		{"a word of the list", rules.TermsDeclared("radio", "podcasts"), area("podcasts"), nil},
+		{"another word of the list", rules.TermsDeclared("radio"), area("podcasts"), []string{"roles[0].responsibilities[0].area"}},
+		{"a word twice", rules.TermsDeclared(), socialorg.Org{Roles: roles(role("r", "R k budgt"), role("s", "R l budgt"))}, []string{"roles[0].responsibilities[0].area"}},
 	}
 }
 
@@ -454,7 +454,7 @@ func TestNilCheck(t *testing.T) {
 // E1: what a caller does to a list that a constructor was given has no effect.
 func TestListsAreCopied(t *testing.T) {
 	areas, words := []socialorg.Area{"budget"}, []socialorg.Key{"podcasts"}
-	accountable, approver, declared := rules.EveryAreaAccountable(areas...), rules.EveryoneHasApprover(areas...), rules.WordsDeclared(words...)
+	accountable, approver, declared := rules.EveryAreaAccountable(areas...), rules.EveryoneHasApprover(areas...), rules.TermsDeclared(words...)
 	areas[0], words[0] = "radio", "radio"
 	h := build(t, with(chart("b<a", "a"), []socialorg.Role{role("r", "A spend budget", "R talk podcasts")}, "a r x", "b - y"))
 	require.NoError(t, h.Check(accountable, approver, declared))

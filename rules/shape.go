@@ -61,7 +61,7 @@ func PeopleManagersHaveReports() socialorg.Rule {
 			for _, n := range positions(h) {
 				if d, _ := n.Span(); d == 0 && isAccountable(n.Involvement(socialorg.AreaPeople)) {
 					report(n.ProblemPath(""), fmt.Sprintf("nobody reports to %s, but its role %s is accountable for people",
-						detail.Quote(n.ID()), detail.Quote(n.Role())))
+						detail.Quote(n.ID()), detail.Quote(n.RoleID())))
 				}
 			}
 		},

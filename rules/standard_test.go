@@ -156,9 +156,9 @@ func TestA8EveryPairOfRoles(t *testing.T) {
 // The words that the standard department uses are declared in it.
 func TestStandardWords(t *testing.T) {
 	o := department()
-	require.NoError(t, build(t, o).Check(rules.WordsDeclared()))
+	require.NoError(t, build(t, o).Check(rules.TermsDeclared()))
 	o.Role(standard.ManagerID).Responsibilities[0].Area = "stratgy"
-	require.ErrorContains(t, build(t, o).Check(rules.WordsDeclared()), `the area "stratgy" is not declared; did you mean "strategy"?`)
+	require.ErrorContains(t, build(t, o).Check(rules.TermsDeclared()), `the area "stratgy" is not declared; did you mean "strategy"?`)
 }
 
 // The scope rule finds a narrower manager exactly where CompareRoles does.

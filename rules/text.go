@@ -93,8 +93,8 @@ func NoHiddenText() socialorg.Rule {
 					}
 				}
 			}
-			for _, key := range slices.Sorted(maps.Keys(o.Words)) {
-				check(o.Words[key], "words."+string(key))
+			for _, key := range slices.Sorted(maps.Keys(o.Terms)) {
+				check(o.Terms[key], "terms."+string(key))
 			}
 		},
 	}

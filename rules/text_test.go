@@ -122,7 +122,7 @@ func everywhere() socialorg.Org {
 			Key: "pilot", Name: "Pilot", Goals: []socialorg.Key{"fame"}, KPIsSetBy: "a", Team: []socialorg.PositionID{"b"}, Channels: []socialorg.Key{"spotify", "youtube"},
 			Start: "2025", End: "2025", Currency: "EUR", Metrics: map[socialorg.Metric]socialorg.Aggregation{"plays": "sum"}, KPIs: []socialorg.KPI{kpi("starts")},
 		}},
-		Words: map[socialorg.Key]string{"podcasts": "Podcasts"},
+		Terms: map[socialorg.Key]string{"podcasts": "Podcasts"},
 	}
 }
 
@@ -218,7 +218,7 @@ func TestHiddenTextEverywhere(t *testing.T) {
 		reported[l.typ] = true
 	}
 	require.Empty(t, missing, "fields that this test leaves empty")
-	for _, field := range []string{"Org.Name", "Role.Summary", "Position.ID", "Position.Holders", "KPI.Name", "Org.Words"} {
+	for _, field := range []string{"Org.Name", "Role.Summary", "Position.ID", "Position.Holders", "KPI.Name", "Org.Terms"} {
 		require.True(t, reported[field], "%s may hide something", field)
 	}
 }

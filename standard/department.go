@@ -5,7 +5,7 @@ import "example.com/socialorg"
 // Department returns the standard department in English: the goals, the four
 // roles, the KPIs of this package, and one position of each role with one
 // opaque holder. The positions are "ceo", "digital", "manager" and
-// "specialist". Its Words name every area, partner, skill kind, subject, unit
+// "specialist". Its Terms name every area, partner, skill kind, subject, unit
 // and metric that it uses, and the usual channels. It has no campaign, because
 // the article states no target.
 //
@@ -29,6 +29,6 @@ func Department() socialorg.Org {
 			{ID: "specialist", Role: SpecialistID, Holders: []string{"holder-4"}, ReportsTo: "manager"},
 		},
 		KPIs:  KPIs(),
-		Words: englishWords(),
+		Terms: englishTerms(),
 	}
 }

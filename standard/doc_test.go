@@ -78,8 +78,8 @@ func TestDocListsAllKeys(t *testing.T) {
 		add("KPIs", string(k.Key))
 	}
 	// Whatever else has a word is a channel.
-	used := socialorg.Translate(socialorg.Org{Roles: o.Roles, KPIs: o.KPIs}, socialorg.Glossary{}, standard.English()).Words
-	for key := range o.Words {
+	used := socialorg.Translate(socialorg.Org{Roles: o.Roles, KPIs: o.KPIs}, socialorg.Glossary{}, standard.English()).Terms
+	for key := range o.Terms {
 		if _, ok := used[key]; !ok {
 			add("Channels", string(key))
 		}

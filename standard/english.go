@@ -22,7 +22,7 @@ func English() socialorg.Glossary {
 		Responsibilities: make(map[socialorg.Key]string),
 		Skills:           make(map[socialorg.Key]string),
 		KPIs:             make(map[socialorg.Key]string),
-		Words:            o.Words,
+		Terms:            o.Terms,
 		Titles: map[socialorg.RoleID][]string{
 			ChiefExecutiveID:          {"CEO", "Chief executive officer"},
 			DigitalMarketingManagerID: {"Manajer pemasaran digital"},
@@ -51,8 +51,8 @@ func English() socialorg.Glossary {
 	return g
 }
 
-// englishWords names the keys that have no definition of their own.
-func englishWords() map[socialorg.Key]string {
+// englishTerms names the keys that have no definition of their own.
+func englishTerms() map[socialorg.Key]string {
 	return map[socialorg.Key]string{
 		// Areas. Performance is also the subject of the specialist's reports (S56).
 		"strategy":    "Strategy",

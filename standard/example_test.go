@@ -85,8 +85,8 @@ func ExampleDepartment() {
 		fmt.Printf("%*s%s\n", 2*n.Depth(), "", n)
 	}
 	fmt.Println(o.Position("ceo").Role == standard.ChiefExecutiveID)
-	fmt.Println(h.Node("specialist").AccountableFor(standard.ManageBudget))
-	fmt.Println(h.Node("specialist").AccountableFor(standard.SetKPIs))
+	fmt.Println(h.Node("specialist").Owner(standard.ManageBudget))
+	fmt.Println(h.Node("specialist").Owner(standard.SetKPIs))
 	// Output:
 	// Chief executive
 	//   Social media manager
@@ -138,7 +138,7 @@ func ExampleEnglish() {
 	g := standard.English()
 	fmt.Println(g.Lookup("CEO"), g.Lookup("SMM"))
 	fmt.Println(g.Lookup("online community manager")) // a title may be ambiguous
-	fmt.Println(g.Words["linkedin"])
+	fmt.Println(g.Terms["linkedin"])
 	// Output:
 	// [chief-executive] [social-media-manager]
 	// [social-media-manager social-media-specialist]
@@ -148,14 +148,14 @@ func ExampleEnglish() {
 // The words of a language are those that an organisation may use without naming
 // them itself.
 func ExampleEnglish_words() {
-	known := slices.Collect(maps.Keys(standard.English().Words))
+	known := slices.Collect(maps.Keys(standard.English().Terms))
 	h, err := socialorg.NewHierarchy(socialorg.Org{Campaigns: []socialorg.Campaign{
 		{Key: "launch", Channels: []socialorg.Key{"instagram", "linkedln"}},
 	}})
 	if err != nil {
 		log.Fatal(err)
 	}
-	fmt.Println(h.Check(rules.WordsDeclared(known...)))
+	fmt.Println(h.Check(rules.TermsDeclared(known...)))
 	// Output:
 	// campaigns[0].channels[1]: the channel "linkedln" is not declared; did you mean "linkedin"?
 }

@@ -235,7 +235,7 @@ func TestS49TheSpecialistExecutes(t *testing.T) {
 
 func TestS51TheListOfTechnicalSkillsIsOpen(t *testing.T) {
 	s := standard.Specialist()
-	s.Skills = append(s.Skills, socialorg.Skill{Key: "video-editing", Kind: socialorg.SkillTechnical})
+	s.Skills = append(s.Skills, socialorg.Skill{Key: "video-editing", Kind: socialorg.KindTechnical})
 	require.NoError(t, s.Validate())
 }
 
@@ -274,7 +274,7 @@ func chain(t *testing.T, o socialorg.Org) []socialorg.RoleID {
 	require.NoError(t, err)
 	var roles []socialorg.RoleID
 	for n := range h.Node("specialist").Chain() {
-		roles = append(roles, n.Role())
+		roles = append(roles, n.RoleID())
 	}
 	return roles
 }
@@ -358,7 +358,7 @@ func TestT4OnlyTheManagerSetsKPIs(t *testing.T) {
 	require.False(t, ok)
 	h, err := socialorg.NewHierarchy(standard.Department())
 	require.NoError(t, err)
-	require.Equal(t, h.Node("manager"), h.Node("specialist").AccountableFor(standard.SetKPIs))
+	require.Equal(t, h.Node("manager"), h.Node("specialist").Owner(standard.SetKPIs))
 }
 
 func TestT5GoalsAreLinkedNotStatedTwice(t *testing.T) {

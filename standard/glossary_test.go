@@ -130,17 +130,17 @@ func TestLanguagesNameTheDepartment(t *testing.T) {
 		require.Empty(t, glossary().Missing(standard.Department()), language)
 	}
 	o := standard.Department()
-	used := socialorg.Translate(socialorg.Org{Roles: o.Roles, KPIs: o.KPIs}, socialorg.Glossary{}, standard.English()).Words
+	used := socialorg.Translate(socialorg.Org{Roles: o.Roles, KPIs: o.KPIs}, socialorg.Glossary{}, standard.English()).Terms
 	require.Len(t, used, 8+11+4-0+5+22, "areas, partners, kinds, units, metrics")
 	for key, name := range used {
-		require.Equal(t, name, o.Words[key], "the department names %s itself", key)
+		require.Equal(t, name, o.Terms[key], "the department names %s itself", key)
 	}
 }
 
 // Whatever a language lacks is found, for every name of every kind.
 func TestMissingFindsEachName(t *testing.T) {
 	o := standard.Department()
-	o.Words = standard.English().Words
+	o.Terms = standard.English().Terms
 	for language, glossary := range languages {
 		full := glossary()
 		for kind, byKey := range mapsOf(full) {

@@ -104,7 +104,7 @@ func Indonesian() socialorg.Glossary {
 			"cost-per-conversion":          "Biaya per konversi",
 			"return-on-ad-spend":           "Return on ad spend (ROAS)",
 		},
-		Words: map[socialorg.Key]string{
+		Terms: map[socialorg.Key]string{
 			// Areas.
 			"strategy":    "Strategi",
 			"campaigns":   "Kampanye",

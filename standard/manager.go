@@ -78,9 +78,9 @@ func Manager() socialorg.Role {
 			duty(socialorg.AreaPerformance, "measure-campaigns", "Measure the performance of each campaign against its KPIs"),
 		},
 		Skills: append(knowledge(),
-			socialorg.Skill{Key: "social-media", Name: "Social media skills", Kind: socialorg.SkillTechnical},
-			socialorg.Skill{Key: "marketing", Name: "Marketing", Kind: socialorg.SkillMarketing},
-			socialorg.Skill{Key: "leadership", Name: "Leadership", Kind: socialorg.SkillLeadership},
+			socialorg.Skill{Key: "social-media", Name: "Social media skills", Kind: socialorg.KindTechnical},
+			socialorg.Skill{Key: "marketing", Name: "Marketing", Kind: socialorg.KindMarketing},
+			socialorg.Skill{Key: "leadership", Name: "Leadership", Kind: socialorg.KindLeadership},
 		),
 		ReportsTo: []socialorg.ReportingLine{
 			{To: DigitalMarketingManagerID},

@@ -119,7 +119,7 @@ func TestS25WhoSetsKPIs(t *testing.T) {
 func TestTheDepartmentBreaksNoOtherRule(t *testing.T) {
 	others := []socialorg.Rule{
 		rules.OneTop(), rules.MaxSpan(8), rules.PeopleManagersHaveReports(), rules.OneAccountable(), rules.EveryAreaAccountable(),
-		rules.NoVacantManager(), rules.NoSelfSupervision(), rules.NoConfusableIDs(), rules.NoHiddenText(), rules.WordsDeclared(),
+		rules.NoVacantManager(), rules.NoSelfSupervision(), rules.NoConfusableIDs(), rules.NoHiddenText(), rules.TermsDeclared(),
 	}
 	for language, glossary := range languages {
 		h, err := socialorg.NewHierarchy(socialorg.Translate(standard.Department(), standard.English(), glossary()))

@@ -21,8 +21,8 @@ func executeStrategy(part socialorg.Involvement) socialorg.Responsibility {
 // knowledge is what both roles need in depth (S3).
 func knowledge() []socialorg.Skill {
 	return []socialorg.Skill{
-		{Key: "social-media-knowledge", Name: "Knowledge of social media", Kind: socialorg.SkillKnowledge, Level: socialorg.LevelExpert},
-		{Key: "content-marketing", Name: "Knowledge of content marketing", Kind: socialorg.SkillKnowledge, Level: socialorg.LevelExpert},
-		{Key: "department-positions", Name: "Knowledge of the role of each position in the department", Kind: socialorg.SkillKnowledge, Level: socialorg.LevelExpert},
+		{Key: "social-media-knowledge", Name: "Knowledge of social media", Kind: socialorg.KindKnowledge, Level: socialorg.LevelExpert},
+		{Key: "content-marketing", Name: "Knowledge of content marketing", Kind: socialorg.KindKnowledge, Level: socialorg.LevelExpert},
+		{Key: "department-positions", Name: "Knowledge of the role of each position in the department", Kind: socialorg.KindKnowledge, Level: socialorg.LevelExpert},
 	}
 }

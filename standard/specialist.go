@@ -49,9 +49,9 @@ func Specialist() socialorg.Role {
 			duty(socialorg.AreaRelations, "work-with-influencers", "Work with influencers and key opinion leaders to shape public opinion", "influencers", "key-opinion-leaders"),
 		},
 		Skills: append(knowledge(),
-			socialorg.Skill{Key: "copywriting", Name: "Engaging copywriting", Kind: socialorg.SkillTechnical},
-			socialorg.Skill{Key: "platform-algorithms", Name: "Understanding of platform algorithms", Kind: socialorg.SkillTechnical, Level: socialorg.LevelExpert},
-			socialorg.Skill{Key: "data-analysis", Name: "Data analysis", Kind: socialorg.SkillTechnical},
+			socialorg.Skill{Key: "copywriting", Name: "Engaging copywriting", Kind: socialorg.KindTechnical},
+			socialorg.Skill{Key: "platform-algorithms", Name: "Understanding of platform algorithms", Kind: socialorg.KindTechnical, Level: socialorg.LevelExpert},
+			socialorg.Skill{Key: "data-analysis", Name: "Data analysis", Kind: socialorg.KindTechnical},
 		),
 		ReportsTo: []socialorg.ReportingLine{{To: ManagerID, Subject: performance}},
 	}

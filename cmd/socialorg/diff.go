@@ -146,7 +146,7 @@ func parseChange(name string) (change, bool) {
 func changeKinds() []orgdiff.Kind {
 	return []orgdiff.Kind{
 		orgdiff.Org, orgdiff.Goal, orgdiff.Role, orgdiff.Responsibility, orgdiff.Skill, orgdiff.Line, orgdiff.Position,
-		orgdiff.Holder, orgdiff.Word, orgdiff.Campaign, orgdiff.KPI,
+		orgdiff.Holder, orgdiff.Term, orgdiff.Campaign, orgdiff.KPI,
 	}
 }
 

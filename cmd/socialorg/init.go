@@ -117,7 +117,7 @@ dapat ditulis:
   dottedTo   jabatan lain tempat jabatan ini melapor secara tidak langsung
   formerly   id lama setelah id diganti
 `,
-			"words": "Nama untuk kata yang tidak didefinisikan di atas: bidang, mitra, jenis keahlian, kanal.\n",
+			"terms": "Nama untuk kata yang tidak didefinisikan di atas: bidang, mitra, jenis keahlian, kanal.\n",
 			"campaigns": `Kampanye dan KPI-nya. Hapus tanda # untuk memakainya. min adalah nilai terendah dan
 max nilai tertinggi yang menjadi target; KPI bawaan cukup disebut dengan key.
 
@@ -138,7 +138,7 @@ one at the top reports to nobody. A position can also have:
   dottedTo   other positions that it also reports to
   formerly   the ids that it had before it was renamed
 `,
-		"words": "Names of words that nothing above defines: areas, partners, kinds of skills, channels.\n",
+		"terms": "Names of words that nothing above defines: areas, partners, kinds of skills, channels.\n",
 		"campaigns": `Campaigns and their KPIs. Remove each # to use this. The target is at least min and
 at most max; standard KPIs, such as these, need no definition.
 

@@ -217,7 +217,7 @@ func TestOutputFile(t *testing.T) {
 // Of the files of a directory, those that are read are not overwritten.
 func TestOutputKeepsFilesOfDirectories(t *testing.T) {
 	folder(t, files{
-		"org/team.yaml": team, "org/sub/more.json": `{"goals": [{"key": "reach"}]}`, "outside.yml": "words: {pr: PR}\n",
+		"org/team.yaml": team, "org/sub/more.json": `{"goals": [{"key": "reach"}]}`, "outside.yml": "terms: {pr: PR}\n",
 		"org/old.svg": "old", "org/.hidden.yaml": "old", "org/x.schema.json": "old", "old.yaml": team,
 	})
 	require.NoError(t, os.Symlink("../outside.yml", "org/link.yml"))
@@ -234,7 +234,7 @@ func TestOutputKeepsFilesOfDirectories(t *testing.T) {
 	} {
 		test.run(t)
 	}
-	for name, want := range map[string]string{"org/team.yaml": team, "org/sub/more.json": `{"goals": [{"key": "reach"}]}`, "outside.yml": "words: {pr: PR}\n"} {
+	for name, want := range map[string]string{"org/team.yaml": team, "org/sub/more.json": `{"goals": [{"key": "reach"}]}`, "outside.yml": "terms: {pr: PR}\n"} {
 		text, err := os.ReadFile(name)
 		require.NoError(t, err)
 		require.Equal(t, want, string(text))

@@ -63,7 +63,7 @@ func ruleKinds() []ruleKind {
 			}
 			return rules.KPIsSetBy(socialorg.Key(value)), nil
 		}},
-		plain(rules.WordsDeclared()),
+		plain(rules.TermsDeclared()),
 		plain(rules.OneTop()),
 		{rules.ErrSpan, "NUMBER", func(value string) (socialorg.Rule, error) {
 			if value == "" {
@@ -95,7 +95,7 @@ const (
 
 // standardRules returns the rules that check applies where none are chosen: those of the
 // article, which standard.Rules has, and that words are declared, which it has not.
-func standardRules() []socialorg.Rule { return append(standard.Rules(), rules.WordsDeclared()) }
+func standardRules() []socialorg.Rule { return append(standard.Rules(), rules.TermsDeclared()) }
 
 // A ruleChoice is what -rules and -without say.
 type ruleChoice struct {

@@ -44,7 +44,7 @@ func main() {
 		log.Fatal(err)
 	}
 	launch, _ := h.Campaign("spring-launch")
-	fmt.Println("KPIs set by:", h.Node(launch.KPIsSetBy).AccountableFor(standard.SetKPIs))
+	fmt.Println("KPIs set by:", h.Node(launch.KPIsSetBy).Owner(standard.SetKPIs))
 	fmt.Println("Spend approved by:", h.Node("specialist").AccountableIn(socialorg.AreaBudget))
 	fmt.Println()
 

@@ -63,7 +63,7 @@ func printPath(w io.Writer, from, to socialorg.Role, have []socialorg.Skill) {
 	for _, pair := range c.Responsibilities.Shared {
 		fmt.Fprintf(w, "  %s: from %s to %s\n", pair.A.Name, pair.A.Involvement, pair.B.Involvement)
 	}
-	words := standard.English().Words
+	words := standard.English().Terms
 	fmt.Fprintln(w, "\nAreas of work that are new")
 	for _, reason := range c.Reasons {
 		if reason.A != "" {

@@ -82,7 +82,7 @@ func tell(w io.Writer, t text) error {
 	p.paragraph(t.inAddition)
 
 	p.heading(t.lines)
-	p.paragraph(fmt.Sprintf(t.reports, lower(t.glossary.Words[specialist.ReportsTo[0].Subject])))
+	p.paragraph(fmt.Sprintf(t.reports, lower(t.glossary.Terms[specialist.ReportsTo[0].Subject])))
 	named := slices.DeleteFunc(slices.Clone(manager.ReportsTo), func(l socialorg.ReportingLine) bool { return l.To == "" })
 	p.paragraph(fmt.Sprintf(t.higher, lower(t.glossary.Roles[named[0].To]), lower(t.glossary.Roles[named[1].To])))
 	p.paragraph(t.chains)
@@ -144,7 +144,7 @@ func (p *printer) ofSpecialist(s socialorg.Skill) string {
 
 // ofManager returns a skill of the manager, and whether it is a technical one.
 func (p *printer) ofManager(s socialorg.Skill) string {
-	if s.Kind == socialorg.SkillTechnical {
+	if s.Kind == socialorg.KindTechnical {
 		return upper(fmt.Sprintf(p.technicalSkill, lower(s.Name)))
 	}
 	return s.Name
@@ -202,7 +202,7 @@ func (p *printer) words(keys []socialorg.Key, and string) string {
 		case i > 0:
 			b.WriteString(", ")
 		}
-		b.WriteString(lower(p.glossary.Words[key]))
+		b.WriteString(lower(p.glossary.Terms[key]))
 	}
 	return b.String()
 }
@@ -231,7 +231,7 @@ func (p *printer) areas(a, b string, reasons []socialorg.ScopeReason) {
 	}
 	row(p.area, a, b)
 	for _, r := range reasons {
-		row(p.glossary.Words[socialorg.Key(r.Area)], part(r.A), part(r.B))
+		row(p.glossary.Terms[socialorg.Key(r.Area)], part(r.A), part(r.B))
 	}
 }
 

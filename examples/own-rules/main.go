@@ -26,7 +26,7 @@ func internsHaveManagers() socialorg.Rule {
 		Doc:  "An intern has a manager.",
 		Check: func(h *socialorg.Hierarchy, report func(path, detail string)) {
 			for n := range h.Tops() {
-				if n.Role() == "intern" {
+				if n.RoleID() == "intern" {
 					report(n.ProblemPath("reportsTo"), fmt.Sprintf("%q is an intern without a manager", n.ID()))
 				}
 			}

@@ -32,7 +32,7 @@ func reports(w io.Writer, text string) error {
 	b.ReportsTo = []socialorg.ReportingLine{{To: "a", Subject: "subject"}}
 	labels := render.English().Naming(socialorg.Org{
 		Goals: []socialorg.Goal{{Key: "goal", Name: text}},
-		Words: map[socialorg.Key]string{"area": text, "p": text, "kind": text, "subject": text},
+		Terms: map[socialorg.Key]string{"area": text, "p": text, "kind": text, "subject": text},
 	})
 	bare := a // the labels name the rest, so that the text need not be valid
 	bare.Name, bare.Summary, bare.Goals, bare.Skills = "x", "", nil, nil

@@ -10,17 +10,17 @@ import (
 	"example.com/socialorg/internal/nearest"
 )
 
-// WordsDeclared returns the rule that each area, partner, kind of skill,
+// TermsDeclared returns the rule that each area, partner, kind of skill,
 // subject of a reporting line, unit, metric and channel is declared, so that
 // misspelt ones are found. A word is declared if it is a constant of the root
-// package, a key of [socialorg.Org.Words], or one of known, such as the words
+// package, a key of [socialorg.Org.Terms], or one of known, such as the words
 // of package standard.
 //
 // A word is reported once for each of these kinds, at its first place, with the
 // nearest declared word if there is one near. Words of closed sets are exempt,
 // because they are always checked; so are keys that have a definition of their
 // own: goals, responsibilities, skills and KPIs. Its code is [ErrUndeclared].
-func WordsDeclared(known ...socialorg.Key) socialorg.Rule {
+func TermsDeclared(known ...socialorg.Key) socialorg.Rule {
 	known = slices.Clone(known)
 	return socialorg.Rule{
 		Code: ErrUndeclared,
@@ -31,7 +31,7 @@ func WordsDeclared(known ...socialorg.Key) socialorg.Rule {
 			for _, word := range builtIn() {
 				declared[word] = true
 			}
-			for word := range o.Words {
+			for word := range o.Terms {
 				declared[string(word)] = true
 			}
 			for _, word := range known {
@@ -128,7 +128,7 @@ func builtIn() []string {
 	var words []string
 	words = appendWords(words, socialorg.AreaStrategy, socialorg.AreaCampaigns, socialorg.AreaContent, socialorg.AreaPerformance,
 		socialorg.AreaBrand, socialorg.AreaRelations, socialorg.AreaPeople, socialorg.AreaBudget)
-	words = appendWords(words, socialorg.SkillTechnical, socialorg.SkillMarketing, socialorg.SkillLeadership, socialorg.SkillKnowledge)
+	words = appendWords(words, socialorg.KindTechnical, socialorg.KindMarketing, socialorg.KindLeadership, socialorg.KindKnowledge)
 	words = appendWords(words, socialorg.UnitCount, socialorg.UnitPercent, socialorg.UnitRatio, socialorg.UnitSeconds, socialorg.UnitMoney)
 	return appendWords(words, socialorg.MetricViews, socialorg.MetricShares, socialorg.MetricLikes, socialorg.MetricComments,
 		socialorg.MetricSaves, socialorg.MetricImpressions, socialorg.MetricReach, socialorg.MetricClicks, socialorg.MetricPosts,

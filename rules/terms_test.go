@@ -14,9 +14,9 @@ import (
 
 // Every word of an open set is looked at, once as each kind of word, in the order
 // of the input.
-func TestWordsEverywhere(t *testing.T) {
+func TestTermsEverywhere(t *testing.T) {
 	o := everywhere()
-	o.Words = nil
+	o.Terms = nil
 	o.KPIs[0].Unit, o.Campaigns[0].KPIs[0].Unit = "decibels", "decibels"
 	o.Campaigns[0].Channels = []socialorg.Key{"spotify", "radio"}
 	o.Campaigns[0].Metrics["claps"] = "sum"
@@ -26,20 +26,20 @@ func TestWordsEverywhere(t *testing.T) {
 		"kpis[0].unit", "kpis[0].numerator[0]", "kpis[0].denominator[0]", "kpis[0].channels[0]",
 		"campaigns[0].channels[1]", "campaigns[0].metrics.claps", "campaigns[0].kpis[0].numerator[1]",
 	}
-	require.Equal(t, want, paths(t, build(t, o).Check(rules.WordsDeclared())))
-	require.NoError(t, build(t, o).Check(rules.WordsDeclared("podcasts", "guests", "craft", "audience", "decibels", "plays", "listeners", "spotify", "radio", "claps", "stars")))
+	require.Equal(t, want, paths(t, build(t, o).Check(rules.TermsDeclared())))
+	require.NoError(t, build(t, o).Check(rules.TermsDeclared("podcasts", "guests", "craft", "audience", "decibels", "plays", "listeners", "spotify", "radio", "claps", "stars")))
 }
 
-// A field of an open set that WordsDeclared does not look at fails: each that may
+// A field of an open set that TermsDeclared does not look at fails: each that may
 // hold a word of its own either is reported, or names something that has a
 // definition of its own.
-func TestWordsSeeEveryField(t *testing.T) {
+func TestTermsSeeEveryField(t *testing.T) {
 	defined := map[string]string{ // by field: what defines it
 		"Goal.Key": "itself", "Role.ID": "itself", "Role.Goals": "Org.Goals", "Role.Formerly": "Role.ID", "Responsibility.Key": "itself",
 		"Responsibility.Goals": "Org.Goals", "Responsibility.Formerly": "Responsibility.Key", "Skill.Key": "itself", "ReportingLine.To": "Org.Roles",
 		"Position.Role": "Org.Roles", "KPI.Key": "itself", "KPI.Goal": "Org.Goals", "Campaign.Key": "itself", "Campaign.Goals": "Org.Goals",
-		"Org.Words key": "itself", "Responsibility.Name": "text", "Role.Name": "text", "Role.Summary": "text", "Goal.Name": "text", "Skill.Name": "text",
-		"Org.Name": "text", "Org.Words": "text", "KPI.Name": "text", "Campaign.Name": "text", "Position.Title": "text", "Position.ID": "text",
+		"Org.Terms key": "itself", "Responsibility.Name": "text", "Role.Name": "text", "Role.Summary": "text", "Goal.Name": "text", "Skill.Name": "text",
+		"Org.Name": "text", "Org.Terms": "text", "KPI.Name": "text", "Campaign.Name": "text", "Position.Title": "text", "Position.ID": "text",
 		"Position.Holders": "text", "Position.Formerly": "text",
 	}
 	base := everywhere()
@@ -54,7 +54,7 @@ func TestWordsSeeEveryField(t *testing.T) {
 		if err != nil {
 			continue // a closed set, or a reference
 		}
-		rule := rules.WordsDeclared("podcasts", "guests", "craft", "audience", "plays", "listeners", "spotify", "youtube")
+		rule := rules.TermsDeclared("podcasts", "guests", "craft", "audience", "plays", "listeners", "spotify", "youtube")
 		if h.Check(rule) != nil {
 			seen[l.typ] = true
 		} else {
@@ -80,11 +80,11 @@ func TestConstantsAreDeclared(t *testing.T) {
 	require.Greater(t, len(open), 30)
 	for name, word := range open {
 		h := build(t, socialorg.Org{Roles: []socialorg.Role{role("r", "R k "+word)}})
-		require.NoError(t, h.Check(rules.WordsDeclared()), "%s", name)
+		require.NoError(t, h.Check(rules.TermsDeclared()), "%s", name)
 	}
 	for name, word := range constants(files, "Involvement", "Rank", "SkillLevel", "Aggregation") {
 		h := build(t, socialorg.Org{Roles: []socialorg.Role{role("r", "R k "+word)}})
-		require.Error(t, h.Check(rules.WordsDeclared()), "%s", name)
+		require.Error(t, h.Check(rules.TermsDeclared()), "%s", name)
 	}
 }
 
@@ -96,13 +96,13 @@ func TestSuggestions(t *testing.T) {
 		"events":     `the area "events" is not declared`,
 		"inteligenc": `the area "inteligenc" is not declared; did you mean "intelligence"?`,
 	} {
-		o := socialorg.Org{Roles: []socialorg.Role{role("r", "R k "+word)}, Words: map[socialorg.Key]string{"podcasts": "Podcasts"}}
-		require.EqualError(t, build(t, o).Check(rules.WordsDeclared("intelligence")), "roles[0].responsibilities[0].area: "+want)
+		o := socialorg.Org{Roles: []socialorg.Role{role("r", "R k "+word)}, Terms: map[socialorg.Key]string{"podcasts": "Podcasts"}}
+		require.EqualError(t, build(t, o).Check(rules.TermsDeclared("intelligence")), "roles[0].responsibilities[0].area: "+want)
 	}
 	many := socialorg.Org{Roles: []socialorg.Role{role("r")}}
 	for i := range 20_000 {
 		many.Roles[0].Responsibilities = append(many.Roles[0].Responsibilities, socialorg.Responsibility{
 			Key: socialorg.Key(fmt.Sprint("k", i)), Area: socialorg.Area(fmt.Sprint("area-", i)), Involvement: socialorg.Informed})
 	}
-	require.Len(t, found(t, build(t, many).Check(rules.WordsDeclared())), 20_000)
+	require.Len(t, found(t, build(t, many).Check(rules.TermsDeclared())), 20_000)
 }
