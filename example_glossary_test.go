@@ -49,6 +49,17 @@ func ExampleGlossary() {
 	// [esco-1221-5 esco-2432-5]
 }
 
+// The names of the user's own come first, and those of the library for the rest.
+func ExampleGlossary_With() {
+	own := socialorg.Glossary{Roles: map[socialorg.RoleID]string{standard.SpecialistID: "Content wizard"}}
+	g := own.With(standard.English())
+	fmt.Println(g.Roles[standard.SpecialistID])
+	fmt.Println(g.Roles[standard.ManagerID])
+	// Output:
+	// Content wizard
+	// Social media manager
+}
+
 func ExampleGlossary_Lookup() {
 	for _, title := range []string{"CEO", "social media manager", "Online community manager", "Growth hacker"} {
 		fmt.Println(title, standard.English().Lookup(title))

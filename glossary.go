@@ -1,6 +1,7 @@
 package socialorg
 
 import (
+	"cmp"
 	"fmt"
 	"maps"
 	"slices"
@@ -27,6 +28,47 @@ type Glossary struct {
 	KPIs             map[Key]string      `json:"kpis,omitempty"`
 	Terms            map[Key]string      `json:"terms,omitempty"`  // for [Org.Terms]: areas, partners, skill kinds, subjects, units, metrics, channels
 	Titles           map[RoleID][]string `json:"titles,omitempty"` // further titles by which people know a role, for [Glossary.Lookup]
+}
+
+// With returns a Glossary that has the names of g and, where g has none, those of
+// the first of the others that has one. A role has the titles of all of them,
+// each one once, in their order. The result shares nothing with g and the
+// others.
+func (g Glossary) With(others ...Glossary) Glossary {
+	var all Glossary
+	for _, from := range append([]Glossary{g}, others...) {
+		all.Language, all.Org = cmp.Or(all.Language, from.Language), cmp.Or(all.Org, from.Org)
+		addNames(&all.Roles, from.Roles)
+		addNames(&all.Summaries, from.Summaries)
+		addNames(&all.Goals, from.Goals)
+		addNames(&all.Responsibilities, from.Responsibilities)
+		addNames(&all.Skills, from.Skills)
+		addNames(&all.KPIs, from.KPIs)
+		addNames(&all.Terms, from.Terms)
+		for id, titles := range from.Titles {
+			if all.Titles == nil {
+				all.Titles = make(map[RoleID][]string)
+			}
+			for _, title := range titles {
+				if !slices.Contains(all.Titles[id], title) {
+					all.Titles[id] = append(all.Titles[id], title)
+				}
+			}
+		}
+	}
+	return all
+}
+
+// addNames adds to a map the names for which it has none.
+func addNames[K ~string](to *map[K]string, from map[K]string) {
+	for key, name := range from {
+		if *to == nil {
+			*to = make(map[K]string)
+		}
+		if (*to)[key] == "" {
+			(*to)[key] = name
+		}
+	}
 }
 
 // Translate returns a copy of o in another language. Every name of a role,

@@ -176,6 +176,39 @@ func TestTranslateCopies(t *testing.T) {
 	require.Equal(t, socialorg.Org{}, socialorg.Translate(socialorg.Org{Goals: []socialorg.Goal{}, Terms: map[socialorg.Key]string{}}, english(), bahasa()))
 }
 
+// A field of Glossary that With forgets makes the first comparison fail.
+func TestGlossaryWith(t *testing.T) {
+	want := english()
+	for field := range reflect.ValueOf(want).NumField() {
+		require.False(t, reflect.ValueOf(want).Field(field).IsZero())
+	}
+	for name, got := range map[string]socialorg.Glossary{
+		"nothing has no names":   english().With(),
+		"the others name it all": socialorg.Glossary{}.With(english(), bahasa()),
+		"its own names stay":     english().With(english(), english()),
+		"an empty name is none":  socialorg.Glossary{Roles: map[socialorg.RoleID]string{"writer": ""}}.With(english()),
+	} {
+		if diff := cmp.Diff(want, got); diff != "" {
+			t.Errorf("%s (-want +got)\n%s", name, diff)
+		}
+	}
+
+	own := socialorg.Glossary{
+		Roles:  map[socialorg.RoleID]string{"lead": "Boss"},
+		Titles: map[socialorg.RoleID][]string{"lead": {"Chief", "Head writer"}, "writer": {"Author"}},
+	}
+	all := own.With(english())
+	require.Equal(t, map[socialorg.RoleID]string{"writer": "Writer", "lead": "Boss"}, all.Roles)
+	require.Equal(t, []string{"Chief", "Head writer"}, all.Titles["lead"])
+	require.Equal(t, []string{"head  WRITER"}, all.Titles["editor"])
+	require.Empty(t, socialorg.Glossary{}.With(socialorg.Glossary{}))
+
+	from := english()
+	copied := from.With(own)
+	copied.Roles["lead"], copied.Titles["lead"][0] = "spoilt", "spoilt"
+	require.Equal(t, english(), from)
+}
+
 func TestLookup(t *testing.T) {
 	g := socialorg.Glossary{
 		Roles:  map[socialorg.RoleID]string{"head": "Social  Media Lead", "chief": "social media lead", "other": "social-media lead", "none": "", "blank": " ", "street": "STRASSE"},
