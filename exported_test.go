@@ -21,6 +21,8 @@ var exportedFuncs = map[string]any{
 	"insights.X":                         insights.X,
 	"insights.YouTube":                   insights.YouTube,
 	"orgdiff.Diff":                       orgdiff.Diff,
+	"orgdiff.Kinds":                      orgdiff.Kinds,
+	"orgdiff.Ops":                        orgdiff.Ops,
 	"orgfile.Read":                       orgfile.Read,
 	"orgfile.ReadCSV":                    orgfile.ReadCSV,
 	"orgfile.ReadDir":                    orgfile.ReadDir,

@@ -5,27 +5,32 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+
+	"example.com/socialorg"
 )
 
 // A Change is one thing that differs between two versions of an organisation,
 // as data: programs filter it by its fields, and [Change.String] describes it
-// for people. Changes are comparable with ==. The zero Change stands for no
-// change.
+// for people. The zero Change stands for no change.
 //
 // Added, Removed, Moved and Renamed are about the thing that Kind, ID and Of
 // name. Changed is about one of its fields; where the field is a list, about one
 // element of it, which is only in From or only in To.
 //
 // ID and Of are the names that things have afterwards, or had before if they
-// are gone. From and To are values as their version writes them.
+// are gone. From and To are values as their version writes them. A text that is
+// longer than a valid one is cut to [socialorg.MaxTextBytes].
 type Change struct {
-	Op    Op     `json:"op"`
-	Kind  Kind   `json:"kind"`            // of the thing
-	ID    string `json:"id"`              // of the thing, see Kind; "" is the organisation itself
-	Of    string `json:"of,omitempty"`    // the role, position or campaign that it belongs to
-	Field string `json:"field,omitempty"` // for Changed: the JSON name; "metrics.views" in a map
-	From  string `json:"from,omitempty"`  // before; "" means none
-	To    string `json:"to,omitempty"`    // after; "" means none
+	Op       Op               `json:"op"`
+	Kind     Kind             `json:"kind"`               // of the thing
+	ID       string           `json:"id"`                 // of the thing, see Kind; "" is the organisation itself
+	Channels []socialorg.Key  `json:"channels,omitempty"` // of a KPI, in order, where others have its key: see KPI
+	Rank     socialorg.Rank   `json:"rank,omitempty"`     // of a Line that leads to a rank
+	Of       string           `json:"of,omitempty"`       // the role, position or campaign that it belongs to
+	Field    string           `json:"field,omitempty"`    // for Changed: the JSON name
+	Metric   socialorg.Metric `json:"metric,omitempty"`   // for the Field "metrics": whose aggregation
+	From     string           `json:"from,omitempty"`     // before; "" means none
+	To       string           `json:"to,omitempty"`       // after; "" means none
 }
 
 // An Op is what was done to a thing.
@@ -40,6 +45,9 @@ const (
 	Changed Op = "changed" // the field Field
 )
 
+// Ops returns the operations, in the order in which Diff sorts them.
+func Ops() []Op { return []Op{Removed, Added, Renamed, Moved, Changed} }
+
 // A Kind is what a change is about.
 type Kind string
 
@@ -51,28 +59,22 @@ const (
 	Role           Kind = "role"           // its name
 	Responsibility Kind = "responsibility" // its involvement; Of is the role
 	Skill          Kind = "skill"          // its level; Of is the role
-	Line           Kind = "line"           // its subject; Of is the role, ID the one that it leads to, or ">=manager" where it leads to a rank
+	Line           Kind = "line"           // its subject; Of is the role, ID the one that it leads to; or Rank the rank
 	Position       Kind = "position"       // its manager
 	Holder         Kind = "holder"         // nothing; Of is the position
-	KPI            Kind = "kpi"            // its name; Of is the campaign, or "" for a definition of the organisation. ID is the key; with the channels, "views on tiktok", where the campaign has several of one key
+	KPI            Kind = "kpi"            // its name; Of is the campaign, or "" for a definition of the organisation. ID is the key. Where the campaign has several of one key, Channels has the first twenty channels
 	Campaign       Kind = "campaign"       // its name
-	Term           Kind = "word"           // its name
+	Term           Kind = "term"           // its name
 )
 
-// kinds has every kind in the order of Diff, and the section that it is sorted
-// into.
-var kinds = []kindSection{
-	{Org, 0}, {Goal, 1}, {Role, 2}, {Responsibility, 2}, {Skill, 2}, {Line, 2}, {Position, 3}, {Holder, 3}, {KPI, 4}, {Campaign, 5}, {Term, 6},
+// maxChannels bounds the channels that name a KPI: a KPI of many channels that
+// changes in many ways must not name them all each time.
+const maxChannels = 20
+
+// Kinds returns the kinds, in the order in which Diff sorts them.
+func Kinds() []Kind {
+	return []Kind{Org, Goal, Role, Responsibility, Skill, Line, Position, Holder, KPI, Campaign, Term}
 }
-
-type kindSection struct {
-	kind    Kind
-	section int
-}
-
-const campaignSection = 5
-
-var ops = []Op{Removed, Added, Renamed, Moved, Changed}
 
 // sorted returns changes in the order of Diff.
 func sorted(changes []Change) []Change {
@@ -81,17 +83,22 @@ func sorted(changes []Change) []Change {
 		thing             string
 		Change
 	}
+	kinds, ops := Kinds(), Ops()
 	list := make([]placed, len(changes))
 	for i, c := range changes {
-		p := placed{Change: c, op: slices.Index(ops, c.Op), thing: c.ID}
-		p.kind = slices.IndexFunc(kinds, func(k kindSection) bool { return k.kind == c.Kind })
-		p.section = kinds[p.kind].section
+		for _, text := range []*string{&c.ID, &c.Of, &c.From, &c.To} {
+			*text = (*text)[:min(len(*text), socialorg.MaxTextBytes)]
+		}
+		p := placed{Change: c, op: slices.Index(ops, c.Op), kind: slices.Index(kinds, c.Kind), thing: c.ID}
+		p.section = p.kind
 		switch c.Kind {
-		case Responsibility, Skill, Line, Holder:
-			p.thing = c.Of
+		case Responsibility, Skill, Line:
+			p.section, p.thing = slices.Index(kinds, Role), c.Of
+		case Holder:
+			p.section, p.thing = slices.Index(kinds, Position), c.Of
 		case KPI:
-			if c.Of != "" {
-				p.thing, p.kind, p.section = c.Of, len(kinds), campaignSection // after its campaign
+			if c.Of != "" { // after its campaign
+				p.section, p.thing, p.kind = slices.Index(kinds, Campaign), c.Of, len(kinds)
 			}
 		}
 		list[i] = p
@@ -102,8 +109,11 @@ func sorted(changes []Change) []Change {
 			strings.Compare(a.thing, b.thing),
 			cmp.Compare(a.kind, b.kind),
 			strings.Compare(a.ID, b.ID),
+			slices.Compare(a.Channels, b.Channels),
+			cmp.Compare(a.Rank, b.Rank),
 			cmp.Compare(a.op, b.op),
 			strings.Compare(a.Field, b.Field),
+			cmp.Compare(a.Metric, b.Metric),
 			strings.Compare(a.From, b.From),
 			strings.Compare(a.To, b.To),
 			strings.Compare(a.Of, b.Of),
@@ -120,68 +130,69 @@ func sorted(changes []Change) []Change {
 // they are; other text is quoted and, if long, cut. So the line has no control
 // characters. A Change that Diff never returns is described by its fields.
 func (c Change) String() string {
+	type is struct {
+		op   Op
+		kind Kind
+	}
+	thing, from, to := c.thing(), plain(c.From), plain(c.To)
+	switch (is{c.Op, c.Kind}) {
+	case is{Added, Responsibility}, is{Added, Skill}:
+		return c.noun() + " added to role " + plain(c.Of) + after(": ", c.To)
+	case is{Removed, Responsibility}, is{Removed, Skill}:
+		return c.noun() + " removed from role " + plain(c.Of) + after(": ", c.From)
+	case is{Added, Line}:
+		return "role " + plain(c.Of) + " may now report to " + c.name() + after(": ", c.To)
+	case is{Removed, Line}:
+		return "role " + plain(c.Of) + " may no longer report to " + c.name() + after(": ", c.From)
+	case is{Added, Position}:
+		return thing + " added" + after(" under ", c.To)
+	case is{Removed, Position}:
+		return thing + " removed" + after(", which reported to ", c.From)
+	case is{Added, Holder}:
+		return c.noun() + " joined position " + plain(c.Of)
+	case is{Removed, Holder}:
+		return c.noun() + " left position " + plain(c.Of)
+	case is{Moved, Responsibility}:
+		return c.noun() + " moved from role " + from + " to role " + to
+	case is{Moved, Holder}:
+		return c.noun() + " moved from position " + from + " to position " + to
+	case is{Moved, Position}:
+		switch {
+		case c.From == c.To:
+			return thing + " still reports to " + to + ", which is another position now"
+		case c.From == "":
+			return thing + " now reports to " + to
+		case c.To == "":
+			return thing + " no longer reports to " + from
+		}
+		return thing + " now reports to " + to + " instead of " + from
+	case is{Renamed, Role}, is{Renamed, Responsibility}, is{Renamed, Position}:
+		c.ID = c.From
+		return c.thing() + " renamed to " + to
+	}
 	switch {
 	case c.Op == Changed && c.Field != "":
 		return c.changed()
-	case c.Op == Moved && c.Kind == Position && c.From == c.To:
-		return "position " + plain(c.ID) + " still reports to " + plain(c.To) + ", which is another position now"
-	case c.Op == Moved && c.Kind == Position && c.From == "":
-		return "position " + plain(c.ID) + " now reports to " + plain(c.To)
-	case c.Op == Moved && c.Kind == Position && c.To == "":
-		return "position " + plain(c.ID) + " no longer reports to " + plain(c.From)
+	case c.Op == Added:
+		return thing + " added" + after(": ", c.To)
+	case c.Op == Removed:
+		return thing + " removed" + after(": ", c.From)
+	case c.Field != "":
+		thing = plain(c.Field) + " of " + thing
 	}
-	text, ok := sentences[c.Op][c.Kind]
-	if !ok {
-		text, ok = sentences[c.Op][""]
-	}
-	if !ok {
-		text = "{thing} {op}"
-		if c.Field != "" {
-			text = "{field} of " + text
-		}
-		if c.From != "" || c.To != "" {
-			text += " from {from} to {to}"
-		}
-	}
-	text, rest, _ := strings.Cut(text, "[")
+	text := thing + " " + plain(string(c.Op))
 	if c.From != "" || c.To != "" {
-		text += strings.TrimSuffix(rest, "]")
+		text += " from " + from + " to " + to
 	}
-	return strings.NewReplacer(
-		"{op}", plain(string(c.Op)), "{thing}", c.thing(), "{id}", c.name(), "{of}", plain(c.Of), "{field}", plain(c.Field),
-		"{from}", plain(c.From), "{to}", plain(c.To),
-	).Replace(text)
+	return text
 }
 
-// sentences says how things change as a whole; those of kind "" are for every
-// other kind. Brackets hold what is left out where From and To are empty.
-var sentences = map[Op]map[Kind]string{
-	Added: {
-		"":             "{thing} added[: {to}]",
-		Responsibility: "responsibility {id} added to role {of}[: {to}]",
-		Skill:          "skill {id} added to role {of}[: {to}]",
-		Line:           "role {of} may now report to {id}[: {to}]",
-		Position:       "position {id} added[ under {to}]",
-		Holder:         "holder {id} joined position {of}",
-	},
-	Removed: {
-		"":             "{thing} removed[: {from}]",
-		Responsibility: "responsibility {id} removed from role {of}[: {from}]",
-		Skill:          "skill {id} removed from role {of}[: {from}]",
-		Line:           "role {of} may no longer report to {id}[: {from}]",
-		Position:       "position {id} removed[, which reported to {from}]",
-		Holder:         "holder {id} left position {of}",
-	},
-	Moved: {
-		Responsibility: "responsibility {id} moved from role {from} to role {to}",
-		Position:       "position {id} now reports to {to} instead of {from}",
-		Holder:         "holder {id} moved from position {from} to position {to}",
-	},
-	Renamed: {
-		Role:           "role {from} renamed to {to}",
-		Responsibility: "responsibility {from} of role {of} renamed to {to}",
-		Position:       "position {from} renamed to {to}",
-	},
+// after returns text behind what introduces it, nothing where there is none.
+func after(introduction, text string) string {
+	if text == "" {
+		return ""
+	}
+	return introduction + plain(text)
 }
 
 // nouns has names for the fields that need one other than their JSON name; for
@@ -205,63 +216,78 @@ var lists = []string{"goals", "with", "formerly", "dottedTo", "team", "channels"
 
 // changed says how a field changed.
 func (c Change) changed() string {
-	noun, ok := nouns[c.Field]
-	if !ok {
-		noun = plain(c.Field)
-		if metric, found := strings.CutPrefix(c.Field, "metrics."); found {
-			noun = "aggregation of " + plain(metric)
-		}
+	noun := cmp.Or(nouns[c.Field], plain(c.Field))
+	if c.Field == "metrics" {
+		noun = "aggregation of " + plain(string(c.Metric))
 	}
+	thing, from, to := c.thing(), plain(c.From), plain(c.To)
 	isList := slices.Contains(lists, c.Field)
 	switch {
 	case c.Field == "dottedTo" && c.From == "":
-		return "dotted line added from " + c.thing() + " to " + plain(c.To)
+		return "dotted line added from " + thing + " to " + to
 	case c.Field == "dottedTo" && c.To == "":
-		return "dotted line removed from " + c.thing() + " to " + plain(c.From)
+		return "dotted line removed from " + thing + " to " + from
 	case isList && c.From == "":
-		return noun + " " + plain(c.To) + " added to " + c.thing()
+		return noun + " " + to + " added to " + thing
 	case isList && c.To == "":
-		return noun + " " + plain(c.From) + " removed from " + c.thing()
+		return noun + " " + from + " removed from " + thing
 	case c.From == "":
-		return noun + " of " + c.thing() + " set to " + plain(c.To)
+		return noun + " of " + thing + " set to " + to
 	case c.To == "":
-		return noun + " of " + c.thing() + " removed, was " + plain(c.From)
+		return noun + " of " + thing + " removed, was " + from
 	case c.From == c.To:
-		return noun + " of " + c.thing() + " is still " + plain(c.To) + ", which is another one now"
+		return noun + " of " + thing + " is still " + to + ", which is another one now"
 	}
-	return noun + " of " + c.thing() + " changed from " + plain(c.From) + " to " + plain(c.To)
+	return noun + " of " + thing + " changed from " + from + " to " + to
 }
 
-// thing names what the change is about.
+// thing names what the change is about, and what that belongs to.
 func (c Change) thing() string {
-	kind, of := plain(string(c.Kind)), ""
+	of := " of "
 	switch c.Kind {
 	case Org:
 		if c.ID == "" {
 			return "the organisation"
 		}
-	case KPI:
-		kind, of = "KPI", "campaign"
 	case Line:
 		return "the reporting line of role " + plain(c.Of) + " to " + c.name()
+	case KPI:
+		of = " of campaign "
 	case Responsibility, Skill:
-		of = "role"
+		of = " of role "
 	case Holder:
-		of = "position"
+		of = " of position "
 	}
-	text := kind + " " + plain(c.ID)
-	if c.Of != "" {
-		text += strings.TrimRight(" of "+of, " ") + " " + plain(c.Of)
-	}
-	return text
+	return c.noun() + after(of, c.Of)
 }
 
-// name returns the id of the thing, a rank in words.
-func (c Change) name() string {
-	if rank, ok := strings.CutPrefix(c.ID, ">="); ok && c.Kind == Line {
-		return "any role of the rank " + plain(rank) + " or above"
+// noun names what the change is about.
+func (c Change) noun() string {
+	if c.Kind == KPI {
+		return "KPI " + c.name()
 	}
-	return plain(c.ID)
+	return plain(string(c.Kind)) + " " + c.name()
+}
+
+// name returns the id of the thing, with its channels or its rank.
+func (c Change) name() string {
+	const most = 5
+	rank := "any role of the rank " + plain(string(c.Rank)) + " or above"
+	switch {
+	case c.Rank != "" && c.ID == "":
+		return rank
+	case c.Rank != "":
+		return plain(c.ID) + " or " + rank
+	}
+	name, between := plain(c.ID), " on "
+	for _, channel := range c.Channels[:min(most, len(c.Channels))] {
+		name += between + plain(string(channel))
+		between = ", "
+	}
+	if len(c.Channels) > most {
+		name += " and more"
+	}
+	return name
 }
 
 // plain returns text as it stands if it is made of the characters of keys and

@@ -11,6 +11,7 @@ import (
 	"math"
 	"slices"
 	"strconv"
+	"strings"
 
 	"example.com/socialorg"
 )
@@ -40,7 +41,7 @@ import (
 // added or removed count, too.
 //
 // The changes are sorted: the organisation's name comes first, then goals,
-// roles, positions, defined KPIs, campaigns and words. Each of these is sorted
+// roles, positions, defined KPIs, campaigns and terms. Each of these is sorted
 // by id, and a thing is followed by its parts. Diff(after, before) returns the
 // same changes the other way round: added for removed, From for To.
 func Diff(before, after socialorg.Org) []Change {
@@ -57,7 +58,7 @@ func Diff(before, after socialorg.Org) []Change {
 	d.positions(before.Positions, after.Positions)
 	d.kpis("", before.KPIs, after.KPIs)
 	d.campaigns(before.Campaigns, after.Campaigns)
-	d.words(before.Terms, after.Terms)
+	d.terms(before.Terms, after.Terms)
 	return sorted(d.changes)
 }
 
@@ -246,11 +247,7 @@ func (d *differ) lines(role string, before, after []socialorg.ReportingLine) {
 		each(after, func(l *socialorg.ReportingLine) target { return target{d.roleIDs.is(l.To), l.MinRank} }))
 	whole(d, m, before, after,
 		func(l *socialorg.ReportingLine) Change {
-			id := string(l.To)
-			if l.MinRank != "" {
-				id += ">=" + string(l.MinRank)
-			}
-			return Change{Kind: Line, ID: id, Of: role}
+			return Change{Kind: Line, ID: string(l.To), Rank: l.MinRank, Of: role}
 		},
 		func(l *socialorg.ReportingLine) string { return string(l.Subject) },
 		func(of Change, a, b *socialorg.ReportingLine) { field(d, of, "subject", a.Subject, b.Subject) })
@@ -314,30 +311,73 @@ func (d *differ) campaigns(before, after []socialorg.Campaign) {
 // metrics reports the metrics of a campaign that add up differently than
 // before.
 func (d *differ) metrics(of Change, before, after map[socialorg.Metric]socialorg.Aggregation) {
-	for m, a := range before {
-		if b, ok := after[m]; ok {
-			field(d, of, "metrics."+string(m), a, b)
-		} else {
-			d.entry(of, m, string(a), "")
+	of.Field = "metrics"
+	entries(before, after, func(m socialorg.Metric, _ Op, a, b socialorg.Aggregation) {
+		of.Metric = m
+		d.add(Changed, of, string(a), string(b))
+	})
+}
+
+func (d *differ) terms(before, after map[socialorg.Key]string) {
+	entries(before, after, func(key socialorg.Key, op Op, a, b string) {
+		of := Change{Kind: Term, ID: string(key)}
+		if op == Changed {
+			of.Field = "name"
+		}
+		d.add(op, of, a, b)
+	})
+}
+
+// entries reports what only one of two maps has, and what differs.
+func entries[K, V ~string](before, after map[K]V, report func(key K, op Op, a, b V)) {
+	for key, a := range before {
+		if b, ok := after[key]; !ok {
+			report(key, Removed, a, "")
+		} else if a != b {
+			report(key, Changed, a, b)
 		}
 	}
-	for m, b := range after {
-		if _, ok := before[m]; !ok {
-			d.entry(of, m, "", string(b))
+	for key, b := range after {
+		if _, ok := before[key]; !ok {
+			report(key, Added, "", b)
 		}
 	}
 }
 
-func (d *differ) entry(of Change, m socialorg.Metric, from, to string) {
-	of.Field = "metrics." + string(m)
-	d.add(Changed, of, from, to)
+// channels returns the channels of a KPI in order.
+func channels(k *socialorg.KPI) []string {
+	var all []string
+	for _, c := range slices.Sorted(slices.Values(k.Channels)) {
+		all = append(all, string(c))
+	}
+	return all
 }
 
 func (d *differ) kpis(campaign string, before, after []socialorg.KPI) {
-	name := kpiNames(before, after)
-	m := match(before, after, name)
+	several := make(map[socialorg.Key]bool) // KPIs with that key, on one side
+	for _, kpis := range [][]socialorg.KPI{before, after} {
+		seen := make(map[socialorg.Key]bool, len(kpis))
+		for i := range kpis {
+			key := kpis[i].Key
+			several[key] = several[key] || seen[key]
+			seen[key] = true
+		}
+	}
+	m := match(before, after, func(k *socialorg.KPI) string {
+		if several[k.Key] {
+			return string(k.Key) + " on " + strings.Join(channels(k), ", ")
+		}
+		return string(k.Key)
+	})
 	whole(d, m, before, after,
-		func(k *socialorg.KPI) Change { return Change{Kind: KPI, ID: name(k), Of: campaign} },
+		func(k *socialorg.KPI) Change {
+			of := Change{Kind: KPI, ID: string(k.Key), Of: campaign}
+			if several[k.Key] && len(k.Channels) > 0 {
+				all := slices.Sorted(slices.Values(k.Channels))
+				of.Channels = slices.Clone(all[:min(maxChannels, len(all))])
+			}
+			return of
+		},
 		func(k *socialorg.KPI) string { return k.Name },
 		func(of Change, a, b *socialorg.KPI) {
 			field(d, of, "name", a.Name, b.Name)
@@ -351,47 +391,6 @@ func (d *differ) kpis(campaign string, before, after []socialorg.KPI) {
 			field(d, of, "max", number(a.Max), number(b.Max))
 			field(d, of, "weight", number(a.Weight), number(b.Weight))
 		})
-}
-
-// kpiNames returns a function that names a KPI: by its key, and also by its
-// channels if one of the two lists has several KPIs with that key.
-func kpiNames(lists ...[]socialorg.KPI) func(*socialorg.KPI) string {
-	several := make(map[socialorg.Key]bool)
-	for _, kpis := range lists {
-		seen := make(map[socialorg.Key]bool, len(kpis))
-		for i := range kpis {
-			key := kpis[i].Key
-			several[key] = several[key] || seen[key]
-			seen[key] = true
-		}
-	}
-	return func(k *socialorg.KPI) string {
-		name := string(k.Key)
-		if several[k.Key] {
-			between := " on "
-			for _, c := range slices.Sorted(slices.Values(k.Channels)) {
-				name += between + string(c)
-				between = ", "
-			}
-		}
-		return name
-	}
-}
-
-func (d *differ) words(before, after map[socialorg.Key]string) {
-	for key, a := range before {
-		of := Change{Kind: Term, ID: string(key)}
-		if b, ok := after[key]; ok {
-			field(d, of, "name", a, b)
-		} else {
-			d.add(Removed, of, a, "")
-		}
-	}
-	for key, b := range after {
-		if _, ok := before[key]; !ok {
-			d.add(Added, Change{Kind: Term, ID: string(key)}, "", b)
-		}
-	}
 }
 
 // number returns a number in digits, with an exponent if it is very large or

@@ -73,6 +73,30 @@ func ExampleOp() {
 	// position writer renamed to editor
 }
 
+// A program counts what was done, whatever kinds there may be.
+func ExampleKinds() {
+	changes := orgdiff.Diff(
+		socialorg.Org{Name: "Agency"},
+		socialorg.Org{Name: "Studio", Goals: []socialorg.Goal{{Key: "sales"}, {Key: "brand"}}},
+	)
+	for _, kind := range orgdiff.Kinds() {
+		for _, op := range orgdiff.Ops() {
+			n := 0
+			for _, c := range changes {
+				if c.Kind == kind && c.Op == op {
+					n++
+				}
+			}
+			if n > 0 {
+				fmt.Println(n, kind, op)
+			}
+		}
+	}
+	// Output:
+	// 1 org changed
+	// 2 goal added
+}
+
 func ExampleKind() {
 	fmt.Println(orgdiff.Change{Op: orgdiff.Changed, Kind: orgdiff.Org, Field: "name", From: "Agency", To: "Studio"})
 	for _, kind := range []orgdiff.Kind{orgdiff.Goal, orgdiff.Campaign, orgdiff.KPI, orgdiff.Term} {
@@ -86,7 +110,7 @@ func ExampleKind() {
 	// goal x added
 	// campaign x added
 	// KPI x added
-	// word x added
+	// term x added
 	// responsibility x added to role editor
 	// skill x added to role editor
 	// role editor may now report to x

@@ -23,15 +23,17 @@ func newHandovers[K ~string, T any](key func(*T) K) *handovers[K, T] {
 	return &handovers[K, T]{key, make(map[K][]share[T]), make(map[K][]share[T])}
 }
 
-// lose notes what the owner had before, except what has a place after.
-func (h *handovers[K, T]) lose(o owner, list []T, places []int) { h.note(h.lost, o, list, places) }
+// lose notes what the owner had before, except what it has after, too.
+func (h *handovers[K, T]) lose(o owner, list []T, partners []int) { h.note(h.lost, o, list, partners) }
 
-// gain notes what the owner has after, except what had a place before.
-func (h *handovers[K, T]) gain(o owner, list []T, places []int) { h.note(h.gained, o, list, places) }
+// gain notes what the owner has after, except what it had before, too.
+func (h *handovers[K, T]) gain(o owner, list []T, partners []int) {
+	h.note(h.gained, o, list, partners)
+}
 
-func (h *handovers[K, T]) note(shares map[K][]share[T], o owner, list []T, places []int) {
+func (h *handovers[K, T]) note(shares map[K][]share[T], o owner, list []T, partners []int) {
 	for i := range list {
-		if places == nil || places[i] == none {
+		if partners == nil || partners[i] == none {
 			k := h.key(&list[i])
 			shares[k] = append(shares[k], share[T]{o, &list[i]})
 		}

@@ -4,6 +4,7 @@ import (
 	"go/ast"
 	"go/parser"
 	"go/token"
+	"maps"
 	"slices"
 	"strings"
 	"testing"
@@ -72,101 +73,209 @@ func TestDiffOneChange(t *testing.T) {
 		want change
 		text string
 	}{
-		{func(o *org) { o.Name = "Studio" }, change{changed, orgdiff.Org, "", "", "name", "Agency", "Studio"}, "name of the organisation changed from Agency to Studio"},
+		{func(o *org) { o.Name = "Studio" }, change{Op: changed, Kind: orgdiff.Org, Field: "name", From: "Agency", To: "Studio"},
+			"name of the organisation changed from Agency to Studio"},
 
-		{func(o *org) { o.Goals = append(o.Goals, socialorg.Goal{Key: "calm"}) }, change{added, orgdiff.Goal, "calm", "", "", "", ""}, "goal calm added"},
-		{func(o *org) { o.Goals = o.Goals[1:] }, change{removed, orgdiff.Goal, "sales", "", "", "Sell more", ""}, `goal sales removed: "Sell more"`},
-		{func(o *org) { o.Goals[1].Name = "" }, change{changed, orgdiff.Goal, "brand", "", "name", "Be known", ""}, `name of goal brand removed, was "Be known"`},
+		{func(o *org) { o.Goals = append(o.Goals, socialorg.Goal{Key: "calm"}) }, change{Op: added, Kind: orgdiff.Goal, ID: "calm"},
+			"goal calm added"},
+		{func(o *org) { o.Goals = o.Goals[1:] }, change{Op: removed, Kind: orgdiff.Goal, ID: "sales", From: "Sell more"},
+			`goal sales removed: "Sell more"`},
+		{func(o *org) { o.Goals[1].Name = "" }, change{Op: changed, Kind: orgdiff.Goal, ID: "brand", Field: "name", From: "Be known"},
+			`name of goal brand removed, was "Be known"`},
 
-		{func(o *org) { o.Roles = append(o.Roles, socialorg.Role{ID: "editor", Name: "Editor"}) }, change{added, role, "editor", "", "", "", "Editor"}, "role editor added: Editor"},
-		{func(o *org) { o.Roles[2].Responsibilities, o.Roles = nil, o.Roles[:2] }, change{removed, role, "writer", "", "", "Writer", ""}, "role writer removed: Writer"},
+		{func(o *org) { o.Roles = append(o.Roles, socialorg.Role{ID: "editor", Name: "Editor"}) },
+			change{Op: added, Kind: role, ID: "editor", To: "Editor"},
+			"role editor added: Editor"},
+		{func(o *org) { o.Roles[2].Responsibilities, o.Roles = nil, o.Roles[:2] }, change{Op: removed, Kind: role, ID: "writer", From: "Writer"},
+			"role writer removed: Writer"},
 		{func(o *org) {
 			o.Roles[2].ID, o.Roles[2].Formerly, o.Positions[2].Role = "author", []socialorg.RoleID{"writer"}, "author"
-		}, change{renamed, role, "author", "", "", "writer", "author"}, "role writer renamed to author"},
-		{func(o *org) { o.Roles[1].Name = "Head" }, change{changed, role, "manager", "", "name", "Manager", "Head"}, "name of role manager changed from Manager to Head"},
-		{func(o *org) { o.Roles[0].Summary = "Leads.\nAlways." }, change{changed, role, "chief", "", "summary", "", "Leads.\nAlways."}, `summary of role chief set to "Leads.\nAlways."`},
-		{func(o *org) { o.Roles[1].Rank = socialorg.RankDirector }, change{changed, role, "manager", "", "rank", "manager", "director"}, "rank of role manager changed from manager to director"},
-		{func(o *org) { o.Roles[1].Goals = nil }, change{changed, role, "manager", "", "goals", "brand", ""}, "goal brand removed from role manager"},
-		{func(o *org) { o.Roles[1].Formerly = []socialorg.RoleID{"boss"} }, change{changed, role, "manager", "", "formerly", "", "boss"}, "former id boss added to role manager"},
+		}, change{Op: renamed, Kind: role, ID: "author", From: "writer", To: "author"}, "role writer renamed to author"},
+		{func(o *org) { o.Roles[1].Name = "Head" }, change{Op: changed, Kind: role, ID: "manager", Field: "name", From: "Manager", To: "Head"},
+			"name of role manager changed from Manager to Head"},
+		{func(o *org) { o.Roles[0].Summary = "Leads.\nAlways." },
+			change{Op: changed, Kind: role, ID: "chief", Field: "summary", To: "Leads.\nAlways."},
+			`summary of role chief set to "Leads.\nAlways."`},
+		{func(o *org) { o.Roles[1].Rank = socialorg.RankDirector },
+			change{Op: changed, Kind: role, ID: "manager", Field: "rank", From: "manager", To: "director"},
+			"rank of role manager changed from manager to director"},
+		{func(o *org) { o.Roles[1].Goals = nil }, change{Op: changed, Kind: role, ID: "manager", Field: "goals", From: "brand"},
+			"goal brand removed from role manager"},
+		{func(o *org) { o.Roles[1].Formerly = []socialorg.RoleID{"boss"} },
+			change{Op: changed, Kind: role, ID: "manager", Field: "formerly", To: "boss"},
+			"former id boss added to role manager"},
 
-		{func(o *org) { o.Roles[0].Responsibilities = o.Roles[1].Responsibilities[1:] }, change{added, duty, "spend", "chief", "", "", "accountable"}, "responsibility spend added to role chief: accountable"},
-		{func(o *org) { o.Roles[2].Responsibilities = nil }, change{removed, duty, "write", "writer", "", "responsible", ""}, "responsibility write removed from role writer: responsible"},
+		{func(o *org) { o.Roles[0].Responsibilities = o.Roles[1].Responsibilities[1:] },
+			change{Op: added, Kind: duty, ID: "spend", Of: "chief", To: "accountable"},
+			"responsibility spend added to role chief: accountable"},
+		{func(o *org) { o.Roles[2].Responsibilities = nil }, change{Op: removed, Kind: duty, ID: "write", Of: "writer", From: "responsible"},
+			"responsibility write removed from role writer: responsible"},
 		{func(o *org) {
 			d := &o.Roles[1].Responsibilities[1]
 			d.Key, d.Formerly = "manage-budget", []socialorg.Key{"spend"}
-		}, change{renamed, duty, "manage-budget", "manager", "", "spend", "manage-budget"}, "responsibility spend of role manager renamed to manage-budget"},
+		}, change{Op: renamed, Kind: duty, ID: "manage-budget", Of: "manager", From: "spend", To: "manage-budget"},
+			"responsibility spend of role manager renamed to manage-budget"},
 		{func(o *org) {
 			o.Roles[2].Responsibilities = append(o.Roles[2].Responsibilities, o.Roles[1].Responsibilities[1])
 			o.Roles[1].Responsibilities = o.Roles[1].Responsibilities[:1]
-		}, change{moved, duty, "spend", "writer", "", "manager", "writer"}, "responsibility spend moved from role manager to role writer"},
-		{func(o *org) { o.Roles[1].Responsibilities[0].Name = "Plan all" }, change{changed, duty, "plan", "manager", "name", "Plan", "Plan all"}, `name of responsibility plan of role manager changed from Plan to "Plan all"`},
-		{func(o *org) { o.Roles[1].Responsibilities[0].Area = socialorg.AreaPeople }, change{changed, duty, "plan", "manager", "area", "strategy", "people"}, "area of responsibility plan of role manager changed from strategy to people"},
-		{func(o *org) { o.Roles[1].Responsibilities[0].Involvement = socialorg.Informed }, change{changed, duty, "plan", "manager", "involvement", "accountable", "informed"}, "involvement of responsibility plan of role manager changed from accountable to informed"},
-		{func(o *org) { o.Roles[1].Responsibilities[1].With = []socialorg.Key{"finance"} }, change{changed, duty, "spend", "manager", "with", "", "finance"}, "partner finance added to responsibility spend of role manager"},
-		{func(o *org) { o.Roles[1].Responsibilities[0].Goals = nil }, change{changed, duty, "plan", "manager", "goals", "sales", ""}, "goal sales removed from responsibility plan of role manager"},
-		{func(o *org) { o.Roles[1].Responsibilities[0].Formerly = []socialorg.Key{"think"} }, change{changed, duty, "plan", "manager", "formerly", "", "think"}, "former id think added to responsibility plan of role manager"},
+		}, change{Op: moved, Kind: duty, ID: "spend", Of: "writer", From: "manager", To: "writer"},
+			"responsibility spend moved from role manager to role writer"},
+		{func(o *org) { o.Roles[1].Responsibilities[0].Name = "Plan all" },
+			change{Op: changed, Kind: duty, ID: "plan", Of: "manager", Field: "name", From: "Plan", To: "Plan all"},
+			`name of responsibility plan of role manager changed from Plan to "Plan all"`},
+		{func(o *org) { o.Roles[1].Responsibilities[0].Area = socialorg.AreaPeople },
+			change{Op: changed, Kind: duty, ID: "plan", Of: "manager", Field: "area", From: "strategy", To: "people"},
+			"area of responsibility plan of role manager changed from strategy to people"},
+		{func(o *org) { o.Roles[1].Responsibilities[0].Involvement = socialorg.Informed },
+			change{Op: changed, Kind: duty, ID: "plan", Of: "manager", Field: "involvement", From: "accountable", To: "informed"},
+			"involvement of responsibility plan of role manager changed from accountable to informed"},
+		{func(o *org) { o.Roles[1].Responsibilities[1].With = []socialorg.Key{"finance"} },
+			change{Op: changed, Kind: duty, ID: "spend", Of: "manager", Field: "with", To: "finance"},
+			"partner finance added to responsibility spend of role manager"},
+		{func(o *org) { o.Roles[1].Responsibilities[0].Goals = nil },
+			change{Op: changed, Kind: duty, ID: "plan", Of: "manager", Field: "goals", From: "sales"},
+			"goal sales removed from responsibility plan of role manager"},
+		{func(o *org) { o.Roles[1].Responsibilities[0].Formerly = []socialorg.Key{"think"} },
+			change{Op: changed, Kind: duty, ID: "plan", Of: "manager", Field: "formerly", To: "think"},
+			"former id think added to responsibility plan of role manager"},
 
-		{func(o *org) { o.Roles[0].Skills = []socialorg.Skill{{Key: "law", Level: socialorg.LevelExpert}} }, change{added, orgdiff.Skill, "law", "chief", "", "", "expert"}, "skill law added to role chief: expert"},
-		{func(o *org) { o.Roles[1].Skills = nil }, change{removed, orgdiff.Skill, "leadership", "manager", "", "working", ""}, "skill leadership removed from role manager: working"},
-		{func(o *org) { o.Roles[1].Skills[0].Name = "" }, change{changed, orgdiff.Skill, "leadership", "manager", "name", "Leadership", ""}, "name of skill leadership of role manager removed, was Leadership"},
-		{func(o *org) { o.Roles[1].Skills[0].Kind = "soft" }, change{changed, orgdiff.Skill, "leadership", "manager", "kind", "leadership", "soft"}, "kind of skill leadership of role manager changed from leadership to soft"},
-		{func(o *org) { o.Roles[1].Skills[0].Level = socialorg.LevelExpert }, change{changed, orgdiff.Skill, "leadership", "manager", "level", "working", "expert"}, "level of skill leadership of role manager changed from working to expert"},
+		{func(o *org) { o.Roles[0].Skills = []socialorg.Skill{{Key: "law", Level: socialorg.LevelExpert}} },
+			change{Op: added, Kind: orgdiff.Skill, ID: "law", Of: "chief", To: "expert"},
+			"skill law added to role chief: expert"},
+		{func(o *org) { o.Roles[1].Skills = nil }, change{Op: removed, Kind: orgdiff.Skill, ID: "leadership", Of: "manager", From: "working"},
+			"skill leadership removed from role manager: working"},
+		{func(o *org) { o.Roles[1].Skills[0].Name = "" },
+			change{Op: changed, Kind: orgdiff.Skill, ID: "leadership", Of: "manager", Field: "name", From: "Leadership"},
+			"name of skill leadership of role manager removed, was Leadership"},
+		{func(o *org) { o.Roles[1].Skills[0].Kind = "soft" },
+			change{Op: changed, Kind: orgdiff.Skill, ID: "leadership", Of: "manager", Field: "kind", From: "leadership", To: "soft"},
+			"kind of skill leadership of role manager changed from leadership to soft"},
+		{func(o *org) { o.Roles[1].Skills[0].Level = socialorg.LevelExpert },
+			change{Op: changed, Kind: orgdiff.Skill, ID: "leadership", Of: "manager", Field: "level", From: "working", To: "expert"},
+			"level of skill leadership of role manager changed from working to expert"},
 
-		{func(o *org) { o.Roles[2].ReportsTo = []socialorg.ReportingLine{{To: "manager", Subject: "reach"}} }, change{added, orgdiff.Line, "manager", "writer", "", "", "reach"}, "role writer may now report to manager: reach"},
-		{func(o *org) { o.Roles[1].ReportsTo = o.Roles[1].ReportsTo[1:] }, change{removed, orgdiff.Line, "chief", "manager", "", "performance", ""}, "role manager may no longer report to chief: performance"},
-		{func(o *org) { o.Roles[1].ReportsTo = o.Roles[1].ReportsTo[:1] }, change{removed, orgdiff.Line, ">=director", "manager", "", "", ""}, "role manager may no longer report to any role of the rank director or above"},
-		{func(o *org) { o.Roles[1].ReportsTo[1].Subject = "money" }, change{changed, orgdiff.Line, ">=director", "manager", "subject", "", "money"}, "subject of the reporting line of role manager to any role of the rank director or above set to money"},
-		{func(o *org) { o.Roles[1].ReportsTo[0].Subject = "money" }, change{changed, orgdiff.Line, "chief", "manager", "subject", "performance", "money"}, "subject of the reporting line of role manager to chief changed from performance to money"},
+		{func(o *org) { o.Roles[2].ReportsTo = []socialorg.ReportingLine{{To: "manager", Subject: "reach"}} },
+			change{Op: added, Kind: orgdiff.Line, ID: "manager", Of: "writer", To: "reach"},
+			"role writer may now report to manager: reach"},
+		{func(o *org) { o.Roles[1].ReportsTo = o.Roles[1].ReportsTo[1:] },
+			change{Op: removed, Kind: orgdiff.Line, ID: "chief", Of: "manager", From: "performance"},
+			"role manager may no longer report to chief: performance"},
+		{func(o *org) { o.Roles[1].ReportsTo = o.Roles[1].ReportsTo[:1] }, change{Op: removed, Kind: orgdiff.Line, Rank: "director", Of: "manager"},
+			"role manager may no longer report to any role of the rank director or above"},
+		{func(o *org) { o.Roles[1].ReportsTo[1].Subject = "money" },
+			change{Op: changed, Kind: orgdiff.Line, Rank: "director", Of: "manager", Field: "subject", To: "money"},
+			"subject of the reporting line of role manager to any role of the rank director or above set to money"},
+		{func(o *org) { o.Roles[1].ReportsTo[0].Subject = "money" },
+			change{Op: changed, Kind: orgdiff.Line, ID: "chief", Of: "manager", Field: "subject", From: "performance", To: "money"},
+			"subject of the reporting line of role manager to chief changed from performance to money"},
 
-		{func(o *org) { o.Positions = append(o.Positions, socialorg.Position{ID: "B 2", ReportsTo: "lead"}) }, change{added, position, "B 2", "", "", "", "lead"}, `position "B 2" added under lead`},
-		{func(o *org) { o.Positions = append(o.Positions, socialorg.Position{ID: "none"}) }, change{added, position, "none", "", "", "", ""}, "position none added"},
+		{func(o *org) { o.Positions = append(o.Positions, socialorg.Position{ID: "B 2", ReportsTo: "lead"}) },
+			change{Op: added, Kind: position, ID: "B 2", To: "lead"},
+			`position "B 2" added under lead`},
+		{func(o *org) { o.Positions = append(o.Positions, socialorg.Position{ID: "none"}) }, change{Op: added, Kind: position, ID: "none"},
+			"position none added"},
 		{func(o *org) {
 			o.Positions, o.Campaigns[0].Team[0] = o.Positions[:2], "pen"
-		}, change{removed, position, "pen", "", "", "lead", ""}, "position pen removed, which reported to lead"},
-		{func(o *org) { require.NoError(t, o.RenamePosition("lead", "a/b")) }, change{renamed, position, "a/b", "", "", "lead", "a/b"}, "position lead renamed to a/b"},
-		{func(o *org) { o.Positions[2].ReportsTo = "ceo" }, change{moved, position, "pen", "", "", "lead", "ceo"}, "position pen now reports to ceo instead of lead"},
-		{func(o *org) { o.Positions[2].ReportsTo = "" }, change{moved, position, "pen", "", "", "lead", ""}, "position pen no longer reports to lead"},
-		{func(o *org) { o.Positions[0].ReportsTo = "none" }, change{moved, position, "ceo", "", "", "", "none"}, "position ceo now reports to none"},
-		{func(o *org) { o.Positions[2].Role = "manager" }, change{changed, position, "pen", "", "role", "writer", "manager"}, "role of position pen changed from writer to manager"},
-		{func(o *org) { o.Positions[2].Title = "Author" }, change{changed, position, "pen", "", "title", "", "Author"}, "title of position pen set to Author"},
-		{func(o *org) { o.Positions[1].DottedTo = former("pen") }, change{changed, position, "lead", "", "dottedTo", "", "pen"}, "dotted line added from position lead to pen"},
-		{func(o *org) { o.Positions[2].DottedTo = nil }, change{changed, position, "pen", "", "dottedTo", "ceo", ""}, "dotted line removed from position pen to ceo"},
-		{func(o *org) { o.Positions[2].Formerly = nil }, change{changed, position, "pen", "", "formerly", "trainee", ""}, "former id trainee removed from position pen"},
-		{func(o *org) { o.Positions[0].Holders = []string{"h-1", "h-9"} }, change{added, orgdiff.Holder, "h-9", "ceo", "", "", ""}, "holder h-9 joined position ceo"},
-		{func(o *org) { o.Positions[0].Holders = nil }, change{removed, orgdiff.Holder, "h-1", "ceo", "", "", ""}, "holder h-1 left position ceo"},
-		{func(o *org) { o.Positions[0].Holders, o.Positions[1].Holders = []string{"h-2", "h-1"}, nil }, change{moved, orgdiff.Holder, "h-2", "ceo", "", "lead", "ceo"}, "holder h-2 moved from position lead to position ceo"},
+		}, change{Op: removed, Kind: position, ID: "pen", From: "lead"}, "position pen removed, which reported to lead"},
+		{func(o *org) { require.NoError(t, o.RenamePosition("lead", "a/b")) }, change{Op: renamed, Kind: position, ID: "a/b", From: "lead", To: "a/b"},
+			"position lead renamed to a/b"},
+		{func(o *org) { o.Positions[2].ReportsTo = "ceo" }, change{Op: moved, Kind: position, ID: "pen", From: "lead", To: "ceo"},
+			"position pen now reports to ceo instead of lead"},
+		{func(o *org) { o.Positions[2].ReportsTo = "" }, change{Op: moved, Kind: position, ID: "pen", From: "lead"},
+			"position pen no longer reports to lead"},
+		{func(o *org) { o.Positions[0].ReportsTo = "none" }, change{Op: moved, Kind: position, ID: "ceo", To: "none"},
+			"position ceo now reports to none"},
+		{func(o *org) { o.Positions[2].Role = "manager" },
+			change{Op: changed, Kind: position, ID: "pen", Field: "role", From: "writer", To: "manager"},
+			"role of position pen changed from writer to manager"},
+		{func(o *org) { o.Positions[2].Title = "Author" }, change{Op: changed, Kind: position, ID: "pen", Field: "title", To: "Author"},
+			"title of position pen set to Author"},
+		{func(o *org) { o.Positions[1].DottedTo = former("pen") }, change{Op: changed, Kind: position, ID: "lead", Field: "dottedTo", To: "pen"},
+			"dotted line added from position lead to pen"},
+		{func(o *org) { o.Positions[2].DottedTo = nil }, change{Op: changed, Kind: position, ID: "pen", Field: "dottedTo", From: "ceo"},
+			"dotted line removed from position pen to ceo"},
+		{func(o *org) { o.Positions[2].Formerly = nil }, change{Op: changed, Kind: position, ID: "pen", Field: "formerly", From: "trainee"},
+			"former id trainee removed from position pen"},
+		{func(o *org) { o.Positions[0].Holders = []string{"h-1", "h-9"} }, change{Op: added, Kind: orgdiff.Holder, ID: "h-9", Of: "ceo"},
+			"holder h-9 joined position ceo"},
+		{func(o *org) { o.Positions[0].Holders = nil }, change{Op: removed, Kind: orgdiff.Holder, ID: "h-1", Of: "ceo"},
+			"holder h-1 left position ceo"},
+		{func(o *org) { o.Positions[0].Holders, o.Positions[1].Holders = []string{"h-2", "h-1"}, nil },
+			change{Op: moved, Kind: orgdiff.Holder, ID: "h-2", Of: "ceo", From: "lead", To: "ceo"},
+			"holder h-2 moved from position lead to position ceo"},
 
-		{func(o *org) { o.KPIs = append(o.KPIs, socialorg.KPI{Key: "views", Name: "Views"}) }, change{added, kpi, "views", "", "", "", "Views"}, "KPI views added: Views"},
-		{func(o *org) { o.KPIs[0].Unit = "people" }, change{changed, kpi, "reach", "", "unit", "count", "people"}, "unit of KPI reach changed from count to people"},
+		{func(o *org) { o.KPIs = append(o.KPIs, socialorg.KPI{Key: "views", Name: "Views"}) }, change{Op: added, Kind: kpi, ID: "views", To: "Views"},
+			"KPI views added: Views"},
+		{func(o *org) { o.KPIs[0].Unit = "people" }, change{Op: changed, Kind: kpi, ID: "reach", Field: "unit", From: "count", To: "people"},
+			"unit of KPI reach changed from count to people"},
 
-		{func(o *org) { o.Campaigns = append(o.Campaigns, socialorg.Campaign{Key: "autumn"}) }, change{added, campaign, "autumn", "", "", "", ""}, "campaign autumn added"},
-		{func(o *org) { o.Campaigns = nil }, change{removed, campaign, "spring", "", "", "Spring", ""}, "campaign spring removed: Spring"},
-		{func(o *org) { o.Campaigns[0].Name = "Bloom" }, change{changed, campaign, "spring", "", "name", "Spring", "Bloom"}, "name of campaign spring changed from Spring to Bloom"},
-		{func(o *org) { o.Campaigns[0].Goals = append(o.Campaigns[0].Goals, "brand") }, change{changed, campaign, "spring", "", "goals", "", "brand"}, "goal brand added to campaign spring"},
-		{func(o *org) { o.Campaigns[0].KPIsSetBy = "ceo" }, change{changed, campaign, "spring", "", "kpisSetBy", "lead", "ceo"}, "the position that sets the KPIs of campaign spring changed from lead to ceo"},
-		{func(o *org) { o.Campaigns[0].Team = former("pen", "lead") }, change{changed, campaign, "spring", "", "team", "", "lead"}, "team member lead added to campaign spring"},
-		{func(o *org) { o.Campaigns[0].Channels = nil }, change{changed, campaign, "spring", "", "channels", "instagram", ""}, "channel instagram removed from campaign spring"},
-		{func(o *org) { o.Campaigns[0].Start = "2026-02" }, change{changed, campaign, "spring", "", "start", "2026-03", "2026-02"}, "start of campaign spring changed from 2026-03 to 2026-02"},
-		{func(o *org) { o.Campaigns[0].End = "" }, change{changed, campaign, "spring", "", "end", "2026-05", ""}, "end of campaign spring removed, was 2026-05"},
-		{func(o *org) { o.Campaigns[0].Currency = "NOK" }, change{changed, campaign, "spring", "", "currency", "EUR", "NOK"}, "currency of campaign spring changed from EUR to NOK"},
-		{func(o *org) { o.Campaigns[0].Metrics["views"] = "sum" }, change{changed, campaign, "spring", "", "metrics.views", "last", "sum"}, "aggregation of views of campaign spring changed from last to sum"},
-		{func(o *org) { o.Campaigns[0].Metrics = nil }, change{changed, campaign, "spring", "", "metrics.views", "last", ""}, "aggregation of views of campaign spring removed, was last"},
+		{func(o *org) { o.Campaigns = append(o.Campaigns, socialorg.Campaign{Key: "autumn"}) }, change{Op: added, Kind: campaign, ID: "autumn"},
+			"campaign autumn added"},
+		{func(o *org) { o.Campaigns = nil }, change{Op: removed, Kind: campaign, ID: "spring", From: "Spring"}, "campaign spring removed: Spring"},
+		{func(o *org) { o.Campaigns[0].Name = "Bloom" }, change{Op: changed, Kind: campaign, ID: "spring", Field: "name", From: "Spring", To: "Bloom"},
+			"name of campaign spring changed from Spring to Bloom"},
+		{func(o *org) { o.Campaigns[0].Goals = append(o.Campaigns[0].Goals, "brand") },
+			change{Op: changed, Kind: campaign, ID: "spring", Field: "goals", To: "brand"},
+			"goal brand added to campaign spring"},
+		{func(o *org) { o.Campaigns[0].KPIsSetBy = "ceo" },
+			change{Op: changed, Kind: campaign, ID: "spring", Field: "kpisSetBy", From: "lead", To: "ceo"},
+			"the position that sets the KPIs of campaign spring changed from lead to ceo"},
+		{func(o *org) { o.Campaigns[0].Team = former("pen", "lead") }, change{Op: changed, Kind: campaign, ID: "spring", Field: "team", To: "lead"},
+			"team member lead added to campaign spring"},
+		{func(o *org) { o.Campaigns[0].Channels = nil }, change{Op: changed, Kind: campaign, ID: "spring", Field: "channels", From: "instagram"},
+			"channel instagram removed from campaign spring"},
+		{func(o *org) { o.Campaigns[0].Start = "2026-02" },
+			change{Op: changed, Kind: campaign, ID: "spring", Field: "start", From: "2026-03", To: "2026-02"},
+			"start of campaign spring changed from 2026-03 to 2026-02"},
+		{func(o *org) { o.Campaigns[0].End = "" }, change{Op: changed, Kind: campaign, ID: "spring", Field: "end", From: "2026-05"},
+			"end of campaign spring removed, was 2026-05"},
+		{func(o *org) { o.Campaigns[0].Currency = "NOK" },
+			change{Op: changed, Kind: campaign, ID: "spring", Field: "currency", From: "EUR", To: "NOK"},
+			"currency of campaign spring changed from EUR to NOK"},
+		{func(o *org) { o.Campaigns[0].Metrics["views"] = "sum" },
+			change{Op: changed, Kind: campaign, ID: "spring", Field: "metrics", Metric: "views", From: "last", To: "sum"},
+			"aggregation of views of campaign spring changed from last to sum"},
+		{func(o *org) { o.Campaigns[0].Metrics = nil },
+			change{Op: changed, Kind: campaign, ID: "spring", Field: "metrics", Metric: "views", From: "last"},
+			"aggregation of views of campaign spring removed, was last"},
 
-		{func(o *org) { o.Campaigns[0].KPIs = o.Campaigns[0].KPIs[:2] }, change{removed, kpi, "cost on tiktok", "spring", "", "", ""}, `KPI "cost on tiktok" of campaign spring removed`},
-		{func(o *org) { o.Campaigns[0].KPIs[1].Max = ptr(0.3) }, change{changed, kpi, "cost on instagram", "spring", "max", "0.4", "0.3"}, `maximum of KPI "cost on instagram" of campaign spring changed from 0.4 to 0.3`},
-		{func(o *org) { o.Campaigns[0].KPIs[0].Min = nil }, change{changed, kpi, "engagement", "spring", "min", "3", ""}, "minimum of KPI engagement of campaign spring removed, was 3"},
-		{func(o *org) { o.Campaigns[0].KPIs[0].Max = ptr(0) }, change{changed, kpi, "engagement", "spring", "max", "", "0"}, "maximum of KPI engagement of campaign spring set to 0"},
-		{func(o *org) { o.Campaigns[0].KPIs[0].Weight = ptr(1) }, change{changed, kpi, "engagement", "spring", "weight", "", "1"}, "weight of KPI engagement of campaign spring set to 1"},
-		{func(o *org) { o.Campaigns[0].KPIs[0].Per = 0 }, change{changed, kpi, "engagement", "spring", "per", "100", ""}, "per of KPI engagement of campaign spring removed, was 100"},
-		{func(o *org) { o.Campaigns[0].KPIs[0].Goal = "sales" }, change{changed, kpi, "engagement", "spring", "goal", "", "sales"}, "goal of KPI engagement of campaign spring set to sales"},
-		{func(o *org) { o.Campaigns[0].KPIs[0].Name = "E" }, change{changed, kpi, "engagement", "spring", "name", "", "E"}, "name of KPI engagement of campaign spring set to E"},
-		{func(o *org) { o.Campaigns[0].KPIs[0].Channels = []socialorg.Key{"tiktok"} }, change{changed, kpi, "engagement", "spring", "channels", "", "tiktok"}, "channel tiktok added to KPI engagement of campaign spring"},
-		{func(o *org) { o.Campaigns[0].KPIs[0].Numerator = []socialorg.Metric{"shares"} }, change{changed, kpi, "engagement", "spring", "numerator", "likes", ""}, "numerator metric likes removed from KPI engagement of campaign spring"},
-		{func(o *org) { o.Campaigns[0].KPIs[0].Denominator = []socialorg.Metric{"views", "reach"} }, change{changed, kpi, "engagement", "spring", "denominator", "", "reach"}, "denominator metric reach added to KPI engagement of campaign spring"},
+		{func(o *org) { o.Campaigns[0].KPIs = o.Campaigns[0].KPIs[:2] },
+			change{Op: removed, Kind: kpi, ID: "cost", Channels: []socialorg.Key{"tiktok"}, Of: "spring"},
+			"KPI cost on tiktok of campaign spring removed"},
+		{func(o *org) { o.Campaigns[0].KPIs[1].Max = ptr(0.3) },
+			change{Op: changed, Kind: kpi, ID: "cost", Channels: []socialorg.Key{"instagram"}, Of: "spring", Field: "max", From: "0.4", To: "0.3"},
+			"maximum of KPI cost on instagram of campaign spring changed from 0.4 to 0.3"},
+		{func(o *org) { o.Campaigns[0].KPIs[0].Min = nil }, change{Op: changed, Kind: kpi, ID: "engagement", Of: "spring", Field: "min", From: "3"},
+			"minimum of KPI engagement of campaign spring removed, was 3"},
+		{func(o *org) { o.Campaigns[0].KPIs[0].Max = ptr(0) }, change{Op: changed, Kind: kpi, ID: "engagement", Of: "spring", Field: "max", To: "0"},
+			"maximum of KPI engagement of campaign spring set to 0"},
+		{func(o *org) { o.Campaigns[0].KPIs[0].Weight = ptr(1) },
+			change{Op: changed, Kind: kpi, ID: "engagement", Of: "spring", Field: "weight", To: "1"},
+			"weight of KPI engagement of campaign spring set to 1"},
+		{func(o *org) { o.Campaigns[0].KPIs[0].Per = 0 }, change{Op: changed, Kind: kpi, ID: "engagement", Of: "spring", Field: "per", From: "100"},
+			"per of KPI engagement of campaign spring removed, was 100"},
+		{func(o *org) { o.Campaigns[0].KPIs[0].Goal = "sales" },
+			change{Op: changed, Kind: kpi, ID: "engagement", Of: "spring", Field: "goal", To: "sales"},
+			"goal of KPI engagement of campaign spring set to sales"},
+		{func(o *org) { o.Campaigns[0].KPIs[0].Name = "E" }, change{Op: changed, Kind: kpi, ID: "engagement", Of: "spring", Field: "name", To: "E"},
+			"name of KPI engagement of campaign spring set to E"},
+		{func(o *org) { o.Campaigns[0].KPIs[0].Channels = []socialorg.Key{"tiktok"} },
+			change{Op: changed, Kind: kpi, ID: "engagement", Of: "spring", Field: "channels", To: "tiktok"},
+			"channel tiktok added to KPI engagement of campaign spring"},
+		{func(o *org) { o.Campaigns[0].KPIs[0].Numerator = []socialorg.Metric{"shares"} },
+			change{Op: changed, Kind: kpi, ID: "engagement", Of: "spring", Field: "numerator", From: "likes"},
+			"numerator metric likes removed from KPI engagement of campaign spring"},
+		{func(o *org) { o.Campaigns[0].KPIs[0].Denominator = []socialorg.Metric{"views", "reach"} },
+			change{Op: changed, Kind: kpi, ID: "engagement", Of: "spring", Field: "denominator", To: "reach"},
+			"denominator metric reach added to KPI engagement of campaign spring"},
 
-		{func(o *org) { o.Terms["tiktok"] = "TikTok" }, change{added, orgdiff.Term, "tiktok", "", "", "", "TikTok"}, "word tiktok added: TikTok"},
-		{func(o *org) { o.Terms["instagram"] = "IG" }, change{changed, orgdiff.Term, "instagram", "", "name", "Instagram", "IG"}, "name of word instagram changed from Instagram to IG"},
-		{func(o *org) { o.Terms = nil }, change{removed, orgdiff.Term, "instagram", "", "", "Instagram", ""}, "word instagram removed: Instagram"},
+		{func(o *org) { o.Terms["tiktok"] = "TikTok" }, change{Op: added, Kind: orgdiff.Term, ID: "tiktok", To: "TikTok"},
+			"term tiktok added: TikTok"},
+		{func(o *org) { o.Terms["instagram"] = "IG" },
+			change{Op: changed, Kind: orgdiff.Term, ID: "instagram", Field: "name", From: "Instagram", To: "IG"},
+			"name of term instagram changed from Instagram to IG"},
+		{func(o *org) { o.Terms = nil }, change{Op: removed, Kind: orgdiff.Term, ID: "instagram", From: "Instagram"},
+			"term instagram removed: Instagram"},
 	}
 	seen := make(map[string]bool)
 	for _, test := range tests {
@@ -184,6 +293,21 @@ func TestDiffOneChange(t *testing.T) {
 	for name, value := range declared(t) {
 		require.True(t, seen[value], "no test shows %s", name)
 	}
+}
+
+// The lists of kinds and operations are complete, and a caller's own.
+func TestKindsAndOps(t *testing.T) {
+	var listed []string
+	for _, k := range orgdiff.Kinds() {
+		listed = append(listed, string(k))
+	}
+	for _, op := range orgdiff.Ops() {
+		listed = append(listed, string(op))
+	}
+	require.ElementsMatch(t, slices.Collect(maps.Values(declared(t))), listed)
+	orgdiff.Kinds()[0], orgdiff.Ops()[0] = "x", "x"
+	require.Equal(t, orgdiff.Org, orgdiff.Kinds()[0])
+	require.Equal(t, orgdiff.Removed, orgdiff.Ops()[0])
 }
 
 // declared returns the constants of type Op and Kind, by name.
@@ -217,8 +341,11 @@ func TestB10ChangeString(t *testing.T) {
 	for _, text := range hostile {
 		for _, op := range append(slices.Clone(kinds), text) {
 			for _, kind := range append(slices.Clone(kinds), text) {
-				for _, field := range []string{"", "name", "team", "metrics." + text, text} {
-					line := orgdiff.Change{Op: orgdiff.Op(op), Kind: orgdiff.Kind(kind), ID: text, Of: text, Field: field, From: text, To: text}.String()
+				for _, field := range []string{"", "name", "team", "metrics", text} {
+					line := orgdiff.Change{
+						Op: orgdiff.Op(op), Kind: orgdiff.Kind(kind), ID: text, Of: text, Field: field, From: text, To: text,
+						Channels: slices.Repeat([]socialorg.Key{socialorg.Key(text)}, 100), Metric: socialorg.Metric(text),
+					}.String()
 					require.Less(t, len(line), 4000, "%q", line)
 					require.False(t, strings.ContainsFunc(line, func(r rune) bool { return !unicode.IsPrint(r) }), "%q", line)
 				}
@@ -235,6 +362,12 @@ func TestChangeStringOfOwnChanges(t *testing.T) {
 	}{
 		{orgdiff.Change{}, `"" "" ""`},
 		{orgdiff.Change{Op: "split", Kind: "team", ID: "a b", From: "1", To: "2"}, `team "a b" split from 1 to 2`},
+		{orgdiff.Change{Op: "split", Kind: "team", ID: "x", To: "2"}, `team x split from "" to 2`},
+		{orgdiff.Change{Op: "split", Kind: "team", ID: "x", Field: "a b"}, `"a b" of team x split`},
+		{orgdiff.Change{Op: orgdiff.Changed, Kind: orgdiff.Position, ID: "pen", Field: "dottedTo", From: "a b"}, `dotted line removed from position pen to "a b"`},
+		{orgdiff.Change{Op: orgdiff.Added, Kind: orgdiff.Line, ID: "x", Rank: "lead", Of: "r"}, "role r may now report to x or any role of the rank lead or above"},
+		{orgdiff.Change{Op: orgdiff.Removed, Kind: orgdiff.KPI, ID: "x", Channels: []socialorg.Key{"a", "b", "c", "d", "e", "f"}},
+			"KPI x on a, b, c, d, e and more removed"},
 		{orgdiff.Change{Op: orgdiff.Renamed, Kind: orgdiff.Goal, ID: "x", From: "y", To: "x"}, "goal x renamed from y to x"},
 		{orgdiff.Change{Op: orgdiff.Changed, Kind: orgdiff.Role, ID: "r", Field: "name", From: "{to}", To: "[a]"}, `name of role r changed from "{to}" to "[a]"`},
 		{orgdiff.Change{Op: orgdiff.Changed, Kind: orgdiff.Role, ID: "r", From: "{to}", To: "[a]"}, `role r changed from "{to}" to "[a]"`},
@@ -279,8 +412,8 @@ func TestDiffOrder(t *testing.T) {
 		"holder h-6 joined position lead",
 		"KPI reach removed: Reach",
 		"name of campaign spring changed from Spring to Bloom",
-		`KPI "cost on tiktok" of campaign spring removed`,
-		"word instagram removed: Instagram",
+		"KPI cost on tiktok of campaign spring removed",
+		"term instagram removed: Instagram",
 	}
 	if diff := cmp.Diff(want, got); diff != "" {
 		t.Errorf("Diff (-want +got)\n%s", diff)

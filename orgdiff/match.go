@@ -2,17 +2,17 @@ package orgdiff
 
 import (
 	"cmp"
-	"hash/maphash"
 	"slices"
+	"strconv"
 )
 
-// none is the place of a thing that the other side does not have.
+// none is the index of a thing that the other side does not have.
 const none = -1
 
 // A pairing says which things of two lists are the same thing.
 type pairing struct {
-	to   []int // for each place before, the place after, or none
-	from []int // for each place after, the place before, or none
+	to   []int // for each index before, the index after, or none
+	from []int // for each index after, the index before, or none
 }
 
 func newPairing(before, after int) pairing {
@@ -24,8 +24,8 @@ func (p *pairing) join(i, j int) { p.to[i], p.from[j] = j, i }
 // joinEqual joins what has equal keys and is not joined yet, the first of a key
 // with the first.
 func joinEqual[K comparable](p *pairing, before, after []K) {
-	first := make(map[K]int, len(after)) // place of the first with that key, from 1
-	next := make([]int, len(after))      // place of the next with the same key, from 1
+	first := make(map[K]int, len(after)) // index of the first with that key, from 1
+	next := make([]int, len(after))      // index of the next with the same key, from 1
 	for j, k := range slices.Backward(after) {
 		if p.from[j] == none {
 			next[j], first[k] = first[k], j+1
@@ -65,53 +65,75 @@ type identity[S ~string] struct {
 // counts.
 type side[S ~string] struct {
 	ids    []S
-	former [][]S             // ids of each thing
-	sums   []uint64          // of the hashes of the former ids
-	place  map[S]int         // of an id
-	heir   map[S]int         // of a former id: the place of a thing that had it, that of the smallest id
+	former [][]S             // ids of each thing, without the one that it has
+	names  []lineage         // of each thing; zero until it is asked for
+	index  map[S]int         // of an id
+	heir   map[S]int         // of a former id: the index of a thing that had it, that of the smallest id
 	had    map[trace[S]]bool // what had which former id
 }
 
 type trace[S ~string] struct {
-	place int
+	index int
 	old   S
 }
 
-var seed = maphash.MakeSeed()
-
-func hash[S ~string](id S) uint64 { return maphash.String(seed, string(id)) }
-
 func newSide[T any, S ~string](list []T, names func(*T) (id S, formerly []S)) side[S] {
 	s := side[S]{
-		ids: make([]S, len(list)), former: make([][]S, len(list)), sums: make([]uint64, len(list)),
-		place: make(map[S]int, len(list)), heir: make(map[S]int), had: make(map[trace[S]]bool),
+		ids: make([]S, len(list)), former: make([][]S, len(list)), names: make([]lineage, len(list)),
+		index: make(map[S]int, len(list)), heir: make(map[S]int), had: make(map[trace[S]]bool),
 	}
 	for i := range list {
 		id, formerly := names(&list[i])
 		s.ids[i] = id
-		if _, again := s.place[id]; again {
+		if _, again := s.index[id]; again {
 			continue
 		}
-		s.place[id] = i
+		s.index[id] = i
 		for _, old := range formerly {
+			if old == id {
+				continue
+			}
 			if other, again := s.heir[old]; !again || id < s.ids[other] {
 				s.heir[old] = i
 			}
 			if !s.had[trace[S]{i, old}] {
 				s.had[trace[S]{i, old}] = true
 				s.former[i] = append(s.former[i], old)
-				s.sums[i] += hash(old)
 			}
 		}
 	}
 	return s
 }
 
+// A lineage is the numbers of two sets of ids: those that a thing had, and these
+// with the one that it has.
+type lineage struct{ former, all int }
+
+func (s side[S]) lineage(i int, numbers map[string]int) lineage {
+	if s.names[i] == (lineage{}) {
+		s.names[i] = lineage{numberOf(s.former[i], numbers), numberOf(append(slices.Clip(s.former[i]), s.ids[i]), numbers)}
+	}
+	return s.names[i]
+}
+
+// numberOf returns the number of a set, the next one from 1 where it has none.
+func numberOf[S ~string](set []S, numbers map[string]int) int {
+	var text []byte // no two sets have the same
+	for _, id := range slices.Sorted(slices.Values(set)) {
+		text = append(append(strconv.AppendInt(text, int64(len(id)), 10), ':'), id...)
+	}
+	if numbers[string(text)] == 0 {
+		numbers[string(text)] = len(numbers) + 1
+	}
+	return numbers[string(text)]
+}
+
 // identify pairs things by what their former ids say, and the rest by id.
 func identify[T any, S ~string](before, after []T, names func(*T) (id S, formerly []S)) identity[S] {
 	m := identity[S]{newPairing(len(before), len(after)), newSide(before, names), newSide(after, names), false}
-	claims := renames(m.before, m.after)
-	for _, back := range renames(m.after, m.before) { // an id that is no longer a former one is in use again
+	numbers := make(map[string]int)
+	claims := renames(m.before, m.after, numbers)
+	for _, back := range renames(m.after, m.before, numbers) { // an id that is no longer a former one is in use again
 		claims = append(claims, claim{back.strength, back.to, back.from})
 	}
 	slices.SortFunc(claims, func(c, e claim) int { // the same in both directions
@@ -138,7 +160,7 @@ func (m *identity[S]) settle(claims []claim) {
 	}
 }
 
-// A claim says that the thing at one place was renamed into the one at another.
+// A claim says that the thing at one index was renamed into the one at another.
 type claim struct {
 	strength strength
 	from, to int
@@ -151,23 +173,23 @@ const (
 	entire  strength = iota // all former ids agree
 	vacated                 // the old id is not in use any more
 	stated                  // the former id is new
-	history                 // the former id is an old one, and decides only where ids leave something over
+	history                 // the former id is an old one: it decides only what ids leave open
 )
 
 // renames returns the claims that the former ids of after make.
-func renames[S ~string](before, after side[S]) []claim {
+func renames[S ~string](before, after side[S], numbers map[string]int) []claim {
 	var claims []claim
 	for to, former := range after.former {
 		id, renamed := after.ids[to], false
 		first := len(claims)
 		for _, old := range former {
-			if from, ok := before.place[old]; ok && old != id && old != "" && id != "" {
+			if from, ok := before.index[old]; ok && old != "" && id != "" {
 				claims = append(claims, claim{history, from, to})
 				renamed = renamed || !knew(before, id, old)
 			}
 		}
 		for i := first; renamed && i < len(claims); i++ {
-			claims[i].strength = weigh(before, after, claims[i])
+			claims[i].strength = weigh(before, after, claims[i], numbers)
 		}
 	}
 	return claims
@@ -175,17 +197,14 @@ func renames[S ~string](before, after side[S]) []claim {
 
 // knew reports whether the thing with that id had the former id old already.
 func knew[S ~string](before side[S], id, old S) bool {
-	i, ok := before.place[id]
+	i, ok := before.index[id]
 	return ok && before.had[trace[S]{i, old}]
 }
 
-func weigh[S ~string](before, after side[S], c claim) strength {
+func weigh[S ~string](before, after side[S], c claim, numbers map[string]int) strength {
 	old, id := before.ids[c.from], after.ids[c.to]
-	inherited := before.sums[c.from] + hash(old)
-	if before.had[trace[S]{c.from, id}] {
-		inherited -= hash(id)
-	}
-	if inherited == after.sums[c.to] {
+	from, to := before.lineage(c.from, numbers), after.lineage(c.to, numbers)
+	if from.all == to.former || from.all == to.all { // it has id for the first time, or again
 		return entire
 	}
 	if knew(before, id, old) {
@@ -194,7 +213,7 @@ func weigh[S ~string](before, after side[S], c claim) strength {
 	if later, ok := before.heir[old]; ok && after.had[trace[S]{c.to, before.ids[later]}] {
 		return history // the thing had the id before it had that of later
 	}
-	if _, used := after.place[old]; !used {
+	if _, used := after.index[old]; !used {
 		return vacated
 	}
 	return stated
@@ -203,17 +222,17 @@ func weigh[S ~string](before, after side[S], c claim) strength {
 // A reference is what an id refers to, the same on both sides where it is the
 // same thing.
 type reference[S ~string] struct {
-	place int // after; below none for a thing that is gone
+	index int // after; below none for a thing that is gone
 	id    S   // of what neither side has, or only one
 }
 
 // was returns what an id refers to before.
 func (m *identity[S]) was(id S) reference[S] {
-	i, ok := m.before.place[id]
+	i, ok := m.before.index[id]
 	if ok && m.to[i] != none {
 		return reference[S]{m.to[i], ""}
 	}
-	if _, other := m.after.place[id]; ok && other {
+	if _, other := m.after.index[id]; ok && other {
 		return reference[S]{none - 1 - i, ""}
 	}
 	return reference[S]{none, id}
@@ -221,8 +240,8 @@ func (m *identity[S]) was(id S) reference[S] {
 
 // is returns what an id refers to after.
 func (m *identity[S]) is(id S) reference[S] {
-	j, ok := m.after.place[id]
-	if _, other := m.before.place[id]; ok && (other || m.from[j] != none) {
+	j, ok := m.after.index[id]
+	if _, other := m.before.index[id]; ok && (other || m.from[j] != none) {
 		return reference[S]{j, ""}
 	}
 	return reference[S]{none, id}

@@ -3,7 +3,6 @@ package orgdiff_test
 import (
 	"cmp"
 	"slices"
-	"strings"
 	"testing"
 
 	gocmp "github.com/google/go-cmp/cmp"
@@ -56,8 +55,7 @@ func mirrored(changes []orgdiff.Change) []orgdiff.Change {
 			m.ID = former(c.Kind, c.Of, c.ID)
 		}
 		if c.Kind == orgdiff.Line && c.Op == orgdiff.Changed {
-			role, _, _ := strings.Cut(c.ID, ">=")
-			m.ID = former(orgdiff.Role, "", role) + strings.TrimPrefix(c.ID, role)
+			m.ID = former(orgdiff.Role, "", c.ID)
 		}
 		switch c.Kind {
 		case orgdiff.Responsibility, orgdiff.Skill, orgdiff.Line:
@@ -73,6 +71,7 @@ func mirrored(changes []orgdiff.Change) []orgdiff.Change {
 func byFields(changes []orgdiff.Change) {
 	slices.SortFunc(changes, func(a, b orgdiff.Change) int {
 		return cmp.Or(cmp.Compare(a.Kind, b.Kind), cmp.Compare(a.Op, b.Op), cmp.Compare(a.ID, b.ID), cmp.Compare(a.Of, b.Of),
+			slices.Compare(a.Channels, b.Channels), cmp.Compare(a.Rank, b.Rank), cmp.Compare(a.Metric, b.Metric),
 			cmp.Compare(a.Field, b.Field), cmp.Compare(a.From, b.From), cmp.Compare(a.To, b.To))
 	})
 }

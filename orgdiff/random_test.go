@@ -225,11 +225,11 @@ func TestA4DiffOfDuplicates(t *testing.T) {
 		})
 		return o
 	}
-	unnamed := func(changes []orgdiff.Change) map[orgdiff.Change]int {
-		n := make(map[orgdiff.Change]int)
+	unnamed := func(changes []orgdiff.Change) map[string]int {
+		n := make(map[string]int)
 		for _, c := range changes {
 			c.ID, c.Of = "", ""
-			n[c]++
+			n[fmt.Sprint(c.Channels, c)]++
 		}
 		return n
 	}

@@ -4,7 +4,6 @@ import (
 	"io"
 	"slices"
 	"strconv"
-	"strings"
 
 	"example.com/socialorg"
 	"example.com/socialorg/orgdiff"
@@ -54,7 +53,7 @@ func (l Labels) change(c orgdiff.Change) text {
 		t = fill(words.Of, t, of)
 	}
 	if c.Field != "" {
-		t = join(present(t, l.field(c.Field)), ", ")
+		t = join(present(t, l.field(c)), ", ")
 	}
 	return join(present(t, l.values(c)), ": ")
 }
@@ -64,14 +63,13 @@ func present(texts ...text) []text {
 	return slices.DeleteFunc(texts, func(t text) bool { return len(t) == 0 })
 }
 
-// field returns the label of a field, with the key where it is one of a map.
-func (l Labels) field(name string) text {
-	name, key, ok := strings.Cut(name, ".")
-	t := closed(l.wording().Fields, name)
-	if !ok {
-		return t
+// field returns the label of the field that changed.
+func (l Labels) field(c orgdiff.Change) text {
+	t := closed(l.wording().Fields, c.Field)
+	if c.Metric != "" {
+		t = fill(l.wording().Of, t, word(l, c.Metric))
 	}
-	return fill(l.wording().Of, t, word(l, key))
+	return t
 }
 
 // values says what was before and after.
@@ -129,20 +127,13 @@ func (l Labels) thing(c orgdiff.Change) text {
 	case orgdiff.Skill:
 		return l.skill(key)
 	case orgdiff.Line:
-		return l.lineTo(c.ID)
+		return l.line(socialorg.ReportingLine{To: socialorg.RoleID(c.ID), MinRank: c.Rank})
 	case orgdiff.Position:
 		return l.position(socialorg.PositionID(c.ID))
 	case orgdiff.Campaign:
 		return l.campaign(key, name)
 	case orgdiff.KPI:
-		id, channels, _ := strings.Cut(c.ID, " on ")
-		k := socialorg.KPI{Key: socialorg.Key(id), Name: name}
-		if channels != "" {
-			for channel := range strings.SplitSeq(channels, ", ") {
-				k.Channels = append(k.Channels, socialorg.Key(channel))
-			}
-		}
-		return l.kpiOn(k)
+		return l.kpiOn(socialorg.KPI{Key: key, Name: name, Channels: c.Channels})
 	case orgdiff.Term:
 		return named(l, key, name, l.known().words[key])
 	}
@@ -163,14 +154,6 @@ func (l Labels) owner(c orgdiff.Change) text {
 		return l.campaign(socialorg.Key(c.Of))
 	}
 	return verbatim(c.Of)
-}
-
-// lineTo names where a reporting line leads, a role or, as in ">=manager", a rank.
-func (l Labels) lineTo(id string) text {
-	if rank, ok := strings.CutPrefix(id, ">="); ok {
-		return l.line(socialorg.ReportingLine{MinRank: socialorg.Rank(rank)})
-	}
-	return l.line(socialorg.ReportingLine{To: socialorg.RoleID(id)})
 }
 
 // value writes a value of a change: in the labels of a closed set, by the name
@@ -206,6 +189,8 @@ func (l Labels) value(c orgdiff.Change, s string) text {
 		if f, err := strconv.ParseFloat(s, 64); err == nil {
 			return label(l.precise(f, exact, 0))
 		}
+	case "metrics":
+		return closed(words.Aggregations, socialorg.Aggregation(s))
 	case "":
 		switch c.Kind {
 		case orgdiff.Responsibility:
@@ -217,9 +202,6 @@ func (l Labels) value(c orgdiff.Change, s string) text {
 		case orgdiff.Position:
 			return l.position(socialorg.PositionID(s))
 		}
-	}
-	if strings.HasPrefix(c.Field, "metrics.") {
-		return closed(words.Aggregations, socialorg.Aggregation(s))
 	}
 	return verbatim(s)
 }

@@ -134,7 +134,7 @@ var english = wording{
 		orgdiff.Line:           "reporting line",
 		orgdiff.Position:       "position",
 		orgdiff.Holder:         "holder",
-		orgdiff.Term:           "word",
+		orgdiff.Term:           "term",
 		orgdiff.Campaign:       "campaign",
 		orgdiff.KPI:            "KPI",
 	},

@@ -190,8 +190,8 @@ func TestEveryChangeHasAName(t *testing.T) {
 		_, ok := parseChange(constant)
 		require.True(t, ok, "-only does not know %q", constant)
 	}
-	for _, k := range changeKinds() {
-		for _, op := range changeOps() {
+	for _, k := range orgdiff.Kinds() {
+		for _, op := range orgdiff.Ops() {
 			for _, name := range []string{string(k), plural(k)} {
 				c, ok := parseChange(name + "-" + string(op))
 				require.True(t, ok)

@@ -125,12 +125,12 @@ func (f *flags) changes(name, usage string) *[]change {
 }
 
 func parseChange(name string) (change, bool) {
-	for _, k := range changeKinds() {
+	for _, k := range orgdiff.Kinds() {
 		for _, kind := range []string{string(k), plural(k)} {
 			if name == kind {
 				return change{kind: k}, true
 			}
-			for _, op := range changeOps() {
+			for _, op := range orgdiff.Ops() {
 				if name == string(op) {
 					return change{op: op}, true
 				}
@@ -143,23 +143,12 @@ func parseChange(name string) (change, bool) {
 	return change{}, false
 }
 
-func changeKinds() []orgdiff.Kind {
-	return []orgdiff.Kind{
-		orgdiff.Org, orgdiff.Goal, orgdiff.Role, orgdiff.Responsibility, orgdiff.Skill, orgdiff.Line, orgdiff.Position,
-		orgdiff.Holder, orgdiff.Term, orgdiff.Campaign, orgdiff.KPI,
-	}
-}
-
-func changeOps() []orgdiff.Op {
-	return []orgdiff.Op{orgdiff.Added, orgdiff.Removed, orgdiff.Changed, orgdiff.Moved, orgdiff.Renamed}
-}
-
 func changeNames() []string {
 	var names []string
-	for _, op := range changeOps() {
+	for _, op := range orgdiff.Ops() {
 		names = append(names, string(op))
 	}
-	for _, k := range changeKinds() {
+	for _, k := range orgdiff.Kinds() {
 		names = append(names, plural(k))
 	}
 	return names
