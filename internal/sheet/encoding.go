@@ -1,0 +1,145 @@
+package sheet
+
+import (
+	"bufio"
+	"bytes"
+	"fmt"
+	"io"
+	"strings"
+	"unicode/utf8"
+
+	"golang.org/x/text/encoding"
+	"golang.org/x/text/encoding/charmap"
+	wide "golang.org/x/text/encoding/unicode"
+
+	"example.com/socialorg"
+)
+
+// Known reports whether there is an encoding of that name. The names are those of
+// one byte a character, such as windows-1252, iso-8859-15 and macintosh, and
+// utf-8, utf-16le and utf-16be. Case, spaces and hyphens do not matter.
+func Known(name string) bool { return named(name) != nil }
+
+func named(name string) encoding.Encoding {
+	folded := fold(name)
+	switch folded {
+	case "", "utf8":
+		return encoding.Nop
+	case "utf16le", "utf16":
+		return wide.UTF16(wide.LittleEndian, wide.IgnoreBOM)
+	case "utf16be":
+		return wide.UTF16(wide.BigEndian, wide.IgnoreBOM)
+	case "latin1":
+		folded = "iso88591"
+	}
+	folded = strings.Replace(folded, "cp125", "windows125", 1)
+	for _, e := range charmap.All {
+		if s, ok := e.(fmt.Stringer); ok && fold(s.String()) == folded {
+			return e
+		}
+	}
+	return nil
+}
+
+func fold(name string) string {
+	return strings.NewReplacer(" ", "", "-", "", "_", "").Replace(strings.ToLower(name))
+}
+
+// decode returns the text of a table as UTF-8 without a mark, with LF at the end
+// of its rows.
+func decode(r io.Reader, o Options) (*bufio.Reader, error) {
+	b := bufio.NewReaderSize(r, peeked)
+	start, err := b.Peek(4)
+	if err != nil && err != io.EOF {
+		return nil, err
+	}
+	unmarked := problem(o.Name, 1, 1, socialorg.ErrMalformed, "seems to be UTF-16 without a byte order mark; save it as UTF-8")
+	switch e := named(o.Encoding); {
+	case string(start) == "PK\x03\x04", string(start) == "\xd0\xcf\x11\xe0":
+		return nil, problem(o.Name, 1, 1, socialorg.ErrUnsupported, "this is an Excel workbook; save it as CSV")
+	case string(start) == "\xff\xfe\x00\x00":
+		return nil, unmarked
+	case bytes.HasPrefix(start, []byte("\xff\xfe")), bytes.HasPrefix(start, []byte("\xfe\xff")):
+		b = bufio.NewReaderSize(wide.UTF16(wide.LittleEndian, wide.ExpectBOM).NewDecoder().Reader(b), peeked)
+	case bytes.HasPrefix(start, []byte("\xef\xbb\xbf")):
+		_, _ = b.Discard(3) // which are there
+	case o.Encoding != "" && e != nil && e != encoding.Nop:
+		b = bufio.NewReaderSize(e.NewDecoder().Reader(b), peeked)
+	case looksWide(b):
+		return nil, unmarked
+	}
+	head, err := b.Peek(peeked)
+	if err != nil && err != io.EOF {
+		return nil, err
+	}
+	if endsInCR(string(head)) {
+		b = bufio.NewReaderSize(&lineFeeds{b}, peeked)
+	}
+	return b, nil
+}
+
+// looksWide reports whether a text of UTF-8 seems to be UTF-16: it has a NUL, which
+// no text has, in its first line.
+func looksWide(b *bufio.Reader) bool {
+	head, _ := b.Peek(peeked)
+	line, _, _ := bytes.Cut(head, []byte("\n"))
+	return bytes.IndexByte(line, 0) >= 0
+}
+
+// separator returns the separator that a first line such as "sep=;" names.
+func separator(head []byte) (rune, bool) {
+	line, _, _ := bytes.Cut(head, []byte("\n"))
+	text := strings.Trim(strings.TrimSuffix(string(line[:min(len(line), len(`"sep=;"`)+utf8.UTFMax)]), "\r"), `"`)
+	if len(text) < len("sep=;") || !strings.EqualFold(text[:4], "sep=") || utf8.RuneCountInString(text[4:]) != 1 {
+		return 0, false
+	}
+	sep, _ := utf8.DecodeRuneInString(text[4:])
+	return sep, sep != 0 && validComma(sep)
+}
+
+// endsInCR reports whether rows end in CR alone: the first one does.
+func endsInCR(text string) bool {
+	inQuotes := false
+	for i := range len(text) {
+		switch c := text[i]; {
+		case c == '"':
+			inQuotes = !inQuotes
+		case inQuotes:
+		case c == '\n':
+			return false
+		case c == '\r':
+			return !strings.HasPrefix(text[i+1:], "\n")
+		}
+	}
+	return false
+}
+
+// LineFeeds returns a text as a Reader sees its lines: with LF for each CR that
+// no LF follows, if rows end in CR.
+func LineFeeds(text string) string {
+	if !endsInCR(text) {
+		return text
+	}
+	b, _ := io.ReadAll(&lineFeeds{bufio.NewReader(strings.NewReader(text))}) // which never fails
+	return string(b)
+}
+
+// lineFeeds reads CR as LF, unless LF follows.
+type lineFeeds struct{ r *bufio.Reader }
+
+func (l *lineFeeds) Read(p []byte) (int, error) {
+	n, err := l.r.Read(p)
+	for i, c := range p[:n] {
+		if c != '\r' {
+			continue
+		}
+		next := p[i+1 : n]
+		if len(next) == 0 {
+			next, _ = l.r.Peek(1)
+		}
+		if !bytes.HasPrefix(next, []byte("\n")) {
+			p[i] = '\n'
+		}
+	}
+	return n, err
+}

@@ -1,0 +1,419 @@
+// Package sheet reads tables of text as spreadsheets and platforms write them:
+// encodings, line ends, a line "sep=;", separators, quotes, lines above the
+// header. It knows where each cell stands, and nothing of what the cells mean.
+package sheet
+
+import (
+	"bufio"
+	"bytes"
+	"cmp"
+	"errors"
+	"fmt"
+	"io"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"example.com/socialorg"
+	"example.com/socialorg/internal/detail"
+)
+
+// Options say how a table is written. The zero Options are for UTF-8 with commas,
+// whose header is the first row that is not blank.
+type Options struct {
+	Name       string // of the file, for problems
+	Comma      rune   // between cells; 0 means what a first line "sep=;" says, or else ','
+	Guess      bool   // without either, it is the one with which the first row lacks least; see Missing
+	Encoding   string // as Known has it; "" means UTF-8. A byte order mark says more
+	Above      int    // lines above the header, not counting "sep=;"
+	Trim       bool   // ignore white space around cells
+	UntilBlank bool   // a blank row below the first one ends the table
+
+	// Missing returns how many of the columns that are wanted a row lacks. The
+	// header is the first row that lacks none, or, where there is none, the first
+	// of those that lack least. It must not keep the row.
+	Missing func(row []string) int
+}
+
+// A Reader reads the rows of a table below its header.
+type Reader struct {
+	Header []string
+	Lacks  int  // what Missing says of the header
+	Comma  rune // between cells
+
+	o      Options
+	source *bufio.Reader
+	end    error // what comes instead of more lines
+	bad    error // why there are no more, where the text ends too early
+
+	line  int    // number of the line that was read last
+	long  []byte // a line that is longer than the buffer of source
+	cells []string
+	at    []place // of cells
+	begun bool    // a row below the header was read
+
+	head   string  // of the text from where the header is looked for
+	above  int     // lines before it
+	header []place // of Header
+	named  int     // cells of Header up to the last that is not blank
+}
+
+type place struct{ line, column int }
+
+// Open reads a table up to its header. What is wrong with the text as a whole is a
+// [socialorg.Problem]; other errors are those of r, with the name before them.
+func Open(r io.Reader, o Options) (*Reader, error) {
+	t := &Reader{o: o, Comma: o.Comma}
+	if o.Missing != nil {
+		t.Lacks = o.Missing(nil)
+	}
+	var err error
+	if t.source, err = decode(r, o); err != nil {
+		return nil, t.failed(err)
+	}
+	head, err := t.peek()
+	if err != nil {
+		return nil, t.failed(err)
+	}
+	if comma, ok := separator(head); ok {
+		if _, err := t.readLine(); err != nil {
+			return nil, err
+		}
+		if t.Comma == 0 {
+			t.Comma = comma
+		}
+	}
+	for range o.Above {
+		if _, err := t.readLine(); err == io.EOF {
+			return nil, t.tooShort()
+		} else if err != nil {
+			return nil, err
+		}
+	}
+	if head, err = t.peek(); err != nil {
+		return nil, t.failed(err)
+	}
+	t.head, t.above = string(head), t.line
+	if t.Comma == 0 && o.Guess {
+		t.Comma, _, _, _ = t.Meant()
+	}
+	if t.Comma == 0 {
+		t.Comma = ','
+	}
+	if !validComma(t.Comma) {
+		return nil, t.problem(1, 1, socialorg.ErrMalformed, "cells cannot be separated by %q", t.Comma)
+	}
+	return t, t.findHeader()
+}
+
+const peeked = 64 << 10 // bytes of the text that show how it is written
+
+func (t *Reader) peek() ([]byte, error) {
+	head, err := t.source.Peek(peeked)
+	if err == io.EOF || errors.Is(err, bufio.ErrBufferFull) {
+		err = nil
+	}
+	return head, err
+}
+
+func validComma(r rune) bool {
+	return r != '"' && r != '\r' && r != '\n' && r != utf8.RuneError && utf8.ValidRune(r)
+}
+
+func (t *Reader) failed(err error) error {
+	if p, ok := errors.AsType[socialorg.Problem](err); ok {
+		return p
+	}
+	return fmt.Errorf("%s: %w", t.o.Name, err)
+}
+
+func (t *Reader) problem(line, column int, code socialorg.Code, format string, args ...any) socialorg.Problem {
+	return problem(t.o.Name, line, column, code, format, args...)
+}
+
+func problem(name string, line, column int, code socialorg.Code, format string, args ...any) socialorg.Problem {
+	p := socialorg.Problem{Code: code, Detail: fmt.Sprintf(format, args...)}
+	p.File, p.Line, p.Column = name, line, column
+	return p
+}
+
+// tooShort returns the problem of a file that ends above its header.
+func (t *Reader) tooShort() socialorg.Problem {
+	if t.line == 0 {
+		return t.empty()
+	}
+	p := t.problem(t.line, 1, socialorg.ErrRange, "the file has only %s, so there is no header below the %s that the layout leaves out",
+		detail.Count(t.line, "line", "lines"), detail.Count(t.o.Above, "line", "lines"))
+	p.Path = "above"
+	return p
+}
+
+// empty returns the problem of a file without a header.
+func (t *Reader) empty() socialorg.Problem {
+	if t.o.Above > 0 && t.above > 0 {
+		return t.problem(t.above+1, 1, socialorg.ErrRequired, "is empty below line %d: there is no header", t.above)
+	}
+	return t.problem(t.above+1, 1, socialorg.ErrRequired, "is empty: there is no header")
+}
+
+// findHeader reads until the header. It is nil where no row is one, but a row would
+// be with another separator.
+func (t *Reader) findHeader() error {
+	broken := t.scan()
+	_, _, _, other := t.Meant()
+	switch {
+	case t.Header != nil && (t.Lacks == 0 || t.o.Guess):
+		return nil
+	case t.bad != nil || t.end != io.EOF:
+		return cmp.Or(t.bad, t.end)
+	case t.Header == nil && broken == nil:
+		return t.empty()
+	case broken != nil && !other && (t.Header == nil || t.Lacks == t.o.Missing(nil)):
+		return broken
+	}
+	return nil
+}
+
+// scan reads until a row lacks nothing, and returns the first error of the rows.
+func (t *Reader) scan() (broken error) {
+	for {
+		cells, err := t.row()
+		if err != nil {
+			if broken == nil && err != io.EOF {
+				broken = err
+			}
+			if t.end != nil {
+				return broken
+			}
+			continue
+		}
+		lacks := 0
+		if t.o.Missing != nil {
+			lacks = t.o.Missing(cells)
+		}
+		if t.Header == nil || lacks < t.Lacks {
+			t.Header, t.header, t.Lacks, t.named = append(t.Header[:0], cells...), append(t.header[:0], t.at...), lacks, len(cells)
+			for t.named > 0 && strings.TrimSpace(cells[t.named-1]) == "" {
+				t.named--
+			}
+		}
+		if lacks == 0 || t.o.Guess {
+			return nil
+		}
+	}
+}
+
+// Meant returns the separator with which a row lacks less than the header, and
+// where that row is; for a header of one cell, also the one with which it has most
+// cells.
+func (t *Reader) Meant() (comma rune, line, column int, ok bool) {
+	best, one := t, len(t.Header) == 1 || t.Comma == 0
+	for _, c := range ",;\t|" {
+		if c == t.Comma || t.Header != nil && t.Lacks == 0 {
+			continue
+		}
+		other := &Reader{Comma: c, o: t.o, source: bufio.NewReader(strings.NewReader(t.head)), line: t.above}
+		_ = other.scan() // which some of them cannot read
+		if other.Header != nil && (other.Lacks < best.Lacks || one && other.Lacks == best.Lacks && len(other.Header) > len(best.Header)) {
+			best = other
+		}
+	}
+	line, column = best.HeaderPlace(0)
+	return best.Comma, line, column, best != t
+}
+
+// Next returns the next row that is not blank, and io.EOF at the end. The slice is
+// valid until the next call. A row that cannot be read is a [socialorg.Problem],
+// after which the rows below it follow.
+func (t *Reader) Next() ([]string, error) {
+	cells, err := t.row()
+	t.begun = true
+	return cells, err
+}
+
+// row reads the next row that is not blank.
+func (t *Reader) row() ([]string, error) {
+	for {
+		if err := t.record(); err != nil {
+			return nil, err
+		}
+		if !Blank(t.cells) {
+			return t.cells, nil
+		}
+		if t.begun && t.o.UntilBlank {
+			t.end = io.EOF
+			return nil, t.end
+		}
+	}
+}
+
+// Blank reports whether all cells are blank.
+func Blank(cells []string) bool {
+	for _, s := range cells {
+		if s != "" && strings.TrimSpace(s) != "" {
+			return false
+		}
+	}
+	return true
+}
+
+// Place returns where a cell of the last row stands: the line and, in bytes of
+// UTF-8, the column. A cell in quotes stands where they open.
+func (t *Reader) Place(column int) (line, at int) { return of(t.at, column) }
+
+// HeaderPlace returns where a cell of the header stands.
+func (t *Reader) HeaderPlace(column int) (line, at int) { return of(t.header, column) }
+
+func of(at []place, column int) (int, int) {
+	if len(at) == 0 {
+		return 1, 1
+	}
+	p := at[max(0, min(column, len(at)-1))]
+	return p.line, p.column
+}
+
+// Fits reports whether a row has a cell for each column of the header that has a
+// name, and nothing beyond the header.
+func (t *Reader) Fits(cells []string) bool {
+	return len(cells) == len(t.Header) || len(cells) >= t.named && (len(cells) < len(t.Header) || Blank(cells[len(t.Header):]))
+}
+
+// Misfit returns what is wrong with the last row where it does not fit.
+func (t *Reader) Misfit() socialorg.Problem {
+	line, column := t.Place(0)
+	return t.problem(line, column, socialorg.ErrMalformed, "the row has %s, but the header has %d", detail.Count(len(t.cells), "cell", "cells"), len(t.Header))
+}
+
+// readLine returns the next line without its end.
+func (t *Reader) readLine() ([]byte, error) {
+	if t.end != nil {
+		return nil, t.end
+	}
+	line, err := t.source.ReadSlice('\n')
+	if errors.Is(err, bufio.ErrBufferFull) {
+		t.long = t.long[:0]
+		for errors.Is(err, bufio.ErrBufferFull) {
+			t.long = append(t.long, line...)
+			line, err = t.source.ReadSlice('\n')
+		}
+		t.long = append(t.long, line...)
+		line = t.long
+	}
+	if err != nil {
+		if err != io.EOF {
+			err = t.failed(err)
+		}
+		if t.end = err; len(line) == 0 || err != io.EOF {
+			return nil, err
+		}
+	}
+	t.line++
+	line = bytes.TrimSuffix(line, []byte("\n"))
+	line = bytes.TrimSuffix(line, []byte("\r"))
+	if !utf8.Valid(line) {
+		at := 0
+		for {
+			r, size := utf8.DecodeRune(line[at:])
+			if r == utf8.RuneError && size == 1 {
+				break
+			}
+			at += size
+		}
+		t.end, t.bad = io.EOF, t.problem(t.line, at+1, socialorg.ErrMalformed,
+			"is not UTF-8: it has the byte %#02x here; write encoding: windows-1252 into the layout if Excel saved it, or save it as UTF-8", line[at])
+		return nil, t.bad
+	}
+	return line, nil
+}
+
+// record reads the next row, be it blank or not.
+func (t *Reader) record() error {
+	t.cells, t.at = t.cells[:0], t.at[:0]
+	line, err := t.readLine()
+	if err != nil {
+		return err
+	}
+	quotes := bytes.IndexByte(line, '"') >= 0
+	rest := string(line)
+	width := utf8.RuneLen(t.Comma)
+	for begin := 0; ; {
+		start := place{t.line, begin + 1}
+		if t.o.Trim {
+			lead := len(rest) - len(strings.TrimLeftFunc(rest, func(r rune) bool { return r != t.Comma && unicode.IsSpace(r) }))
+			rest = rest[lead:]
+			begin += lead
+			start.column += lead
+		}
+		if quotes && strings.HasPrefix(rest, `"`) {
+			cell, after, column, err := t.quoted(rest, start)
+			if err != nil {
+				return err
+			}
+			t.add(cell, start)
+			if after == "" {
+				return nil
+			}
+			rest, begin = after[width:], column-1+width
+			continue
+		}
+		cell, after, more := rest, "", false
+		if i := strings.IndexRune(rest, t.Comma); i >= 0 {
+			cell, after, more = rest[:i], rest[i+width:], true
+		}
+		if quotes {
+			if i := strings.IndexByte(cell, '"'); i >= 0 {
+				return t.problem(t.line, begin+i+1, socialorg.ErrMalformed, `the cell has a quote, but does not begin with one; put the cell in quotes and write "" for the quote inside`)
+			}
+		}
+		t.add(cell, start)
+		if !more {
+			return nil
+		}
+		begin += len(cell) + width
+		rest = after
+	}
+}
+
+func (t *Reader) add(cell string, start place) {
+	if t.o.Trim {
+		cell = strings.TrimSpace(cell)
+	}
+	t.cells, t.at = append(t.cells, cell), append(t.at, start)
+}
+
+// quoted reads a cell in quotes, at the beginning of a text. It returns what is
+// in the quotes, the rest of the line, and in which column that is.
+func (t *Reader) quoted(text string, opened place) (cell, after string, column int, err error) {
+	var lines []byte // what comes before the part of text that begins at from
+	base := opened.column
+	for from := 1; ; {
+		i := strings.IndexByte(text[from:], '"')
+		if i < 0 {
+			lines = append(append(lines, text[from:]...), '\n')
+			line, err := t.readLine()
+			if err == io.EOF {
+				return "", "", 0, t.problem(opened.line, opened.column, socialorg.ErrMalformed, "the quote that opens here is not closed")
+			}
+			if err != nil {
+				return "", "", 0, err
+			}
+			text, from, base = string(line), 0, 1
+			continue
+		}
+		closes := from + i
+		if strings.HasPrefix(text[closes+1:], `"`) {
+			lines = append(lines, text[from:closes+1]...)
+			from = closes + 2
+			continue
+		}
+		cell, after, column = text[from:closes], text[closes+1:], base+closes+1
+		if lines != nil {
+			cell = string(append(lines, cell...))
+		}
+		if after != "" && !strings.HasPrefix(after, string(t.Comma)) {
+			return "", "", 0, t.problem(t.line, column-1, socialorg.ErrMalformed,
+				`the quote that opens on line %d closes here, but the cell goes on; close it earlier, or write "" for a quote inside quotes`, opened.line)
+		}
+		return cell, after, column, nil
+	}
+}
