@@ -1,7 +1,6 @@
 package orgfile
 
 import (
-	"encoding/csv"
 	"errors"
 	"fmt"
 	"io"
@@ -9,11 +8,11 @@ import (
 	"slices"
 	"strings"
 	"unicode"
-	"unicode/utf8"
 
 	"example.com/socialorg"
 	"example.com/socialorg/internal/detail"
 	"example.com/socialorg/internal/nearest"
+	"example.com/socialorg/internal/sheet"
 )
 
 // A Table says how a CSV file is laid out: the names of its columns, as in the
@@ -60,12 +59,12 @@ func (t Table) names() [columns]string {
 	return [columns]string{t.ID, t.ReportsTo, t.Title, t.Role, t.Holder, t.DottedTo, t.Formerly, t.ManagerBy}
 }
 
-// ReadCSV reads a table with a header row as an organisation, one position a
-// row, in the order of the rows. Cells are taken as they are, except that CR LF
-// inside quotes becomes LF, and CR where rows end in that; columns that t does not name are skipped, and so are
-// rows whose cells are all blank. The text is UTF-8 with or without a byte order
-// mark, or UTF-16 with one; then columns of problems count bytes as if it were
-// UTF-8. Lines end in LF, CR LF or CR.
+// ReadCSV reads a table as an organisation, one position a row, in the order of
+// the rows. The header is the first row that has the columns that t names; other
+// columns are skipped, and so are rows whose cells are all blank. Cells are taken
+// as they are, except that a line break inside quotes becomes LF. The text is
+// UTF-8 with or without a byte order mark, or UTF-16 with one; then columns of
+// problems count bytes as if it were UTF-8. Lines end in LF, CR LF or CR.
 //
 // Rows with the same id and manager are one shared position: it has all their
 // holders, dotted lines and former ids, without duplicates, and the title and
@@ -80,8 +79,8 @@ func (t Table) names() [columns]string {
 // With KeepUnknownManagers, positions for the managers that are not in the
 // table follow those of the rows.
 //
-// Errors are as in [Read]. Rows that cannot be read, or have more or fewer cells
-// than the header, are all reported. Where the header shows that cells are
+// Errors are as in [Read]. Rows that cannot be read, that lack cells or have some
+// beyond the header that are not blank, are all reported. Where the header shows that cells are
 // separated by another character, that is the only problem.
 func ReadCSV(r io.Reader, name string, t Table, known ...socialorg.Org) (*File, error) {
 	src, err := readSource(r, name, MaxBytes, false)
@@ -174,51 +173,51 @@ func newRows(src *source, t Table) *rows {
 	}
 }
 
+// open reads the header.
+func (t *rows) open() *sheet.Reader {
+	if text := sheet.LineFeeds(t.source.text); text != t.source.text {
+		t.source = newSource(t.source.name, text)
+	}
+	r, err := sheet.Open(strings.NewReader(t.source.text), sheet.Options{Comma: t.table.Comma, Trim: t.table.Trim, Missing: func(row []string) int {
+		_, missing := t.numbers(row)
+		return missing
+	}})
+	if t.broken(err) {
+		return nil
+	}
+	return r
+}
+
 // read reads the header and the rows.
 func (t *rows) read() {
-	text, skipped := t.body()
-	r := t.reader(text)
-	header, err := readRow(r)
-	switch {
-	case errors.Is(err, io.EOF):
-		t.report(0, reachEverything, "", socialorg.ErrRequired, "is empty: there is no header row")
-		return
-	case err != nil:
-		t.broken(err, skipped)
+	r := t.open()
+	if r == nil {
 		return
 	}
-	header = slices.Clone(header)
-	line, _ := r.FieldPos(0)
-	numbers := t.find(header, int(t.source.lines[line-1+skipped]), text)
+	numbers := t.find(r)
 	if t.reach == reachEverything {
 		return
 	}
 	some := false
 	for {
-		record, err := readRow(r)
+		record, err := r.Next()
 		if errors.Is(err, io.EOF) {
 			break
 		}
 		some = true
-		if err != nil {
-			t.broken(err, skipped)
-			continue
-		}
-		if len(record) != len(header) {
-			line, _ := r.FieldPos(0)
-			t.report(int(t.source.lines[line-1+skipped]), reachEverything, "", socialorg.ErrMalformed,
-				"the row has %d cells, but the header has %d", len(record), len(header))
-			continue
-		}
-		var cells row
-		for column, i := range numbers {
-			if i < 0 {
-				continue
+		switch {
+		case t.broken(err):
+		case !r.Fits(record):
+			t.broken(r.Misfit())
+		default:
+			var cells row
+			for column, i := range numbers {
+				if i >= 0 {
+					cells[column] = cell{record[i], t.offset(r.Place(i))}
+				}
 			}
-			line, first := r.FieldPos(i)
-			cells[column] = t.trim(cell{record[i], int(t.source.lines[line-1+skipped]) + first - 1})
+			t.take(cells)
 		}
-		t.take(cells)
 	}
 	if !some {
 		t.report(len(t.source.text), reachEverything, "", socialorg.ErrRequired, "is empty: there is no row below the header")
@@ -226,110 +225,52 @@ func (t *rows) read() {
 	t.finish()
 }
 
-// body returns the text after a line such as "sep=;", with LF at the end of each
-// line, and how many lines come before it.
-func (t *rows) body() (text string, skipped int) {
-	text = endWithLF(t.source.text)
-	if text != t.source.text {
-		t.source = &source{name: t.source.name, text: text, lines: newSource("", text).lines}
-	}
-	first, rest, _ := strings.Cut(text, "\n")
-	first = strings.Trim(strings.TrimSuffix(first, "\r"), `"`)
-	if len(first) < len("sep=;") || !strings.EqualFold(first[:4], "sep=") || utf8.RuneCountInString(first[4:]) != 1 {
-		return text, 0
-	}
-	if t.table.Comma == 0 {
-		t.table.Comma, _ = utf8.DecodeRuneInString(first[4:])
-	}
-	return rest, 1
+// offset returns where in the text a line and a column are.
+func (t *rows) offset(line, column int) int {
+	return min(int(t.source.lines[min(line, len(t.source.lines))-1])+column-1, len(t.source.text))
 }
 
-// endWithLF returns text with LF where a CR that no LF follows ends a row. Rows
-// end in CR only if the first one does.
-func endWithLF(text string) string {
-	inQuotes := false
-	end := strings.IndexFunc(text, func(r rune) bool {
-		if r == '"' {
-			inQuotes = !inQuotes
-		}
-		return !inQuotes && (r == '\r' || r == '\n')
-	})
-	if end < 0 || text[end] == '\n' || strings.HasPrefix(text[end:], "\r\n") {
-		return text
+// broken reports what package sheet says of the text, if anything.
+func (t *rows) broken(err error) bool {
+	p, ok := errors.AsType[socialorg.Problem](err)
+	if ok {
+		t.report(t.offset(p.Line, p.Column), reachEverything, "", p.Code, "%s", p.Detail)
 	}
-	b := []byte(text)
-	for i, c := range b {
-		if c == '\r' && (i+1 == len(b) || b[i+1] != '\n') {
-			b[i] = '\n'
-		}
-	}
-	return string(b)
+	return ok
 }
 
-func (t *rows) reader(text string) *csv.Reader {
-	r := csv.NewReader(strings.NewReader(text))
-	r.ReuseRecord = true
-	r.FieldsPerRecord = -1
-	if t.table.Comma != 0 {
-		r.Comma = t.table.Comma
-	}
-	r.TrimLeadingSpace = t.table.Trim && !unicode.IsSpace(r.Comma) // before quotes, too
-	return r
-}
-
-// readRow reads the next row that is not blank.
-func readRow(r *csv.Reader) ([]string, error) {
-	for {
-		record, err := r.Read()
-		if err != nil || slices.ContainsFunc(record, func(s string) bool { return strings.TrimSpace(s) != "" }) {
-			return record, err
-		}
-	}
-}
-
-// trim cuts the outer white space off a cell, where the Table says so.
-func (t *rows) trim(c cell) cell {
-	if !t.table.Trim {
-		return c
-	}
-	return t.part(c, strings.TrimSpace(c.text), len(c.text)-len(strings.TrimLeftFunc(c.text, unicode.IsSpace)))
-}
-
-// part returns a part of a cell, which begins at a byte of its text. Where that
-// is in the file is known unless quotes or line breaks come before it.
-func (t *rows) part(c cell, text string, offset int) cell {
-	before := c.text[:offset]
-	for _, at := range []int{c.at, c.at + 1} { // without quotes or with them
-		if at <= len(t.source.text) && strings.HasPrefix(t.source.text[at:], before+text) {
-			return cell{text, at + offset}
-		}
-	}
-	return cell{text, c.at}
-}
-
-// split returns the values of a cell that has several.
+// split returns the values of a cell that has several. Where in the file each of
+// them is is known unless the cell has quotes or line breaks inside.
 func (t *rows) split(c cell) []cell {
+	known := false
+	for _, at := range []int{c.at, c.at + 1} { // without quotes or with them
+		if !known && at <= len(t.source.text) && strings.HasPrefix(t.source.text[at:], c.text) {
+			c.at, known = at, true
+		}
+	}
 	var parts []cell
 	for offset := 0; offset <= len(c.text); {
 		value, _, _ := strings.Cut(c.text[offset:], t.table.Separator)
-		trimmed := strings.TrimSpace(value)
-		if trimmed != "" {
-			lead := len(value) - len(strings.TrimLeftFunc(value, unicode.IsSpace))
-			parts = append(parts, t.part(c, trimmed, offset+lead))
+		part := cell{strings.TrimSpace(value), c.at}
+		if known {
+			part.at += offset + len(value) - len(strings.TrimLeftFunc(value, unicode.IsSpace))
+		}
+		if part.text != "" {
+			parts = append(parts, part)
 		}
 		offset += len(value) + len(t.table.Separator)
 	}
 	return parts
 }
 
-// find returns the number of each column in the header, which is at a byte: -1 for
-// those that the Table does not name.
-func (t *rows) find(header []string, at int, text string) [columns]int {
-	t.trimNames(header)
-	numbers, missing := t.numbers(header)
+// find returns the number of each column in the header: -1 for those that the Table
+// does not name.
+func (t *rows) find(r *sheet.Reader) [columns]int {
+	numbers, missing := t.numbers(r.Header)
+	at := t.offset(r.HeaderPlace(0))
 	if missing > 0 {
-		if separator, ok := t.otherSeparator(text, len(header), missing); ok {
-			t.report(at, reachEverything, "", socialorg.ErrMalformed, "cells seem to be separated by %q, not %q: say that the comma is %[1]q", separator, t.reader("").Comma)
+		if separator, line, column, ok := r.Meant(); ok {
+			t.report(t.offset(line, column), reachEverything, "", socialorg.ErrMalformed, "cells seem to be separated by %q, not %q: say that the comma is %[1]q", separator, r.Comma)
 			return numbers
 		}
 	}
@@ -339,22 +280,12 @@ func (t *rows) find(header []string, at int, text string) [columns]int {
 			t.report(at, reachEverything, "", socialorg.ErrRequired, "Table.ID is empty: name the column that holds the id")
 		case name == "":
 		case i < 0:
-			t.report(at, reachEverything, "", socialorg.ErrUnknown, "no column %s; %s", detail.Quote(name), suggestNear(name, header))
-		case slices.Contains(header[i+1:], name):
+			t.report(at, reachEverything, "", socialorg.ErrUnknown, "no column %s; %s", detail.Quote(name), suggestNear(name, r.Header))
+		case slices.Contains(r.Header[i+1:], name):
 			t.report(at, reachEverything, "", socialorg.ErrDuplicate, "several columns are named %s", detail.Quote(name))
 		}
 	}
 	return numbers
-}
-
-// trimNames cuts the outer white space off the names of columns, where the Table
-// says so.
-func (t *rows) trimNames(header []string) {
-	if t.table.Trim {
-		for i := range header {
-			header[i] = strings.TrimSpace(header[i])
-		}
-	}
 }
 
 // numbers returns the number of each column in a header, and how many are
@@ -369,30 +300,6 @@ func (t *rows) numbers(header []string) (numbers [columns]int, missing int) {
 		}
 	}
 	return numbers, missing
-}
-
-// otherSeparator returns the separator with which more of the columns are there;
-// with one cell alone, also the one with which there are most cells.
-func (t *rows) otherSeparator(text string, cells, missing int) (best rune, ok bool) {
-	only := cells == 1
-	for _, separator := range ",;\t|" {
-		r := t.reader(text)
-		if separator == r.Comma {
-			continue
-		}
-		r.Comma = separator
-		r.LazyQuotes = true
-		r.TrimLeadingSpace = false
-		header, err := readRow(r)
-		if err != nil {
-			continue
-		}
-		t.trimNames(header)
-		if _, m := t.numbers(header); m < missing || only && m == missing && len(header) > cells {
-			best, ok, missing, cells = separator, true, m, len(header)
-		}
-	}
-	return best, ok
 }
 
 // take takes a row: into the positions or, with ManagerBy, to wait until all
@@ -550,21 +457,12 @@ func (t *rows) elsewhere() map[string]string {
 	if len(unknown) == 0 {
 		return nil
 	}
-	text, _ := t.body()
-	r := t.reader(text)
-	header, err := readRow(r)
-	header = slices.Clone(header)
-	t.trimNames(header)
 	found := make(map[string]string)
-	for err == nil {
-		var record []string
-		record, err = readRow(r)
+	r := t.open() // which is not nil: the table was read once
+	for record, err := r.Next(); !errors.Is(err, io.EOF); record, err = r.Next() {
 		for i, value := range record {
-			if t.table.Trim {
-				value = strings.TrimSpace(value)
-			}
-			if unknown[value] && found[value] == "" && i < len(header) && header[i] != t.table.ReportsTo && header[i] != t.table.DottedTo {
-				found[value] = header[i]
+			if unknown[value] && found[value] == "" && i < len(r.Header) && r.Header[i] != t.table.ReportsTo && r.Header[i] != t.table.DottedTo {
+				found[value] = r.Header[i]
 			}
 		}
 	}
@@ -607,43 +505,4 @@ func (t *rows) nodes() []node {
 	b.end()
 	b.end()
 	return b.nodes
-}
-
-// broken reports an error of the CSV reader; skipped is how many lines come
-// before the text that it reads.
-func (t *rows) broken(err error, skipped int) {
-	e, ok := errors.AsType[*csv.ParseError](err)
-	if !ok {
-		t.report(0, reachEverything, "", socialorg.ErrMalformed, "cells cannot be separated by %q", t.table.Comma)
-		return
-	}
-	text := t.source.text
-	at := min(int(t.source.lines[e.Line+skipped-1])+e.Column-1, len(text))
-	if errors.Is(err, csv.ErrBareQuote) {
-		t.report(at, reachEverything, "", socialorg.ErrMalformed, `the cell has a quote, but does not begin with one; put the cell in quotes and write "" for the quote inside`)
-		return
-	}
-	opened := t.opened(int(t.source.lines[e.StartLine+skipped-1]), at)
-	if !strings.HasPrefix(text[at:], `"`) { // the end of the text
-		t.report(opened, reachEverything, "", socialorg.ErrMalformed, "the quote that opens here is not closed")
-		return
-	}
-	line, _ := t.source.place(opened)
-	t.report(at, reachEverything, "", socialorg.ErrMalformed,
-		`the quote that opens on line %d closes here, but the cell goes on; close it earlier, or write "" for a quote inside quotes`, line)
-}
-
-// opened returns where the last cell begins of a row that is cut off in it.
-func (t *rows) opened(row, end int) int {
-	r := t.reader(t.source.text[row:end])
-	r.LazyQuotes = true
-	cells, err := r.Read()
-	if err != nil {
-		return end
-	}
-	line, column := r.FieldPos(len(cells) - 1)
-	for ; line > 1; line-- {
-		row += strings.IndexByte(t.source.text[row:], '\n') + 1
-	}
-	return row + column - 1
 }

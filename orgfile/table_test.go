@@ -662,6 +662,25 @@ func TestReadCSVLosesNothing(t *testing.T) {
 	require.Greater(t, read, 800)
 }
 
+// TestJ8ManyValuesInACell reads a cell of 100,000 values in time that grows with
+// them, and knows where each of them is.
+func TestJ8ManyValuesInACell(t *testing.T) {
+	const n = socialorg.MaxListItems
+	var b strings.Builder
+	b.WriteString("id,old\na,\"x0")
+	for i := 1; i < n; i++ {
+		b.WriteString("; x" + strconv.Itoa(i))
+	}
+	b.WriteString("\"\n")
+	f, err := orgfile.ReadCSV(strings.NewReader(b.String()), "t.csv", orgfile.Table{ID: "id", Formerly: "old"})
+	require.NoError(t, err)
+	require.Len(t, f.Org().Positions[0].Formerly, n)
+	line, column, ok := f.Locate("positions[0].formerly[99999]")
+	require.True(t, ok)
+	require.Equal(t, 2, line)
+	require.Equal(t, strings.Index(b.String(), "x99999")-len("id,old\n")+1, column)
+}
+
 func trimmed(t orgfile.Table, cell string) string {
 	if t.Trim {
 		return strings.TrimSpace(cell)
