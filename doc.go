@@ -14,7 +14,8 @@
 // This package is the model and the queries on it. Its content is in package
 // standard: the department that an article describes, and common social media
 // KPIs. Comments cite the article's facts by number, S1 to S60; docs/facts.md
-// maps each one to the code. Package orgfile reads organisations from files,
+// maps each one to the code. Package catalogue has further roles, which are not
+// the article's. Package orgfile reads organisations from files,
 // orgdiff compares them, and render draws them. Package insights reads the
 // counts of platforms, and rules has the built-in rules. The command
 // cmd/socialorg offers all of this to people who do not write Go.
