@@ -31,6 +31,11 @@ type Change struct {
 	Metric   socialorg.Metric `json:"metric,omitempty"`   // for the Field "metrics": whose aggregation
 	From     string           `json:"from,omitempty"`     // before; "" means none
 	To       string           `json:"to,omitempty"`       // after; "" means none
+
+	// Elsewhere says of a Holder who was Removed that they hold another position
+	// afterwards, of one who was Added that they held another before. Without it,
+	// they have left the organisation, or come to it.
+	Elsewhere bool `json:"elsewhere,omitempty"`
 }
 
 // An Op is what was done to a thing.
@@ -38,8 +43,8 @@ type Op string
 
 // The operations, in the order in which Diff sorts them.
 const (
-	Removed Op = "removed" // From says what it was, as Kind describes; its parts are not listed
-	Added   Op = "added"   // To says what it is, as Kind describes; its parts are not listed
+	Removed Op = "removed" // From says what it was, as Kind describes; its parts are not listed, but for holders
+	Added   Op = "added"   // To says what it is, as Kind describes; its parts are not listed, but for holders
 	Renamed Op = "renamed" // From one id to another, as Formerly says: a role, a responsibility or a position
 	Moved   Op = "moved"   // a position to another manager, a responsibility to another role, a holder to another position
 	Changed Op = "changed" // the field Field

@@ -24,7 +24,8 @@ import (
 // Things are matched by id or key, and a reporting line by the role or the rank
 // that it leads to. If an invalid Org states one twice, the first is matched
 // with the first. The order of a list does not matter. Adding or removing a
-// whole thing is one change; its parts are not reported.
+// whole thing is one change; its parts are not reported, but for the holders of
+// a position: people come and go, too.
 //
 // A role, a responsibility or a position counts as renamed if its Formerly has
 // the id of one in the other version, and did not have it before. A former id
@@ -164,12 +165,12 @@ func (d *differ) roles(before, after []socialorg.Role) {
 	moved := newHandovers(func(r *socialorg.Responsibility) socialorg.Key { return r.Key })
 	for i := range before {
 		if d.roleIDs.to[i] == none {
-			moved.lose(owner{was: string(before[i].ID), whole: true}, before[i].Responsibilities, nil)
+			moved.lose(owner{was: string(before[i].ID), silent: true}, before[i].Responsibilities, nil)
 		}
 	}
 	for j := range after {
 		if d.roleIDs.from[j] == none {
-			moved.gain(owner{now: string(after[j].ID), whole: true}, after[j].Responsibilities, nil)
+			moved.gain(owner{now: string(after[j].ID), silent: true}, after[j].Responsibilities, nil)
 		}
 	}
 	whole(d, d.roleIDs.pairing, before, after,
@@ -257,12 +258,14 @@ func (d *differ) positions(before, after []socialorg.Position) {
 	moved := newHandovers(func(holder *string) string { return *holder })
 	for i := range before {
 		if d.positionIDs.to[i] == none {
-			moved.lose(owner{was: string(before[i].ID), whole: true}, before[i].Holders, nil)
+			closed := string(before[i].ID)
+			moved.lose(owner{was: closed, now: closed}, before[i].Holders, nil)
 		}
 	}
 	for j := range after {
 		if d.positionIDs.from[j] == none {
-			moved.gain(owner{now: string(after[j].ID), whole: true}, after[j].Holders, nil)
+			opened := string(after[j].ID)
+			moved.gain(owner{was: opened, now: opened}, after[j].Holders, nil)
 		}
 	}
 	whole(d, d.positionIDs.pairing, before, after,
@@ -286,7 +289,27 @@ func (d *differ) positions(before, after []socialorg.Position) {
 				moved.gain(position, b.Holders, m.from)
 			}
 		})
+	first := len(d.changes)
 	moved.report(d, Holder, func(_, _ *string) bool { return true }, func(*string) string { return "" })
+	if len(d.changes) == first {
+		return
+	}
+	had, have := holders(before), holders(after)
+	for i := range d.changes[first:] {
+		c := &d.changes[first+i]
+		c.Elsewhere = c.Op == Removed && have[c.ID] || c.Op == Added && had[c.ID]
+	}
+}
+
+// holders returns who holds a position.
+func holders(positions []socialorg.Position) map[string]bool {
+	all := make(map[string]bool, len(positions))
+	for i := range positions {
+		for _, h := range positions[i].Holders {
+			all[h] = true
+		}
+	}
+	return all
 }
 
 func (d *differ) campaigns(before, after []socialorg.Campaign) {

@@ -7,10 +7,11 @@ type handovers[K ~string, T any] struct {
 	lost, gained map[K][]share[T]
 }
 
-// An owner is a role or a position, with its id on either side.
+// An owner is a role or a position, with its id on either side; the same id where
+// it is on one side only.
 type owner struct {
 	was, now string
-	whole    bool // it is there on one side only
+	silent   bool // only what moved is reported, not what came or went with the owner
 }
 
 // A share is something that an owner has on one side only.
@@ -55,14 +56,14 @@ func (h *handovers[K, T]) report(d *differ, kind Kind, equal func(a, b *T) bool,
 			}
 		}
 		for _, s := range lost {
-			if !s.whole {
+			if !s.silent {
 				d.add(Removed, Change{Kind: kind, ID: string(k), Of: s.now}, say(s.what), "")
 			}
 		}
 	}
 	for k, gained := range h.gained {
 		for _, s := range gained {
-			if !s.whole {
+			if !s.silent {
 				d.add(Added, Change{Kind: kind, ID: string(k), Of: s.now}, "", say(s.what))
 			}
 		}

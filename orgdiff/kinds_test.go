@@ -281,8 +281,11 @@ func TestDiffOneChange(t *testing.T) {
 	for _, test := range tests {
 		t.Run(test.text, func(t *testing.T) {
 			before, after := agency(), agency()
-			if test.want.Op == removed && test.want.Kind == role {
+			switch {
+			case test.want.Op == removed && test.want.Kind == role:
 				before.Roles[2].Responsibilities = nil
+			case test.want.Op == removed && test.want.Kind == position:
+				before.Positions[2].Holders = nil
 			}
 			test.edit(&after)
 			requireChanges(t, before, after, test.want)

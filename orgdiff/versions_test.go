@@ -58,6 +58,7 @@ func TestDiffRealTable(t *testing.T) {
 		orgdiff.Change{Op: orgdiff.Added, Kind: orgdiff.Role, ID: "sm-mgr", To: "SM_MGR"},
 		orgdiff.Change{Op: orgdiff.Added, Kind: orgdiff.Role, ID: "sm-spec", To: "SM_SPEC"},
 		orgdiff.Change{Op: orgdiff.Removed, Kind: orgdiff.Position, ID: "119", From: "114"},
+		orgdiff.Change{Op: orgdiff.Removed, Kind: orgdiff.Holder, ID: "e119", Of: "119"},
 		orgdiff.Change{Op: orgdiff.Removed, Kind: orgdiff.Holder, ID: "e146", Of: "146"},
 		moved("202", "201", "207"),
 		changed("202", "role", "mk-rep", "sm-spec"),
@@ -66,6 +67,7 @@ func TestDiffRealTable(t *testing.T) {
 		changed("205", "role", "ac-mgr", "fi-mgr"),
 		orgdiff.Change{Op: orgdiff.Added, Kind: orgdiff.Holder, ID: "e208", Of: "206"},
 		orgdiff.Change{Op: orgdiff.Added, Kind: orgdiff.Position, ID: "207", To: "201"},
+		orgdiff.Change{Op: orgdiff.Added, Kind: orgdiff.Holder, ID: "e207", Of: "207"},
 		renamed("114", "214"), // its four other reports have not moved
 	)
 }

@@ -171,6 +171,40 @@ func TestDiffNotesRenames(t *testing.T) {
 	}
 }
 
+// I1: -only and -fail-on see who left with a position that closed, and who came
+// with one that opened.
+func TestI1DiffHolders(t *testing.T) {
+	const head = "positions:\n  - {id: head, title: Head of social, holders: [ann]}\n"
+	folder(t, files{
+		"old.yaml": head + "  - {id: ed, title: Editor, holders: [bob], reportsTo: head}\n",
+		"new.yaml": head + "  - {id: analyst, title: Analyst, holders: [cid], reportsTo: head}\n",
+		"hub.yaml": head + "  - {id: analyst, title: Analyst, holders: [bob], reportsTo: head}\n",
+	})
+	for _, test := range []struct {
+		args   string
+		status int
+		want   []string // of the JSON lines: op, id, of
+		stderr string
+	}{
+		{"diff old.yaml new.yaml -json -only holders", fine, []string{"added cid analyst", "removed bob ed"}, ""},
+		{"diff old.yaml hub.yaml -json -only holders", fine, []string{"moved bob analyst"}, ""},
+		{"diff old.yaml new.yaml -json -only holder-removed -fail-on holder-removed", findings,
+			[]string{"removed bob ed"}, "refused: holder bob left position ed\n"},
+		{"diff old.yaml hub.yaml -json -only holders -fail-on holder-removed", fine, []string{"moved bob analyst"}, ""},
+	} {
+		stdout, stderr, status := so("", strings.Fields(test.args)...)
+		require.Equal(t, test.status, status, test.args)
+		require.Contains(t, stderr, test.stderr)
+		var got []string
+		for line := range strings.Lines(stdout) {
+			var c orgdiff.Change
+			require.NoError(t, json.Unmarshal([]byte(line), &c))
+			got = append(got, string(c.Op)+" "+c.ID+" "+c.Of)
+		}
+		require.Equal(t, test.want, got, test.args)
+	}
+}
+
 func TestDiffJSON(t *testing.T) {
 	folder(t, files{"old.yaml": team, "new.yaml": strings.Replace(team, "reportsTo: manager", "reportsTo: ceo", 1)})
 	stdout, _, status := so("", "diff", "-json", "-only", "positions", "old.yaml", "new.yaml")
