@@ -163,7 +163,7 @@ func ExampleCounts() {
 	// Views: 9000, followed
 	// Saves: 0, followed
 	// Shares: no data: shares of instagram missing in 2025-06
-	// Cost per mille: no data: impressions of instagram missing in 2025-06
+	// Cost per thousand impressions (CPM): no data: impressions of instagram missing in 2025-06
 }
 
 // The built-in metrics and how they add up over periods.

@@ -29,7 +29,7 @@ func ExampleCampaign_Score() {
 	// Output:
 	// Views: 550000 (at least 500000), met
 	// Engagement rate by impressions: 2.5 % (from 2 % to 6 %), met
-	// Cost per click: EUR 0.40 (at most EUR 0.40), met
+	// Cost per click (CPC): EUR 0.40 (at most EUR 0.40), met
 	// spring-launch: 3 met; score 1.00
 }
 
@@ -110,8 +110,8 @@ func ExampleCampaign_Score_severalCurrencies() {
 		fmt.Println(r)
 	}
 	// Output:
-	// Return on ad spend: no data (at least 2): revenue and spend of ads in another currency
-	// Cost per click: EUR 0.40, followed
+	// Return on ad spend (ROAS): no data (at least 2): revenue and spend of ads in another currency
+	// Cost per click (CPC): EUR 0.40, followed
 }
 
 // A denominator of 0 gives no value. Money spent on no click at all still misses
@@ -130,7 +130,7 @@ func ExampleCampaign_Score_zeroDenominator() {
 		fmt.Println(r)
 	}
 	// Output:
-	// Cost per click: no value (at most EUR 0.40), missed: clicks of ads are 0
+	// Cost per click (CPC): no value (at most EUR 0.40), missed: clicks of ads are 0
 	// Conversion rate: no data (at least 2 %): clicks of ads are 0
 }
 
@@ -251,7 +251,7 @@ func ExampleKPIResult_String() {
 	value := 2.9996
 	r := socialorg.KPIResult{KPI: standard.ClickThroughRate().AtLeast(3), Status: socialorg.KPIMissed, Value: &value}
 	fmt.Println(r.String())
-	// Output: Click-through rate: 2.9996 % (at least 3 %), missed
+	// Output: Click-through rate (CTR): 2.9996 % (at least 3 %), missed
 }
 
 func ExampleGap() {

@@ -107,7 +107,7 @@ func TestF3ReachIsNotAdditive(t *testing.T) {
 	r := score(t, socialorg.Campaign{}, k, week...)
 	requireResult(t, r, socialorg.KPINoData, none,
 		socialorg.Gap{Channel: "instagram", Periods: days("2025-06", 9, 15), Metrics: []socialorg.Metric{"reach"}, Why: socialorg.ErrNonAdditive})
-	require.Equal(t, "Frequency (impressions by reach): no data (at most 3): reach of instagram cannot be added up in 7 periods from 2025-06-09 to 2025-06-15", r.String())
+	require.Equal(t, "Frequency (impressions per person reached): no data (at most 3): reach of instagram cannot be added up in 7 periods from 2025-06-09 to 2025-06-15", r.String())
 	requireResult(t, score(t, socialorg.Campaign{}, k, counts("instagram", "2025-W24", values{"reach": 1000, "impressions": 10_500})), socialorg.KPIMissed, 10.5)
 }
 
@@ -157,7 +157,7 @@ func TestF7SomethingSpentForNothing(t *testing.T) {
 	r := score(t, c, standard.CostPerClick().AtMost(0.40), counted)
 	requireResult(t, r, socialorg.KPIMissed, none, zero)
 	require.Zero(t, *r.Attainment)
-	require.Equal(t, "Cost per click: no value (at most EUR 0.40), missed: clicks of ads are 0", r.String())
+	require.Equal(t, "Cost per click (CPC): no value (at most EUR 0.40), missed: clicks of ads are 0", r.String())
 	r = score(t, c, standard.ConversionRate().AtLeast(2), counted)
 	requireResult(t, r, socialorg.KPINoData, none, zero)
 	require.Equal(t, "Conversion rate: no data (at least 2 %): clicks of ads are 0", r.String())
@@ -193,7 +193,7 @@ func TestF8LosingDataMakesNoBetterCard(t *testing.T) {
 func TestF9ValueAndTargetAreNeverWrittenAlike(t *testing.T) {
 	r := score(t, socialorg.Campaign{}, standard.ClickThroughRate().AtLeast(3), counts("instagram", "", values{"clicks": 29_996, "impressions": 1_000_000}))
 	requireResult(t, r, socialorg.KPIMissed, 2.9996)
-	require.Equal(t, "Click-through rate: 2.9996 % (at least 3 %), missed", r.String())
+	require.Equal(t, "Click-through rate (CTR): 2.9996 % (at least 3 %), missed", r.String())
 	for _, test := range []struct {
 		kpi      socialorg.KPI
 		currency string
@@ -285,7 +285,7 @@ func TestF12TwoCurrencies(t *testing.T) {
 	requireResult(t, score(t, socialorg.Campaign{}, k, spend, revenue), socialorg.KPINoData, none, gap)
 	r := score(t, socialorg.Campaign{Currency: "EUR"}, k, spend, revenue)
 	requireResult(t, r, socialorg.KPINoData, none, gap)
-	require.Equal(t, "Return on ad spend: no data (at least 2): revenue and spend of ads in another currency", r.String())
+	require.Equal(t, "Return on ad spend (ROAS): no data (at least 2): revenue and spend of ads in another currency", r.String())
 
 	spend.Currency = "NOK"
 	requireResult(t, score(t, socialorg.Campaign{}, k, spend, revenue), socialorg.KPIMet, 47.4)
@@ -296,7 +296,7 @@ func TestF12TwoCurrencies(t *testing.T) {
 	yen.Currency = "JPY"
 	r = score(t, socialorg.Campaign{}, standard.CostPerClick(), yen)
 	requireResult(t, r, socialorg.KPIFollowed, 150)
-	require.Equal(t, "Cost per click: JPY 150, followed", r.String())
+	require.Equal(t, "Cost per click (CPC): JPY 150, followed", r.String())
 
 	// What is spent in the campaign's own currency may decide already.
 	euro := counts("more-ads", "", values{"spend": 300, "clicks": 2})

@@ -359,11 +359,11 @@ func ExampleScorecard() {
 	//
 	// Skor: 67–100%, bergantung pada data yang belum ada. 2 dari 3 KPI bertarget sudah dinilai.
 	//
-	// | KPI                | Target           | Realisasi | Pencapaian | Status   | Belum tercakup                     |
-	// |--------------------|------------------|-----------|------------|----------|------------------------------------|
-	// | Views              | minimal 500.000  | 550.000   | 110%       | tercapai |                                    |
-	// | Click-through rate | minimal 3%       | 2,67%     | –          | sebagian | Instagram tidak menghitung impresi |
-	// | Cost per click     | maksimal Rp2.000 | Rp42,05   | 198%       | tercapai |                                    |
+	// | KPI                      | Target           | Realisasi | Pencapaian | Status   | Belum tercakup                     |
+	// |--------------------------|------------------|-----------|------------|----------|------------------------------------|
+	// | Views                    | minimal 500.000  | 550.000   | 110%       | tercapai |                                    |
+	// | Click-through rate (CTR) | minimal 3%       | 2,67%     | –          | sebagian | Instagram tidak menghitung impresi |
+	// | Cost per click (CPC)     | maksimal Rp2.000 | Rp42,05   | 198%       | tercapai |                                    |
 }
 
 func ExampleChanges() {

@@ -38,7 +38,7 @@ var indonesian = wording{
 	Subject:          "mengenai %s",
 	LineTo:           "%s (%s)",
 
-	Comparison: "Perbedaan %s dan %s",
+	Comparison: "Perbandingan %s dengan %s",
 	Scopes: map[socialorg.ScopeRelation]string{
 		socialorg.ScopeSame:        "Tanggung jawab %s sama luas dengan tanggung jawab %s.",
 		socialorg.ScopeBroader:     "Tanggung jawab %s lebih luas daripada tanggung jawab %s.",

@@ -6,8 +6,9 @@
 //
 // Comments cite the article's facts by number, S1 to S60, and the tensions
 // between them, T1 to T7; docs/facts.md maps each one to the code and to the
-// test that shows it. Every function returns a value that the caller may
-// change.
+// test that shows it. Areas, ranks, RACI letters and the level expert, which
+// stands for the article's "in-depth", are this library's choices; the article
+// has none of them. Every function returns a value that the caller may change.
 //
 // # Keys
 //

@@ -26,7 +26,7 @@ func English() socialorg.Glossary {
 		Titles: map[socialorg.RoleID][]string{
 			ChiefExecutiveID:          {"CEO", "Chief executive officer"},
 			DigitalMarketingManagerID: {"Manajer pemasaran digital"},
-			ManagerID:                 {"SMM", "Manajer media sosial", "Online community manager"},
+			ManagerID:                 {"Manajer media sosial", "Online community manager"},
 			SpecialistID:              {"Spesialis media sosial", "Online community manager"},
 		},
 	}
@@ -74,7 +74,7 @@ func englishTerms() map[socialorg.Key]string {
 		"marketing-department": "Marketing department",
 		"public-relations":     "Public relations (PR)",
 		"sales":                "Sales",
-		"stakeholders":         "Stakeholders",
+		"stakeholders":         "Other stakeholders",
 		"writers":              "Writers",
 
 		// Kinds of skills.

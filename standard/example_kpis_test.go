@@ -19,25 +19,25 @@ func ExampleKPIs() {
 	// Saves count [saves] []
 	// Impressions count [impressions] []
 	// Reach count [reach] []
-	// Frequency (impressions by reach) ratio [impressions] [reach]
+	// Frequency (impressions per person reached) ratio [impressions] [reach]
 	// Engagement rate by impressions percent [likes comments shares] [impressions]
 	// Engagement rate by reach percent [likes comments shares] [reach]
 	// Engagement rate by followers percent [likes comments shares] [followers]
 	// Amplification rate ratio [shares] [posts]
 	// Applause rate ratio [likes] [posts]
 	// Conversation rate ratio [comments] [posts]
-	// Click-through rate percent [clicks] [impressions]
+	// Click-through rate (CTR) percent [clicks] [impressions]
 	// Conversion rate percent [conversions] [clicks]
-	// Video completion rate by starts percent [video-completions] [video-starts]
+	// Video completion rate (per start) percent [video-completions] [video-starts]
 	// Average watch time per view seconds [watch-seconds] [views]
 	// Follower growth percent [new-followers] [followers-start]
-	// Share of voice percent [mentions] [market-mentions]
+	// Share of voice (SOV) percent [mentions] [market-mentions]
 	// Response time seconds [response-seconds] [responses]
-	// Cost per click money [spend] [clicks]
-	// Cost per mille money [spend] [impressions]
-	// Cost per engagement money [spend] [likes comments shares]
+	// Cost per click (CPC) money [spend] [clicks]
+	// Cost per thousand impressions (CPM) money [spend] [impressions]
+	// Cost per engagement (CPE) money [spend] [likes comments shares]
 	// Cost per conversion money [spend] [conversions]
-	// Return on ad spend ratio [revenue] [spend]
+	// Return on ad spend (ROAS) ratio [revenue] [spend]
 }
 
 // The manager sets KPIs for a campaign (S25), such as views and shares (S26).
@@ -97,7 +97,7 @@ func ExampleReach() {
 
 func ExampleFrequency() {
 	score(standard.Frequency().AtMost(3))
-	// Output: Frequency (impressions by reach): 2.5 (at most 3), met
+	// Output: Frequency (impressions per person reached): 2.5 (at most 3), met
 }
 
 // Three definitions of engagement rate give three values.
@@ -139,7 +139,7 @@ func ExampleConversationRate() {
 
 func ExampleClickThroughRate() {
 	score(standard.ClickThroughRate().AtLeast(3))
-	// Output: Click-through rate: 2.5 % (at least 3 %), missed
+	// Output: Click-through rate (CTR): 2.5 % (at least 3 %), missed
 }
 
 func ExampleConversionRate() {
@@ -149,7 +149,7 @@ func ExampleConversionRate() {
 
 func ExampleVideoCompletionRate() {
 	score(standard.VideoCompletionRate())
-	// Output: Video completion rate by starts: 25 %, followed
+	// Output: Video completion rate (per start): 25 %, followed
 }
 
 func ExampleAverageWatchTime() {
@@ -164,7 +164,7 @@ func ExampleFollowerGrowth() {
 
 func ExampleShareOfVoice() {
 	score(standard.ShareOfVoice())
-	// Output: Share of voice: 25 %, followed
+	// Output: Share of voice (SOV): 25 %, followed
 }
 
 func ExampleResponseTime() {
@@ -174,17 +174,17 @@ func ExampleResponseTime() {
 
 func ExampleCostPerClick() {
 	score(standard.CostPerClick().AtMost(1.5))
-	// Output: Cost per click: EUR 2.00 (at most EUR 1.50), missed
+	// Output: Cost per click (CPC): EUR 2.00 (at most EUR 1.50), missed
 }
 
 func ExampleCostPerMille() {
 	score(standard.CostPerMille())
-	// Output: Cost per mille: EUR 50.00, followed
+	// Output: Cost per thousand impressions (CPM): EUR 50.00, followed
 }
 
 func ExampleCostPerEngagement() {
 	score(standard.CostPerEngagement())
-	// Output: Cost per engagement: EUR 2.50, followed
+	// Output: Cost per engagement (CPE): EUR 2.50, followed
 }
 
 func ExampleCostPerConversion() {
@@ -194,5 +194,5 @@ func ExampleCostPerConversion() {
 
 func ExampleReturnOnAdSpend() {
 	score(standard.ReturnOnAdSpend().AtLeast(2))
-	// Output: Return on ad spend: 2.5 (at least 2), met
+	// Output: Return on ad spend (ROAS): 2.5 (at least 2), met
 }

@@ -43,7 +43,7 @@ func ExampleManager() {
 	// knowledge Knowledge of social media
 	// knowledge Knowledge of content marketing
 	// knowledge Knowledge of the role of each position in the department
-	// technical Social media skills
+	// technical Social media
 	// marketing Marketing
 	// leadership Leadership
 }
@@ -136,7 +136,7 @@ func ExampleRules() {
 
 func ExampleEnglish() {
 	g := standard.English()
-	fmt.Println(g.Lookup("CEO"), g.Lookup("SMM"))
+	fmt.Println(g.Lookup("CEO"), g.Lookup("Manajer media sosial"))
 	fmt.Println(g.Lookup("online community manager")) // a title may be ambiguous
 	fmt.Println(g.Terms["linkedin"])
 	// Output:

@@ -99,8 +99,8 @@ func TestKPIsListsEveryKPI(t *testing.T) {
 		}
 		want = append(want, f.Name.Name)
 		doc := f.Doc.Text()
-		require.True(t, strings.HasPrefix(doc, f.Name.Name+" returns the KPI of "), doc)
-		unit := slices.ContainsFunc([]string{"a count", "in percent", "a ratio", "in seconds", "in money"}, func(s string) bool {
+		require.True(t, strings.HasPrefix(doc, f.Name.Name+" returns a KPI "), doc)
+		unit := slices.ContainsFunc([]string{"that counts", "in percent", "a ratio", "in seconds", "in money"}, func(s string) bool {
 			return strings.Contains(strings.Join(strings.Fields(doc), " "), s)
 		})
 		require.True(t, unit, "%s names no unit", f.Name.Name)

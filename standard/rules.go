@@ -5,8 +5,8 @@ import (
 	"example.com/socialorg/rules"
 )
 
-// Rules returns the rules that the article states for any organisation, for
-// [socialorg.Hierarchy.Check]:
+// Rules returns rules drawn from the article: what it says of the two roles,
+// applied to any organisation. They are for [socialorg.Hierarchy.Check]:
 //
 //   - [rules.LinesAllowed]: a position reports to a role that its own role may
 //     report to (S55, S57, S58);
@@ -19,8 +19,8 @@ import (
 //   - [rules.KPIsSetBy] with [SetKPIs]: they are set by somebody accountable for
 //     setting them (S25).
 //
-// The other rules of package rules are not in the article, so they are not among
-// these.
+// The article itself states no rule. The other rules of package rules are not
+// drawn from it, so they are not among these.
 func Rules() []socialorg.Rule {
 	return []socialorg.Rule{
 		rules.LinesAllowed(),

@@ -10,8 +10,8 @@ const (
 )
 
 // DigitalMarketingManager returns a role that the [Manager] may report to (S57,
-// S58). It has a rank and nothing else, because the article says only that it is
-// higher; whom it reports to is open. While the manager's position is vacant,
+// S58). It has a rank, which is our choice, and nothing else, because the article
+// says only that it is higher; whom it reports to is open. While the manager's position is vacant,
 // nobody is accountable for the budget unless you add that to a role above.
 func DigitalMarketingManager() socialorg.Role {
 	return socialorg.Role{ID: DigitalMarketingManagerID, Name: "Digital marketing manager", Rank: socialorg.RankSeniorManager}

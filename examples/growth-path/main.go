@@ -1,5 +1,5 @@
 // Growth-path prints what a social media specialist still needs in order to
-// become a social media manager, what is there already, and which work is new.
+// become a social media manager, which skills are already strong enough, and which work is new.
 package main
 
 import (
@@ -44,7 +44,7 @@ func printPath(w io.Writer, from, to socialorg.Role, have []socialorg.Skill) {
 		}
 	}
 	needed := make(map[socialorg.Key]bool)
-	fmt.Fprintln(w, "\nSkills that suffice")
+	fmt.Fprintln(w, "\nSkills already strong enough")
 	for _, need := range to.Skills {
 		needed[need.Key] = true
 		if !gaps[need.Key] {
@@ -59,7 +59,7 @@ func printPath(w io.Writer, from, to socialorg.Role, have []socialorg.Skill) {
 	}
 
 	c := socialorg.CompareRoles(from, to)
-	fmt.Fprintln(w, "\nWork that continues, with a new involvement")
+	fmt.Fprintln(w, "\nWork that continues in a new part")
 	for _, pair := range c.Responsibilities.Shared {
 		fmt.Fprintf(w, "  %s: from %s to %s\n", pair.A.Name, pair.A.Involvement, pair.B.Involvement)
 	}

@@ -23,17 +23,17 @@ func Example() {
 	// Skills to deepen
 	//   Knowledge of the role of each position in the department: from working to expert
 	//
-	// Skills that suffice
+	// Skills already strong enough
 	//   Knowledge of social media
 	//   Knowledge of content marketing
-	//   Social media skills
+	//   Social media
 	//
 	// Skills that remain useful
 	//   Engaging copywriting
 	//   Understanding of platform algorithms
 	//   Data analysis
 	//
-	// Work that continues, with a new involvement
+	// Work that continues in a new part
 	//   Develop a solid and effective social media strategy: from responsible to accountable
 	//   Execute the social media strategy: from responsible to accountable
 	//
@@ -50,7 +50,7 @@ func TestNothingToGainForOnesOwnRole(t *testing.T) {
 	for _, r := range standard.Department().Roles {
 		var b strings.Builder
 		printPath(&b, r, r, r.Skills)
-		require.Contains(t, b.String(), "\nSkills to gain\n\nSkills to deepen\n\nSkills that suffice\n", r.ID)
+		require.Contains(t, b.String(), "\nSkills to gain\n\nSkills to deepen\n\nSkills already strong enough\n", r.ID)
 		require.True(t, strings.HasSuffix(b.String(), "\nAreas of work that are new\n"), r.ID)
 	}
 }

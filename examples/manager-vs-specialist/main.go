@@ -1,7 +1,7 @@
-// Manager-vs-specialist tells the whole article on how a social media manager and
-// a social media specialist differ: what they share, who is broader and why, what
-// each answers for, with whom they work, which skills they need, who reports what
-// to whom. Run it with -lang id for Indonesian.
+// Manager-vs-specialist tells what the article says of how a social media manager
+// and a social media specialist differ: what they share, whose responsibility is
+// broader and why, what each does, with whom they work, which skills they need,
+// and who reports what to whom. Run it with -lang id for Indonesian.
 package main
 
 import (
@@ -137,7 +137,7 @@ func (p *printer) heading(s string) {
 // ofSpecialist returns a skill of the specialist, all of which are technical.
 func (p *printer) ofSpecialist(s socialorg.Skill) string {
 	if s.Level == socialorg.LevelExpert {
-		return upper(fmt.Sprintf(p.inDepth, lower(s.Name)))
+		return strings.Replace(s.Name, p.understanding, p.inDepth, 1)
 	}
 	return s.Name
 }
@@ -145,7 +145,7 @@ func (p *printer) ofSpecialist(s socialorg.Skill) string {
 // ofManager returns a skill of the manager, and whether it is a technical one.
 func (p *printer) ofManager(s socialorg.Skill) string {
 	if s.Kind == socialorg.KindTechnical {
-		return upper(fmt.Sprintf(p.technicalSkill, lower(s.Name)))
+		return s.Name + p.technicalSkill
 	}
 	return s.Name
 }
@@ -153,7 +153,7 @@ func (p *printer) ofManager(s socialorg.Skill) string {
 // duties writes responsibilities in the order of the role, but for some. What the
 // article gives as a part of another one stands below that.
 func (p *printer) duties(duties, but []socialorg.Responsibility) {
-	parts := map[socialorg.Key]int{"manage-strategy": 4, "analyse-activity": 3}
+	parts := map[socialorg.Key]int{"manage-strategy": 5, "analyse-activity": 3}
 	below := 0
 	for _, d := range duties {
 		if slices.ContainsFunc(but, func(b socialorg.Responsibility) bool { return b.Key == d.Key }) {
@@ -171,11 +171,8 @@ func (p *printer) duties(duties, but []socialorg.Responsibility) {
 		if d.Key == "analyse-activity" {
 			p.line("    " + p.includes)
 		}
-		switch {
-		case d.Key == "maintain-relations":
-			p.line(wrap(p.with+p.words(d.With, p.andOther), indent+"  "))
-		case len(d.With) > 0:
-			p.line(wrap(p.partners+p.words(d.With, p.and), indent+"  "))
+		if len(d.With) > 0 {
+			p.line(wrap(p.with+p.words(d.With), indent+"  "))
 		}
 		if d.Key == "maintain-relations" || d.Key == "create-content" {
 			p.line(wrap(p.examples, indent+"  "))
@@ -190,15 +187,15 @@ func (p *printer) duties(duties, but []socialorg.Responsibility) {
 	}
 }
 
-// words returns the names of keys as "A, B and C", with and between only two.
-func (p *printer) words(keys []socialorg.Key, and string) string {
+// words returns the names of keys as "A, B and C".
+func (p *printer) words(keys []socialorg.Key) string {
 	var b strings.Builder
 	for i, key := range keys {
 		switch {
 		case i > 1 && i == len(keys)-1:
 			b.WriteString(p.lastAnd)
 		case i == 1 && len(keys) == 2:
-			b.WriteString(and)
+			b.WriteString(p.and)
 		case i > 0:
 			b.WriteString(", ")
 		}
@@ -215,9 +212,9 @@ func (p *printer) chain(o socialorg.Org) error {
 	n := h.Node("specialist")
 	chain := n.Title()
 	for m := range n.Chain() {
-		chain += " > " + m.Title()
+		chain += p.then + lower(m.Title())
 	}
-	p.line("  " + chain)
+	p.line(wrap("- "+chain, "  "))
 	return nil
 }
 
@@ -252,12 +249,6 @@ func lower(name string) string {
 		return name
 	}
 	return string(unicode.ToLower(first)) + name[size:]
-}
-
-// upper returns words for the beginning of a line.
-func upper(words string) string {
-	first, size := utf8.DecodeRuneInString(words)
-	return string(unicode.ToUpper(first)) + words[size:]
 }
 
 // wrap breaks text into lines of at most 80 characters where it can, each

@@ -21,19 +21,23 @@ func Example() {
 	// How a social media manager and a social media specialist differ
 	// ===============================================================
 	//
-	// This restates, in our own words, an article on how the two roles differ.
+	// This restates, in our own words, an Indonesian article on how the two roles
+	// differ. The growth of social media has opened up more jobs, it says, above all
+	// for those who love social media.
 	//
-	// They are two different positions in one department. What tells them apart is not
-	// their titles but what each is responsible for. Both jobs are in demand today.
+	// They are two different positions in one department. They share the same goals
+	// but differ in several ways, as their job descriptions show. Both are popular
+	// jobs today.
 	//
 	// Social media manager: Leads the social media department. Manages its strategy
-	// and its budget, ensures that every strategy and every campaign is effective,
-	// sets the KPIs for each campaign, and keeps all content accurate, engaging and on
-	// brand.
+	// and its budget, ensures that every strategy and every campaign is effective, and
+	// sets the KPIs for each campaign. Ensures the quality of all content: accurate,
+	// engaging, on brand and in line with the business goals.
 	//
-	// Social media specialist: Executes the social media strategy. Manages campaigns
-	// and promotions, creates content with the creative team, follows trends,
-	// researches competitors and the audience, and analyses performance.
+	// Social media specialist: Develops and executes the social media strategy.
+	// Manages campaigns and promotions, creates content with the creative team,
+	// follows trends, researches competitors, identifies the audience, and analyses
+	// performance.
 	//
 	// What they share
 	// ---------------
@@ -45,9 +49,8 @@ func Example() {
 	//   - Drive website traffic
 	//   - Build a good brand image
 	//
-	// They work together to create and apply the strategy. For two duties the manager
-	// is accountable, which means answering for the result, and the specialist is
-	// responsible, which means doing the work:
+	// To reach these goals, they need to work together to create and apply the
+	// strategy. So both have these two duties:
 	//
 	//   - Develop a solid and effective social media strategy
 	//   - Execute the social media strategy
@@ -71,15 +74,15 @@ func Example() {
 	//
 	// The specialist, in turn, executes and implements the strategy.
 	//
-	// What else the manager is accountable for
-	// ----------------------------------------
+	// The manager's other duties
+	// --------------------------
 	//
 	//   - Manage the social media strategy, for example:
 	//     - Develop a solid and effective social media strategy
 	//     - Plan the social media strategy
 	//     - Execute the social media strategy
 	//     - Monitor the performance of the social media strategy
-	//   - Monitor the performance of the social media team
+	//     - Monitor the performance of the social media team
 	//   - Ensure that all content is accurate
 	//   - Ensure that all content is engaging
 	//   - Ensure that all content is consistent with the brand identity
@@ -88,8 +91,9 @@ func Example() {
 	//     Goal: Raise brand awareness
 	//   - Build a good brand image through social media
 	//     Goal: Build a good brand image
-	//   - Develop campaigns with the marketing and public relations departments
-	//     Partners: marketing department and public relations (PR)
+	//   - Develop social media campaigns with the marketing and public relations
+	//     departments
+	//     With: marketing department and public relations (PR)
 	//   - Oversee the look of all owned social media accounts
 	//   - Analyse the weaknesses of the brand's social media presence and fix them
 	//   - Maintain good relationships with customers and other stakeholders through
@@ -102,8 +106,8 @@ func Example() {
 	// Examples of such KPIs are views and shares; a campaign may have others. Its
 	// performance is measured against the KPIs that were set for it.
 	//
-	// What the specialist is responsible for
-	// --------------------------------------
+	// The specialist's duties
+	// -----------------------
 	//
 	//   - Develop a solid and effective social media strategy
 	//   - Execute the social media strategy
@@ -112,25 +116,26 @@ func Example() {
 	//     Together these include:
 	//     - Manage social media campaigns and promotions
 	//     - Analyse social media performance
-	//     - Find and identify opportunities to raise brand visibility
+	//     - Look for and identify opportunities to raise brand visibility
 	//   - Follow the latest social media trends and developments to identify
 	//     opportunities
 	//     That enables the department to create and run a strategy that is relevant
 	//     and current.
 	//   - Conduct competitive research to build a strong strategy
 	//   - Identify the target audience
-	//   - Increase engagement with the brand
+	//   - Increase engagement on the brand's social media
 	//   - Find opportunities to shape public perception of the brand through engaging
 	//     content
 	//   - Create engaging content with the creative team
-	//     Partners: editors, designers and writers
+	//     With: editors, designers and writers
 	//     Those named are examples; there may be others.
 	//   - Create the editorial calendar
 	//   - Analyse social media metrics to determine best practices
-	//   - Coordinate with sales and customer service and manage reputation
-	//     Partners: sales and customer service
+	//   - Coordinate efforts and manage reputation together with sales and customer
+	//     service
+	//     With: sales and customer service
 	//   - Work with influencers and key opinion leaders to shape public opinion
-	//     Partners: influencers and key opinion leaders (KOLs)
+	//     With: influencers and key opinion leaders (KOLs)
 	//
 	// Skills
 	// ------
@@ -141,10 +146,10 @@ func Example() {
 	//   - In-depth understanding of platform algorithms
 	//   - Data analysis
 	//
-	// To lead the department to an effective, efficient strategy, the manager needs
-	// skills in:
+	// To lead the department in developing effective and efficient strategies, the
+	// manager must be skilled in:
 	//
-	//   - Technical social media skills
+	//   - Social media (a technical skill)
 	//   - Marketing
 	//   - Leadership
 	//
@@ -154,7 +159,7 @@ func Example() {
 	// Who reports to whom
 	// -------------------
 	//
-	// The specialist reports to the manager on performance.
+	// The specialist reports on their own performance to the manager.
 	//
 	// The manager reports directly to a higher position, such as the digital marketing
 	// manager or the chief executive (CEO). These two are examples; any more senior
@@ -162,15 +167,19 @@ func Example() {
 	//
 	// So the chain is one of these:
 	//
-	//   Social media specialist > Social media manager > Digital marketing manager
-	//   Social media specialist > Social media manager > Chief executive
+	//   - Social media specialist, then social media manager, then digital marketing
+	//     manager
+	//   - Social media specialist, then social media manager, then chief executive
 	//
 	// Accountable and responsible: this library's choice
 	// --------------------------------------------------
 	//
-	// In this library the manager is accountable and the specialist responsible. That
-	// choice is ours, not the article's. Compared area by area, the manager again has
-	// the broader role:
+	// In this library the manager is accountable for a duty, which means answering for
+	// the result, and the specialist is responsible, which means doing the work. That
+	// holds for the two duties that they share, too. This choice is ours, not the
+	// article's; so are the areas of work, the ranks, and the level expert, which
+	// stands for "in-depth". Compared area by area, the manager again has the broader
+	// scope:
 	//
 	//   Area         Social media manager   Social media specialist
 	//   Strategy     accountable            responsible
@@ -194,40 +203,42 @@ func Example_indonesian() {
 		fmt.Println(err)
 	}
 	// Output:
-	// Perbedaan manajer media sosial dan spesialis media sosial
-	// =========================================================
+	// Perbandingan manajer media sosial dengan spesialis media sosial
+	// ===============================================================
 	//
-	// Tulisan ini menyampaikan kembali sebuah artikel tentang perbedaan kedua peran
-	// itu dengan kalimat kami sendiri.
+	// Tulisan ini menceritakan kembali, dengan kalimat kami sendiri, sebuah artikel
+	// berbahasa Indonesia tentang perbedaan kedua peran ini. Menurut artikel itu,
+	// pertumbuhan media sosial membuka lebih banyak lapangan kerja, terutama bagi para
+	// penggemarnya.
 	//
-	// Manajer dan spesialis media sosial adalah dua posisi yang berbeda dalam satu
-	// departemen. Yang membedakan keduanya bukan sebutan jabatan, melainkan tanggung
-	// jawab masing-masing. Saat ini kedua pekerjaan itu banyak dicari.
+	// Dalam satu departemen, manajer dan spesialis media sosial menempati dua posisi
+	// yang berbeda. Meskipun tujuannya sama, keduanya berbeda dalam beberapa hal, dan
+	// perbedaan itu tampak pada uraian tugas masing-masing. Saat ini kedua pekerjaan
+	// itu banyak diminati.
 	//
 	// Manajer media sosial: Memimpin departemen media sosial. Mengelola strategi dan
-	// anggarannya, memastikan setiap strategi dan kampanye berjalan efektif,
-	// menetapkan KPI untuk setiap kampanye, serta menjaga agar semua konten akurat,
-	// menarik, dan sesuai dengan identitas merek.
+	// anggaran departemen, memastikan setiap strategi dan kampanye berjalan efektif,
+	// serta menetapkan KPI untuk setiap kampanye. Menjaga mutu semua konten: akurat,
+	// menarik, sesuai dengan identitas merek, dan selaras dengan tujuan bisnis.
 	//
-	// Spesialis media sosial: Melaksanakan strategi media sosial. Mengelola kampanye
-	// dan promosi, membuat konten bersama tim kreatif, mengikuti tren, melakukan riset
-	// kompetitor dan audiens, serta menganalisis kinerja.
+	// Spesialis media sosial: Mengembangkan dan melaksanakan strategi media sosial.
+	// Mengelola kampanye dan promosi, membuat konten bersama tim kreatif, mengikuti
+	// tren, meriset kompetitor, mengenali audiens, serta menganalisis kinerja.
 	//
 	// Persamaan
 	// ---------
 	//
-	// Kedua peran memiliki tujuan yang sama, yaitu tujuan departemen. Tujuan yang umum
-	// adalah sebagai berikut; departemen boleh memiliki tujuan lain:
+	// Kedua peran memiliki tujuan yang sama, yaitu tujuan departemen. Yang umum adalah
+	// tujuan berikut; departemen boleh memiliki tujuan lain:
 	//
 	//   - Meningkatkan brand awareness (kesadaran merek)
 	//   - Mengarahkan lalu lintas (traffic) ke situs web
-	//   - Menciptakan citra merek yang baik
+	//   - Membangun citra merek yang positif
 	//
-	// Keduanya bekerja sama mengembangkan dan menerapkan strategi. Dalam dua tugas
-	// berikut, manajer menjadi penanggung jawab atas hasilnya, sedangkan spesialis
-	// menjadi pelaksana pekerjaannya:
+	// Untuk mencapai tujuan itu, keduanya perlu bekerja sama dalam mengembangkan dan
+	// menerapkan strategi. Oleh sebab itu, keduanya memiliki dua tugas ini:
 	//
-	//   - Mengembangkan strategi media sosial yang solid dan efektif
+	//   - Mengembangkan strategi media sosial yang solid sekaligus efektif
 	//   - Melaksanakan strategi media sosial
 	//
 	// Seperti siapa pun yang ingin masuk ke bidang ini, keduanya memerlukan
@@ -245,7 +256,7 @@ func Example_indonesian() {
 	//
 	//   - Memastikan efektivitas setiap strategi media sosial
 	//   - Memastikan efektivitas setiap kampanye media sosial
-	//   - Memimpin dan mengelola departemen dalam mengembangkan strategi
+	//   - Memimpin serta mengelola departemen dalam mengembangkan strategi
 	//   - Mengelola anggaran departemen
 	//
 	// Adapun spesialis melaksanakan dan menerapkan strategi tersebut.
@@ -254,26 +265,26 @@ func Example_indonesian() {
 	// ------------------------------
 	//
 	//   - Mengelola strategi media sosial, misalnya:
-	//     - Mengembangkan strategi media sosial yang solid dan efektif
+	//     - Mengembangkan strategi media sosial yang solid sekaligus efektif
 	//     - Merencanakan strategi media sosial
 	//     - Melaksanakan strategi media sosial
 	//     - Memantau kinerja strategi media sosial
-	//   - Memantau kinerja tim media sosial
+	//     - Memantau kinerja tim media sosial
 	//   - Memastikan semua konten akurat
 	//   - Memastikan semua konten menarik
-	//   - Memastikan semua konten konsisten dengan identitas merek
+	//   - Memastikan semua konten sesuai dengan identitas merek
 	//   - Memastikan semua konten selaras dengan tujuan bisnis
 	//   - Membangun brand awareness yang kuat melalui media sosial
 	//     Tujuan: Meningkatkan brand awareness (kesadaran merek)
-	//   - Menciptakan citra merek yang baik melalui media sosial
-	//     Tujuan: Menciptakan citra merek yang baik
-	//   - Mengembangkan kampanye bersama departemen pemasaran dan humas
-	//     Mitra kerja: departemen pemasaran dan hubungan masyarakat (humas)
-	//   - Mengawasi tampilan semua akun media sosial yang dimiliki
-	//   - Menganalisis kelemahan media sosial merek dan melakukan perbaikan
-	//   - Menjaga hubungan baik dengan pelanggan dan pemangku kepentingan lainnya
-	//     melalui media sosial
-	//     Pihak terkait: pelanggan dan pemangku kepentingan
+	//   - Membangun citra merek yang positif melalui media sosial
+	//     Tujuan: Membangun citra merek yang positif
+	//   - Mengembangkan kampanye media sosial bersama departemen pemasaran dan humas
+	//     Pihak terkait: departemen pemasaran dan hubungan masyarakat (humas)
+	//   - Mengawasi tampilan seluruh akun media sosial milik merek
+	//   - Menganalisis kelemahan kehadiran merek di media sosial dan memperbaikinya
+	//   - Membina hubungan baik melalui media sosial dengan pelanggan dan pemangku
+	//     kepentingan lain
+	//     Pihak terkait: pelanggan dan pemangku kepentingan lain
 	//     Yang disebutkan hanyalah contoh; mungkin ada pihak lain.
 	//   - Menetapkan KPI untuk setiap kampanye
 	//   - Mengukur kinerja setiap kampanye berdasarkan KPI-nya
@@ -285,47 +296,47 @@ func Example_indonesian() {
 	// Tanggung jawab spesialis
 	// ------------------------
 	//
-	//   - Mengembangkan strategi media sosial yang solid dan efektif
+	//   - Mengembangkan strategi media sosial yang solid sekaligus efektif
 	//   - Melaksanakan strategi media sosial
 	//   - Mengoptimalkan aktivitas media sosial
 	//   - Menganalisis aktivitas media sosial
 	//     Secara keseluruhan, kedua tugas itu mencakup:
-	//     - Mengelola kampanye dan promosi media sosial
-	//     - Menganalisis kinerja media sosial
-	//     - Mencari dan mengidentifikasi peluang untuk meningkatkan visibilitas merek
-	//   - Mengikuti tren dan perkembangan media sosial terbaru untuk mengidentifikasi
+	//     - Mengelola kampanye serta promosi di media sosial
+	//     - Menganalisis kinerja di media sosial
+	//     - Mencari serta mengenali peluang untuk menaikkan visibilitas merek
+	//   - Mengikuti tren serta perkembangan terbaru di media sosial untuk mengenali
 	//     peluang
-	//     Dengan demikian, departemen dapat menyusun dan menjalankan strategi yang
-	//     relevan dan terkini.
-	//   - Melakukan riset kompetitif untuk membangun strategi yang kuat
-	//   - Mengidentifikasi target audiens
-	//   - Meningkatkan engagement (keterlibatan) dengan merek
-	//   - Mencari peluang untuk memengaruhi persepsi publik terhadap merek melalui
+	//     Dengan begitu, departemen dapat menyusun strategi yang relevan serta
+	//     terkini, lalu menjalankannya.
+	//   - Meriset kompetitor sebagai landasan strategi yang kuat
+	//   - Mengenali target audiens
+	//   - Meningkatkan engagement (keterlibatan) di media sosial merek
+	//   - Menemukan peluang untuk membentuk persepsi publik tentang merek dengan
 	//     konten yang menarik
 	//   - Membuat konten menarik bersama tim kreatif
-	//     Mitra kerja: editor, desainer, dan penulis
+	//     Pihak terkait: editor, desainer, dan penulis
 	//     Yang disebutkan hanyalah contoh; mungkin ada pihak lain.
-	//   - Membuat kalender editorial
-	//   - Menganalisis metrik media sosial untuk menentukan praktik terbaik
+	//   - Menyusun kalender editorial
+	//   - Menentukan praktik terbaik berdasarkan analisis metrik media sosial
 	//   - Mengoordinasikan upaya dan mengelola reputasi bersama bagian penjualan dan
 	//     layanan pelanggan
-	//     Mitra kerja: bagian penjualan dan bagian layanan pelanggan
+	//     Pihak terkait: bagian penjualan dan bagian layanan pelanggan
 	//   - Berkolaborasi dengan influencer dan KOL untuk memengaruhi opini publik
-	//     Mitra kerja: influencer dan key opinion leader (KOL)
+	//     Pihak terkait: influencer dan key opinion leader (KOL)
 	//
 	// Keterampilan
 	// ------------
 	//
 	// Spesialis memerlukan keterampilan teknis, seperti:
 	//
-	//   - Copywriting (menulis copy yang menarik)
-	//   - Pemahaman algoritma media sosial (mendalam)
+	//   - Copywriting yang memikat
+	//   - Pemahaman mendalam tentang algoritma platform
 	//   - Analisis data
 	//
-	// Manajer harus terampil di bidang media sosial, pemasaran, dan kepemimpinan agar
-	// dapat memimpin departemen menuju strategi yang efektif dan efisien:
+	// Agar mampu memimpin departemen dalam mengembangkan strategi yang efektif
+	// sekaligus efisien, manajer harus menguasai:
 	//
-	//   - Keterampilan di bidang media sosial (teknis)
+	//   - Media sosial (keterampilan teknis)
 	//   - Pemasaran
 	//   - Kepemimpinan
 	//
@@ -335,23 +346,27 @@ func Example_indonesian() {
 	// Hierarki pelaporan
 	// ------------------
 	//
-	// Spesialis melaporkan kinerja kepada manajer.
+	// Spesialis melaporkan kinerjanya sendiri kepada manajer.
 	//
 	// Manajer melapor langsung kepada posisi yang lebih tinggi, misalnya manajer
-	// pemasaran digital atau CEO. Kedua posisi itu hanyalah contoh; posisi lain yang
-	// jenjangnya lebih tinggi juga boleh.
+	// pemasaran digital atau CEO. Kedua posisi itu hanyalah contoh; posisi lain dengan
+	// jenjang lebih tinggi juga dimungkinkan.
 	//
 	// Jadi, rantai pelaporannya adalah salah satu dari berikut ini:
 	//
-	//   Spesialis media sosial > Manajer media sosial > Manajer pemasaran digital
-	//   Spesialis media sosial > Manajer media sosial > CEO
+	//   - Spesialis media sosial, lalu manajer media sosial, lalu manajer pemasaran
+	//     digital
+	//   - Spesialis media sosial, lalu manajer media sosial, lalu CEO
 	//
-	// Konsekuensi pilihan kami
-	// ------------------------
+	// Penanggung jawab dan pelaksana: pilihan pustaka ini
+	// ---------------------------------------------------
 	//
-	// Dalam pustaka ini, manajer adalah penanggung jawab, sedangkan spesialis adalah
-	// pelaksana. Pembagian itu pilihan kami, bukan isi artikel. Menurut bidang kerja,
-	// pembagian itu juga membuat tanggung jawab manajer lebih luas:
+	// Dalam pustaka ini, manajer menjadi penanggung jawab, yaitu bertanggung jawab
+	// atas hasil suatu tugas, sedangkan spesialis menjadi pelaksana, yaitu
+	// mengerjakannya. Hal itu berlaku pula bagi dua tugas yang sama. Pembagian ini
+	// pilihan kami, bukan isi artikel; demikian pula bidang kerja, jenjang, dan
+	// tingkat ahli, yang mewakili kata "mendalam". Jika dibandingkan per bidang,
+	// tanggung jawab manajer pun lebih luas:
 	//
 	//   Bidang       Manajer media sosial   Spesialis media sosial
 	//   Strategi     penanggung jawab       pelaksana
@@ -366,9 +381,8 @@ func Example_indonesian() {
 	// Kesimpulan
 	// ----------
 	//
-	// Manajer dan spesialis media sosial adalah dua posisi yang berbeda. Tanggung
-	// jawab manajer lebih luas, sehingga manajer memerlukan lebih dari sekadar
-	// keterampilan teknis media sosial.
+	// Posisi keduanya berbeda. Tanggung jawab manajer lebih luas, sehingga manajer
+	// memerlukan lebih dari sekadar keterampilan teknis media sosial.
 }
 
 // told returns what the program prints, with every run of white space as one
@@ -383,42 +397,44 @@ func told(t *testing.T, in text) string {
 // facts are the sentences that say each fact, but for duties and skills, which
 // the glossary names: English, Indonesian.
 var facts = map[string][2]string{
-	"S1":  {"two different positions in one department", "Manajer dan spesialis media sosial adalah dua posisi yang berbeda dalam satu departemen"},
-	"S2":  {"Both jobs are in demand today", "Saat ini kedua pekerjaan itu banyak dicari"},
+	"S1":  {"two different positions in one department", "Dalam satu departemen, manajer dan spesialis media sosial menempati dua posisi yang berbeda"},
+	"S2":  {"Both are popular jobs today", "Saat ini kedua pekerjaan itu banyak diminati"},
 	"S3":  {"Like anybody who wants to enter the field, both need in-depth knowledge of: - social media - content marketing - the role of each position in the department", "Seperti siapa pun yang ingin masuk ke bidang ini, keduanya memerlukan pengetahuan yang mendalam tentang: - media sosial - content marketing - peran setiap posisi di departemen"},
-	"S4":  {"- Raise brand awareness - Drive website traffic - Build a good brand image", "- Meningkatkan brand awareness (kesadaran merek) - Mengarahkan lalu lintas (traffic) ke situs web - Menciptakan citra merek yang baik"},
+	"S4":  {"- Raise brand awareness - Drive website traffic - Build a good brand image", "- Meningkatkan brand awareness (kesadaran merek) - Mengarahkan lalu lintas (traffic) ke situs web - Membangun citra merek yang positif"},
 	"S5":  {"The usual ones are these; a department may have others", "departemen boleh memiliki tujuan lain"},
 	"S6":  {"Both roles have the same goals, which are those of the department", "Kedua peran memiliki tujuan yang sama, yaitu tujuan departemen"},
-	"S7":  {"They work together to create and apply the strategy. For two duties the manager is accountable, which means answering for the result, and the specialist is responsible, which means doing the work: - Develop a solid and effective social media strategy - Execute the social media strategy", "Keduanya bekerja sama mengembangkan dan menerapkan strategi. Dalam dua tugas berikut, manajer menjadi penanggung jawab atas hasilnya, sedangkan spesialis menjadi pelaksana pekerjaannya: - Mengembangkan strategi media sosial yang solid dan efektif - Melaksanakan strategi media sosial"},
-	"S8":  {"What tells them apart is not their titles but what each is responsible for", "Yang membedakan keduanya bukan sebutan jabatan, melainkan tanggung jawab masing-masing"},
+	"S7":  {"To reach these goals, they need to work together to create and apply the strategy. So both have these two duties: - Develop a solid and effective social media strategy - Execute the social media strategy", "Untuk mencapai tujuan itu, keduanya perlu bekerja sama dalam mengembangkan dan menerapkan strategi. Oleh sebab itu, keduanya memiliki dua tugas ini: - Mengembangkan strategi media sosial yang solid sekaligus efektif - Melaksanakan strategi media sosial"},
+	"S8":  {"They share the same goals but differ in several ways, as their job descriptions show", "Meskipun tujuannya sama, keduanya berbeda dalam beberapa hal, dan perbedaan itu tampak pada uraian tugas masing-masing"},
 	"S9":  {"Manage the social media strategy, for example: - Develop", "Mengelola strategi media sosial, misalnya: - Mengembangkan"},
+	"S13": {"social media strategy - Monitor the performance of the social media team - Ensure", "strategi media sosial - Memantau kinerja tim media sosial - Memastikan"},
 	"S18": {"Goal: Raise brand awareness", "Tujuan: Meningkatkan brand awareness"},
-	"S19": {"Goal: Build a good brand image", "Tujuan: Menciptakan citra merek yang baik"},
-	"S21": {"public relations departments Partners: marketing department and public relations (PR) -", "Mitra kerja: departemen pemasaran dan hubungan masyarakat (humas) -"},
-	"S24": {"through social media With: customers and other stakeholders Those named are examples; there may be others. -", "melalui media sosial Pihak terkait: pelanggan dan pemangku kepentingan Yang disebutkan hanyalah contoh; mungkin ada pihak lain. -"},
+	"S19": {"Goal: Build a good brand image", "Tujuan: Membangun citra merek yang positif"},
+	"S21": {"Develop social media campaigns with the marketing and public relations departments With: marketing department and public relations (PR) -", "Mengembangkan kampanye media sosial bersama departemen pemasaran dan humas Pihak terkait: departemen pemasaran dan hubungan masyarakat (humas) -"},
+	"S24": {"through social media With: customers and other stakeholders Those named are examples; there may be others. -", "pelanggan dan pemangku kepentingan lain Pihak terkait: pelanggan dan pemangku kepentingan lain Yang disebutkan hanyalah contoh; mungkin ada pihak lain. -"},
 	"S26": {"Examples of such KPIs are views and shares; a campaign may have others.", "Contoh KPI tersebut adalah jumlah penayangan (views) dan jumlah share; setiap kampanye boleh memiliki KPI lain."},
 	"S27": {"Its performance is measured against the KPIs that were set for it.", "Kinerja kampanye diukur berdasarkan KPI yang ditetapkan untuknya."},
-	"S30": {"Analyse social media activity Together these include: - Manage social media campaigns and promotions - Analyse social media performance - Find and identify opportunities", "Menganalisis aktivitas media sosial Secara keseluruhan, kedua tugas itu mencakup: - Mengelola kampanye dan promosi media sosial - Menganalisis kinerja media sosial - Mencari dan mengidentifikasi peluang"},
-	"S34": {"to identify opportunities That enables the department to create and run a strategy that is relevant and current.", "Dengan demikian, departemen dapat menyusun dan menjalankan strategi yang relevan dan terkini."},
-	"S40": {"creative team Partners: editors, designers and writers Those named are examples; there may be others. -", "tim kreatif Mitra kerja: editor, desainer, dan penulis Yang disebutkan hanyalah contoh; mungkin ada pihak lain. -"},
-	"S43": {"Partners: sales and customer service -", "Mitra kerja: bagian penjualan dan bagian layanan pelanggan -"},
-	"S44": {"Partners: influencers and key opinion leaders (KOLs)", "Mitra kerja: influencer dan key opinion leader (KOL)"},
+	"S30": {"Analyse social media activity Together these include: - Manage social media campaigns and promotions - Analyse social media performance - Look for and identify opportunities", "Menganalisis aktivitas media sosial Secara keseluruhan, kedua tugas itu mencakup: - Mengelola kampanye serta promosi di media sosial - Menganalisis kinerja di media sosial - Mencari serta mengenali peluang"},
+	"S34": {"to identify opportunities That enables the department to create and run a strategy that is relevant and current.", "untuk mengenali peluang Dengan begitu, departemen dapat menyusun strategi yang relevan serta terkini, lalu menjalankannya."},
+	"S38": {"Increase engagement on the brand's social media", "Meningkatkan engagement (keterlibatan) di media sosial merek"},
+	"S40": {"creative team With: editors, designers and writers Those named are examples; there may be others. -", "tim kreatif Pihak terkait: editor, desainer, dan penulis Yang disebutkan hanyalah contoh; mungkin ada pihak lain. -"},
+	"S43": {"Coordinate efforts and manage reputation together with sales and customer service With: sales and customer service -", "Mengoordinasikan upaya dan mengelola reputasi bersama bagian penjualan dan layanan pelanggan Pihak terkait: bagian penjualan dan bagian layanan pelanggan -"},
+	"S44": {"With: influencers and key opinion leaders (KOLs)", "Pihak terkait: influencer dan key opinion leader (KOL)"},
 	"S45": {"The manager's responsibility is much broader than the specialist's, because", "Tanggung jawab manajer jauh lebih luas daripada tanggung jawab spesialis karena"},
 	"S46": {"because it is the manager's job to: - Ensure that every social media strategy is effective - Ensure that every social media campaign is effective", "karena manajerlah yang bertugas: - Memastikan efektivitas setiap strategi media sosial - Memastikan efektivitas setiap kampanye media sosial"},
-	"S47": {"campaign is effective - Lead and manage the department in developing strategy - Manage", "- Memimpin dan mengelola departemen dalam mengembangkan strategi - Mengelola"},
+	"S47": {"campaign is effective - Lead and manage the department in developing strategy - Manage", "- Memimpin serta mengelola departemen dalam mengembangkan strategi - Mengelola"},
 	"S48": {"developing strategy - Manage the department's budget The specialist", "mengembangkan strategi - Mengelola anggaran departemen Adapun"},
 	"S49": {"The specialist, in turn, executes and implements the strategy.", "Adapun spesialis melaksanakan dan menerapkan strategi tersebut."},
-	"S50": {"The specialist needs technical skills, such as: - Engaging copywriting - In-depth understanding of platform algorithms - Data analysis", "Spesialis memerlukan keterampilan teknis, seperti: - Copywriting (menulis copy yang menarik) - Pemahaman algoritma media sosial (mendalam) - Analisis data"},
+	"S50": {"The specialist needs technical skills, such as: - Engaging copywriting - In-depth understanding of platform algorithms - Data analysis", "Spesialis memerlukan keterampilan teknis, seperti: - Copywriting yang memikat - Pemahaman mendalam tentang algoritma platform - Analisis data"},
 	"S51": {"such as", "seperti"},
-	"S52": {"the manager needs skills in: - Technical social media skills - Marketing - Leadership", "Manajer harus terampil di bidang media sosial, pemasaran, dan kepemimpinan"},
-	"S53": {"To lead the department to an effective, efficient strategy, the manager needs skills in: - Technical social media skills - Marketing - Leadership", "agar dapat memimpin departemen menuju strategi yang efektif dan efisien: - Keterampilan di bidang media sosial (teknis) - Pemasaran - Kepemimpinan"},
+	"S52": {"the manager must be skilled in: - Social media (a technical skill) - Marketing - Leadership", "manajer harus menguasai: - Media sosial (keterampilan teknis) - Pemasaran - Kepemimpinan"},
+	"S53": {"To lead the department in developing effective and efficient strategies, the manager must be skilled in:", "Agar mampu memimpin departemen dalam mengembangkan strategi yang efektif sekaligus efisien, manajer harus menguasai:"},
 	"S54": {"So the manager needs many useful skills in addition to technical social media skills.", "Jadi, selain keterampilan teknis media sosial, manajer memerlukan banyak keterampilan lain yang berguna."},
-	"S55": {"The specialist reports to the manager on performance.", "Spesialis melaporkan kinerja kepada manajer."},
-	"S56": {"reports to the manager on performance", "melaporkan kinerja"},
+	"S55": {"The specialist reports on their own performance to the manager.", "Spesialis melaporkan kinerjanya sendiri kepada manajer."},
+	"S56": {"reports on their own performance", "melaporkan kinerjanya sendiri"},
 	"S57": {"The manager reports directly to a higher position,", "Manajer melapor langsung kepada posisi yang lebih tinggi,"},
-	"S58": {"such as the digital marketing manager or the chief executive (CEO). These two are examples; any more senior position qualifies.", "misalnya manajer pemasaran digital atau CEO. Kedua posisi itu hanyalah contoh; posisi lain yang jenjangnya lebih tinggi juga boleh."},
-	"S59": {"Social media specialist > Social media manager > Digital marketing manager Social media specialist > Social media manager > Chief executive Accountable", "Spesialis media sosial > Manajer media sosial > Manajer pemasaran digital Spesialis media sosial > Manajer media sosial > CEO Konsekuensi"},
-	"S60": {"They are two different positions. The manager's responsibility is the broader one, so the manager needs more than technical social media skills.", "Manajer dan spesialis media sosial adalah dua posisi yang berbeda. Tanggung jawab manajer lebih luas, sehingga manajer memerlukan lebih dari sekadar keterampilan teknis media sosial."},
+	"S58": {"such as the digital marketing manager or the chief executive (CEO). These two are examples; any more senior position qualifies.", "misalnya manajer pemasaran digital atau CEO. Kedua posisi itu hanyalah contoh; posisi lain dengan jenjang lebih tinggi juga dimungkinkan."},
+	"S59": {"- Social media specialist, then social media manager, then digital marketing manager - Social media specialist, then social media manager, then chief executive Accountable", "- Spesialis media sosial, lalu manajer media sosial, lalu manajer pemasaran digital - Spesialis media sosial, lalu manajer media sosial, lalu CEO Penanggung"},
+	"S60": {"They are two different positions. The manager's responsibility is the broader one, so the manager needs more than technical social media skills.", "Posisi keduanya berbeda. Tanggung jawab manajer lebih luas, sehingga manajer memerlukan lebih dari sekadar keterampilan teknis media sosial."},
 }
 
 // dutyFacts are the facts that the name of a duty says.
@@ -450,6 +466,42 @@ func TestEveryFactIsPrinted(t *testing.T) {
 				require.NotEmpty(t, name, key)
 				require.Contains(t, out, "- "+name, fact)
 			}
+		}
+	}
+}
+
+// S13: monitoring the staff is the last of the five examples of managing the
+// strategy, which stand below it.
+func TestS13MonitoringTheTeamIsAnExampleOfManagingTheStrategy(t *testing.T) {
+	for _, in := range []text{english(), indonesian()} {
+		var b strings.Builder
+		require.NoError(t, tell(&b, in))
+		_, below, ok := strings.Cut(b.String(), in.forExample+"\n")
+		require.True(t, ok)
+		var examples []string
+		for line := range strings.Lines(below) {
+			if !strings.HasPrefix(line, "    - ") {
+				break
+			}
+			examples = append(examples, strings.TrimSpace(strings.TrimPrefix(line, "    - ")))
+		}
+		var want []string
+		for _, key := range []socialorg.Key{"develop-strategy", "plan-strategy", "execute-strategy", "monitor-strategy", "monitor-team"} {
+			want = append(want, in.glossary.Responsibilities[key])
+		}
+		require.Equal(t, want, examples)
+	}
+}
+
+// F15: what is the library's choice is said to be so, and nothing of it is told
+// as the article's before that.
+func TestF15OurChoiceIsSaidToBeOurs(t *testing.T) {
+	for _, in := range []text{english(), indonesian()} {
+		before, after, ok := strings.Cut(told(t, in), in.ours)
+		require.True(t, ok)
+		for _, name := range in.involvements {
+			require.NotContains(t, strings.ToLower(before), name)
+			require.Contains(t, after, name)
 		}
 	}
 }

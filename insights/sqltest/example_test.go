@@ -77,6 +77,6 @@ func Example() {
 	// | Views (Instagram, YouTube)                    | at least 12,000  | 20,650  | 172%     | met     |                                            |
 	// | Impressions                                   | at least 100,000 | 121,991 | –        | met     | X did not count impressions (2025-06-06)   |
 	// | Engagement rate by impressions (Instagram, X) | 2–6%             | 3.62%   | –        | partial | X did not count impressions (2025-06-06)   |
-	// | Cost per click (Instagram)                    | at most €0.40    | €0.34   | –        | partial | Instagram did not count spend (2025-06-08) |
+	// | Cost per click (CPC) (Instagram)              | at most €0.40    | €0.34   | –        | partial | Instagram did not count spend (2025-06-08) |
 	// | Shares                                        | –                | 130     | –        | partial | YouTube did not count shares (2025-W23)    |
 }
