@@ -112,7 +112,7 @@ func duties() []named {
 	creatives := []socialorg.Key{"designers", "writers"}
 	influencers := []socialorg.Key{"influencers", "key-opinion-leaders"}
 	return []named{
-		{OverseePaidMedia, advertising, "Oversee paid media and what it returns", "Mengawasi media berbayar (paid media) dan hasilnya", nil},
+		{OverseePaidMedia, advertising, "Oversee paid media and its results", "Mengawasi media berbayar (paid media) dan hasilnya", nil},
 		{"run-paid-campaigns", advertising, "Set up and run paid campaigns on social media", "Menyiapkan dan menjalankan kampanye berbayar di media sosial", nil},
 		{"target-ads", advertising, "Segment audiences and target ads", "Menentukan segmen dan target audiens iklan", nil},
 		{"test-ads", advertising, "Test ads against each other (A/B testing)", "Menguji variasi iklan (A/B testing)", nil},

@@ -106,7 +106,7 @@ func ExampleDigitalMarketingManager() {
 	fmt.Println(d.Involvement, d.Area == catalogue.AreaAdvertising, d.Name)
 	fmt.Println(len(standard.DigitalMarketingManager().Responsibilities))
 	// Output:
-	// accountable true Oversee paid media and what it returns
+	// accountable true Oversee paid media and its results
 	// 0
 }
 
@@ -163,6 +163,6 @@ positions:
 		fmt.Println(row.Name, row.Cells)
 	}
 	// Output:
-	// Oversee paid media and what it returns [A/R ]
+	// Oversee paid media and its results [A/R ]
 	// Set up and run paid campaigns on social media [A R]
 }

@@ -11,10 +11,12 @@ import (
 	"time"
 
 	"github.com/google/go-cmp/cmp"
+	"github.com/google/go-cmp/cmp/cmpopts"
 	"github.com/stretchr/testify/require"
 	"go.yaml.in/yaml/v4"
 
 	"example.com/socialorg"
+	"example.com/socialorg/catalogue"
 	"example.com/socialorg/orgdiff"
 	"example.com/socialorg/orgfile"
 	"example.com/socialorg/standard"
@@ -25,7 +27,7 @@ var update = flag.Bool("update", false, "write docs/department.svg anew")
 // What init writes is the standard department, and passes the check.
 func TestInit(t *testing.T) {
 	folder(t, nil)
-	english, indonesian := standard.English(), standard.Indonesian()
+	english, indonesian := standard.English().With(catalogue.English()), standard.Indonesian().With(catalogue.Indonesian())
 	for _, c := range []struct {
 		args string
 		want socialorg.Org
@@ -34,6 +36,9 @@ func TestInit(t *testing.T) {
 		{"init -full", standard.Department()},
 		{"init -lang en -full", standard.Department()},
 		{"init -lang id -full", socialorg.Translate(standard.Department(), english, indonesian)},
+		{"init -team", catalogue.Department()},
+		{"init -team -full", catalogue.Department()},
+		{"init -lang id -team -full", socialorg.Translate(catalogue.Department(), english, indonesian)},
 	} {
 		text, stderr, status := so("", strings.Fields(c.args)...)
 		require.Equal(t, fine, status, stderr)
@@ -44,11 +49,15 @@ func TestInit(t *testing.T) {
 		if !strings.Contains(c.args, "-full") {
 			known = append(known, standard.Department())
 		}
+		if strings.Contains(c.args, "-team") {
+			known = append(known, catalogue.Definitions())
+		}
 		f, err := orgfile.Read(strings.NewReader(text), "init", orgfile.YAML, known...)
 		require.NoError(t, err)
 		want := c.want
-		want.KPIs = nil // which the file need not have
-		if diff := cmp.Diff(want, f.Org()); diff != "" {
+		want.KPIs = nil                                                                   // which the file need not have
+		byID := cmpopts.SortSlices(func(a, b socialorg.Role) bool { return a.ID < b.ID }) // the file's own come first
+		if diff := cmp.Diff(want, f.Org(), byID); diff != "" {
 			t.Errorf("socialorg %s (-want +got)\n%s", c.args, diff)
 		}
 		for line := range strings.Lines(text) {
@@ -62,8 +71,8 @@ func TestInit(t *testing.T) {
 
 // The campaign that is a comment works once the marks are gone.
 func TestInitCampaign(t *testing.T) {
-	for _, lang := range []string{"en", "id"} {
-		text, _, _ := so("", "init", "-lang", lang)
+	for _, args := range []string{"init", "init -lang id", "init -team", "init -lang id -team"} {
+		text, _, _ := so("", strings.Fields(args)...)
 		before, after, ok := strings.Cut(text, "# campaigns:")
 		require.True(t, ok)
 		text = before + strings.ReplaceAll("# campaigns:"+after, "# ", "")
@@ -281,10 +290,15 @@ func TestRoles(t *testing.T) {
 	for _, test := range []test{
 		{args: "role social-media-manager", status: fine, stdout: "# Social media manager\n"},
 		{args: "role social-media-manager -lang id", status: fine, stdout: "# Manajer media sosial\n"},
+		{args: "role community-manager", status: fine, stdout: "passes on what the community says"},
+		{args: "role community-manager -lang id", status: fine, stdout: "# Manajer komunitas\n"},
+		{args: "role digital-marketing-manager", status: fine, stdout: "# Digital marketing manager\n"},
+		{args: "role comunity-manager", status: failed, stderr: "did you mean community-manager?"},
+		{args: "role bare.yaml community-manager", status: failed, stderr: "it is a built-in role, which needs no file\n"},
 		{args: "role team.yaml writer", status: fine, stdout: "# Writer\n"},
 		{args: "role team.yaml writter", status: failed, stderr: `there is no role "writter"; did you mean writer?`},
 		{args: "role team.yaml seo-specialist", status: failed, stderr: `there is no role "seo-specialist"`},
-		{args: "role bare.yaml social-media-manager", status: failed, stderr: `bare.yaml has no role "social-media-manager"; it is a standard role, which needs no file` + "\n"},
+		{args: "role bare.yaml social-media-manager", status: failed, stderr: `bare.yaml has no role "social-media-manager"; it is a built-in role, which needs no file` + "\n"},
 		{args: "role social-media-manger", status: failed, stderr: `did you mean social-media-manager?`},
 		{args: "role astronaut", status: failed, stderr: `there is no role "astronaut"; there are chief-executive, `},
 		{args: "role broken.yaml Writer", status: findings, stderr: "broken.yaml:1:14: "},

@@ -11,6 +11,7 @@ import (
 	"strings"
 
 	"example.com/socialorg"
+	"example.com/socialorg/catalogue"
 	"example.com/socialorg/orgfile"
 	"example.com/socialorg/standard"
 )
@@ -20,13 +21,17 @@ func initCommand() command {
 		name: "init", args: "", summary: "write a department to start from",
 		doc: `init writes the standard department, with comments that explain it, for you to make
 your own. Positions name standard roles, which need no definition; -full writes the
-definitions, too, so that you can change them.
+definitions, too, so that you can change them. With -team it is a department of twelve,
+with roles that are not the article's: community manager, content creator, coordinator,
+paid social specialist, influencer marketing manager.
 
 Example: socialorg init -o team.yaml
+         socialorg init -team -o team.yaml
          socialorg init -lang id -full -o tim.yaml`,
 		setup: func(f *flags) action {
 			out, lang := f.output(), f.language()
 			full := f.Bool("full", false, "write the definitions of the standard roles and goals, too")
+			team := f.Bool("team", false, "write a department of twelve")
 			return func(s *session, args []string) error {
 				if len(args) > 0 {
 					return usagef("unexpected argument %s; name the file with -o", quote(args[0]))
@@ -36,7 +41,7 @@ Example: socialorg init -o team.yaml
 						return fmt.Errorf("%s already exists and was left as it is", out.name)
 					}
 				}
-				text, err := starter(lang, *full)
+				text, err := starter(lang, *full, *team)
 				if err != nil {
 					return err
 				}
@@ -49,19 +54,29 @@ Example: socialorg init -o team.yaml
 	}
 }
 
-// starter returns the standard department as commented YAML.
-func starter(lang chosen, full bool) ([]byte, error) {
-	department := lang.translate(standard.Department())
+// starter returns the standard department, or that of the catalogue, as commented
+// YAML.
+func starter(lang chosen, full, team bool) ([]byte, error) {
+	comments, campaign := starterComments(lang), exampleCampaign
+	department := standard.Department()
+	if team {
+		department = catalogue.Department()
+		campaign = strings.Replace(campaign, "[specialist]", "[specialist-1, creator-1, paid]", 1)
+	}
+	department = lang.translate(department)
 	org := socialorg.Org{Name: department.Name, Positions: department.Positions}
-	if full {
+	switch {
+	case full:
 		org = department
 		org.KPIs = nil // which would be long, and nobody changes the meaning of views
+	case team: // the only role that differs from the standard one of its name
+		org.Roles = []socialorg.Role{*department.Role(standard.DigitalMarketingManagerID)}
+		comments["roles"] = comments["team"]
 	}
 	var plain bytes.Buffer
 	if err := orgfile.Write(&plain, orgfile.YAML, org); err != nil {
 		return nil, err
 	}
-	comments := starterComments(lang)
 	var b bytes.Buffer
 	fmt.Fprintf(&b, "# yaml-language-server: $schema=%s\n%s", schemaFile, comment(comments[""]))
 	lines := bufio.NewScanner(&plain)
@@ -73,7 +88,7 @@ func starter(lang chosen, full bool) ([]byte, error) {
 		}
 		b.WriteString(line + "\n")
 	}
-	fmt.Fprintf(&b, "\n%s%s", comment(comments["campaigns"]), comment(exampleCampaign))
+	fmt.Fprintf(&b, "\n%s%s", comment(comments["campaigns"]), comment(campaign))
 	return b.Bytes(), lines.Err()
 }
 
@@ -109,6 +124,7 @@ Periksa berkas ini dengan: socialorg check NAMA-BERKAS
 `,
 			"goals": "Tujuan organisasi. Peran, tanggung jawab, kampanye, dan KPI merujuknya dengan key.\n",
 			"roles": "Peran: tanggung jawab, keahlian, dan kepada siapa peran itu boleh melapor.\n",
+			"team":  "Peran buatan sendiri, atau peran yang berbeda dari peran bawaan dengan id yang sama: di sini\nmanajer pemasaran digital menjadi penanggung jawab periklanan.\n",
 			"positions": `Jabatan. Setiap jabatan memiliki id dan peran (role), dan melapor kepada jabatan lain
 (reportsTo); hanya jabatan tertinggi yang tidak melapor kepada siapa pun. Yang juga
 dapat ditulis:
@@ -131,6 +147,7 @@ To check this file: socialorg check FILE
 `,
 		"goals": "The goals of the organisation. Roles, responsibilities, campaigns and KPIs refer to them by key.\n",
 		"roles": "The roles: what they answer for, which skills they need, to whom they may report.\n",
+		"team":  "A role of your own, or one that is to differ from the built-in role of that id: here the\ndigital marketing manager is accountable for advertising.\n",
 		"positions": `The positions. Each has an id and a role, and reports to another position; only the
 one at the top reports to nobody. A position can also have:
   title      the job title, if it is not the name of the role

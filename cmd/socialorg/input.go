@@ -17,6 +17,7 @@ import (
 	"unicode/utf8"
 
 	"example.com/socialorg"
+	"example.com/socialorg/catalogue"
 	"example.com/socialorg/internal/nearest"
 	"example.com/socialorg/orgfile"
 	"example.com/socialorg/standard"
@@ -165,7 +166,7 @@ func mayBeTable(name string) bool {
 // known returns what files may refer to without defining it.
 func (in *input) known() []socialorg.Org {
 	if in.standard {
-		return []socialorg.Org{standard.Department()}
+		return []socialorg.Org{standard.Department(), catalogue.Definitions()}
 	}
 	return nil
 }

@@ -4,6 +4,7 @@ import (
 	"slices"
 
 	"example.com/socialorg"
+	"example.com/socialorg/catalogue"
 	"example.com/socialorg/render"
 	"example.com/socialorg/standard"
 )
@@ -12,13 +13,13 @@ import (
 type language struct {
 	id     string
 	labels func() render.Labels
-	names  func() socialorg.Glossary
+	names  socialorg.Glossary
 }
 
 func languages() []language {
 	return []language{
-		{"en", render.English, standard.English},
-		{"id", render.Indonesian, standard.Indonesian},
+		{"en", render.English, standard.English().With(catalogue.English())},
+		{"id", render.Indonesian, standard.Indonesian().With(catalogue.Indonesian())},
 	}
 }
 
@@ -42,12 +43,12 @@ func (c chosen) language() language {
 	return languages()[0]
 }
 
-// labels returns the words of the renderer, which names what standard and the
-// organisations name. Positions are those of the organisations alone; one without a
+// labels returns the words of the renderer, which names what standard, catalogue and
+// the organisations name. Positions are those of the organisations alone; one without a
 // title has the name of its role, wherever that is from.
 func (c chosen) labels(orgs ...socialorg.Org) render.Labels {
 	var named []socialorg.Org
-	for _, o := range append(slices.Clone(orgs), c.translate(standard.Department())) {
+	for _, o := range append(slices.Clone(orgs), c.translate(catalogue.Department())) {
 		o.Positions = nil
 		named = append(named, o)
 	}
@@ -59,7 +60,7 @@ func (c chosen) translate(o socialorg.Org) socialorg.Org {
 	to := c.language()
 	for _, from := range languages() {
 		if from.id != to.id {
-			o = socialorg.Translate(o, from.names(), to.names())
+			o = socialorg.Translate(o, from.names, to.names)
 		}
 	}
 	return o

@@ -5,6 +5,7 @@ import (
 	"slices"
 
 	"example.com/socialorg"
+	"example.com/socialorg/catalogue"
 	"example.com/socialorg/render"
 	"example.com/socialorg/standard"
 )
@@ -13,7 +14,8 @@ func roleCommand() command {
 	return command{
 		name: "role", args: "[FILE] ROLE", summary: "the profile of a role",
 		doc: `role prints what is expected of a role: its responsibilities, the skills that it
-needs, to whom it may report. Without a FILE it is one of the standard roles.
+needs, to whom it may report. Without a FILE it is one of the
+standard roles, or of the further ones that init -team writes.
 
 ` + inputHelp + `
 Example: socialorg role team.yaml social-media-manager
@@ -42,6 +44,10 @@ func (in *input) roles(s *session, args []string, n int, lang chosen) ([]socialo
 	if err != nil {
 		return nil, org, err
 	}
+	builtIn := append(standard.Department().Roles, catalogue.Roles()[1:]...) // the first is a standard one
+	if len(files) == 0 {
+		org.Roles = lang.translate(socialorg.Org{Roles: builtIn}).Roles
+	}
 	var known []string
 	for i := range org.Roles {
 		known = append(known, string(org.Roles[i].ID))
@@ -51,8 +57,8 @@ func (in *input) roles(s *session, args []string, n int, lang chosen) ([]socialo
 		role := org.Role(socialorg.RoleID(id))
 		switch {
 		case role != nil:
-		case len(files) > 0 && slices.ContainsFunc(standard.Department().Roles, func(r socialorg.Role) bool { return string(r.ID) == id }):
-			return nil, org, usagef("%s has no role %s; it is a standard role, which needs no file", files[0], quote(id))
+		case len(files) > 0 && slices.ContainsFunc(builtIn, func(r socialorg.Role) bool { return string(r.ID) == id }):
+			return nil, org, usagef("%s has no role %s; it is a built-in role, which needs no file", files[0], quote(id))
 		default:
 			return nil, org, usagef("there is no role %s%s", quote(id), didYouMean(id, known...))
 		}
