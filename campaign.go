@@ -1,10 +1,13 @@
 package socialorg
 
 import (
+	"cmp"
 	"maps"
 	"slices"
 
+	"example.com/socialorg/internal/currency"
 	"example.com/socialorg/internal/detail"
+	"example.com/socialorg/internal/period"
 )
 
 // A Campaign is a piece of work on some channels over some time. It states its
@@ -40,7 +43,7 @@ const MaxCampaignDays = 36_525
 // definition to [Org.KPIs] lacks a unit here: take the campaign from a
 // [Hierarchy], which has filled in the definition. A campaign without KPIs is
 // valid, although a rule may require one.
-func (c Campaign) Validate() error { return c.problems(nil).err() }
+func (c Campaign) Validate() error { return c.problems(nil).Err() }
 
 func (c Campaign) problems(in *references) Problems {
 	var ps Problems
@@ -57,9 +60,9 @@ func (c Campaign) problems(in *references) Problems {
 	if okStart && okEnd && c.Start != "" && c.End != "" {
 		switch {
 		case end.To <= start.From:
-			ps.add("end", ErrRange, "%s is before the start, %s", detail.Quote(c.End), detail.Quote(c.Start))
+			ps.Add("end", ErrRange, "%s is before the start, %s", detail.Quote(c.End), detail.Quote(c.Start))
 		case end.To-start.From > MaxCampaignDays:
-			ps.add("end", ErrRange, "%s is %d days after the start, more than %d", detail.Quote(c.End), end.To-start.From, MaxCampaignDays)
+			ps.Add("end", ErrRange, "%s is %d days after the start, more than %d", detail.Quote(c.End), end.To-start.From, MaxCampaignDays)
 		}
 	}
 	checkCurrency(&ps, "currency", c.Currency)
@@ -71,7 +74,7 @@ func (c Campaign) problems(in *references) Problems {
 		}
 		path := "metrics." + string(m)
 		if c.Metrics[m] == "" {
-			ps.add(path, ErrRequired, "is empty: state how the counts of %s add up", m)
+			ps.Add(path, ErrRequired, "is empty: state how the counts of %s add up", m)
 		}
 		checkWord(&ps, path, c.Metrics[m], aggregations)
 	}
@@ -116,9 +119,80 @@ func (c Campaign) equal(d Campaign) bool {
 		maps.Equal(c.Metrics, d.Metrics) && slices.EqualFunc(c.KPIs, d.KPIs, KPI.equal)
 }
 
-// A Measurement is the value of a KPI without a Numerator, in the KPI's unit.
-type Measurement struct {
-	KPI      Key     `json:"kpi"`
-	Channels []Key   `json:"channels,omitempty"` // those of the KPI, where the campaign has several of that key
-	Value    float64 `json:"value"`
+// Aggregation returns how the metric adds up in the campaign: as Metrics states,
+// or else as [Metric.Aggregation] does.
+func (c Campaign) Aggregation(m Metric) Aggregation {
+	if a, ok := c.Metrics[m]; ok {
+		return a
+	}
+	return m.Aggregation()
 }
+
+// CurrencyDigits returns how many decimal digits the minor unit of a currency
+// has, by ISO 4217: 2 for "EUR", 0 for "JPY", 3 for "KWD". It is 2 for every
+// code that it does not know, including "jpy", and 0 for "": without a
+// currency, money is a plain number.
+func CurrencyDigits(code string) int {
+	return currency.Digits(code)
+}
+
+// checkCurrency reports a code that is not written as ISO 4217 codes are. The
+// empty code is fine.
+func checkCurrency(ps *Problems, path, code string) {
+	if code != "" && !currency.Valid(code) {
+		ps.Add(path, ErrMalformed, "%s must be %s", detail.Quote(code), currency.Form)
+	}
+}
+
+// A Period is a calendar period in ISO 8601: a year "2025", a month "2025-06",
+// a week "2025-W24" from Monday to Sunday, a day "2025-06-14". The empty Period
+// is the whole campaign, whenever that is. There are no time zones: a day is
+// whatever the platform calls one.
+type Period string
+
+// Validate reports, as [Problems], a period that is not written in one of the
+// four forms or that is not in the calendar, such as "2025-02-29". The empty
+// Period is valid.
+func (p Period) Validate() error {
+	var ps Problems
+	p.check(&ps, "")
+	return ps.Err()
+}
+
+func (p Period) check(ps *Problems, path string) (period.Span, bool) {
+	s, ok := p.span()
+	if !ok {
+		ps.Add(path, ErrMalformed, "%s must be a year, month, week or day in the calendar, such as 2025, 2025-06, 2025-W24 or 2025-06-14", detail.Quote(p))
+	}
+	return s, ok
+}
+
+// Compare orders periods by their first day and, where that is equal, the
+// longer first, so that a year comes before its January. The empty Period comes
+// before all others; invalid ones come last, in the order of their bytes.
+func (p Period) Compare(q Period) int {
+	a, okA := p.span()
+	b, okB := q.span()
+	switch {
+	case okA && okB:
+		return a.Compare(b)
+	case okA:
+		return -1
+	case okB:
+		return 1
+	}
+	return cmp.Compare(p, q)
+}
+
+// Contains reports whether every day of q is a day of p. The empty Period
+// contains every valid one, and only itself contains it. Months and weeks
+// contain days; a week is in a month, or in a year of the calendar, only where
+// all of its seven days are. An invalid period contains nothing and is in none.
+func (p Period) Contains(q Period) bool {
+	a, okA := p.span()
+	b, okB := q.span()
+	return okA && okB && a.Contains(b)
+}
+
+// span returns the days of p, false where p is not a period.
+func (p Period) span() (period.Span, bool) { return period.Parse(string(p)) }

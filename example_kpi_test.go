@@ -6,6 +6,7 @@ import (
 	"log"
 
 	"example.com/socialorg"
+	"example.com/socialorg/score"
 	"example.com/socialorg/standard"
 )
 
@@ -65,7 +66,7 @@ func ExampleKPI() {
 		Metrics: map[socialorg.Metric]socialorg.Aggregation{"quizzes-finished": socialorg.AggregateSum},
 		KPIs:    []socialorg.KPI{k.AtLeast(0.5)},
 	}
-	card, err := c.Score([]socialorg.Counts{
+	card, err := score.Campaign(c, []score.Counts{
 		{Channel: "instagram", Values: map[socialorg.Metric]int64{"quizzes-finished": 30, "impressions": 4_000}},
 		{Channel: "tiktok", Values: map[socialorg.Metric]int64{"quizzes-finished": 30, "impressions": 4_000}},
 	})
@@ -97,7 +98,7 @@ func ExampleKPI_Between() {
 func ExampleKPI_On() {
 	k := standard.Views().AtLeast(500).On("instagram")
 	c := socialorg.Campaign{Key: "launch", KPIs: []socialorg.KPI{k}}
-	card, err := c.Score([]socialorg.Counts{
+	card, err := score.Campaign(c, []score.Counts{
 		{Channel: "instagram", Values: map[socialorg.Metric]int64{"views": 400}},
 		{Channel: "linkedin", Values: map[socialorg.Metric]int64{"views": 900}},
 	})
@@ -134,7 +135,7 @@ func ExampleKPI_Attainment() {
 func ExampleUnit() {
 	value := 61.5
 	for _, unit := range []socialorg.Unit{socialorg.UnitCount, socialorg.UnitPercent, socialorg.UnitRatio, socialorg.UnitSeconds, socialorg.UnitMoney, "points"} {
-		fmt.Println(socialorg.KPIResult{KPI: socialorg.KPI{Key: "kpi", Unit: unit}, Status: socialorg.KPIFollowed, Value: &value, Currency: "EUR"})
+		fmt.Println(score.Result{KPI: socialorg.KPI{Key: "kpi", Unit: unit}, Status: score.Followed, Value: &value, Currency: "EUR"})
 	}
 	// Output:
 	// kpi: 61.5, followed
@@ -147,12 +148,12 @@ func ExampleUnit() {
 
 // The report of a specialist for June, with two exports in it.
 func ExampleCounts() {
-	counts := []socialorg.Counts{
+	counts := []score.Counts{
 		{Channel: "instagram", Period: "2025-06", Values: map[socialorg.Metric]int64{socialorg.MetricViews: 9_000, socialorg.MetricSaves: 0}}, // nobody saved anything, and nobody counted shares
 		{Channel: "instagram", Period: "2025-06", Currency: "EUR", Values: map[socialorg.Metric]int64{socialorg.MetricSpend: 12_050}},         // 120.50
 	}
 	c := socialorg.Campaign{Key: "june", KPIs: []socialorg.KPI{standard.Views(), standard.Saves(), standard.Shares(), standard.CostPerMille()}}
-	card, err := c.Score(counts)
+	card, err := score.Campaign(c, counts)
 	if err != nil {
 		log.Fatal(err)
 	}
@@ -192,7 +193,7 @@ func ExampleMetric_Aggregation() {
 }
 
 func ExampleAggregation() {
-	counts := []socialorg.Counts{
+	counts := []score.Counts{
 		{Channel: "youtube", Period: "2025-05", Values: map[socialorg.Metric]int64{"subscribers": 400}},
 		{Channel: "youtube", Period: "2025-06", Values: map[socialorg.Metric]int64{"subscribers": 420}},
 	}
@@ -201,7 +202,7 @@ func ExampleAggregation() {
 			Key: "c", Metrics: map[socialorg.Metric]socialorg.Aggregation{"subscribers": a},
 			KPIs: []socialorg.KPI{{Key: "subscribers", Unit: socialorg.UnitCount, Numerator: []socialorg.Metric{"subscribers"}}},
 		}
-		card, err := c.Score(counts)
+		card, err := score.Campaign(c, counts)
 		if err != nil {
 			log.Fatal(err)
 		}

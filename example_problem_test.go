@@ -13,12 +13,12 @@ func ExampleCode() {
 	for _, code := range []socialorg.Code{
 		socialorg.ErrRequired, socialorg.ErrMalformed, socialorg.ErrUnsupported, socialorg.ErrRange, socialorg.ErrTooLong,
 		socialorg.ErrDuplicate, socialorg.ErrUnknown, socialorg.ErrSelfReport, socialorg.ErrCycle, socialorg.ErrOverflow,
-		socialorg.ErrImplausible, socialorg.ErrUncounted, socialorg.ErrZeroDenominator, socialorg.ErrNonAdditive, socialorg.ErrCurrencies,
+		socialorg.ErrTooMany, socialorg.ErrImplausible,
 	} {
 		fmt.Print(code, " ")
 	}
 	fmt.Println()
-	// Output: required malformed unsupported range too-long duplicate unknown self-report cycle overflow implausible uncounted zero-denominator non-additive currencies
+	// Output: required malformed unsupported range too-long duplicate unknown self-report cycle overflow too-many implausible
 }
 
 func ExampleCode_Error() {
@@ -28,7 +28,7 @@ func ExampleCode_Error() {
 }
 
 func ExampleProblem() {
-	p := socialorg.Problem{Path: "positions[3].reportsTo", Code: socialorg.ErrUnknown, Detail: `no position "ceo"`, File: "team.yaml", Line: 7, Column: 3}
+	p := socialorg.Problem{Path: "positions[3].reportsTo", Code: socialorg.ErrUnknown, Detail: `no position "ceo"`, Place: socialorg.Place{File: "team.yaml", Line: 7, Column: 3}}
 	fmt.Println(p)
 	fmt.Println(errors.Is(p, socialorg.ErrUnknown))
 	text, _ := json.Marshal(p)

@@ -5,16 +5,17 @@ import (
 	"log"
 
 	"example.com/socialorg"
+	"example.com/socialorg/score"
 	"example.com/socialorg/standard"
 )
 
 // The README shows this campaign.
-func ExampleCampaign_Score_readme() {
+func Example_readmeScore() {
 	launch := socialorg.Campaign{
 		Key: "spring-launch", Channels: []socialorg.Key{"instagram", "linkedin"},
 		KPIs: []socialorg.KPI{standard.Views().AtLeast(500_000), standard.EngagementRate().AtLeast(3)},
 	}
-	card, err := launch.Score([]socialorg.Counts{
+	card, err := score.Campaign(launch, []score.Counts{
 		{Channel: "instagram", Values: map[socialorg.Metric]int64{"views": 410_000, "likes": 9_800, "comments": 300, "shares": 200}},
 		{Channel: "linkedin", Values: map[socialorg.Metric]int64{"views": 140_000, "impressions": 160_000, "likes": 2_900, "comments": 8, "shares": 2}},
 	})

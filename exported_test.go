@@ -12,6 +12,7 @@ import (
 	"example.com/socialorg/orgfile"
 	"example.com/socialorg/render"
 	"example.com/socialorg/rules"
+	"example.com/socialorg/score"
 	"example.com/socialorg/standard"
 )
 
@@ -133,19 +134,19 @@ var exportedTypes = map[string]reflect.Type{
 	"socialorg.Campaign":       reflect.TypeFor[socialorg.Campaign](),
 	"socialorg.Code":           reflect.TypeFor[socialorg.Code](),
 	"socialorg.Comparison":     reflect.TypeFor[socialorg.Comparison](),
-	"socialorg.Counts":         reflect.TypeFor[socialorg.Counts](),
+	"score.Counts":             reflect.TypeFor[score.Counts](),
 	"socialorg.Coverage":       reflect.TypeFor[socialorg.Coverage](),
 	"socialorg.CoverageStatus": reflect.TypeFor[socialorg.CoverageStatus](),
-	"socialorg.Gap":            reflect.TypeFor[socialorg.Gap](),
+	"score.Gap":                reflect.TypeFor[score.Gap](),
 	"socialorg.Glossary":       reflect.TypeFor[socialorg.Glossary](),
 	"socialorg.Goal":           reflect.TypeFor[socialorg.Goal](),
 	"socialorg.Hierarchy":      reflect.TypeFor[socialorg.Hierarchy](),
 	"socialorg.Involvement":    reflect.TypeFor[socialorg.Involvement](),
 	"socialorg.KPI":            reflect.TypeFor[socialorg.KPI](),
-	"socialorg.KPIResult":      reflect.TypeFor[socialorg.KPIResult](),
-	"socialorg.KPIStatus":      reflect.TypeFor[socialorg.KPIStatus](),
+	"score.Result":             reflect.TypeFor[score.Result](),
+	"score.Status":             reflect.TypeFor[score.Status](),
 	"socialorg.Key":            reflect.TypeFor[socialorg.Key](),
-	"socialorg.Measurement":    reflect.TypeFor[socialorg.Measurement](),
+	"score.Measurement":        reflect.TypeFor[score.Measurement](),
 	"socialorg.Metric":         reflect.TypeFor[socialorg.Metric](),
 	"socialorg.Node":           reflect.TypeFor[socialorg.Node](),
 	"socialorg.Org":            reflect.TypeFor[socialorg.Org](),
@@ -168,7 +169,7 @@ var exportedTypes = map[string]reflect.Type{
 	"socialorg.Rule":           reflect.TypeFor[socialorg.Rule](),
 	"socialorg.ScopeReason":    reflect.TypeFor[socialorg.ScopeReason](),
 	"socialorg.ScopeRelation":  reflect.TypeFor[socialorg.ScopeRelation](),
-	"socialorg.Scorecard":      reflect.TypeFor[socialorg.Scorecard](),
+	"score.Card":               reflect.TypeFor[score.Card](),
 	"socialorg.Skill":          reflect.TypeFor[socialorg.Skill](),
 	"socialorg.SkillGap":       reflect.TypeFor[socialorg.SkillGap](),
 	"socialorg.SkillKind":      reflect.TypeFor[socialorg.SkillKind](),

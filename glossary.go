@@ -8,7 +8,7 @@ import (
 	"strings"
 
 	"example.com/socialorg/internal/detail"
-	"example.com/socialorg/internal/nearest"
+	"example.com/socialorg/internal/suggest"
 )
 
 // A Glossary has the names of one language. Each kind of thing has a map of its
@@ -235,7 +235,7 @@ func (g Glossary) Lookup(title string) []RoleID {
 	return slices.Compact(ids)
 }
 
-func foldTitle(title string) string { return nearest.Fold(strings.Join(strings.Fields(title), " ")) }
+func foldTitle(title string) string { return suggest.Fold(strings.Join(strings.Fields(title), " ")) }
 
 // Missing returns, as warnings, everything in o for which g has no name. These
 // are the names that g needs before [Translate] can translate all of o into its

@@ -48,7 +48,7 @@ const none = forest.None
 // and memory.
 func NewHierarchy(o Org) (*Hierarchy, error) {
 	lines := o.lines()
-	if err := o.problems(lines).err(); err != nil {
+	if err := o.problems(lines).Err(); err != nil {
 		return nil, err
 	}
 	h := &Hierarchy{
@@ -263,9 +263,9 @@ func (h *Hierarchy) UnmarshalJSON(data []byte) error {
 	var ps Problems
 	switch {
 	case h == nil:
-		ps.add("", ErrRequired, "the receiver is nil: there is no Hierarchy to set")
+		ps.Add("", ErrRequired, "the receiver is nil: there is no Hierarchy to set")
 	case h.forest != nil:
-		ps.add("", ErrUnsupported, "the Hierarchy is not empty: decode into a new one")
+		ps.Add("", ErrUnsupported, "the Hierarchy is not empty: decode into a new one")
 	default:
 		o := decodeOrg(&ps, data)
 		if len(ps) > 0 {
@@ -277,7 +277,7 @@ func (h *Hierarchy) UnmarshalJSON(data []byte) error {
 		}
 		*h = *g
 	}
-	return ps.err()
+	return ps.Err()
 }
 
 func decodeOrg(ps *Problems, data []byte) Org {
@@ -289,20 +289,20 @@ func decodeOrg(ps *Problems, data []byte) Org {
 		text := strings.TrimPrefix(err.Error(), "json: ")
 		switch {
 		case errors.As(err, &mistyped):
-			ps.add(mistyped.Field, ErrMalformed, "a JSON %s cannot be a %s", mistyped.Value, mistyped.Type)
+			ps.Add(mistyped.Field, ErrMalformed, "a JSON %s cannot be a %s", mistyped.Value, mistyped.Type)
 		case strings.HasPrefix(text, "unknown field"):
-			ps.add("", ErrUnknown, "%s", text)
+			ps.Add("", ErrUnknown, "%s", text)
 		default:
-			ps.add("", ErrMalformed, "%s", text)
+			ps.Add("", ErrMalformed, "%s", text)
 		}
 		return Org{}
 	}
 	if o == nil {
-		ps.add("", ErrRequired, "null is not an organisation")
+		ps.Add("", ErrRequired, "null is not an organisation")
 		return Org{}
 	}
 	if _, err := d.Token(); err != io.EOF {
-		ps.add("", ErrMalformed, "there is more JSON after the organisation")
+		ps.Add("", ErrMalformed, "there is more JSON after the organisation")
 	}
 	return *o
 }

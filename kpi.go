@@ -2,7 +2,6 @@ package socialorg
 
 import (
 	"cmp"
-	"maps"
 	"math"
 	"slices"
 	"strings"
@@ -92,11 +91,12 @@ func (k KPI) On(channels ...Key) KPI {
 // equal to a bound is. It is false without a bound, and for a value that is not
 // finite.
 func (k KPI) Met(value float64) bool {
-	return isFinite(value) && k.hasTarget() &&
+	return isFinite(value) && k.HasTarget() &&
 		(k.Min == nil || value >= *k.Min) && (k.Max == nil || value <= *k.Max)
 }
 
-func (k KPI) hasTarget() bool { return k.Min != nil || k.Max != nil }
+// HasTarget reports whether k has a bound.
+func (k KPI) HasTarget() bool { return k.Min != nil || k.Max != nil }
 
 // Attainment returns how far a value, in k.Unit, attains the bounds of k: 1 on
 // the bound, linear in the value, never below 0. The second result is false
@@ -113,7 +113,7 @@ func (k KPI) hasTarget() bool { return k.Min != nil || k.Max != nil }
 // falls below the Max and never rises above the Min. For a finite value it is
 // at least 1 exactly when [KPI.Met] is true.
 func (k KPI) Attainment(value float64) (float64, bool) {
-	if !k.hasTarget() {
+	if !k.HasTarget() {
 		return 0, false
 	}
 	a := 1.0
@@ -142,7 +142,7 @@ func (k KPI) problems(in *references) Problems {
 	if checkText(&ps, "name", k.Name, ""); k.isDefined() || !isKey(k.Key) {
 		checkKey(&ps, "unit", k.Unit)
 	} else {
-		ps.add("unit", ErrRequired, "is missing, and nothing else defines the KPI %s", detail.Quote(k.Key))
+		ps.Add("unit", ErrRequired, "is missing, and nothing else defines the KPI %s", detail.Quote(k.Key))
 	}
 	return append(ps, k.otherProblems(in, nil)...)
 }
@@ -158,7 +158,7 @@ func (k KPI) problemsIn(channels *channelSet, in *references) Problems {
 		if d, ok := in.kpis[k.Key]; ok {
 			unit = d.Unit
 		} else {
-			reportUnknown(&in.similarKPIs, &ps, "key", "KPI", k.Key, maps.Keys(in.kpis))
+			reportUnknown(&ps, "key", "KPI", string(k.Key), in.similarKPIs.find(string(k.Key), validKeys(in.kpis)))
 		}
 	}
 	checkText(&ps, "name", k.Name, "")
@@ -166,12 +166,12 @@ func (k KPI) problemsIn(channels *channelSet, in *references) Problems {
 	case k.isDefined() || !isKey(k.Key):
 		checkKey(&ps, "unit", k.Unit)
 	case !known:
-		ps.add("unit", ErrRequired, "is missing, and nothing else defines the KPI %s", detail.Quote(k.Key))
+		ps.Add("unit", ErrRequired, "is missing, and nothing else defines the KPI %s", detail.Quote(k.Key))
 	}
 	if len(k.Channels) == 0 {
 		for _, channel := range in.channelsOf(k) {
 			if channels != nil && isKey(channel) && !channels.keys[channel] {
-				ps.add("channels", ErrUnknown, "%s, where the definition of the KPI puts it, is not among the channels of the campaign", detail.Quote(channel))
+				ps.Add("channels", ErrUnknown, "%s, where the definition of the KPI puts it, is not among the channels of the campaign", detail.Quote(channel))
 			}
 		}
 	}
@@ -184,11 +184,11 @@ func (k KPI) otherProblems(in *references, channels *channelSet) Problems {
 	var ps Problems
 	checkEach(&ps, "numerator", k.Numerator, checkKey)
 	if len(k.Denominator) > 0 && len(k.Numerator) == 0 {
-		ps.add("numerator", ErrRequired, "is missing, but there is a denominator")
+		ps.Add("numerator", ErrRequired, "is missing, but there is a denominator")
 	}
 	checkEach(&ps, "denominator", k.Denominator, checkKey)
 	if k.Per < 0 {
-		ps.add("per", ErrRange, "%d is negative", k.Per)
+		ps.Add("per", ErrRange, "%d is negative", k.Per)
 	}
 	checkEach(&ps, "channels", k.Channels, channels.check)
 	if k.Goal != "" {
@@ -196,10 +196,10 @@ func (k KPI) otherProblems(in *references, channels *channelSet) Problems {
 	}
 	lower := k.checkBound(&ps, "min", k.Min)
 	if k.checkBound(&ps, "max", k.Max) && lower && *k.Max < *k.Min {
-		ps.add("max", ErrRange, "%v is below the min of %v", *k.Max, *k.Min)
+		ps.Add("max", ErrRange, "%v is below the min of %v", *k.Max, *k.Min)
 	}
 	if k.Weight != nil && checkFinite(&ps, "weight", *k.Weight) && *k.Weight < 0 {
-		ps.add("weight", ErrRange, "%v is negative", *k.Weight)
+		ps.Add("weight", ErrRange, "%v is negative", *k.Weight)
 	}
 	return ps
 }
@@ -222,9 +222,9 @@ func (set *channelSet) check(ps *Problems, path string, channel Key) {
 	switch {
 	case !isKey(channel):
 		checkKey(ps, path, channel)
-	case set == nil || set.keys[channel] || reportSimilar(&set.similar, ps, path, "channel", channel, maps.Keys(set.keys)):
-	default:
-		ps.add(path, ErrUnknown, "%s is not among the channels of the campaign", detail.Quote(channel))
+	case set != nil && !set.keys[channel]:
+		meant := set.similar.find(string(channel), validKeys(set.keys))
+		ps.Add(path, ErrUnknown, "%s is not among the channels of the campaign", detail.Quote(channel)).Meant = meant
 	}
 }
 
@@ -235,7 +235,7 @@ func (k KPI) checkBound(ps *Problems, path string, bound *float64) bool {
 		return false
 	}
 	if *bound < 0 && k.neverNegative() {
-		ps.add(path, ErrRange, "%v is negative, but the unit is %s", *bound, k.Unit)
+		ps.Add(path, ErrRange, "%v is negative, but the unit is %s", *bound, k.Unit)
 		return false
 	}
 	return true
@@ -262,7 +262,7 @@ func (k KPI) define(kpis map[Key]KPI) KPI {
 	if len(k.Channels) == 0 {
 		k.Channels = d.Channels
 	}
-	if !k.hasTarget() {
+	if !k.HasTarget() {
 		k.Min, k.Max = d.Min, d.Max
 	}
 	if k.Weight == nil {
@@ -271,9 +271,9 @@ func (k KPI) define(kpis map[Key]KPI) KPI {
 	return k
 }
 
-// identity returns the key and the channels as text, which no two KPIs of a
-// campaign share. It is empty without a key.
-func (k KPI) identity() string { return identity(k.Key, k.Channels) }
+// String returns the key and the channels, which no two KPIs of a campaign
+// share: "views on tiktok, x". The channels are sorted.
+func (k KPI) String() string { return identity(k.Key, k.Channels) }
 
 func identity(key Key, channels []Key) string {
 	if key == "" || len(channels) == 0 {
@@ -284,22 +284,6 @@ func identity(key Key, channels []Key) string {
 		on[i] = string(c)
 	}
 	return string(key) + " on " + strings.Join(on, ", ")
-}
-
-// per returns the factor that stands for Per.
-func (k KPI) per() int64 {
-	if k.Per == 0 && k.Unit == UnitPercent {
-		return 100
-	}
-	return max(k.Per, 1)
-}
-
-// weight returns the weight in the score.
-func (k KPI) weight() float64 {
-	if k.Weight == nil {
-		return 1
-	}
-	return *k.Weight
 }
 
 func (k KPI) key() Key { return k.Key }
@@ -331,12 +315,99 @@ func equalPointers[T comparable](p, q *T) bool {
 	return *p == *q
 }
 
-// isPart reports whether the numerator counts a part of the denominator.
-func (k KPI) isPart() bool {
-	for _, m := range k.Numerator {
-		if !slices.ContainsFunc(k.Denominator, func(d Metric) bool { return d == m || slices.Contains(partOf[m], d) }) {
-			return false
-		}
-	}
-	return len(k.Denominator) > 0
+// A Metric is something that channels count. The set is open: programs define
+// their own, written like a [Key]. Platforms do not always count the same thing
+// under the same name (a view may take three seconds or thirty), so compare a
+// channel with itself rather than with others.
+type Metric string
+
+// The metrics that the KPIs of package standard use. Amounts of money are in
+// the minor unit of their currency (see [UnitMoney]), times in whole seconds.
+// The comment names the aggregation where it is not [AggregateSum].
+const (
+	MetricViews            Metric = "views"
+	MetricShares           Metric = "shares"
+	MetricLikes            Metric = "likes" // one-click reactions of every kind
+	MetricComments         Metric = "comments"
+	MetricSaves            Metric = "saves"
+	MetricImpressions      Metric = "impressions"
+	MetricReach            Metric = "reach" // different people: AggregateNone
+	MetricClicks           Metric = "clicks"
+	MetricPosts            Metric = "posts"
+	MetricNewFollowers     Metric = "new-followers"   // gained less lost, so it may be negative
+	MetricFollowersAtStart Metric = "followers-start" // at the start of the period: AggregateFirst
+	MetricFollowers        Metric = "followers"       // at the end of the period: AggregateLast
+	MetricConversions      Metric = "conversions"
+	MetricSpend            Metric = "spend"   // money
+	MetricRevenue          Metric = "revenue" // money
+	MetricResponses        Metric = "responses"
+	MetricResponseSeconds  Metric = "response-seconds" // the waiting times for all responses, added up
+	MetricMentions         Metric = "mentions"         // of the brand
+	MetricMarketMentions   Metric = "market-mentions"  // of the brand and its competitors
+	MetricVideoStarts      Metric = "video-starts"
+	MetricVideoCompletions Metric = "video-completions" // watched to the end
+	MetricWatchSeconds     Metric = "watch-seconds"     // of all views together
+)
+
+// An Aggregation says how the counts of a metric add up over the periods of one
+// channel. The contributions of several channels are always added, except with
+// AggregateNone. The set is closed; "" means not stated.
+type Aggregation string
+
+// The aggregations.
+const (
+	AggregateSum   Aggregation = "sum"   // the sum of the periods: clicks
+	AggregateFirst Aggregation = "first" // the count of the first period: followers at the start
+	AggregateLast  Aggregation = "last"  // the count of the last period: followers, lifetime counters
+	AggregateNone  Aggregation = "none"  // counts of several periods or channels have no total: reach
+)
+
+var aggregations = []Aggregation{AggregateSum, AggregateFirst, AggregateLast, AggregateNone}
+
+// metrics has what is known of each built-in metric.
+var metrics = map[Metric]struct {
+	adds   Aggregation
+	money  bool
+	signed bool     // may be negative
+	partOf []Metric // of which it counts a part
+}{
+	MetricViews:            {adds: AggregateSum, partOf: []Metric{MetricImpressions}},
+	MetricShares:           {adds: AggregateSum},
+	MetricLikes:            {adds: AggregateSum},
+	MetricComments:         {adds: AggregateSum},
+	MetricSaves:            {adds: AggregateSum},
+	MetricImpressions:      {adds: AggregateSum},
+	MetricReach:            {adds: AggregateNone, partOf: []Metric{MetricImpressions, MetricViews}},
+	MetricClicks:           {adds: AggregateSum, partOf: []Metric{MetricImpressions}},
+	MetricPosts:            {adds: AggregateSum},
+	MetricNewFollowers:     {adds: AggregateSum, signed: true},
+	MetricFollowersAtStart: {adds: AggregateFirst},
+	MetricFollowers:        {adds: AggregateLast},
+	MetricConversions:      {adds: AggregateSum, partOf: []Metric{MetricClicks}},
+	MetricSpend:            {adds: AggregateSum, money: true},
+	MetricRevenue:          {adds: AggregateSum, money: true},
+	MetricResponses:        {adds: AggregateSum},
+	MetricResponseSeconds:  {adds: AggregateSum},
+	MetricMentions:         {adds: AggregateSum, partOf: []Metric{MetricMarketMentions}},
+	MetricMarketMentions:   {adds: AggregateSum},
+	MetricVideoStarts:      {adds: AggregateSum},
+	MetricVideoCompletions: {adds: AggregateSum, partOf: []Metric{MetricVideoStarts}},
+	MetricWatchSeconds:     {adds: AggregateSum},
 }
+
+// Aggregation returns the aggregation of a built-in metric, and AggregateNone
+// for every other: a total is never guessed. [Campaign.Metrics] states the
+// aggregation of other metrics, and may override that of a built-in metric.
+func (m Metric) Aggregation() Aggregation { return cmp.Or(metrics[m].adds, AggregateNone) }
+
+// IsMoney reports whether a built-in metric is an amount of money, in the minor
+// unit of its currency.
+func (m Metric) IsMoney() bool { return metrics[m].money }
+
+// IsSigned reports whether counts of a built-in metric may be negative:
+// followers gained less those lost.
+func (m Metric) IsSigned() bool { return metrics[m].signed }
+
+// PartOf returns the metrics of which a built-in metric counts a part: clicks
+// are a part of impressions. The caller may change the list.
+func (m Metric) PartOf() []Metric { return cloneList(metrics[m].partOf) }

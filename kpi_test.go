@@ -7,6 +7,7 @@ import (
 	"github.com/stretchr/testify/require"
 
 	"example.com/socialorg"
+	"example.com/socialorg/score"
 	"example.com/socialorg/standard"
 )
 
@@ -55,7 +56,7 @@ func TestKPIValidation(t *testing.T) {
 			test.change(&k)
 			c := socialorg.Campaign{Key: "c", KPIs: []socialorg.KPI{k}}
 			requireProblems(t, c.Validate(), test.want...)
-			_, err := c.Score(nil)
+			_, err := score.Campaign(c, nil)
 			requireProblems(t, err, test.want...)
 			if k.Key != "views" || k.Unit != "" { // the definition of a campaign's KPI may stand there
 				requireProblems(t, socialorg.Org{KPIs: []socialorg.KPI{k}}.Validate(), test.want...)

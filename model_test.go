@@ -37,7 +37,7 @@ func idsOf(seq iter.Seq[socialorg.Node]) []socialorg.PositionID {
 	return ids
 }
 
-var ignoreDetail = cmpopts.IgnoreFields(socialorg.Problem{}, "Detail")
+var ignoreDetail = cmpopts.IgnoreFields(socialorg.Problem{}, "Detail", "Meant", "OtherPath")
 
 // requireProblems requires that err is the Problems wanted, whatever their details.
 func requireProblems(t *testing.T, err error, want ...socialorg.Problem) {

@@ -2,14 +2,12 @@ package socialorg
 
 import (
 	"fmt"
-	"iter"
 	"maps"
 	"slices"
 	"strings"
 
 	"example.com/socialorg/internal/detail"
 	"example.com/socialorg/internal/forest"
-	"example.com/socialorg/internal/nearest"
 )
 
 // An Org is a whole organisation as people write it. It is plain data and need
@@ -85,7 +83,7 @@ func (p Position) clone() Position {
 // Each mistake is reported once: a position below one whose manager is unknown,
 // or below a member of a cycle, is not reported for that. Validate takes linear
 // time and memory. Matters of company policy are left to [Hierarchy.Check].
-func (o Org) Validate() error { return o.problems(o.lines()).err() }
+func (o Org) Validate() error { return o.problems(o.lines()).Err() }
 
 // lines returns the solid lines of o.
 func (o Org) lines() *forest.Lines {
@@ -126,7 +124,7 @@ func (o Org) problems(lines *forest.Lines) Problems {
 		}
 		path := "terms." + string(key)
 		if o.Terms[key] == "" {
-			ps.add(path, ErrRequired, "is empty")
+			ps.Add(path, ErrRequired, "is empty")
 		}
 		checkText(&ps, path, o.Terms[key], "")
 	}
@@ -136,7 +134,7 @@ func (o Org) problems(lines *forest.Lines) Problems {
 func (o Org) checkPositions(ps *Problems, in *references) {
 	lines := in.lines
 	if n := len(o.Positions); n > MaxPositions {
-		ps.add("positions", ErrRange, "has %d entries, more than %d", n, MaxPositions)
+		ps.Add("positions", ErrRange, "has %d entries, more than %d", n, MaxPositions)
 		return
 	}
 	cycles := lines.Cycles()
@@ -145,7 +143,7 @@ func (o Org) checkPositions(ps *Problems, in *references) {
 		var of Problems
 		checkID(&of, "id", p.ID)
 		if first, ok := lines.Repeated(i); ok && len(of) == 0 {
-			of.add("id", ErrDuplicate, "%s is a duplicate of positions[%d].id", detail.Quote(p.ID), first)
+			ps.duplicate(below(element("positions", i), "id"), below(element("positions", first), "id"), string(p.ID))
 		}
 		if p.Role != "" && !in.roles[p.Role] {
 			in.checkRole(&of, "role", p.Role)
@@ -156,12 +154,12 @@ func (o Org) checkPositions(ps *Problems, in *references) {
 		}
 		switch lines.Parent(i) {
 		case forest.Itself:
-			of.add("reportsTo", ErrSelfReport, "%s reports to itself", detail.Quote(p.ID))
+			of.Add("reportsTo", ErrSelfReport, "%s reports to itself", detail.Quote(p.ID))
 		case forest.Unknown:
 			in.checkPosition(&of, "reportsTo", p.ReportsTo)
 		}
 		if cycle, ok := cycles[i]; ok {
-			of.add("reportsTo", ErrCycle, "these report to each other in a circle: %s", o.circle(cycle))
+			of.Add("reportsTo", ErrCycle, "these report to each other in a circle: %s", o.circle(cycle))
 		}
 		if len(p.DottedTo) > 0 {
 			checkDotted(&of, p, in)
@@ -170,7 +168,7 @@ func (o Org) checkPositions(ps *Problems, in *references) {
 			checkFormerly(&of, p.Formerly, p.ID, checkID)
 		}
 		if len(of) > 0 {
-			ps.nest("positions", i, of)
+			ps.Under(element("positions", i), of)
 		}
 	}
 }
@@ -183,11 +181,11 @@ func checkDotted(ps *Problems, p *Position, in *references) {
 		first, again := repeated[i]
 		switch {
 		case again:
-			ps.add(path, ErrDuplicate, "%s is a duplicate of dottedTo[%d]", detail.Quote(id), first)
+			ps.duplicate(path, element("dottedTo", first), string(id))
 		case id == p.ID && id != "":
-			ps.add(path, ErrSelfReport, "%s has a dotted line to itself", detail.Quote(id))
+			ps.Add(path, ErrSelfReport, "%s has a dotted line to itself", detail.Quote(id))
 		case id == p.ReportsTo && id != "":
-			ps.add(path, ErrDuplicate, "%s is the position that %s reports to by its solid line", detail.Quote(id), detail.Quote(p.ID))
+			ps.Add(path, ErrDuplicate, "%s is the position that %s reports to by its solid line", detail.Quote(id), detail.Quote(p.ID))
 		default:
 			in.checkPosition(ps, path, id)
 		}
@@ -200,7 +198,7 @@ func checkDotted(ps *Problems, p *Position, in *references) {
 func checkFormerly[S ~string](ps *Problems, formerly []S, id S, form func(ps *Problems, path string, id S)) {
 	checkEach(ps, "formerly", formerly, func(ps *Problems, path string, old S) {
 		if old == id && old != "" {
-			ps.add(path, ErrDuplicate, "%s is its id today", detail.Quote(old))
+			ps.Add(path, ErrDuplicate, "%s is its id today", detail.Quote(old))
 		} else {
 			form(ps, path, old)
 		}
@@ -268,13 +266,13 @@ func (o *Org) RenamePosition(from, to PositionID) error {
 	var ps Problems
 	p := o.Position(from)
 	if p == nil || from == "" {
-		ps.add("", ErrUnknown, "no position %s", detail.Quote(from))
+		ps.Add("", ErrUnknown, "no position %s", detail.Quote(from))
 	}
 	if checkID(&ps, "", to); o.Position(to) != nil && from != to {
-		ps.add("", ErrDuplicate, "%s is the id of another position", detail.Quote(to))
+		ps.Add("", ErrDuplicate, "%s is the id of another position", detail.Quote(to))
 	}
 	if len(ps) > 0 || from == to {
-		return ps.err()
+		return ps.Err()
 	}
 	rename := func(id *PositionID) {
 		if *id == from {
@@ -322,106 +320,6 @@ func (o Org) equalRest(p Org) bool {
 		slices.EqualFunc(o.KPIs, p.KPIs, KPI.equal) &&
 		slices.EqualFunc(o.Campaigns, p.Campaigns, Campaign.equal) &&
 		maps.Equal(o.Terms, p.Terms)
-}
-
-// references holds what the parts of an organisation may refer to. It is nil
-// for a part by itself; then only the form of a reference is checked.
-type references struct {
-	goals map[Key]bool
-	roles map[RoleID]bool
-	kpis  map[Key]KPI // those that Org.KPIs defines
-	lines *forest.Lines
-
-	similarPositions, similarRoles, similarGoals, similarKPIs similarity
-}
-
-// channelsOf returns the channels that a KPI of a campaign is about: its own,
-// or else those of its definition.
-func (in *references) channelsOf(k KPI) []Key {
-	if in == nil || len(k.Channels) > 0 || k.isDefined() {
-		return k.Channels
-	}
-	return in.kpis[k.Key].Channels
-}
-
-// checkGoal reports a string that is not a key, or that is not a goal of an
-// organisation that lists goals.
-func (in *references) checkGoal(ps *Problems, path string, key Key) {
-	if in != nil && in.goals[key] && key != "" {
-		return
-	}
-	if checkKey(ps, path, key); in != nil && len(in.goals) > 0 && isKey(key) {
-		reportUnknown(&in.similarGoals, ps, path, "goal", key, maps.Keys(in.goals))
-	}
-}
-
-// checkRole reports a string that is not a role id, or not a role of the
-// organisation.
-func (in *references) checkRole(ps *Problems, path string, id RoleID) {
-	if in == nil || id == "" {
-		checkKey(ps, path, id)
-		return
-	}
-	if in.roles[id] {
-		return
-	}
-	before := len(*ps)
-	if checkKey(ps, path, id); len(*ps) == before {
-		reportUnknown(&in.similarRoles, ps, path, "role", id, maps.Keys(in.roles))
-	}
-}
-
-// checkPosition reports a string that is not a position id, or not a position
-// of the organisation. An id with outer white space counts as unknown if a
-// position has a similar id.
-func (in *references) checkPosition(ps *Problems, path string, id PositionID) {
-	if in == nil || id == "" {
-		checkID(ps, path, id)
-		return
-	}
-	if _, ok := in.lines.Find(string(id)); ok {
-		return
-	}
-	var mistakes Problems
-	checkID(&mistakes, path, PositionID(strings.TrimSpace(string(id))))
-	if len(mistakes) == 0 && reportSimilar(&in.similarPositions, ps, path, "position", id, in.lines.IDs()) {
-		return
-	}
-	before := len(*ps)
-	if checkID(ps, path, id); len(*ps) == before {
-		ps.add(path, ErrUnknown, "no position %s", detail.Quote(id))
-	}
-}
-
-// A similarity finds the nearest of some known ids, which it reads when it is
-// first needed.
-type similarity struct{ index *nearest.Index }
-
-// reportUnknown reports an id that does not exist, with the nearest one that
-// does.
-func reportUnknown[S, T ~string](s *similarity, ps *Problems, path, kind string, id S, known iter.Seq[T]) {
-	if !reportSimilar(s, ps, path, kind, id, known) {
-		ps.add(path, ErrUnknown, "no %s %s", kind, detail.Quote(id))
-	}
-}
-
-// reportSimilar reports an id that does not exist if a similar one does, and
-// returns whether there is one.
-func reportSimilar[S, T ~string](s *similarity, ps *Problems, path, kind string, id S, known iter.Seq[T]) bool {
-	if s.index == nil {
-		s.index = nearest.New(func(yield func(string) bool) {
-			for k := range known {
-				if !yield(string(k)) {
-					return
-				}
-			}
-		})
-	}
-	found, ok := s.index.Find(string(id))
-	if ok {
-		ps.add(path, ErrUnknown, "no %s %s; did you mean %s?", kind, detail.Quote(id), detail.Quote(found))
-	}
-	return ok
 }
 
 // cloneList returns a copy of list, nil when it is empty.

@@ -2,27 +2,23 @@ package socialorg
 
 import (
 	"fmt"
-	"math"
-	"slices"
 	"strconv"
 	"strings"
-	"unicode"
-	"unicode/utf8"
 
 	"example.com/socialorg/internal/detail"
-	"example.com/socialorg/internal/hidden"
+	"example.com/socialorg/internal/suggest"
 )
 
 // A Code names a kind of mistake. It is a constant that is an error, so that
-// errors.Is(err, ErrCycle) finds it in whatever Validate, NewHierarchy, Check
-// or Score returned. Programs add their own for their own rules.
+// errors.Is(err, ErrCycle) finds it in whatever Validate, NewHierarchy or Check
+// returned. Programs add their own for their own rules.
 type Code string
 
 // Error returns the code itself.
 func (c Code) Error() string { return string(c) }
 
-// The codes of the mistakes that Validate, NewHierarchy and Score report. Those
-// of rules are in package rules.
+// The codes of mistakes in an organisation. The packages that read files and
+// counts report them too; those of rules are in package rules.
 const (
 	ErrRequired    Code = "required"    // nothing is there, or nothing that can be seen
 	ErrMalformed   Code = "malformed"   // not written as such a value must be
@@ -34,77 +30,184 @@ const (
 	ErrSelfReport  Code = "self-report" // a position that reports to itself
 	ErrCycle       Code = "cycle"       // positions that report to each other in a circle
 	ErrOverflow    Code = "overflow"    // a sum that does not fit into 64 bits
+	ErrTooMany     Code = "too-many"    // more problems than [MaxProblems]; Problem.More counts them
 )
 
-// ErrImplausible is the code of [Scorecard.Doubts]: a count or a target that
-// cannot be right. It is a warning: no input is rejected because of it.
+// ErrImplausible is the code of doubts: a count or a target that can hardly be
+// right. It is a warning: no input is rejected because of it.
 const ErrImplausible Code = "implausible"
 
-// The codes of a [Gap]: why a KPI has no value, or only part of one. No error
-// of this package has them.
-const (
-	ErrUncounted       Code = "uncounted"        // a channel did not count a metric in a period
-	ErrZeroDenominator Code = "zero-denominator" // the denominator adds up to 0
-	ErrNonAdditive     Code = "non-additive"     // counts of a metric that do not add up, such as reach
-	ErrCurrencies      Code = "currencies"       // money in two currencies, or in one other than the campaign's
-)
+// A Place is where a value stands in a file. Line and Column count from 1,
+// Column in bytes; 0 means not known. The zero Place is none. Places are
+// comparable with ==.
+type Place struct {
+	File   string `json:"file,omitempty"`
+	Line   int    `json:"line,omitzero"`
+	Column int    `json:"column,omitzero"`
+}
+
+// String returns the place as editors and compilers write it,
+// "team.yaml:4:79", without what is not known. It is "" for the zero Place.
+func (p Place) String() string {
+	text := p.File
+	for _, n := range []int{p.Line, p.Column} {
+		if n <= 0 {
+			break
+		}
+		if text != "" {
+			text += ":"
+		}
+		text += strconv.Itoa(n)
+	}
+	return text
+}
 
 // A Problem is one mistake, as data. Path and Code are stable, for programs;
 // Detail is prose, for people, and may improve from version to version.
 //
 // A Problem is comparable with ==.
 type Problem struct {
-	Path   string `json:"path"` // the place, in JSON field names: "positions[3].reportsTo"; "" is the whole value
+	Path   string `json:"path"` // in JSON field names: "positions[3].reportsTo"; "" is the whole value
 	Code   Code   `json:"code"`
 	Detail string `json:"detail"`
 
-	// The place in the file that the value came from; zero where it came from
-	// none. Line and Column count from 1, Column in bytes.
-	File   string `json:"file,omitempty"`
-	Line   int    `json:"line,omitzero"`
-	Column int    `json:"column,omitzero"`
+	Meant     string `json:"meant,omitempty"`     // the known value that is nearest to the wrong one, for an editor's fix
+	OtherPath string `json:"otherPath,omitempty"` // of the value that this one clashes with: the first of two
+	Other     Place  `json:"other,omitzero"`      // where that value stands
+	More      int    `json:"more,omitzero"`       // problems that are not listed, with ErrTooMany
+
+	Place // where the value stands; zero if it came from no file
 }
 
-// Error returns the place, the path and the detail on one line, without
-// control characters and in less than 64 KiB, whatever the problem holds:
-// `team.yaml:4:79: positions[1].reportsTo: no position "CEO"`.
+// Error returns the place, the path and the detail on one line, followed by
+// what was meant and by the place of the other value. It has no control
+// characters and less than 64 KiB, whatever the problem holds:
+// `team.yaml:4:79: positions[1].reportsTo: no position "CEO"; did you mean "ceo"?`.
 func (p Problem) Error() string {
 	text := p.Detail
 	if text == "" {
 		text = string(p.Code)
 	}
+	if p.Meant != "" {
+		text += suggest.Text(p.Meant)
+	}
+	if p.Other != (Place{}) {
+		text += "; the first is at " + p.Other.from(p.Place)
+	} else if p.OtherPath != "" {
+		text += "; the first is at " + p.OtherPath
+	}
 	if p.Path != "" {
 		text = p.Path + ": " + text
 	}
-	if p.File != "" {
-		place := p.File
-		if p.Line > 0 {
-			place += fmt.Sprintf(":%d", p.Line)
-			if p.Column > 0 {
-				place += fmt.Sprintf(":%d", p.Column)
-			}
-		}
+	if place := p.Place.String(); place != "" {
 		text = place + ": " + text
 	}
-	return printable(text)
+	return detail.Line(text)
+}
+
+// from returns the place as a reader of another one needs it: without the file
+// if that is the same.
+func (p Place) from(other Place) string {
+	if p.File == other.File && p.Line > 0 {
+		return fmt.Sprintf("line %d", p.Line)
+	}
+	return p.String()
 }
 
 // Unwrap returns the code.
 func (p Problem) Unwrap() error { return p.Code }
 
 // Problems is every mistake that was found, in the order of the input. It is
-// the error that Validate, NewHierarchy, Check and Score return, and it is
-// never returned empty:
+// the error that Validate, NewHierarchy and Check return, and it is never
+// returned empty:
 //
 //	if problems, ok := errors.AsType[socialorg.Problems](err); ok {
 //		for _, p := range problems {
 //			fmt.Println(p)
 //		}
 //	}
+//
+// The zero value is ready for Add. Other packages of this module collect their
+// problems in the same way, and programs may.
 type Problems []Problem
 
-// Error returns the problems on one line, separated by semicolons, in less
-// than 64 KiB: those that do not fit are counted.
+// MaxProblems is how many problems are listed. One more, with the code
+// [ErrTooMany], counts the rest, so that no input makes an error grow without
+// bound.
+const MaxProblems = 10_000
+
+// Add appends a problem. The path is in JSON field names, and the detail is
+// written as by fmt.Sprintf. The result points to the new problem, to add more
+// about it: its Place, or what was Meant. It is good until the next call.
+//
+// Beyond [MaxProblems], Add only counts.
+func (ps *Problems) Add(path string, code Code, format string, args ...any) *Problem {
+	return ps.add(Problem{Path: path, Code: code, Detail: fmt.Sprintf(format, args...)})
+}
+
+func (ps *Problems) add(p Problem) *Problem {
+	if len(*ps) < MaxProblems {
+		*ps = append(*ps, p)
+		return &(*ps)[len(*ps)-1]
+	}
+	if len(*ps) == MaxProblems {
+		*ps = append(*ps, Problem{Code: ErrTooMany})
+	}
+	last := &(*ps)[MaxProblems]
+	last.More += max(p.More, 1)
+	last.Detail = "there is 1 more problem"
+	if last.More > 1 {
+		last.Detail = fmt.Sprintf("there are %d more problems", last.More)
+	}
+	return new(Problem)
+}
+
+// Under appends problems whose paths are relative to path: "key" below
+// "goals[2]" becomes "goals[2].key".
+func (ps *Problems) Under(path string, of Problems) {
+	for _, p := range of {
+		p.Path = below(path, p.Path)
+		if p.OtherPath != "" {
+			p.OtherPath = below(path, p.OtherPath)
+		}
+		ps.add(p)
+	}
+}
+
+func below(path, rest string) string {
+	if path == "" || rest == "" || rest[0] == '[' {
+		return path + rest
+	}
+	return path + "." + rest
+}
+
+// Err returns ps as an error, nil when there are none.
+func (ps Problems) Err() error {
+	if len(ps) == 0 {
+		return nil
+	}
+	return ps
+}
+
+// Located returns a copy of ps in which every problem, and the other value that
+// it is about, has the place that where returns for its path. A place that is
+// known already stays.
+func (ps Problems) Located(where func(path string) (Place, bool)) Problems {
+	located := make(Problems, len(ps))
+	for i, p := range ps {
+		if at, ok := where(p.Path); ok && p.Place == (Place{}) {
+			p.Place = at
+		}
+		if p.OtherPath != "" && p.Other == (Place{}) {
+			p.Other, _ = where(p.OtherPath)
+		}
+		located[i] = p
+	}
+	return located
+}
+
+// Error returns the problems, a line each, in less than 64 KiB: those that do
+// not fit are counted.
 func (ps Problems) Error() string {
 	if len(ps) == 0 {
 		return "no problems"
@@ -114,10 +217,10 @@ func (ps Problems) Error() string {
 		text := p.Error()
 		if i > 0 {
 			if b.Len()+len(text) > maxErrorText {
-				fmt.Fprintf(&b, "; and %d more", len(ps)-i)
+				fmt.Fprintf(&b, "\nand %d more", len(ps)-i)
 				break
 			}
-			b.WriteString("; ")
+			b.WriteByte('\n')
 		}
 		b.WriteString(text)
 	}
@@ -133,263 +236,6 @@ func (ps Problems) Unwrap() []error {
 	return errs
 }
 
-// err returns ps as an error, nil when there are none.
-func (ps Problems) err() error {
-	if len(ps) == 0 {
-		return nil
-	}
-	return ps
-}
-
-func (ps *Problems) add(path string, code Code, format string, args ...any) {
-	*ps = append(*ps, Problem{Path: path, Code: code, Detail: fmt.Sprintf(format, args...)})
-}
-
-// nest adds the problems of element i of a list, whose paths are relative to
-// the element. It costs nothing where there are none.
-func (ps *Problems) nest(list string, i int, of Problems) {
-	for _, p := range of {
-		p.Path = strings.TrimSuffix(fmt.Sprintf("%s[%d].%s", list, i, p.Path), ".")
-		*ps = append(*ps, p)
-	}
-}
-
-const (
-	maxErrorText = 60 << 10 // bytes of a message, before the count of what was left out
-)
-
-// printable cuts and escapes text so that it prints on one line and shows
-// every character that it holds.
-func printable(text string) string {
-	var b strings.Builder
-	for i, r := range text {
-		if b.Len() >= maxErrorText-len("...") {
-			b.WriteString("...")
-			break
-		}
-		_, size := utf8.DecodeRuneInString(text[i:])
-		switch {
-		case r == utf8.RuneError && size == 1:
-			fmt.Fprintf(&b, `\x%02x`, text[i])
-		case strconv.IsPrint(r):
-			b.WriteRune(r)
-		default:
-			b.WriteString(strings.Trim(strconv.QuoteRune(r), "'"))
-		}
-	}
-	return b.String()
-}
-
-// The outer limits of what Validate accepts. They are there to stop mistakes
-// and attacks; no organisation comes near them.
-const (
-	MaxKeyBytes  = 64            // of a RoleID, a Key and every other string written like one
-	MaxIDBytes   = 256           // of a PositionID and a holder
-	MaxTextBytes = 1024          // of a name, a title and a summary
-	MaxListItems = 100_000       // of every list but Org.Positions
-	MaxPositions = math.MaxInt32 // of an Org
-)
-
-// checkKey reports a key that is missing, too long or not made of lower-case
-// ASCII letters and digits in words joined by single hyphens.
-func checkKey[S ~string](ps *Problems, path string, key S) {
-	if key == "" {
-		ps.add(path, ErrRequired, "is missing")
-		return
-	}
-	checkOptionalKey(ps, path, key)
-}
-
-func checkOptionalKey[S ~string](ps *Problems, path string, key S) {
-	switch {
-	case len(key) > MaxKeyBytes:
-		ps.add(path, ErrTooLong, "%s has %d bytes, more than %d", detail.Quote(key), len(key), MaxKeyBytes)
-	case key != "" && !isKey(key):
-		ps.add(path, ErrMalformed, "%s must be lower-case words or digits joined by single hyphens", detail.Quote(key))
-	}
-}
-
-// isKey reports whether s is written as a key must be.
-func isKey[S ~string](s S) bool {
-	if len(s) > MaxKeyBytes {
-		return false
-	}
-	afterHyphen := true
-	for i := range len(s) {
-		switch c := s[i]; {
-		case 'a' <= c && c <= 'z', '0' <= c && c <= '9':
-			afterHyphen = false
-		case c == '-' && !afterHyphen:
-			afterHyphen = true
-		default:
-			return false
-		}
-	}
-	return !afterHyphen
-}
-
-// checkEach checks a list of strings, and reports duplicates.
-func checkEach[S ~string](ps *Problems, path string, words []S, check func(ps *Problems, path string, word S)) {
-	checkList(ps, path, len(words))
-	repeated := repeats(words, unchanged)
-	for i, word := range words {
-		var of Problems
-		if first, ok := repeated[i]; ok {
-			of.add("", ErrDuplicate, "%s is a duplicate of %s[%d]", detail.Quote(word), path, first)
-		} else {
-			check(&of, "", word)
-		}
-		ps.nest(path, i, of)
-	}
-}
-
-// checkItems checks a list of values that have a key in the named field, and
-// reports those whose key an earlier one has.
-func checkItems[T any, S ~string](ps *Problems, path, field string, items []T, key func(T) S, check func(T) Problems) {
-	checkList(ps, path, len(items))
-	repeated := repeats(items, key)
-	for i, e := range items {
-		of := check(e)
-		malformed := func(p Problem) bool { return p.Path == field }
-		if first, ok := repeated[i]; ok && !slices.ContainsFunc(of, malformed) {
-			of = slices.Insert(of, 0, Problem{Path: field, Code: ErrDuplicate, Detail: fmt.Sprintf("%s is a duplicate of %s[%d].%s", detail.Quote(key(e)), path, first, field)})
-		}
-		ps.nest(path, i, of)
-	}
-}
-
-// checkID reports an id that is missing or that is not plain text: valid
-// UTF-8 of at most MaxIDBytes without control characters or outer white space.
-func checkID[S ~string](ps *Problems, path string, id S) {
-	s := string(id)
-	if isPlainID(s) {
-		return
-	}
-	switch {
-	case s == "":
-		ps.add(path, ErrRequired, "is missing")
-	case len(s) > MaxIDBytes:
-		ps.add(path, ErrTooLong, "%s has %d bytes, more than %d", detail.Quote(s), len(s), MaxIDBytes)
-	case !checkCharacters(ps, path, s, ""):
-	case s != strings.TrimSpace(s):
-		ps.add(path, ErrMalformed, "%s begins or ends with white space", detail.Quote(s))
-	}
-}
-
-// isPlainID reports whether s is a valid id in printable ASCII, as nearly all
-// are.
-func isPlainID[S ~string](s S) bool {
-	if s == "" || len(s) > MaxIDBytes || s[0] == ' ' || s[len(s)-1] == ' ' {
-		return false
-	}
-	for i := range len(s) {
-		if s[i] < ' ' || s[i] > '~' {
-			return false
-		}
-	}
-	return true
-}
-
-// checkText reports text for people that is too long, is not valid UTF-8, has
-// control characters or shows nothing. The empty text is fine. So are the
-// control characters in allowed.
-func checkText(ps *Problems, path, text, allowed string) {
-	switch {
-	case text == "":
-	case len(text) > MaxTextBytes:
-		ps.add(path, ErrTooLong, "%s has %d bytes, more than %d", detail.Quote(text), len(text), MaxTextBytes)
-	default:
-		checkCharacters(ps, path, text, allowed)
-	}
-}
-
-// checkCharacters reports the first character that s may not have, or that no
-// character of s can be seen, and returns whether s is fine.
-func checkCharacters(ps *Problems, path, s, allowed string) bool {
-	visible := false
-	for i, r := range s {
-		if r == utf8.RuneError {
-			if _, size := utf8.DecodeRuneInString(s[i:]); size == 1 {
-				ps.add(path, ErrMalformed, "%s is not valid UTF-8 at byte %d", detail.Quote(s), i)
-				return false
-			}
-		}
-		if unicode.IsControl(r) && !strings.ContainsRune(allowed, r) {
-			ps.add(path, ErrMalformed, "%s has the control character %U at byte %d", detail.Quote(s), r, i)
-			return false
-		}
-		visible = visible || !unicode.IsSpace(r) && !hidden.Rune(r) && !unicode.IsControl(r)
-	}
-	if !visible {
-		ps.add(path, ErrRequired, "%s has no visible character", detail.Quote(s))
-	}
-	return visible
-}
-
-// checkWord reports a string that is not one of a closed set. The empty string
-// is fine.
-func checkWord[S ~string](ps *Problems, path string, word S, set []S) {
-	if word == "" {
-		return
-	}
-	list := make([]string, len(set))
-	for i, w := range set {
-		if w == word {
-			return
-		}
-		list[i] = string(w)
-	}
-	ps.add(path, ErrUnsupported, "%s is not one of %s", detail.Quote(word), strings.Join(list, ", "))
-}
-
-// checkFinite reports NaN and the infinities, and returns whether f is
-// neither.
-func checkFinite(ps *Problems, path string, f float64) bool {
-	if isFinite(f) {
-		return true
-	}
-	ps.add(path, ErrRange, "%v is not a finite number", f)
-	return false
-}
-
-func isFinite(f float64) bool { return !math.IsNaN(f) && !math.IsInf(f, 0) }
-
-// checkList reports a list that is longer than MaxListItems.
-func checkList(ps *Problems, path string, n int) {
-	if n > MaxListItems {
-		ps.add(path, ErrRange, "has %d entries, more than %d", n, MaxListItems)
-	}
-}
-
-// repeats maps the index of each element whose key an earlier one has to the
-// index of the first that has it. Empty keys do not count.
-func repeats[T any, S ~string](list []T, key func(T) S) map[int]int {
-	if len(list) < 2 {
-		return nil
-	}
-	var repeated map[int]int
-	first := make(map[S]int, len(list))
-	for i, e := range list {
-		k := key(e)
-		j, ok := first[k]
-		switch {
-		case k == "":
-		case !ok:
-			first[k] = i
-		default:
-			if repeated == nil {
-				repeated = make(map[int]int)
-			}
-			repeated[i] = j
-		}
-	}
-	return repeated
-}
-
-// keyText returns a key as it stands, and anything else quoted.
-func keyText[S ~string](s S) string {
-	if isKey(s) {
-		return string(s)
-	}
-	return detail.Quote(s)
-}
+// maxErrorText is how many bytes a message has, before the count of what was
+// left out.
+const maxErrorText = detail.MaxLine

@@ -35,13 +35,13 @@ type Role struct {
 // Validate reports every mistake in the role by itself, in the order of its
 // fields, as [Problems]; nil when there is none. Only [Org.Validate] can check
 // that the roles and goals it refers to exist.
-func (r Role) Validate() error { return r.problems(nil).err() }
+func (r Role) Validate() error { return r.problems(nil).Err() }
 
 func (r Role) problems(in *references) Problems {
 	var ps Problems
 	checkKey(&ps, "id", r.ID)
 	if r.Name == "" {
-		ps.add("name", ErrRequired, "is missing")
+		ps.Add("name", ErrRequired, "is missing")
 	}
 	checkText(&ps, "name", r.Name, "")
 	checkText(&ps, "summary", r.Summary, "\n")
@@ -131,7 +131,7 @@ func (d Responsibility) problems(in *references) Problems {
 	checkText(&ps, "name", d.Name, "")
 	checkKey(&ps, "area", d.Area)
 	if d.Involvement == "" {
-		ps.add("involvement", ErrRequired, "is missing")
+		ps.Add("involvement", ErrRequired, "is missing")
 	}
 	checkWord(&ps, "involvement", d.Involvement, involvements)
 	checkEach(&ps, "with", d.With, checkKey)
@@ -278,7 +278,7 @@ func (g SkillGap) String() string {
 	default:
 		name += ": has " + string(g.Have) + ", needs " + string(g.Need.Level)
 	}
-	return printable(name)
+	return detail.Line(name)
 }
 
 // SkillGaps returns what a person with these skills lacks for r, in the order
@@ -340,10 +340,10 @@ func (l ReportingLine) problems(in *references) Problems {
 	case l.To != "":
 		in.checkRole(&ps, "to", l.To)
 	case l.MinRank == "":
-		ps.add("to", ErrRequired, "is missing, and there is no minRank either")
+		ps.Add("to", ErrRequired, "is missing, and there is no minRank either")
 	}
 	if l.To != "" && l.MinRank != "" {
-		ps.add("minRank", ErrMalformed, "is %s, but the line leads to the role %s: state one of the two", detail.Quote(l.MinRank), detail.Quote(l.To))
+		ps.Add("minRank", ErrMalformed, "is %s, but the line leads to the role %s: state one of the two", detail.Quote(l.MinRank), detail.Quote(l.To))
 	} else {
 		checkWord(&ps, "minRank", l.MinRank, ranks)
 	}
@@ -372,10 +372,12 @@ func checkLines(ps *Problems, lines []ReportingLine, in *references) {
 			first[l.key()] = i
 		case len(of) > 0:
 		case l.To != "":
-			of.add("to", ErrDuplicate, "%s is a duplicate of reportsTo[%d].to", detail.Quote(l.To), j)
+			ps.duplicate(below(element("reportsTo", i), "to"), below(element("reportsTo", j), "to"), string(l.To))
 		default:
-			of.add("minRank", ErrDuplicate, "%s is a duplicate of reportsTo[%d].minRank", detail.Quote(l.MinRank), j)
+			ps.duplicate(below(element("reportsTo", i), "minRank"), below(element("reportsTo", j), "minRank"), string(l.MinRank))
 		}
-		ps.nest("reportsTo", i, of)
+		if len(of) > 0 {
+			ps.Under(element("reportsTo", i), of)
+		}
 	}
 }

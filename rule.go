@@ -25,12 +25,12 @@ func (h *Hierarchy) Check(rules ...Rule) error {
 	var ps Problems
 	for _, r := range rules {
 		if r.Check == nil {
-			ps.add("", ErrRequired, "the rule %s has no Check", detail.Quote(r.Code))
+			ps.Add("", ErrRequired, "the rule %s has no Check", detail.Quote(r.Code))
 			continue
 		}
 		r.Check(h, func(path, detail string) {
 			ps = append(ps, Problem{Path: path, Code: r.Code, Detail: detail})
 		})
 	}
-	return ps.err()
+	return ps.Err()
 }

@@ -16,7 +16,8 @@ import (
 
 	"example.com/socialorg"
 	"example.com/socialorg/internal/detail"
-	"example.com/socialorg/internal/nearest"
+	"example.com/socialorg/internal/suggest"
+	"example.com/socialorg/score"
 )
 
 // ReadCSV reads a file of comma-separated values with one header row. The name
@@ -38,12 +39,12 @@ import (
 // It takes time linear in the file, and little more than encoding/csv alone;
 // its memory grows with the channels and periods and with the longest row, not
 // with the rows. The file may be of any size, so bound r if it is not trusted.
-func ReadCSV(r io.Reader, name string, l Layout) ([]socialorg.Counts, error) {
+func ReadCSV(r io.Reader, name string, l Layout) ([]score.Counts, error) {
 	if ps := l.check(); len(ps) > 0 {
 		return nil, ps
 	}
 	if r == nil {
-		return nil, socialorg.Problems{{Code: socialorg.ErrRequired, Detail: "there is nothing to read from", File: name}}
+		return nil, socialorg.Problems{{Code: socialorg.ErrRequired, Detail: "there is nothing to read from", Place: socialorg.Place{File: name}}}
 	}
 	f := &file{name: name, layout: l}
 	if err := f.open(r); err != nil {
@@ -77,7 +78,7 @@ type filter struct {
 }
 
 func (f *file) problem(line, column int, code socialorg.Code, format string, args ...any) socialorg.Problem {
-	return socialorg.Problem{Code: code, Detail: fmt.Sprintf(format, args...), File: f.name, Line: line, Column: column}
+	return socialorg.Problem{Code: code, Detail: fmt.Sprintf(format, args...), Place: socialorg.Place{File: f.name, Line: line, Column: column}}
 }
 
 func (f *file) failed(err error) error { return fmt.Errorf("%s: %w", f.name, err) }
@@ -306,7 +307,7 @@ func columnsOf(l Layout, header []string) (c columns, missing []string, ps socia
 			twice[name] = i
 		}
 	}
-	var known *nearest.Index
+	var known *suggest.Index
 	seen := make(map[string]bool)
 	find := func(path, name string) int {
 		at, ok := first[name]
@@ -316,12 +317,12 @@ func columnsOf(l Layout, header []string) (c columns, missing []string, ps socia
 		case seen[name]:
 		case !ok:
 			if known == nil {
-				known = nearest.New(slices.Values(header))
+				known = suggest.New(slices.Values(header))
 			}
 			missing = append(missing, name)
 			ps = append(ps, socialorg.Problem{Path: path, Code: socialorg.ErrUnknown, Detail: fmt.Sprintf("there is no column %s%s", detail.Quote(name), didYouMean(known, name))})
 		case twice[name] > 0:
-			ps = append(ps, socialorg.Problem{Path: path, Code: socialorg.ErrDuplicate, Detail: fmt.Sprintf("two columns are named %s", detail.Quote(name)), Column: twice[name]})
+			ps = append(ps, socialorg.Problem{Path: path, Code: socialorg.ErrDuplicate, Detail: fmt.Sprintf("two columns are named %s", detail.Quote(name)), Place: socialorg.Place{Column: twice[name]}})
 		}
 		seen[name] = true
 		return at

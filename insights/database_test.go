@@ -17,6 +17,7 @@ import (
 
 	"example.com/socialorg"
 	"example.com/socialorg/insights"
+	"example.com/socialorg/score"
 )
 
 // A database answers every statement with its rows. Module sqltest has real ones.
@@ -111,7 +112,7 @@ func TestRowsOfEveryKind(t *testing.T) {
 		{int64(1), "total", noon, "JPY", 5.0, "1"},
 	}}), l)
 	require.NoError(t, err)
-	require.Empty(t, cmp.Diff([]socialorg.Counts{
+	require.Empty(t, cmp.Diff([]score.Counts{
 		{Channel: "x", Period: "2025-06-01", Currency: "EUR", Values: values{"views": 10, "spend": 435}},
 		{Channel: "x", Period: "2025-06-02", Currency: "JPY", Values: values{"views": 5, "spend": 1200}},
 	}, got), "(-want +got)")
@@ -141,7 +142,7 @@ func TestRowsOfEveryKind(t *testing.T) {
 func TestDaysAndText(t *testing.T) {
 	l := insights.Layout{Channel: "x", PeriodColumn: "day", PeriodFormat: "02/01/2006", Columns: []insights.Column{{Name: "views", Metric: socialorg.MetricViews}}}
 	day := time.Date(2025, 6, 1, 12, 0, 0, 0, time.UTC)
-	read := func(days ...driver.Value) ([]socialorg.Counts, error) {
+	read := func(days ...driver.Value) ([]score.Counts, error) {
 		d := database{columns: []string{"day", "views"}}
 		for _, v := range days {
 			d.rows = append(d.rows, []driver.Value{v, int64(1)})
@@ -150,7 +151,7 @@ func TestDaysAndText(t *testing.T) {
 	}
 	got, err := read(day, "01/06/2025", day)
 	require.NoError(t, err)
-	require.Empty(t, cmp.Diff([]socialorg.Counts{{Channel: "x", Period: "2025-06-01", Values: values{"views": 3}}}, got), "(-want +got)")
+	require.Empty(t, cmp.Diff([]score.Counts{{Channel: "x", Period: "2025-06-01", Values: values{"views": 3}}}, got), "(-want +got)")
 	const refused = `.period: "2025-06-01" is not a date in the format "02/01/2006"`
 	_, err = read(day, "2025-06-01", day)
 	require.EqualError(t, err, "rows[1]"+refused)

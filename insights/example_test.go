@@ -11,6 +11,7 @@ import (
 
 	"example.com/socialorg"
 	"example.com/socialorg/insights"
+	"example.com/socialorg/score"
 )
 
 //go:embed testdata/nyc_social_media_usage.csv
@@ -27,7 +28,7 @@ func ExampleReadCSV_city() {
 		log.Fatal(err)
 	}
 	followers := socialorg.KPI{Key: "followers", Name: "Followers", Unit: socialorg.UnitCount, Numerator: []socialorg.Metric{socialorg.MetricFollowers}}
-	card, err := socialorg.Campaign{Key: "nyc", KPIs: []socialorg.KPI{followers.AtLeast(1_000_000)}}.Score(counts)
+	card, err := score.Campaign(socialorg.Campaign{Key: "nyc", KPIs: []socialorg.KPI{followers.AtLeast(1_000_000)}}, counts)
 	if err != nil {
 		log.Fatal(err)
 	}

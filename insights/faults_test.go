@@ -19,6 +19,7 @@ import (
 
 	"example.com/socialorg"
 	"example.com/socialorg/insights"
+	"example.com/socialorg/score"
 )
 
 // days reads views and reach of one channel by day.
@@ -32,7 +33,7 @@ func days() insights.Layout {
 // a month may stand beside its days where it counts something else.
 func TestF11OnePeriodTwice(t *testing.T) {
 	got := read(t, days(), "day,views,reach\n2025-06-14,1,\n2025-06-14,2,\n2025-06,,20\n")
-	require.Empty(t, cmp.Diff([]socialorg.Counts{
+	require.Empty(t, cmp.Diff([]score.Counts{
 		{Channel: "x", Period: "2025-06", Values: values{"reach": 20}},
 		{Channel: "x", Period: "2025-06-14", Values: values{"views": 3}},
 	}, got), "(-want +got)")
@@ -54,9 +55,9 @@ func TestF11Problems(t *testing.T) {
 // TestG2BlankRows skips rows whose cells are all blank, whatever their number is.
 func TestG2BlankRows(t *testing.T) {
 	got := read(t, days(), "day,views,reach\n\n , , \n2025-06-14,1,\n,,\n , \t,\u00a0\n,\n,,,,\n")
-	require.Empty(t, cmp.Diff([]socialorg.Counts{{Channel: "x", Period: "2025-06-14", Values: values{"views": 1}}}, got), "(-want +got)")
+	require.Empty(t, cmp.Diff([]score.Counts{{Channel: "x", Period: "2025-06-14", Values: values{"views": 1}}}, got), "(-want +got)")
 	got = read(t, days(), "\n,,\n , \t\nday,views,reach\n2025-06-14,1,\n")
-	require.Empty(t, cmp.Diff([]socialorg.Counts{{Channel: "x", Period: "2025-06-14", Values: values{"views": 1}}}, got), "(-want +got)")
+	require.Empty(t, cmp.Diff([]score.Counts{{Channel: "x", Period: "2025-06-14", Values: values{"views": 1}}}, got), "(-want +got)")
 	require.EqualError(t, problems(t, days(), ",,\n\nday,Views, reach\n"),
 		`test.csv:3:1: columns[0].name: there is no column "views"; did you mean "Views"?; test.csv:3:1: columns[1].name: there is no column "reach"; did you mean " reach"?`)
 	require.EqualError(t, problems(t, days(), "day,views,reach\n2025-06-14,1\n2025-06-14,1,2,3\n"),
@@ -67,7 +68,7 @@ func TestG2BlankRows(t *testing.T) {
 // spreadsheets write it.
 func TestG3FilesSayHowTheyAreWritten(t *testing.T) {
 	const text = "day,views,reach\n2025-06-14,1,2\n2025-06-15,\"3\",\n"
-	want := []socialorg.Counts{
+	want := []score.Counts{
 		{Channel: "x", Period: "2025-06-14", Values: values{"views": 1, "reach": 2}},
 		{Channel: "x", Period: "2025-06-15", Values: values{"views": 3}},
 	}
@@ -265,7 +266,7 @@ func TestRowsFold(t *testing.T) {
 		"A B,10.6.2025,160,100,1,EUR,3", "A B,9.6.2025,150,90,2,EUR,4", "A B,11.6.2025,170,110,,EUR,5", "A B,11.6.2025,7,,4,EUR,2",
 		"c,2.6.2025,,5,,,", "c,1.6.2025,9,,,,",
 	}
-	want := []socialorg.Counts{
+	want := []score.Counts{
 		{Channel: "a-b", Period: "2025-06", Currency: "EUR", Values: values{"plays": 177, "followers-start": 90, "revenue": 700}},
 		{Channel: "a-b", Period: "2025-06-09", Currency: "EUR", Values: values{"clicks": 2}},
 		{Channel: "a-b", Period: "2025-06-10", Currency: "EUR", Values: values{"clicks": 1}},
@@ -282,21 +283,21 @@ func TestRowsFold(t *testing.T) {
 	}
 	l.Columns = l.Columns[:1]
 	got := read(t, l, "channel,day,plays,currency\na,1.6.2025,5,\n")
-	require.Empty(t, cmp.Diff([]socialorg.Counts{{Channel: "a", Period: "2025-06", Values: values{"plays": 5}}}, got), "(-want +got)")
+	require.Empty(t, cmp.Diff([]score.Counts{{Channel: "a", Period: "2025-06", Values: values{"plays": 5}}}, got), "(-want +got)")
 	l.Columns, l.Period, l.PeriodFormat = days().Columns[:1:1], "2025-06", ""
 	l.Columns = append(l.Columns, insights.Column{Name: "plays", Metric: "plays", Rows: socialorg.AggregateLast})
 	got = read(t, l, "channel,day,plays,views,currency\na,2025-06,5,6,\n")
-	require.Empty(t, cmp.Diff([]socialorg.Counts{{Channel: "a", Period: "2025-06", Values: values{"plays": 5, "views": 6}}}, got), "(-want +got)")
+	require.Empty(t, cmp.Diff([]score.Counts{{Channel: "a", Period: "2025-06", Values: values{"plays": 5, "views": 6}}}, got), "(-want +got)")
 }
 
 // TestOwnMetricsAddUpWhereStated: a metric of one's own has no aggregation.
 func TestOwnMetricsAddUpWhereStated(t *testing.T) {
 	l := insights.Layout{Channel: "x", Columns: []insights.Column{{Name: "n", Metric: "stickers", Digits: 1}}}
-	require.ErrorIs(t, problems(t, l, "n\n1\n2\n"), socialorg.ErrNonAdditive)
+	require.ErrorIs(t, problems(t, l, "n\n1\n2\n"), insights.ErrNonAdditive)
 	l.Columns[0].Rows = socialorg.AggregateSum
 	require.Equal(t, values{"stickers": 31}, read(t, l, "n\n1\n2.1\n")[0].Values)
 	l.Columns[0] = insights.Column{Name: "n", Metric: socialorg.MetricViews, Rows: socialorg.AggregateNone}
-	require.ErrorIs(t, problems(t, l, "n\n1\n2\n"), socialorg.ErrNonAdditive)
+	require.ErrorIs(t, problems(t, l, "n\n1\n2\n"), insights.ErrNonAdditive)
 }
 
 // TestChannels finds the keys of names.
@@ -312,7 +313,7 @@ func TestChannels(t *testing.T) {
 			`test.csv:6:1: channel: "`+strings.Repeat("a", 64)+`"... makes no key; channels in the layout can give it one`)
 	l.Channels = map[string]socialorg.Key{"NYC-Co": "shop", "NYC": "nyc-co"}
 	got := read(t, l, "c,n\nNYC & Co,1\nNYC-Co,2\nNYC,3\n")
-	require.Empty(t, cmp.Diff([]socialorg.Counts{{Channel: "nyc-co", Values: values{"views": 4}}, {Channel: "shop", Values: values{"views": 2}}}, got), "(-want +got)")
+	require.Empty(t, cmp.Diff([]score.Counts{{Channel: "nyc-co", Values: values{"views": 4}}, {Channel: "shop", Values: values{"views": 2}}}, got), "(-want +got)")
 }
 
 // TestOnlyAndExcept leaves rows out.
@@ -420,7 +421,7 @@ func TestNYC(t *testing.T) {
 	}
 	require.Equal(t, wantBlank, blank)
 	require.Equal(t, wantSum, sum)
-	require.True(t, slices.IsSortedFunc(counts, func(a, b socialorg.Counts) int {
+	require.True(t, slices.IsSortedFunc(counts, func(a, b score.Counts) int {
 		if a.Channel != b.Channel {
 			return strings.Compare(string(a.Channel), string(b.Channel))
 		}

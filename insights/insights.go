@@ -1,6 +1,6 @@
 // Package insights reads the counts of platforms: [ReadCSV] from the files that
 // they export, and [ReadRows] from any database behind database/sql. Both
-// return the [socialorg.Counts] that [socialorg.Campaign.Score] takes. A
+// return the [score.Counts] that [socialorg.Campaign.Score] takes. A
 // [Layout] tells both which column holds what:
 //
 //	counts, err := insights.ReadCSV(file, "june.csv", insights.Layout{

@@ -11,11 +11,12 @@ import (
 
 	"example.com/socialorg"
 	"example.com/socialorg/insights"
+	"example.com/socialorg/score"
 )
 
 type values = map[socialorg.Metric]int64
 
-func read(t *testing.T, l insights.Layout, text string) []socialorg.Counts {
+func read(t *testing.T, l insights.Layout, text string) []score.Counts {
 	t.Helper()
 	counts, err := insights.ReadCSV(strings.NewReader(text), "test.csv", l)
 	require.NoError(t, err)
@@ -66,7 +67,7 @@ func TestF10CellsAreExact(t *testing.T) {
 		{english, "1,234.50", 123450},
 	} {
 		got := read(t, c.layout, "spend,note\n\""+c.cell+"\",x\n")
-		want := []socialorg.Counts{{Channel: "instagram", Currency: c.layout.Currency, Values: values{"spend": c.want}}}
+		want := []score.Counts{{Channel: "instagram", Currency: c.layout.Currency, Values: values{"spend": c.want}}}
 		require.Empty(t, cmp.Diff(want, got), "%q (-want +got)", c.cell)
 	}
 	for _, c := range []struct {
@@ -99,7 +100,7 @@ func TestF10CellsAreExact(t *testing.T) {
 		{english, "12,34", socialorg.ErrMalformed},
 	} {
 		got := problems(t, c.layout, "note,spend\nx,1\nx,\""+c.cell+"\"\n")
-		want := socialorg.Problems{{Path: "values.spend", Code: c.code, File: "test.csv", Line: 3, Column: 3}}
+		want := socialorg.Problems{{Path: "values.spend", Code: c.code, Place: socialorg.Place{File: "test.csv", Line: 3, Column: 3}}}
 		for i := range got {
 			require.NotEmpty(t, got[i].Detail)
 			got[i].Detail = ""
@@ -134,7 +135,7 @@ func TestF10BlanksAreNotCounted(t *testing.T) {
 	l := spend("EUR")
 	l.PeriodColumn = "day"
 	got := read(t, l, "day,spend\n2025-06-01,\n2025-06-02,0\n2025-06-03, \n2025-06-03,1\n")
-	require.Empty(t, cmp.Diff([]socialorg.Counts{
+	require.Empty(t, cmp.Diff([]score.Counts{
 		{Channel: "instagram", Period: "2025-06-01", Currency: "EUR", Values: values{}},
 		{Channel: "instagram", Period: "2025-06-02", Currency: "EUR", Values: values{"spend": 0}},
 		{Channel: "instagram", Period: "2025-06-03", Currency: "EUR", Values: values{"spend": 100}},
@@ -159,17 +160,17 @@ func TestExports(t *testing.T) {
 	youtube.Period, tiktok.Period = "2025-06", "2025"
 	for name, c := range map[string]struct {
 		layout insights.Layout
-		want   []socialorg.Counts
+		want   []score.Counts
 	}{
-		"x.csv": {insights.X(), []socialorg.Counts{
+		"x.csv": {insights.X(), []score.Counts{
 			{Channel: "x", Period: "2025-06-01", Values: values{"impressions": 450, "likes": 8, "comments": 1, "shares": 1, "saves": 0, "posts": 1}},
 			{Channel: "x", Period: "2025-06-02", Values: values{"impressions": 900, "likes": 17, "comments": 2, "saves": 2, "posts": 0}},
 			{Channel: "x", Period: "2025-06-03", Values: values{"impressions": 1200, "likes": 31, "comments": 6, "shares": 3, "saves": 4, "posts": 1}},
 		}},
-		"youtube.csv": {youtube, []socialorg.Counts{
+		"youtube.csv": {youtube, []score.Counts{
 			{Channel: "youtube", Period: "2025-06", Values: values{"views": 5200, "impressions": 61000, "new-followers": 19}},
 		}},
-		"tiktok.csv": {tiktok, []socialorg.Counts{
+		"tiktok.csv": {tiktok, []score.Counts{
 			{Channel: "tiktok", Period: "2025-06-01", Values: values{"views": 1441, "likes": 31, "comments": 2, "shares": 11}},
 			{Channel: "tiktok", Period: "2025-06-02", Values: values{"views": 2110, "likes": 57, "comments": 1, "shares": 6}},
 			{Channel: "tiktok", Period: "2025-06-03", Values: values{"likes": 103, "comments": 1, "shares": 5}},

@@ -11,8 +11,15 @@ import (
 	"example.com/socialorg"
 	"example.com/socialorg/internal/currency"
 	"example.com/socialorg/internal/detail"
-	"example.com/socialorg/internal/nearest"
 	"example.com/socialorg/internal/period"
+	"example.com/socialorg/internal/suggest"
+	"example.com/socialorg/score"
+)
+
+// The codes of mistakes in tables that no other package reports.
+const (
+	ErrNonAdditive socialorg.Code = "non-additive" // two rows with counts that have no total, such as reach
+	ErrCurrencies  socialorg.Code = "currencies"   // amounts that belong together in two currencies
 )
 
 // A ledger adds up rows. It holds a cell for each channel and period that occur.
@@ -30,7 +37,7 @@ type ledger struct {
 	periods    names[socialorg.Period]
 	currencies names[string]
 	slugs      map[socialorg.Key]slugged // the names that keys were made of
-	near       *nearest.Index            // of Layout.Channels; nil until needed
+	near       *suggest.Index            // of Layout.Channels; nil until needed
 
 	byPair  map[uint64]int32 // channel and period to cell
 	cells   []cell
@@ -156,7 +163,7 @@ func newLedger(l Layout, n numbers) *ledger {
 // report notes a problem with a cell of the current row.
 func (g *ledger) report(field string, column int, code socialorg.Code, format string, args ...any) {
 	at := g.place(column)
-	g.found = append(g.found, located{socialorg.Problem{Path: at.path(field), Code: code, Detail: fmt.Sprintf(format, args...), File: at.file, Line: at.line, Column: at.column}, at})
+	g.found = append(g.found, located{socialorg.Problem{Path: at.path(field), Code: code, Detail: fmt.Sprintf(format, args...), Place: socialorg.Place{File: at.file, Line: at.line, Column: at.column}}, at})
 }
 
 func (p place) path(field string) string {
@@ -221,7 +228,7 @@ func (g *ledger) channel(text string, at int) int32 {
 
 func (g *ledger) didYouMean(channel string) string {
 	if g.near == nil {
-		g.near = nearest.New(maps.Keys(g.layout.Channels))
+		g.near = suggest.New(maps.Keys(g.layout.Channels))
 	}
 	return didYouMean(g.near, channel)
 }
@@ -339,7 +346,7 @@ type row struct {
 func (g *ledger) spend(id int32, column int, row *row, at int) bool {
 	c, metric := &g.cells[id], g.layout.Columns[column].Metric
 	if c.currency >= 0 && c.currency != row.id {
-		g.report("values."+string(metric), at, socialorg.ErrCurrencies, "%s is in %s, but other amounts of %s%s are in %s; nothing is converted",
+		g.report("values."+string(metric), at, ErrCurrencies, "%s is in %s, but other amounts of %s%s are in %s; nothing is converted",
 			metric, row.code, g.channels.list[c.channel], g.when(c.period), g.currencies.list[c.currency])
 		return false
 	}
@@ -395,7 +402,7 @@ func (g *ledger) add(id int32, column int, n int64, at int) {
 		c := &g.layout.Columns[column]
 		if g.counted[i] {
 			of := &g.cells[id]
-			g.report("values."+string(c.Metric), at, socialorg.ErrNonAdditive, "%s of %s%s is also in %s, and counts of %s do not add up",
+			g.report("values."+string(c.Metric), at, ErrNonAdditive, "%s of %s%s is also in %s, and counts of %s do not add up",
 				c.Metric, g.channels.list[of.channel], g.when(of.period), g.alone[i], c.Metric)
 			return
 		}
@@ -415,7 +422,7 @@ func (g *ledger) add(id int32, column int, n int64, at int) {
 }
 
 // finish returns the counts, or every problem.
-func (g *ledger) finish() ([]socialorg.Counts, error) {
+func (g *ledger) finish() ([]score.Counts, error) {
 	columns := len(g.layout.Columns)
 	for i, c := range g.carries {
 		if c.times != 0 {
@@ -435,7 +442,7 @@ func (g *ledger) finish() ([]socialorg.Counts, error) {
 			g.periods.list[g.cells[a].period].Compare(g.periods.list[g.cells[b].period]),
 		)
 	})
-	var all []socialorg.Counts
+	var all []score.Counts
 	for from := 0; from < len(order); {
 		to := from + 1
 		for to < len(order) && g.cells[order[to]].channel == g.cells[order[from]].channel {
@@ -460,10 +467,10 @@ func (g *ledger) finish() ([]socialorg.Counts, error) {
 
 // counts returns the counts of one channel, whose cells are in the order of
 // their periods.
-func (g *ledger) counts(cells []int32) []socialorg.Counts {
-	var all []socialorg.Counts
+func (g *ledger) counts(cells []int32) []score.Counts {
+	var all []score.Counts
 	keep := slices.ContainsFunc(g.layout.Columns, func(c Column) bool { return !c.folds() })
-	folded := socialorg.Counts{Channel: g.channels.list[g.cells[cells[0]].channel], Period: g.layout.Period, Values: make(map[socialorg.Metric]int64)}
+	folded := score.Counts{Channel: g.channels.list[g.cells[cells[0]].channel], Period: g.layout.Period, Values: make(map[socialorg.Metric]int64)}
 	for column, c := range g.layout.Columns {
 		if !c.folds() {
 			continue
@@ -478,12 +485,12 @@ func (g *ledger) counts(cells []int32) []socialorg.Counts {
 		folded.Currency = cmp.Or(g.currency(from), folded.Currency)
 	}
 	if !keep {
-		return []socialorg.Counts{folded}
+		return []score.Counts{folded}
 	}
 	merged := len(folded.Values) == 0 && !slices.ContainsFunc(g.layout.Columns, Column.folds)
 	for _, id := range cells {
 		of := g.cells[id]
-		n := socialorg.Counts{Channel: folded.Channel, Period: g.periods.list[of.period], Currency: g.currency(id), Values: make(map[socialorg.Metric]int64, len(g.layout.Columns))}
+		n := score.Counts{Channel: folded.Channel, Period: g.periods.list[of.period], Currency: g.currency(id), Values: make(map[socialorg.Metric]int64, len(g.layout.Columns))}
 		for column, c := range g.layout.Columns {
 			if v, ok := g.value(id, column); ok && !c.folds() {
 				n.Values[c.Metric] = v
@@ -498,7 +505,7 @@ func (g *ledger) counts(cells []int32) []socialorg.Counts {
 		all = append(all, n)
 	}
 	if !merged {
-		at, _ := slices.BinarySearchFunc(all, folded.Period, func(n socialorg.Counts, p socialorg.Period) int { return n.Period.Compare(p) })
+		at, _ := slices.BinarySearchFunc(all, folded.Period, func(n score.Counts, p socialorg.Period) int { return n.Period.Compare(p) })
 		all = slices.Insert(all, at, folded)
 	}
 	return all

@@ -9,6 +9,7 @@ import (
 
 	"example.com/socialorg"
 	"example.com/socialorg/internal/detail"
+	"example.com/socialorg/score"
 )
 
 // ReadRows reads the rows of a statement to their end and closes them. Columns
@@ -54,7 +55,7 @@ import (
 // An amount is read in the currency of the layout, or of its row. If neither
 // states one, 300 is read as 300, and Campaign.Score takes that for cents; see
 // Layout.Currency.
-func ReadRows(rows *sql.Rows, l Layout) ([]socialorg.Counts, error) {
+func ReadRows(rows *sql.Rows, l Layout) ([]score.Counts, error) {
 	if rows != nil {
 		defer func() { _ = rows.Close() }() // rows.Err says what went wrong
 	}

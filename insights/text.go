@@ -4,11 +4,11 @@ import (
 	"fmt"
 
 	"example.com/socialorg/internal/detail"
-	"example.com/socialorg/internal/nearest"
+	"example.com/socialorg/internal/suggest"
 )
 
 // didYouMean names the known string that is nearest to s, where one is near.
-func didYouMean(known *nearest.Index, s string) string {
+func didYouMean(known *suggest.Index, s string) string {
 	if near, ok := known.Find(s); ok {
 		return fmt.Sprintf("; did you mean %s?", detail.Quote(near))
 	}

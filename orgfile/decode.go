@@ -12,7 +12,7 @@ import (
 
 	"example.com/socialorg"
 	"example.com/socialorg/internal/detail"
-	"example.com/socialorg/internal/nearest"
+	"example.com/socialorg/internal/suggest"
 )
 
 // A decoder turns nodes into an Org and reports whatever is not as the Go types
@@ -167,7 +167,7 @@ func (d *decoder) unknown(key int32, known *fields, first *[maxFields]int32) int
 		d.steps = all[:last]
 	}
 	similar, ok := known.similar.Find(name)
-	text := fmt.Sprintf("no field %s; %s", detail.Quote(name), suggest(similar, ok, known.names))
+	text := fmt.Sprintf("no field %s; %s", detail.Quote(name), similarName(similar, ok, known.names))
 	if !ok && d.source.isYAML && name != "" && d.nodes[key+1].kind == null && strings.HasSuffix(strings.TrimSpace(d.source.text[:d.nodes[key].at]), ",") {
 		text = fmt.Sprintf("no field %s; text with a comma needs quotes here", detail.Quote(name))
 	}
@@ -359,8 +359,8 @@ func (d *decoder) remedy(n *node, want kind) string {
 	return ""
 }
 
-// suggest returns which of the known names was meant, or lists them.
-func suggest(similar string, ok bool, known []string) string {
+// similarName returns which of the known names was meant, or lists them.
+func similarName(similar string, ok bool, known []string) string {
 	if ok {
 		return fmt.Sprintf("did you mean %s?", detail.Quote(similar))
 	}
@@ -379,10 +379,10 @@ func suggest(similar string, ok bool, known []string) string {
 	return b.String()
 }
 
-// suggestNear is suggest for names that are asked for once.
+// suggestNear is similarName for names that are asked for once.
 func suggestNear(name string, known []string) string {
-	similar, ok := nearest.Find(name, slices.Values(known))
-	return suggest(similar, ok, known)
+	similar, ok := suggest.Find(name, slices.Values(known))
+	return similarName(similar, ok, known)
 }
 
 const maxListed = 12 // names that a detail lists

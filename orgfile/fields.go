@@ -5,7 +5,7 @@ import (
 	"slices"
 	"strings"
 
-	"example.com/socialorg/internal/nearest"
+	"example.com/socialorg/internal/suggest"
 )
 
 // fields is what files know of a struct: the names that its fields have by
@@ -13,7 +13,7 @@ import (
 type fields struct {
 	names    []string
 	required []bool
-	similar  *nearest.Index // of the names
+	similar  *suggest.Index // of the names
 }
 
 func fieldsOf(t reflect.Type) *fields {
@@ -23,7 +23,7 @@ func fieldsOf(t reflect.Type) *fields {
 		f.names = append(f.names, name)
 		f.required = append(f.required, options == "")
 	}
-	f.similar = nearest.New(slices.Values(f.names))
+	f.similar = suggest.New(slices.Values(f.names))
 	return f
 }
 

@@ -84,7 +84,7 @@ import (
 
 	"example.com/socialorg"
 	"example.com/socialorg/internal/detail"
-	"example.com/socialorg/internal/nearest"
+	"example.com/socialorg/internal/suggest"
 )
 
 // A Format is a way to write an organisation as text.
@@ -157,7 +157,7 @@ func checkFormat(name string, f Format) error {
 	if f == YAML || f == JSON {
 		return nil
 	}
-	return socialorg.Problems{{File: name, Code: socialorg.ErrUnsupported, Detail: fmt.Sprintf("the format %s is not one of %s, %s", detail.Quote(f), YAML, JSON)}}
+	return socialorg.Problems{{Place: socialorg.Place{File: name}, Code: socialorg.ErrUnsupported, Detail: fmt.Sprintf("the format %s is not one of %s, %s", detail.Quote(f), YAML, JSON)}}
 }
 
 // ReadFile reads the named file as [Read] does. The extension determines the
@@ -188,7 +188,7 @@ func readOpened(file io.ReadCloser, err error, name string, known []socialorg.Or
 	defer func() { _ = file.Close() }() // nothing was written
 	f, ok := formatOf(name)
 	if !ok {
-		return nil, socialorg.Problems{{File: name, Code: socialorg.ErrUnsupported, Detail: fmt.Sprintf("the extension %s is not one of .yaml, .yml, .json", detail.Quote(path.Ext(name)))}}
+		return nil, socialorg.Problems{{Place: socialorg.Place{File: name}, Code: socialorg.ErrUnsupported, Detail: fmt.Sprintf("the extension %s is not one of .yaml, .yml, .json", detail.Quote(path.Ext(name)))}}
 	}
 	return Read(file, name, f, known...)
 }
@@ -243,7 +243,7 @@ func readDir(fsys fs.FS, dir string, nameOf func(string) string, known []socialo
 		return nil, err
 	}
 	if len(in.file.parts) == 0 {
-		return nil, socialorg.Problems{{File: nameOf(dir), Code: socialorg.ErrRequired, Detail: "has no .yaml, .yml or .json file"}}
+		return nil, socialorg.Problems{{Place: socialorg.Place{File: nameOf(dir)}, Code: socialorg.ErrRequired, Detail: "has no .yaml, .yml or .json file"}}
 	}
 	return in.finish(known)
 }
@@ -472,7 +472,7 @@ type explainer struct {
 	locator *fileLocator
 	fields  fieldCache
 	first   map[string]map[string]int // by list, the first element with an id
-	similar map[string]*nearest.Index // by kind
+	similar map[string]*suggest.Index // by kind
 }
 
 func (e *explainer) explain(p socialorg.Problem) string {
@@ -504,10 +504,10 @@ func (e *explainer) explain(p socialorg.Problem) string {
 			return p.Detail
 		}
 		if e.similar == nil {
-			e.similar = make(map[string]*nearest.Index)
+			e.similar = make(map[string]*suggest.Index)
 		}
 		if e.similar[kind] == nil {
-			e.similar[kind] = nearest.New(func(yield func(string) bool) {
+			e.similar[kind] = suggest.New(func(yield func(string) bool) {
 				for id := range ids {
 					if !yield(id) {
 						return

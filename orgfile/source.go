@@ -161,7 +161,7 @@ func inQuotes(text string) string {
 }
 
 func (s *source) problem(at int, path string, code socialorg.Code, format string, args ...any) socialorg.Problem {
-	p := socialorg.Problem{Path: path, Code: code, Detail: fmt.Sprintf(format, args...), File: s.name}
+	p := socialorg.Problem{Path: path, Code: code, Detail: fmt.Sprintf(format, args...), Place: socialorg.Place{File: s.name}}
 	p.Line, p.Column = s.place(at)
 	return p
 }

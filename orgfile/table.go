@@ -11,8 +11,8 @@ import (
 
 	"example.com/socialorg"
 	"example.com/socialorg/internal/detail"
-	"example.com/socialorg/internal/nearest"
 	"example.com/socialorg/internal/sheet"
+	"example.com/socialorg/internal/suggest"
 )
 
 // A Table says how a CSV file is laid out: the names of its columns, as in the
@@ -107,7 +107,7 @@ type rows struct {
 	// With ManagerBy:
 	waiting []row
 	people  map[string]*person // by their values in that column
-	similar *nearest.Index     // of those values
+	similar *suggest.Index     // of those values
 }
 
 // A row is the cells of the columns that the Table names.
@@ -406,7 +406,7 @@ func (t *rows) manager(c cell) (id cell, mistake func(path string)) {
 	case who == nil:
 		return cell{at: c.at}, func(path string) {
 			if t.similar == nil {
-				t.similar = nearest.New(maps.Keys(t.people))
+				t.similar = suggest.New(maps.Keys(t.people))
 			}
 			hint := ""
 			if similar, ok := t.similar.Find(c.text); ok {

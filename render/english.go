@@ -3,6 +3,7 @@ package render
 import (
 	"example.com/socialorg"
 	"example.com/socialorg/orgdiff"
+	"example.com/socialorg/score"
 )
 
 var english = wording{
@@ -102,18 +103,18 @@ var english = wording{
 	Judged:         "%s of %s KPIs with a target judged.",
 	Doubts:         "Doubtful counts",
 	Campaign:       "the campaign",
-	Statuses: map[socialorg.KPIStatus]string{
-		socialorg.KPIMet:      "met",
-		socialorg.KPIMissed:   "missed",
-		socialorg.KPIFollowed: "no target",
-		socialorg.KPIPartial:  "partial",
-		socialorg.KPINoData:   "no data",
+	Statuses: map[score.Status]string{
+		score.Met:      "met",
+		score.Missed:   "missed",
+		score.Followed: "no target",
+		score.Partial:  "partial",
+		score.NoData:   "no data",
 	},
-	Whys: map[socialorg.Code]string{
-		socialorg.ErrUncounted:       "%s did not count %s",
-		socialorg.ErrZeroDenominator: "%s: %s is 0",
-		socialorg.ErrNonAdditive:     "%s: %s of several periods or channels cannot be added up",
-		socialorg.ErrCurrencies:      "%s: %s is in another currency",
+	Whys: map[score.Reason]string{
+		score.Uncounted:       "%s did not count %s",
+		score.ZeroDenominator: "%s: %s is 0",
+		score.NonAdditive:     "%s: %s of several periods or channels cannot be added up",
+		score.Currencies:      "%s: %s is in another currency",
 	},
 	NothingCounted: "%s counted nothing",
 	NotMeasured:    "not measured",

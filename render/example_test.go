@@ -9,6 +9,7 @@ import (
 	"example.com/socialorg"
 	"example.com/socialorg/orgdiff"
 	"example.com/socialorg/render"
+	"example.com/socialorg/score"
 	"example.com/socialorg/standard"
 )
 
@@ -148,13 +149,13 @@ func ExamplePageContent() {
 	if err != nil {
 		panic(err)
 	}
-	card, err := org.Campaigns[0].Score([]socialorg.Counts{
+	card, err := score.Campaign(org.Campaigns[0], []score.Counts{
 		{Channel: "instagram", Values: map[socialorg.Metric]int64{socialorg.MetricViews: 450_000}},
 	})
 	if err != nil {
 		panic(err)
 	}
-	content := render.PageContent{Hierarchy: h, Scorecards: []socialorg.Scorecard{card}}
+	content := render.PageContent{Hierarchy: h, Scorecards: []score.Card{card}}
 	var page strings.Builder
 	if err := render.Page(&page, content, render.English()); err != nil {
 		panic(err)
@@ -343,7 +344,7 @@ func ExampleScorecard() {
 		Key: "spring", Name: "Spring launch", Currency: "IDR",
 		KPIs: []socialorg.KPI{standard.Views().AtLeast(500_000), standard.ClickThroughRate().AtLeast(3), standard.CostPerClick().AtMost(2_000)},
 	}
-	card, err := c.Score([]socialorg.Counts{
+	card, err := score.Campaign(c, []score.Counts{
 		{Channel: "instagram", Values: map[socialorg.Metric]int64{"views": 410_000, "clicks": 66_000, "spend": 180_000_000}},
 		{Channel: "linkedin", Values: map[socialorg.Metric]int64{"views": 140_000, "clicks": 5_336, "spend": 120_000_000, "impressions": 200_000}},
 	})

@@ -18,6 +18,7 @@ import (
 	"example.com/socialorg"
 	"example.com/socialorg/orgdiff"
 	"example.com/socialorg/render"
+	"example.com/socialorg/score"
 	"example.com/socialorg/standard"
 )
 
@@ -109,7 +110,7 @@ func TestPage(t *testing.T) {
 	other := card
 	other.Campaign, other.Name = "autumn", ""
 	var b bytes.Buffer
-	content := render.PageContent{Hierarchy: hierarchy(t, o), Scorecards: []socialorg.Scorecard{card, other}}
+	content := render.PageContent{Hierarchy: hierarchy(t, o), Scorecards: []score.Card{card, other}}
 	require.NoError(t, render.Page(&b, content, render.Indonesian()))
 	compare(t, "studio-id.html", b.String())
 	page := b.String()
@@ -133,7 +134,7 @@ func TestPageIDs(t *testing.T) {
 	stray := card
 	stray.Campaign = "another"
 	var b bytes.Buffer
-	require.NoError(t, render.Page(&b, render.PageContent{Hierarchy: hierarchy(t, o), Scorecards: []socialorg.Scorecard{card, stray}}, render.English()))
+	require.NoError(t, render.Page(&b, render.PageContent{Hierarchy: hierarchy(t, o), Scorecards: []score.Card{card, stray}}, render.English()))
 	seen := make(map[string]bool)
 	for _, m := range regexp.MustCompile(` id="([^"]*)"`).FindAllStringSubmatch(b.String(), -1) {
 		require.False(t, seen[m[1]], "id %q stands twice", m[1])
@@ -200,7 +201,7 @@ func TestEmpty(t *testing.T) {
 		"raci":      func(w io.Writer) error { return render.RACI(w, socialorg.RACIMatrix{}, render.Labels{}) },
 		"coverage":  func(w io.Writer) error { return render.Coverage(w, nil, render.Labels{}) },
 		"skillgaps": func(w io.Writer) error { return render.SkillGaps(w, socialorg.Role{}, nil, render.Labels{}) },
-		"scorecard": func(w io.Writer) error { return render.Scorecard(w, socialorg.Scorecard{}, render.Labels{}) },
+		"scorecard": func(w io.Writer) error { return render.Scorecard(w, score.Card{}, render.Labels{}) },
 		"changes":   func(w io.Writer) error { return render.Changes(w, nil, render.Labels{}) },
 		"change": func(w io.Writer) error {
 			return render.Changes(w, make([]orgdiff.Change, 1), render.Labels{})

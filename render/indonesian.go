@@ -3,6 +3,7 @@ package render
 import (
 	"example.com/socialorg"
 	"example.com/socialorg/orgdiff"
+	"example.com/socialorg/score"
 )
 
 var indonesian = wording{
@@ -103,18 +104,18 @@ var indonesian = wording{
 	Judged:         "%s dari %s KPI bertarget sudah dinilai.",
 	Doubts:         "Data yang meragukan",
 	Campaign:       "kampanye ini",
-	Statuses: map[socialorg.KPIStatus]string{
-		socialorg.KPIMet:      "tercapai",
-		socialorg.KPIMissed:   "tidak tercapai",
-		socialorg.KPIFollowed: "tanpa target",
-		socialorg.KPIPartial:  "sebagian",
-		socialorg.KPINoData:   "belum ada data",
+	Statuses: map[score.Status]string{
+		score.Met:      "tercapai",
+		score.Missed:   "tidak tercapai",
+		score.Followed: "tanpa target",
+		score.Partial:  "sebagian",
+		score.NoData:   "belum ada data",
 	},
-	Whys: map[socialorg.Code]string{
-		socialorg.ErrUncounted:       "%s tidak menghitung %s",
-		socialorg.ErrZeroDenominator: "%s: %s bernilai 0",
-		socialorg.ErrNonAdditive:     "%s: %s dari beberapa periode atau kanal tidak dapat dijumlahkan",
-		socialorg.ErrCurrencies:      "%s: %s dalam mata uang lain",
+	Whys: map[score.Reason]string{
+		score.Uncounted:       "%s tidak menghitung %s",
+		score.ZeroDenominator: "%s: %s bernilai 0",
+		score.NonAdditive:     "%s: %s dari beberapa periode atau kanal tidak dapat dijumlahkan",
+		score.Currencies:      "%s: %s dalam mata uang lain",
 	},
 	NothingCounted: "%s belum mengirim data",
 	NotMeasured:    "belum diukur",

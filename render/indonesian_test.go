@@ -18,6 +18,7 @@ import (
 	"example.com/socialorg"
 	"example.com/socialorg/orgdiff"
 	"example.com/socialorg/render"
+	"example.com/socialorg/score"
 	"example.com/socialorg/standard"
 )
 
@@ -134,7 +135,7 @@ func writeAll(t *testing.T, o socialorg.Org) []string {
 	t.Helper()
 	h := hierarchy(t, o)
 	c, _ := h.Campaign("q")
-	card, err := c.Score([]socialorg.Counts{
+	card, err := score.Campaign(c, []score.Counts{
 		{Channel: "instagram", Period: "2025-06", Values: map[socialorg.Metric]int64{"views": 5, "likes": 7, "reach": 3, "impressions": 9, "spend": 500, "clicks": 0, "followers": 3}},
 		{Channel: "instagram", Period: "2025-07", Values: map[socialorg.Metric]int64{"views": 5, "reach": 4, "clicks": 0, "spend": 5}},
 		{Channel: "linkedin", Period: "2025-06", Currency: "EUR", Values: map[socialorg.Metric]int64{"spend": 500, "clicks": 3, "revenue": 4}},
@@ -145,7 +146,7 @@ func writeAll(t *testing.T, o socialorg.Org) []string {
 	manager, specialist := *o.Role(standard.ManagerID), *o.Role(standard.SpecialistID)
 
 	var page bytes.Buffer
-	require.NoError(t, render.Page(&page, render.PageContent{Hierarchy: h, Scorecards: []socialorg.Scorecard{card}}, render.Indonesian()))
+	require.NoError(t, render.Page(&page, render.PageContent{Hierarchy: h, Scorecards: []score.Card{card}}, render.Indonesian()))
 	all := texts(t, page.String())
 	for _, write := range []func(w io.Writer) error{
 		func(w io.Writer) error { return render.Tree(w, h, render.Indonesian()) },
@@ -156,7 +157,7 @@ func writeAll(t *testing.T, o socialorg.Org) []string {
 		func(w io.Writer) error { return render.Coverage(w, h, render.Indonesian()) },
 		func(w io.Writer) error { return render.SkillGaps(w, manager, nil, l) },
 		func(w io.Writer) error { return render.Scorecard(w, card, l) },
-		func(w io.Writer) error { return render.Scorecard(w, socialorg.Scorecard{}, l) },
+		func(w io.Writer) error { return render.Scorecard(w, score.Card{}, l) },
 	} {
 		var b bytes.Buffer
 		require.NoError(t, write(&b))

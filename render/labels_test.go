@@ -19,6 +19,7 @@ import (
 
 	"example.com/socialorg"
 	"example.com/socialorg/orgdiff"
+	"example.com/socialorg/score"
 	"example.com/socialorg/standard"
 )
 
@@ -181,7 +182,7 @@ func TestClosedSets(t *testing.T) {
 		"levels":       {constants[socialorg.SkillLevel](t, "..", "socialorg"), english.Levels},
 		"ranks":        {constants[socialorg.Rank](t, "..", "socialorg"), english.Ranks},
 		"scopes":       {constants[socialorg.ScopeRelation](t, "..", "socialorg"), english.Scopes},
-		"statuses":     {constants[socialorg.KPIStatus](t, "..", "socialorg"), english.Statuses},
+		"statuses":     {constants[score.Status](t, "..", "socialorg"), english.Statuses},
 		"findings":     {constants[socialorg.CoverageStatus](t, "..", "socialorg"), english.Findings},
 		"kinds":        {constants[orgdiff.Kind](t, "../orgdiff", "orgdiff"), english.Kinds},
 		"operations":   {constants[orgdiff.Op](t, "../orgdiff", "orgdiff"), english.Ops},
@@ -194,7 +195,7 @@ func TestClosedSets(t *testing.T) {
 	}
 	require.ElementsMatch(t, slices.Collect(maps.Keys(english.Findings)), findings)
 	require.ElementsMatch(t, slices.Collect(maps.Keys(english.Whys)),
-		[]socialorg.Code{socialorg.ErrUncounted, socialorg.ErrZeroDenominator, socialorg.ErrNonAdditive, socialorg.ErrCurrencies})
+		[]score.Reason{score.Uncounted, score.ZeroDenominator, score.NonAdditive, score.Currencies})
 }
 
 // Every JSON name of the fields of an Org has a label, since a change may be
@@ -353,7 +354,7 @@ func TestWhatIsNotThereIsSaid(t *testing.T) {
 	require.Contains(t, b.String(), "\n\nChief executive states no responsibilities.\n")
 	b.Reset()
 	c := socialorg.Campaign{Key: "c", KPIs: []socialorg.KPI{{Key: "recall", Unit: socialorg.UnitPercent}}}
-	card, err := c.Score(nil)
+	card, err := score.Campaign(c, nil)
 	require.NoError(t, err)
 	require.NoError(t, Scorecard(&b, card, English()))
 	require.Contains(t, b.String(), "| no data | not measured |")
@@ -384,7 +385,7 @@ func TestBar(t *testing.T) {
 	for _, low := range numbers {
 		for _, high := range numbers {
 			for _, value := range numbers {
-				b := newBar(socialorg.KPIResult{KPI: socialorg.KPI{Min: low, Max: high}, Status: socialorg.KPIMissed, Value: value})
+				b := newBar(score.Result{KPI: socialorg.KPI{Min: low, Max: high}, Status: score.Missed, Value: value})
 				if b == nil {
 					continue
 				}
@@ -398,8 +399,8 @@ func TestBar(t *testing.T) {
 	}
 	require.Positive(t, drawn)
 	five, views := 5.0, socialorg.KPI{Key: "views"}
-	require.Equal(t, &bar{Value: 48, Low: 96, High: 96, Measured: true, Status: socialorg.KPIMissed},
-		newBar(socialorg.KPIResult{KPI: views.AtLeast(10), Value: &five, Status: socialorg.KPIMissed}))
-	require.Nil(t, newBar(socialorg.KPIResult{KPI: views, Value: &five, Status: socialorg.KPIFollowed}))
-	require.Nil(t, newBar(socialorg.KPIResult{KPI: views.Between(5, 2), Value: &five, Status: socialorg.KPIMissed}))
+	require.Equal(t, &bar{Value: 48, Low: 96, High: 96, Measured: true, Status: score.Missed},
+		newBar(score.Result{KPI: views.AtLeast(10), Value: &five, Status: score.Missed}))
+	require.Nil(t, newBar(score.Result{KPI: views, Value: &five, Status: score.Followed}))
+	require.Nil(t, newBar(score.Result{KPI: views.Between(5, 2), Value: &five, Status: score.Missed}))
 }

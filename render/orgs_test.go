@@ -14,6 +14,7 @@ import (
 	"example.com/socialorg"
 	"example.com/socialorg/orgdiff"
 	"example.com/socialorg/render"
+	"example.com/socialorg/score"
 	"example.com/socialorg/standard"
 )
 
@@ -21,7 +22,7 @@ var update = flag.Bool("update", false, "write the golden files of this package 
 
 // studio is a department with everything in it: a vacant manager, a job share,
 // dotted lines, a stack of reports, a second top, a campaign with a scorecard.
-func studio(t testing.TB) (*socialorg.Hierarchy, socialorg.Scorecard) {
+func studio(t testing.TB) (*socialorg.Hierarchy, score.Card) {
 	t.Helper()
 	o := standard.Department()
 	o.Name = "Studio"
@@ -49,12 +50,12 @@ func studio(t testing.TB) (*socialorg.Hierarchy, socialorg.Scorecard) {
 	}}
 	h := hierarchy(t, o)
 	c, _ := h.Campaign("spring")
-	june := socialorg.Counts{Channel: "instagram", Period: "2025-06", Values: map[socialorg.Metric]int64{
+	june := score.Counts{Channel: "instagram", Period: "2025-06", Values: map[socialorg.Metric]int64{
 		"views": 412_345, "likes": 9_000, "comments": 300, "shares": 100, "response-seconds": 3_600_000, "responses": 2_000, "spend": 50_000_000, "clicks": 100,
 	}}
 	july := june
 	july.Period = "2025-07"
-	card, err := c.Score([]socialorg.Counts{
+	card, err := score.Campaign(c, []score.Counts{
 		june, july,
 		{Channel: "linkedin", Period: "2025-06", Values: map[socialorg.Metric]int64{
 			"views": 200_000, "impressions": 1_000_000, "likes": 16_000, "comments": 500, "shares": 170, "saves": 30, "clicks": 29_996, "reach": 90_000,
@@ -193,12 +194,12 @@ var reports = map[string]func(w io.Writer, text string, l render.Labels) error{
 		return render.SkillGaps(w, roleWith(text)[0], nil, l)
 	},
 	"Scorecard": func(w io.Writer, text string, l render.Labels) error {
-		results := []socialorg.KPIResult{{
-			KPI: kpiWith(text).On(socialorg.Key(text)), Status: socialorg.KPINoData,
-			Gaps: []socialorg.Gap{{Channel: socialorg.Key(text), Periods: []socialorg.Period{socialorg.Period(text)}, Metrics: []socialorg.Metric{socialorg.Metric(text)}, Why: socialorg.ErrUncounted}},
+		results := []score.Result{{
+			KPI: kpiWith(text).On(socialorg.Key(text)), Status: score.NoData,
+			Gaps: []score.Gap{{Channel: socialorg.Key(text), Periods: []socialorg.Period{socialorg.Period(text)}, Metrics: []socialorg.Metric{socialorg.Metric(text)}, Why: score.Uncounted}},
 		}}
 		doubts := []socialorg.Problem{{Path: text, Detail: text}}
-		return render.Scorecard(w, socialorg.Scorecard{Campaign: "c", Name: text, Results: results, Doubts: doubts, Targets: 1}, l)
+		return render.Scorecard(w, score.Card{Campaign: "c", Name: text, Results: results, Doubts: doubts, Targets: 1}, l)
 	},
 	"Changes": func(w io.Writer, text string, l render.Labels) error {
 		var cs []orgdiff.Change

@@ -9,6 +9,7 @@ import (
 	"strings"
 
 	"example.com/socialorg"
+	"example.com/socialorg/score"
 )
 
 // PageContent is what [Page] shows. The zero value is an empty organisation.
@@ -18,7 +19,7 @@ type PageContent struct {
 	// Scorecards of the campaigns: each takes the place of the empty one of its
 	// campaign. A scorecard for a campaign that the Hierarchy does not have comes
 	// after the others. If there are several for one campaign, the first counts.
-	Scorecards []socialorg.Scorecard
+	Scorecards []score.Card
 }
 
 // Page writes an organisation as one HTML page: the chart, the positions, the
@@ -300,12 +301,12 @@ func showRoles(m socialorg.RACIMatrix, roles map[socialorg.RoleID]bool, duties m
 	return kept
 }
 
-func (p *page) addCampaigns(cards []socialorg.Scorecard) {
+func (p *page) addCampaigns(cards []score.Card) {
 	l := p.labels
 	words := l.wording()
 	s := section{ID: "campaigns", Heading: words.Campaigns}
 	called := func(id socialorg.PositionID) text { return l.titled(p.h.Node(id).Title(), id) }
-	scored := make(map[socialorg.Key]socialorg.Scorecard, len(cards))
+	scored := make(map[socialorg.Key]score.Card, len(cards))
 	var order []socialorg.Key
 	for _, card := range cards {
 		if _, ok := scored[card.Campaign]; !ok {
@@ -316,7 +317,7 @@ func (p *page) addCampaigns(cards []socialorg.Scorecard) {
 	for _, c := range p.org.Campaigns {
 		card, ok := scored[c.Key]
 		if !ok {
-			card, _ = c.Score(nil) // a campaign of a Hierarchy is valid
+			card, _ = score.Campaign(c, nil) // a campaign of a Hierarchy is valid
 		}
 		delete(scored, c.Key)
 		r := scorecard(renameKPIs(card, c), l.campaign(c.Key, c.Name), l)
@@ -349,7 +350,7 @@ func (p *page) addCampaigns(cards []socialorg.Scorecard) {
 
 // renameKPIs returns the card with the names that the campaign gives its KPIs,
 // since it may have been made in another language.
-func renameKPIs(card socialorg.Scorecard, c socialorg.Campaign) socialorg.Scorecard {
+func renameKPIs(card score.Card, c socialorg.Campaign) score.Card {
 	card.Results = slices.Clone(card.Results)
 	for i := range card.Results {
 		k := &card.Results[i].KPI

@@ -6,6 +6,7 @@ import (
 	"math"
 
 	"example.com/socialorg"
+	"example.com/socialorg/score"
 )
 
 // Scorecard writes how a campaign did, as Markdown: the bounds of its score,
@@ -14,11 +15,11 @@ import (
 // other come last. Numbers and money are written as the language does; a value
 // and a target are never written alike unless they are equal. It accepts any
 // scorecard. The error is the writer's.
-func Scorecard(w io.Writer, s socialorg.Scorecard, l Labels) error {
+func Scorecard(w io.Writer, s score.Card, l Labels) error {
 	return scorecard(s, l.campaign(s.Campaign, s.Name), l).markdown(w)
 }
 
-func scorecard(s socialorg.Scorecard, name text, l Labels) *report {
+func scorecard(s score.Card, name text, l Labels) *report {
 	words := l.wording()
 	r := &report{Title: name}
 	r.Blocks = append(r.Blocks, block{Text: []text{l.score(s)}})
@@ -36,7 +37,7 @@ func scorecard(s socialorg.Scorecard, name text, l Labels) *report {
 		if len(missing) > maxGaps {
 			missing = append(missing[:maxGaps:maxGaps], fill(words.AndMore, label(l.number(float64(len(missing)-maxGaps)))))
 		}
-		if len(missing) == 0 && result.Status == socialorg.KPINoData {
+		if len(missing) == 0 && result.Status == score.NoData {
 			missing = labels(words.NotMeasured)
 		}
 		t.add(l.kpiOn(result.KPI), target, value, attained, closed(words.Statuses, result.Status), join(missing, "; "))
@@ -56,7 +57,7 @@ func scorecard(s socialorg.Scorecard, name text, l Labels) *report {
 }
 
 // score says the score, or why there is none.
-func (l Labels) score(s socialorg.Scorecard) text {
+func (l Labels) score(s score.Card) text {
 	words := l.wording()
 	switch {
 	case s.Targets == 0:
@@ -87,7 +88,7 @@ func (l Labels) kpiOn(k socialorg.KPI) text {
 }
 
 // targetAndValue returns both, written so that they can be told apart.
-func (l Labels) targetAndValue(r socialorg.KPIResult, currency string) (target, value text) {
+func (l Labels) targetAndValue(r score.Result, currency string) (target, value text) {
 	k := r.KPI
 	var bounds, values []float64
 	for _, f := range []*float64{k.Min, k.Max} {
@@ -126,7 +127,7 @@ const (
 )
 
 // gap says what is missing, or why there is no value.
-func (l Labels) gap(g socialorg.Gap) text {
+func (l Labels) gap(g score.Gap) text {
 	words := l.wording()
 	where := label(words.Campaign)
 	if g.Channel != "" {
@@ -140,7 +141,7 @@ func (l Labels) gap(g socialorg.Gap) text {
 		t = fill(why, where, metrics)
 	case !known:
 		t = append(append(where, piece{Text: ": "}), piece{Text: string(g.Why), Name: true})
-	case g.Why != socialorg.ErrUncounted:
+	case g.Why != score.Uncounted:
 		t = fill(why, where, label(words.Value))
 	}
 	if len(g.Periods) == 0 {
@@ -155,14 +156,14 @@ type bar struct {
 	Value     float64
 	Low, High float64 // of the target; equal but for a band
 	Measured  bool
-	Status    socialorg.KPIStatus
+	Status    score.Status
 }
 
 // Span returns the width of the target's band.
 func (b *bar) Span() float64 { return b.High - b.Low }
 
 // newBar returns the bar of a result, nil where there is nothing to draw.
-func newBar(r socialorg.KPIResult) *bar {
+func newBar(r score.Result) *bar {
 	k := r.KPI
 	if k.Min == nil && k.Max == nil {
 		return nil

@@ -3,6 +3,7 @@ package render
 import (
 	"example.com/socialorg"
 	"example.com/socialorg/orgdiff"
+	"example.com/socialorg/score"
 )
 
 // A wording is every label in one language. Each field and each entry of a map
@@ -99,8 +100,8 @@ type wording struct {
 	Judged         string
 	Doubts         string
 	Campaign       string // that has no channels of its own
-	Statuses       map[socialorg.KPIStatus]string
-	Whys           map[socialorg.Code]string
+	Statuses       map[score.Status]string
+	Whys           map[score.Reason]string
 	NothingCounted string
 	NotMeasured    string
 	During         string

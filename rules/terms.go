@@ -7,7 +7,7 @@ import (
 
 	"example.com/socialorg"
 	"example.com/socialorg/internal/detail"
-	"example.com/socialorg/internal/nearest"
+	"example.com/socialorg/internal/suggest"
 )
 
 // TermsDeclared returns the rule that each area, partner, kind of skill,
@@ -39,11 +39,11 @@ func TermsDeclared(known ...socialorg.Key) socialorg.Rule {
 			}
 			used := uses{declared: declared, seen: make(map[[2]string]bool)}
 			used.read(o)
-			var similar *nearest.Index
+			var similar *suggest.Index
 			for _, u := range used.list {
 				text := fmt.Sprintf("the %s %s is not declared", u.kind, detail.Quote(u.word))
 				if similar == nil {
-					similar = nearest.New(maps.Keys(declared))
+					similar = suggest.New(maps.Keys(declared))
 				}
 				if meant, ok := similar.Find(u.word); ok {
 					text += fmt.Sprintf("; did you mean %s?", detail.Quote(meant))

@@ -9,7 +9,7 @@ import (
 	"example.com/socialorg"
 	"example.com/socialorg/internal/detail"
 	"example.com/socialorg/internal/hidden"
-	"example.com/socialorg/internal/nearest"
+	"example.com/socialorg/internal/suggest"
 )
 
 // NoConfusableIDs returns the rule that no two position ids differ only in
@@ -24,7 +24,7 @@ func NoConfusableIDs() socialorg.Rule {
 		Check: func(h *socialorg.Hierarchy, report func(path, detail string)) {
 			first := make(map[string]socialorg.Node, h.Len())
 			for _, n := range positions(h) {
-				folded := nearest.Fold(string(n.ID()))
+				folded := suggest.Fold(string(n.ID()))
 				if other, ok := first[folded]; ok {
 					report(n.ProblemPath("id"), fmt.Sprintf("%s differs from %s only in case", detail.Quote(n.ID()), detail.Quote(other.ID())))
 				} else {

@@ -5,6 +5,7 @@ import (
 	"log"
 
 	"example.com/socialorg"
+	"example.com/socialorg/score"
 	"example.com/socialorg/standard"
 )
 
@@ -42,7 +43,7 @@ func ExampleKPIs() {
 
 // The manager sets KPIs for a campaign (S25), such as views and shares (S26).
 func ExampleViews() {
-	score(standard.Views().AtLeast(8_000), standard.Shares().AtLeast(100), standard.Saves(), standard.Impressions())
+	report(standard.Views().AtLeast(8_000), standard.Shares().AtLeast(100), standard.Saves(), standard.Impressions())
 	// Output:
 	// Views: 9000 (at least 8000), met
 	// Shares: 60 (at least 100), missed
@@ -50,10 +51,10 @@ func ExampleViews() {
 	// Impressions: 20000, followed
 }
 
-// score prints what one channel's counts say of the KPIs.
-func score(kpis ...socialorg.KPI) {
+// report prints what one channel's counts say of the KPIs.
+func report(kpis ...socialorg.KPI) {
 	c := socialorg.Campaign{Key: "launch", Currency: "EUR", KPIs: kpis}
-	card, err := c.Score([]socialorg.Counts{{Channel: "instagram", Values: counted}})
+	card, err := score.Campaign(c, []score.Counts{{Channel: "instagram", Values: counted}})
 	if err != nil {
 		log.Fatal(err)
 	}
@@ -63,24 +64,24 @@ func score(kpis ...socialorg.KPI) {
 }
 
 func ExampleShares() {
-	score(standard.Shares())
+	report(standard.Shares())
 	// Output: Shares: 60, followed
 }
 
 func ExampleSaves() {
-	score(standard.Saves().AtLeast(50))
+	report(standard.Saves().AtLeast(50))
 	// Output: Saves: 70 (at least 50), met
 }
 
 func ExampleImpressions() {
-	score(standard.Impressions())
+	report(standard.Impressions())
 	// Output: Impressions: 20000, followed
 }
 
 // People whom two channels reached are in the reach of both.
 func ExampleReach() {
 	c := socialorg.Campaign{Key: "launch", KPIs: []socialorg.KPI{standard.Reach(), standard.Reach().On("instagram")}}
-	card, err := c.Score([]socialorg.Counts{
+	card, err := score.Campaign(c, []score.Counts{
 		{Channel: "instagram", Values: map[socialorg.Metric]int64{"reach": 8_000}},
 		{Channel: "linkedin", Values: map[socialorg.Metric]int64{"reach": 5_000}},
 	})
@@ -96,13 +97,13 @@ func ExampleReach() {
 }
 
 func ExampleFrequency() {
-	score(standard.Frequency().AtMost(3))
+	report(standard.Frequency().AtMost(3))
 	// Output: Frequency (impressions per person reached): 2.5 (at most 3), met
 }
 
 // Three definitions of engagement rate give three values.
 func ExampleEngagementRate() {
-	score(standard.EngagementRate(), standard.EngagementRateByReach(), standard.EngagementRateByFollowers())
+	report(standard.EngagementRate(), standard.EngagementRateByReach(), standard.EngagementRateByFollowers())
 	// Output:
 	// Engagement rate by impressions: 2 %, followed
 	// Engagement rate by reach: 5 %, followed
@@ -110,17 +111,17 @@ func ExampleEngagementRate() {
 }
 
 func ExampleEngagementRateByReach() {
-	score(standard.EngagementRateByReach().AtLeast(4))
+	report(standard.EngagementRateByReach().AtLeast(4))
 	// Output: Engagement rate by reach: 5 % (at least 4 %), met
 }
 
 func ExampleEngagementRateByFollowers() {
-	score(standard.EngagementRateByFollowers().AtLeast(4))
+	report(standard.EngagementRateByFollowers().AtLeast(4))
 	// Output: Engagement rate by followers: 50 % (at least 4 %), met
 }
 
 func ExampleAmplificationRate() {
-	score(standard.AmplificationRate(), standard.ApplauseRate(), standard.ConversationRate())
+	report(standard.AmplificationRate(), standard.ApplauseRate(), standard.ConversationRate())
 	// Output:
 	// Amplification rate: 3, followed
 	// Applause rate: 15, followed
@@ -128,71 +129,71 @@ func ExampleAmplificationRate() {
 }
 
 func ExampleApplauseRate() {
-	score(standard.ApplauseRate())
+	report(standard.ApplauseRate())
 	// Output: Applause rate: 15, followed
 }
 
 func ExampleConversationRate() {
-	score(standard.ConversationRate())
+	report(standard.ConversationRate())
 	// Output: Conversation rate: 2, followed
 }
 
 func ExampleClickThroughRate() {
-	score(standard.ClickThroughRate().AtLeast(3))
+	report(standard.ClickThroughRate().AtLeast(3))
 	// Output: Click-through rate (CTR): 2.5 % (at least 3 %), missed
 }
 
 func ExampleConversionRate() {
-	score(standard.ConversionRate().AtLeast(5))
+	report(standard.ConversionRate().AtLeast(5))
 	// Output: Conversion rate: 5 % (at least 5 %), met
 }
 
 func ExampleVideoCompletionRate() {
-	score(standard.VideoCompletionRate())
-	// Output: Video completion rate (per start): 25 %, followed
+	report(standard.VideoCompletionRate())
+	// Output: Video completion rate by starts: 25 %, followed
 }
 
 func ExampleAverageWatchTime() {
-	score(standard.AverageWatchTime().AtLeast(6))
+	report(standard.AverageWatchTime().AtLeast(6))
 	// Output: Average watch time per view: 7.5 s (at least 6 s), met
 }
 
 func ExampleFollowerGrowth() {
-	score(standard.FollowerGrowth().AtLeast(0))
+	report(standard.FollowerGrowth().AtLeast(0))
 	// Output: Follower growth: -5 % (at least 0 %), missed
 }
 
 func ExampleShareOfVoice() {
-	score(standard.ShareOfVoice())
-	// Output: Share of voice (SOV): 25 %, followed
+	report(standard.ShareOfVoice())
+	// Output: Share of voice: 25 %, followed
 }
 
 func ExampleResponseTime() {
-	score(standard.ResponseTime().AtMost(600))
+	report(standard.ResponseTime().AtMost(600))
 	// Output: Response time: 450 s (at most 600 s), met
 }
 
 func ExampleCostPerClick() {
-	score(standard.CostPerClick().AtMost(1.5))
+	report(standard.CostPerClick().AtMost(1.5))
 	// Output: Cost per click (CPC): EUR 2.00 (at most EUR 1.50), missed
 }
 
 func ExampleCostPerMille() {
-	score(standard.CostPerMille())
-	// Output: Cost per thousand impressions (CPM): EUR 50.00, followed
+	report(standard.CostPerMille())
+	// Output: Cost per mille: EUR 50.00, followed
 }
 
 func ExampleCostPerEngagement() {
-	score(standard.CostPerEngagement())
-	// Output: Cost per engagement (CPE): EUR 2.50, followed
+	report(standard.CostPerEngagement())
+	// Output: Cost per engagement: EUR 2.50, followed
 }
 
 func ExampleCostPerConversion() {
-	score(standard.CostPerConversion())
+	report(standard.CostPerConversion())
 	// Output: Cost per conversion: EUR 40.00, followed
 }
 
 func ExampleReturnOnAdSpend() {
-	score(standard.ReturnOnAdSpend().AtLeast(2))
+	report(standard.ReturnOnAdSpend().AtLeast(2))
 	// Output: Return on ad spend (ROAS): 2.5 (at least 2), met
 }

@@ -11,6 +11,7 @@ import (
 	"github.com/stretchr/testify/require"
 
 	"example.com/socialorg"
+	"example.com/socialorg/score"
 	"example.com/socialorg/standard"
 )
 
@@ -191,7 +192,7 @@ func TestS26ViewsAndSharesAreExamplesOfKPIs(t *testing.T) {
 
 func TestS27OnlyKPIsThatWereSetAreMeasured(t *testing.T) {
 	c := socialorg.Campaign{Key: "launch", KPIs: []socialorg.KPI{standard.Views().AtLeast(1)}}
-	_, err := c.Score(nil, socialorg.Measurement{KPI: "shares", Value: 1})
+	_, err := score.Campaign(c, nil, score.Measurement{KPI: "shares", Value: 1})
 	require.ErrorIs(t, err, socialorg.ErrUnknown)
 }
 

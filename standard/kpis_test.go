@@ -13,6 +13,7 @@ import (
 	"github.com/stretchr/testify/require"
 
 	"example.com/socialorg"
+	"example.com/socialorg/score"
 	"example.com/socialorg/standard"
 )
 
@@ -58,7 +59,7 @@ var definitions = []struct {
 func TestKPIDefinitions(t *testing.T) {
 	c := socialorg.Campaign{Key: "c", Currency: "EUR", KPIs: standard.KPIs()}
 	require.NoError(t, c.Validate())
-	card, err := c.Score([]socialorg.Counts{{Channel: "a", Values: counted}})
+	card, err := score.Campaign(c, []score.Counts{{Channel: "a", Values: counted}})
 	require.NoError(t, err)
 	require.Len(t, card.Results, len(definitions))
 	names := make(map[string]bool)
@@ -71,7 +72,7 @@ func TestKPIDefinitions(t *testing.T) {
 			require.NotEmpty(t, k.Name)
 			require.Nil(t, k.Min)
 			require.Nil(t, k.Max)
-			require.Equal(t, socialorg.KPIFollowed, r.Status)
+			require.Equal(t, score.Followed, r.Status)
 			require.NotNil(t, r.Value)
 			require.Equal(t, d.want, *r.Value)
 		})

@@ -13,7 +13,8 @@ import (
 
 	"example.com/socialorg"
 	"example.com/socialorg/insights"
-	"example.com/socialorg/internal/nearest"
+	"example.com/socialorg/internal/suggest"
+	"example.com/socialorg/score"
 )
 
 // A countTable is a table of counts and how to read it.
@@ -23,7 +24,7 @@ type countTable struct {
 	file   string // the name for problems
 	text   []byte // in UTF-8, without CR as the end of lines
 	read   fileLayout
-	counts []socialorg.Counts
+	counts []score.Counts
 }
 
 // readTables reads the tables. All problems come at once.
@@ -117,7 +118,7 @@ func (t *countTable) readLayout(s *session, campaign socialorg.Campaign) (err er
 }
 
 func (t *countTable) problem(at place, code socialorg.Code, format string, args ...any) socialorg.Problem {
-	return socialorg.Problem{Code: code, Detail: fmt.Sprintf(format, args...), File: t.file, Line: at.line, Column: at.column}
+	return socialorg.Problem{Code: code, Detail: fmt.Sprintf(format, args...), Place: socialorg.Place{File: t.file, Line: at.line, Column: at.column}}
 }
 
 // otherCurrencies reports the currencies that a column names beside the one of -currency.
@@ -138,7 +139,7 @@ func (t *countTable) otherCurrencies() (problems socialorg.Problems) {
 			continue
 		}
 		seen[code] = true
-		problems = append(problems, t.problem(rows.place(column), socialorg.ErrCurrencies, "the currency is %s here, but -currency says %s; nothing is converted", quote(code), t.currency))
+		problems = append(problems, t.problem(rows.place(column), insights.ErrCurrencies, "the currency is %s here, but -currency says %s; nothing is converted", quote(code), t.currency))
 	}
 	return problems
 }
@@ -178,7 +179,7 @@ func (t *countTable) noteMetrics(s *session, campaign socialorg.Campaign) {
 		if slices.Contains(used, metric) || slices.Contains(standard, metric) {
 			continue
 		}
-		near, ok := nearest.Find(metric, slices.Values(spelt))
+		near, ok := suggest.Find(metric, slices.Values(spelt))
 		if i := slices.IndexFunc(lacks, func(m string) bool { return haveSameWords(m, metric) }); !ok && i >= 0 {
 			near, ok = lacks[i], true
 		}

@@ -18,7 +18,7 @@ import (
 
 	"example.com/socialorg"
 	"example.com/socialorg/catalogue"
-	"example.com/socialorg/internal/nearest"
+	"example.com/socialorg/internal/suggest"
 	"example.com/socialorg/orgfile"
 	"example.com/socialorg/standard"
 )
@@ -333,7 +333,7 @@ func neighbour(name string) string {
 	if err != nil {
 		return ""
 	}
-	near, ok := nearest.Find(filepath.Base(name), func(yield func(string) bool) {
+	near, ok := suggest.Find(filepath.Base(name), func(yield func(string) bool) {
 		for _, e := range entries {
 			if !yield(e.Name()) {
 				return

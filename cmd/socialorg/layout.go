@@ -79,7 +79,7 @@ func parseLayout(text []byte, name string) (fileLayout, error) {
 	case err != nil:
 		d.problems = append(d.problems, syntaxProblems(text, name)...)
 		if len(d.problems) == 0 {
-			d.problems = socialorg.Problems{{File: name, Code: socialorg.ErrMalformed, Detail: "is not YAML: " + strings.TrimPrefix(err.Error(), "yaml: ")}}
+			d.problems = socialorg.Problems{{Place: socialorg.Place{File: name}, Code: socialorg.ErrMalformed, Detail: "is not YAML: " + strings.TrimPrefix(err.Error(), "yaml: ")}}
 		}
 	case len(document.Content) == 0:
 		d.report("", &yaml.Node{Line: 1, Column: 1}, socialorg.ErrRequired, "is empty")
@@ -134,7 +134,7 @@ type layoutDecoder struct {
 
 func (d *layoutDecoder) report(path string, n *yaml.Node, code socialorg.Code, format string, args ...any) {
 	d.problems = append(d.problems, socialorg.Problem{
-		Path: path, Code: code, Detail: fmt.Sprintf(format, args...), File: d.layout.file, Line: n.Line, Column: n.Column,
+		Path: path, Code: code, Detail: fmt.Sprintf(format, args...), Place: socialorg.Place{File: d.layout.file, Line: n.Line, Column: n.Column},
 	})
 }
 

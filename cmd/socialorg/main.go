@@ -24,7 +24,7 @@ import (
 	"strings"
 
 	"example.com/socialorg"
-	"example.com/socialorg/internal/nearest"
+	"example.com/socialorg/internal/suggest"
 )
 
 func main() { os.Exit(run(os.Args[1:], os.Stdin, os.Stdout, os.Stderr)) }
@@ -194,7 +194,7 @@ command could not run.
 // didYouMean returns the end of a message that names the nearest of the known
 // strings, or all of them where none is near and they are few.
 func didYouMean(s string, known ...string) string {
-	if near, ok := nearest.Find(s, slices.Values(known)); ok {
+	if near, ok := suggest.Find(s, slices.Values(known)); ok {
 		return fmt.Sprintf("; did you mean %s?", near)
 	}
 	switch {

@@ -7,12 +7,13 @@ import (
 	"strings"
 
 	"example.com/socialorg"
+	"example.com/socialorg/score"
 )
 
 // A measurement is a value of -measured.
 type measurement struct {
 	text string
-	of   socialorg.Measurement
+	of   score.Measurement
 }
 
 // measurements declares the flag for what was measured directly.
@@ -24,7 +25,7 @@ func (f *flags) measurements() *[]measurement {
 		if !ok || err != nil {
 			return errors.New("expected a KPI and a number, as in recall-lift=4.2")
 		}
-		measured = append(measured, measurement{s, socialorg.Measurement{KPI: socialorg.Key(key), Value: number}})
+		measured = append(measured, measurement{s, score.Measurement{KPI: socialorg.Key(key), Value: number}})
 		return nil
 	})
 	return &measured

@@ -6,8 +6,8 @@ import (
 	"io"
 	"os"
 
-	"example.com/socialorg"
 	"example.com/socialorg/render"
+	"example.com/socialorg/score"
 )
 
 func pageCommand() command {
@@ -46,7 +46,7 @@ Example: socialorg page team.yaml -o team.html
 	}
 }
 
-func readScorecard(s *session, name string) (card socialorg.Scorecard, err error) {
+func readScorecard(s *session, name string) (card score.Card, err error) {
 	s.inputs = append(s.inputs, name)
 	text, err := os.ReadFile(name)
 	if err != nil {

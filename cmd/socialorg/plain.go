@@ -11,7 +11,7 @@ import (
 	"example.com/socialorg"
 	"example.com/socialorg/insights"
 	"example.com/socialorg/internal/detail"
-	"example.com/socialorg/internal/nearest"
+	"example.com/socialorg/internal/suggest"
 	"example.com/socialorg/standard"
 )
 
@@ -37,7 +37,7 @@ func (t *countTable) plainLayout(campaign socialorg.Campaign) (fileLayout, error
 		l.Channel, l.Columns = "any", []insights.Column{{Name: "any", Metric: "any"}}
 		return *l, nil // with which insights finds what is wrong with the text
 	}
-	known := nearest.New(slices.Values(slices.Concat([]string{channelColumn, periodColumn, currencyColumn}, metricsOf(campaign.KPIs), standardMetrics())))
+	known := suggest.New(slices.Values(slices.Concat([]string{channelColumn, periodColumn, currencyColumn}, metricsOf(campaign.KPIs), standardMetrics())))
 	var problems socialorg.Problems
 	report := func(column int, code socialorg.Code, format string, args ...any) {
 		problems = append(problems, t.problem(rows.place(column), code, format, args...))

@@ -10,6 +10,7 @@ import (
 	"example.com/socialorg"
 	"example.com/socialorg/internal/currency"
 	"example.com/socialorg/render"
+	"example.com/socialorg/score"
 )
 
 func scoreCommand() command {
@@ -71,7 +72,7 @@ Example: socialorg score team.yaml spring counts.csv
 				if err := readTables(s, campaign, tables); err != nil {
 					return err
 				}
-				card, err := score(s, campaign, tables, *measured)
+				card, err := scoreTables(s, campaign, tables, *measured)
 				if err != nil {
 					return err
 				}
@@ -86,17 +87,17 @@ Example: socialorg score team.yaml spring counts.csv
 	}
 }
 
-// score scores a campaign by tables and by what was measured directly.
-func score(s *session, campaign socialorg.Campaign, tables []*countTable, measured []measurement) (socialorg.Scorecard, error) {
-	var counts []socialorg.Counts
+// scoreTables scores a campaign by tables and by what was measured directly.
+func scoreTables(s *session, campaign socialorg.Campaign, tables []*countTable, measured []measurement) (score.Card, error) {
+	var counts []score.Counts
 	for _, t := range tables {
 		counts = append(counts, t.counts...)
 	}
-	var direct []socialorg.Measurement
+	var direct []score.Measurement
 	for _, m := range measured {
 		direct = append(direct, m.of)
 	}
-	card, err := campaign.Score(counts, direct...)
+	card, err := score.Campaign(campaign, counts, direct...)
 	problems, ok := errors.AsType[socialorg.Problems](err)
 	if !ok {
 		return card, err

@@ -13,6 +13,7 @@ import (
 
 	"example.com/socialorg"
 	"example.com/socialorg/insights"
+	"example.com/socialorg/score"
 )
 
 func TestScore(t *testing.T) {
@@ -74,7 +75,7 @@ func TestScoreSeveralTables(t *testing.T) {
 	})
 	stdout, stderr, status := so("", strings.Fields("score team.yaml spring -json -layout youtube yt.csv -layout tiktok -period 2026 tt.csv -layout ./li.yaml -channel linkedin -period 2026-06 li.csv")...)
 	require.Equal(t, fine, status, stderr)
-	var card socialorg.Scorecard
+	var card score.Card
 	require.NoError(t, json.Unmarshal([]byte(stdout), &card))
 	require.NotNil(t, card.Results[0].Value)
 	require.InDelta(t, 300+90+7, *card.Results[0].Value, 0)

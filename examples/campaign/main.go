@@ -14,6 +14,7 @@ import (
 	"example.com/socialorg/insights"
 	"example.com/socialorg/orgfile"
 	"example.com/socialorg/render"
+	"example.com/socialorg/score"
 	"example.com/socialorg/standard"
 )
 
@@ -50,7 +51,7 @@ func main() {
 
 	youtube := insights.YouTube()
 	youtube.Period = launch.Start
-	var counts []socialorg.Counts
+	var counts []score.Counts
 	for name, layout := range map[string]insights.Layout{"instagram.csv": instagram, "x.csv": insights.X(), "youtube.csv": youtube} {
 		counted, err := read(name, layout)
 		if err != nil {
@@ -58,7 +59,7 @@ func main() {
 		}
 		counts = append(counts, counted...)
 	}
-	card, err := launch.Score(counts)
+	card, err := score.Campaign(launch, counts)
 	if err != nil {
 		log.Fatal(err)
 	}
@@ -67,7 +68,7 @@ func main() {
 	}
 }
 
-func read(name string, layout insights.Layout) ([]socialorg.Counts, error) {
+func read(name string, layout insights.Layout) ([]score.Counts, error) {
 	file, err := data.Open("data/" + name)
 	if err != nil {
 		return nil, err

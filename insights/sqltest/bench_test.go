@@ -7,6 +7,7 @@ import (
 	"github.com/stretchr/testify/require"
 
 	"example.com/socialorg"
+	"example.com/socialorg/score"
 )
 
 // BenchmarkReadRows reads a grouped statement over posts in SQLite, ten million
@@ -21,7 +22,7 @@ func BenchmarkReadRows(b *testing.B) {
 	exec(b, db, `CREATE TABLE posts (channel TEXT, month TEXT, post BIGINT, views BIGINT, clicks BIGINT, spend_cents BIGINT, PRIMARY KEY (channel, month, post)) WITHOUT ROWID`,
 		fmt.Sprintf(`WITH RECURSIVE n(i) AS (SELECT 0 UNION ALL SELECT i + 1 FROM n WHERE i < %[1]d - 1)
 			INSERT INTO posts SELECT printf('channel-%%02d', i * 20 / %[1]d), printf('2025-%%02d', 1 + i * 240 / %[1]d %% 12), i, i * 7 %% 100000, i %% 1000, i %% 9000 FROM n`, n))
-	var grouped []socialorg.Counts
+	var grouped []score.Counts
 	b.Run("grouped", func(b *testing.B) {
 		for b.Loop() {
 			var err error

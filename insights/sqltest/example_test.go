@@ -10,6 +10,7 @@ import (
 	"example.com/socialorg/insights"
 	"example.com/socialorg/orgfile"
 	"example.com/socialorg/render"
+	"example.com/socialorg/score"
 	"example.com/socialorg/standard"
 )
 
@@ -60,7 +61,7 @@ func Example() {
 	if err != nil {
 		log.Fatal(err)
 	}
-	card, err := launch.Score(counts)
+	card, err := score.Campaign(launch, counts)
 	if err != nil {
 		log.Fatal(err)
 	}

@@ -21,6 +21,7 @@ import (
 
 	"example.com/socialorg"
 	"example.com/socialorg/insights"
+	"example.com/socialorg/score"
 )
 
 // engines are the databases that every test runs on.
@@ -54,7 +55,7 @@ func exec(t testing.TB, db *sql.DB, statements ...string) {
 	}
 }
 
-func query(t testing.TB, db *sql.DB, l insights.Layout, statement string) ([]socialorg.Counts, error) {
+func query(t testing.TB, db *sql.DB, l insights.Layout, statement string) ([]score.Counts, error) {
 	t.Helper()
 	rows, err := db.Query(statement)
 	require.NoError(t, err, statement)
@@ -154,10 +155,10 @@ func TestSameStatementSameCounts(t *testing.T) {
 			sums[id][m] += v
 		}
 	}
-	var want []socialorg.Counts
+	var want []score.Counts
 	for _, channel := range []socialorg.Key{"instagram", "linkedin", "tiktok"} {
 		for _, month := range []socialorg.Period{"2025-06", "2025-07", "2025-08"} {
-			want = append(want, socialorg.Counts{Channel: channel, Period: month, Currency: "EUR", Values: sums[string(channel)+" "+string(month)]})
+			want = append(want, score.Counts{Channel: channel, Period: month, Currency: "EUR", Values: sums[string(channel)+" "+string(month)]})
 		}
 	}
 	require.NotContains(t, want[7].Values, socialorg.MetricClicks, "tiktok in July")
@@ -182,7 +183,7 @@ func TestLast(t *testing.T) {
 	folded := l
 	folded.PeriodColumn, folded.Period = "day", "2025-06"
 	folded.Columns = []insights.Column{{Name: "followers", Metric: socialorg.MetricFollowers, Rows: socialorg.AggregateLast}}
-	want := []socialorg.Counts{
+	want := []score.Counts{
 		{Channel: "x", Period: "2025-06", Values: map[socialorg.Metric]int64{"followers": 90}},
 		{Channel: "youtube", Period: "2025-06", Values: map[socialorg.Metric]int64{}},
 	}
@@ -224,7 +225,7 @@ func TestExactMoney(t *testing.T) {
 				return
 			}
 			require.NoError(t, err)
-			require.Empty(t, cmp.Diff([]socialorg.Counts{
+			require.Empty(t, cmp.Diff([]score.Counts{
 				{Channel: "x", Period: "2025-06-01", Currency: "EUR", Values: map[socialorg.Metric]int64{"spend": 464}},
 				{Channel: "x", Period: "2025-06-02", Currency: "KWD", Values: map[socialorg.Metric]int64{"spend": 1234}},
 				{Channel: "x", Period: "2025-06-03", Currency: "JPY", Values: map[socialorg.Metric]int64{"spend": 1500}},
@@ -276,7 +277,7 @@ func TestValues(t *testing.T) {
 					return
 				}
 				require.NoError(t, err)
-				require.Empty(t, cmp.Diff([]socialorg.Counts{{Channel: "x", Period: c.period, Values: c.values}}, got), "(-want +got)")
+				require.Empty(t, cmp.Diff([]score.Counts{{Channel: "x", Period: c.period, Values: c.values}}, got), "(-want +got)")
 			})
 		}
 	}
@@ -296,7 +297,7 @@ func TestProblemsOfRows(t *testing.T) {
 			_, err := query(t, db, l, statement)
 			require.EqualError(t, err, `rows[1].channel: "Instagran" is not among the channels; did you mean "Instagram"?; `+
 				`rows[3].values.reach: reach of instagram is also in rows[0], and counts of reach do not add up`)
-			require.ErrorIs(t, err, socialorg.ErrNonAdditive)
+			require.ErrorIs(t, err, score.NonAdditive)
 
 			_, err = query(t, db, l, `SELECT 1 AS view, 2 AS reach, 3 AS reach`)
 			require.EqualError(t, err, `channelColumn: there is no column "channel"; columns[0].name: there is no column "views"; did you mean "view"?; `+

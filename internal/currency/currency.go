@@ -1,6 +1,9 @@
 // Package currency knows how many digits the minor unit of a currency has.
 package currency
 
+// Form says in words how a code is written.
+const Form = "a currency code of three capital letters, such as EUR"
+
 // Valid reports whether code is written as ISO 4217 writes one: three upper-case
 // ASCII letters. Whether a currency has the code is not checked.
 func Valid(code string) bool {

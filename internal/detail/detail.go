@@ -1,5 +1,5 @@
-// Package detail has the parts of sentences that the details of problems are made
-// of: quoted values and counted things.
+// Package detail has the parts of the sentences that people read: quoted values,
+// counted things, and text from outside on one line.
 package detail
 
 import (
@@ -14,15 +14,28 @@ const MaxQuoted = 64
 
 // Quote quotes a value: on one line, printable, not too long.
 func Quote[S ~string](s S) string {
-	if len(s) <= MaxQuoted {
-		return strconv.Quote(string(s))
+	shown := cut(string(s))
+	if len(shown) < len(s) {
+		return strconv.Quote(shown) + "..."
 	}
-	cut := MaxQuoted
-	for cut > MaxQuoted-utf8.UTFMax && !utf8.RuneStart(s[cut]) {
-		cut--
-	}
-	return strconv.Quote(string(s[:cut])) + "..."
+	return strconv.Quote(shown)
 }
+
+// cut returns as much of a value as Quote shows.
+func cut(s string) string {
+	if len(s) <= MaxQuoted {
+		return s
+	}
+	end := MaxQuoted
+	for end > MaxQuoted-utf8.UTFMax && !utf8.RuneStart(s[end]) {
+		end--
+	}
+	return s[:end]
+}
+
+// QuoteASCII quotes a value as Quote does, and shows every character beyond
+// ASCII by its code point.
+func QuoteASCII[S ~string](s S) string { return strconv.QuoteToASCII(cut(string(s))) }
 
 // Count returns "1 skill" or "3 skills".
 func Count(n int, one, several string) string {
@@ -39,4 +52,30 @@ func List(words []string, conjunction string) string {
 		return strings.Join(words, "")
 	}
 	return strings.Join(words[:last], ", ") + " " + conjunction + " " + words[last]
+}
+
+// MaxLine is how many bytes Line returns at most.
+const MaxLine = 60 << 10
+
+// Line cuts and escapes text so that it prints on one line and shows every
+// character that it holds. Whatever comes from outside and goes to a terminal or
+// a log goes through it.
+func Line(text string) string {
+	var b strings.Builder
+	for i, r := range text {
+		if b.Len() >= MaxLine-len("...") {
+			b.WriteString("...")
+			break
+		}
+		_, size := utf8.DecodeRuneInString(text[i:])
+		switch {
+		case r == utf8.RuneError && size == 1:
+			fmt.Fprintf(&b, `\x%02x`, text[i])
+		case strconv.IsPrint(r):
+			b.WriteRune(r)
+		default:
+			b.WriteString(strings.Trim(strconv.QuoteRune(r), "'"))
+		}
+	}
+	return b.String()
 }

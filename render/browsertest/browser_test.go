@@ -14,6 +14,7 @@ import (
 
 	"example.com/socialorg"
 	"example.com/socialorg/render"
+	"example.com/socialorg/score"
 	"example.com/socialorg/standard"
 )
 
@@ -62,7 +63,7 @@ func draw(t *testing.T, dir string) {
 	hostile := hostileOrg(t)
 	campaign, ok := department.Campaign("spring")
 	require.True(t, ok)
-	card, err := campaign.Score([]socialorg.Counts{
+	card, err := score.Campaign(campaign, []score.Counts{
 		{Channel: "instagram", Values: map[socialorg.Metric]int64{"views": 412_345, "likes": 9_000, "comments": 300, "shares": 100, "spend": 4_000, "clicks": 80}},
 		{Channel: "linkedin", Values: map[socialorg.Metric]int64{
 			"views": 200_000, "impressions": 100_000, "likes": 1_600, "comments": 50, "shares": 17, "saves": 3, "spend": 1_000, "clicks": 20,
@@ -75,7 +76,7 @@ func draw(t *testing.T, dir string) {
 		return render.Page(w, render.PageContent{Hierarchy: h}, l)
 	}
 	scored := func(w io.Writer, h *socialorg.Hierarchy, l render.Labels) error {
-		return render.Page(w, render.PageContent{Hierarchy: h, Scorecards: []socialorg.Scorecard{card}}, l)
+		return render.Page(w, render.PageContent{Hierarchy: h, Scorecards: []score.Card{card}}, l)
 	}
 	managers := tree(t, 501, func(i int) int { return (i - 1) * (1 - i%2) })
 	for _, f := range []struct {

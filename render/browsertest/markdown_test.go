@@ -19,6 +19,7 @@ import (
 	"example.com/socialorg"
 	"example.com/socialorg/orgdiff"
 	"example.com/socialorg/render"
+	"example.com/socialorg/score"
 )
 
 // reports writes every Markdown report, with the text wherever it may stand.
@@ -41,9 +42,9 @@ func reports(w io.Writer, text string) error {
 	if err != nil {
 		return err
 	}
-	card := socialorg.Scorecard{Campaign: "c", Name: text, Results: []socialorg.KPIResult{{
-		KPI: socialorg.KPI{Key: "k", Name: text}, Status: socialorg.KPINoData,
-		Gaps: []socialorg.Gap{{Channel: socialorg.Key(text), Why: socialorg.ErrUncounted}},
+	card := score.Card{Campaign: "c", Name: text, Results: []score.Result{{
+		KPI: socialorg.KPI{Key: "k", Name: text}, Status: score.NoData,
+		Gaps: []score.Gap{{Channel: socialorg.Key(text), Why: score.Uncounted}},
 	}}, Doubts: []socialorg.Problem{{Path: text, Detail: text}}}
 	changes := []orgdiff.Change{
 		{Op: orgdiff.Changed, Kind: orgdiff.Position, ID: text, Field: "title", From: text, To: text},

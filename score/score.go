@@ -1,16 +1,21 @@
-package socialorg
+package score
 
 import (
-	"maps"
+	"errors"
+	"fmt"
+	"iter"
+	"math"
 	"math/big"
 	"slices"
 
+	"example.com/socialorg"
 	"example.com/socialorg/internal/detail"
 	"example.com/socialorg/internal/exact"
 	"example.com/socialorg/internal/period"
+	"example.com/socialorg/internal/suggest"
 )
 
-// Score compares counts and direct measurements with the KPIs of the campaign
+// Campaign compares counts and direct measurements with the KPIs of the campaign
 // (S27). It gives each KPI a value and a status, and the campaign a score; it
 // never scores a person.
 //
@@ -21,7 +26,7 @@ import (
 // the value of a KPI is sum(numerator) / sum(denominator) * Per over its
 // complete cells: those that counted every metric of the KPI. So a channel must
 // count all metrics of a KPI in the same periods. Metrics add up over the
-// periods of a channel as [Campaign.Metrics] or else [Metric.Aggregation] says,
+// periods of a channel as [socialorg.Campaign.Metrics] or else [socialorg.Metric.Aggregation] says,
 // and then over channels. The sums are exact and the value is rounded once, so
 // the order of the counts does not change a single bit. Without a Numerator,
 // the value is the one in measured.
@@ -43,24 +48,24 @@ import (
 //     another a month. Its gaps are listed in periods as long as those that it
 //     counts, and in days where no such period fits: a week does not fit if it
 //     crosses the end of the campaign or of a month.
-//   - With gaps, the status is KPIPartial: there is a value, but no verdict.
-//     The exception is a sum of metrics with AggregateSum, without a
+//   - With gaps, the status is Partial: there is a value, but no verdict.
+//     The exception is a sum of metrics with socialorg.AggregateSum, without a
 //     denominator and without a negative count: it can only grow. So a Min that
 //     it reaches is already met, and a Max that it exceeds is already missed.
-//     MetricNewFollowers may be negative, so it gives no such verdict.
-//   - Without a complete cell the status is KPINoData, and the gaps say why.
+//     socialorg.MetricNewFollowers may be negative, so it gives no such verdict.
+//   - Without a complete cell the status is NoData, and the gaps say why.
 //
 // # No value
 //
 // A KPI also has no value in these cases. A gap for each channel says why:
 //
-//   - ErrNonAdditive: a metric with AggregateNone was counted in more than one
+//   - NonAdditive: a metric with socialorg.AggregateNone was counted in more than one
 //     cell. A single cell has a value.
-//   - ErrCurrencies: amounts are in a currency other than the campaign's or, if
+//   - Currencies: amounts are in a currency other than the campaign's or, if
 //     it states none, in two. Nothing is converted. Amounts in the campaign's
 //     currency still count towards a verdict that is already certain.
-//   - ErrZeroDenominator: the denominator adds up to 0. If the numerator is above
-//     0, the KPI has a Max, and nothing is missing, the status is KPIMissed
+//   - ZeroDenominator: the denominator adds up to 0. If the numerator is above
+//     0, the KPI has a Max, and nothing is missing, the status is Missed
 //     without a value: something was spent for nothing.
 //
 // # The score
@@ -76,9 +81,9 @@ import (
 //
 // # Problems
 //
-// Score first validates c, then counts, then measured, and returns all mistakes
-// as [Problems], in this order, with paths such as "counts[0].period" and
-// "measured[0].kpi". On error the Scorecard is zero. Mistakes in counts are:
+// Campaign first validates c, then counts, then measured, and returns all mistakes
+// as [socialorg.Problems], in this order, with paths such as "counts[0].period" and
+// "measured[0].kpi". On error the Card is zero. Mistakes in counts are:
 //
 //   - ErrDuplicate: a channel counts a metric twice for the same day, in one
 //     period or in two that overlap. Nothing is added up.
@@ -97,21 +102,21 @@ import (
 // # Doubts
 //
 // Counts and targets that cannot be right are used as they are and listed in
-// [Scorecard.Doubts]. A count below 0, or above the count of which it is a
+// [Card.Doubts]. A count below 0, or above the count of which it is a
 // part, has a path such as "counts[instagram 2025-06].values.clicks". A
 // percentage above 100 whose numerator is a part of its denominator has the
 // path "kpis[0]", and a target that looks like a fraction "kpis[0].min" or
 // "kpis[0].max".
 //
-// Score takes linear time in the counts for each KPI, apart from sorting.
-func (c Campaign) Score(counts []Counts, measured ...Measurement) (Scorecard, error) {
-	ps := c.problems(nil)
-	s := &scoring{ledger: c.ledger(&ps, counts), campaign: c}
-	values := c.matchMeasurements(&ps, measured)
-	if err := ps.err(); err != nil {
-		return Scorecard{}, err
+// Campaign takes linear time in the counts for each KPI, apart from sorting.
+func Campaign(c socialorg.Campaign, counts []Counts, measured ...Measurement) (Card, error) {
+	ps := problemsOf(c.Validate())
+	s := &scoring{ledger: newLedger(c, &ps, counts), campaign: c}
+	values := matchMeasurements(c, &ps, measured)
+	if err := ps.Err(); err != nil {
+		return Card{}, err
 	}
-	card := Scorecard{Campaign: c.Key, Name: c.Name, Currency: c.Currency, Results: make([]KPIResult, len(c.KPIs))}
+	card := Card{Campaign: c.Key, Name: c.Name, Currency: c.Currency, Results: make([]Result, len(c.KPIs))}
 	totals := make([]*total, len(c.KPIs)) // nil: measured directly
 	for i, k := range c.KPIs {
 		if len(k.Numerator) > 0 {
@@ -131,80 +136,124 @@ func (c Campaign) Score(counts []Counts, measured ...Measurement) (Scorecard, er
 		r, bounds := s.result(k, totals[i], values[i])
 		card.Results[i] = r
 		r.doubt(&card.Doubts, i)
-		if !k.hasTarget() {
+		if !k.HasTarget() {
 			continue
 		}
 		card.Targets++
-		if r.Status == KPIMet || r.Status == KPIMissed {
+		if r.Status == Met || r.Status == Missed {
 			card.Judged++
 		}
-		least.Add(k.weight(), bounds.least)
-		most.Add(k.weight(), bounds.most)
+		least.Add(weight(k), bounds.least)
+		most.Add(weight(k), bounds.most)
 	}
 	card.ScoreMin, card.ScoreMax = least.Value(), most.Value()
 	return card, nil
 }
 
-// scoring is what Score works on.
+// A Measurement is the value of a KPI without a Numerator, in the KPI's unit.
+type Measurement struct {
+	KPI      socialorg.Key   `json:"kpi"`
+	Channels []socialorg.Key `json:"channels,omitempty"` // those of the KPI, where the campaign has several of that key
+	Value    float64         `json:"value"`
+
+	From socialorg.Place `json:"-"` // where it was read, for problems; the zero Place is none
+}
+
+// scoring is what Campaign works on.
 type scoring struct {
 	*ledger
-	campaign Campaign
+	campaign socialorg.Campaign
 	all      *calendar // of the KPIs that are about all channels; nil until needed
+}
+
+// A finder finds the KPIs of a campaign.
+type finder struct {
+	kpis  []socialorg.KPI
+	exact map[string]int          // by what identifies them
+	byKey map[socialorg.Key][]int // several on different channels
+	near  *suggest.Index          // of their keys; nil until needed
+}
+
+func newFinder(kpis []socialorg.KPI) *finder {
+	f := &finder{kpis: kpis, exact: make(map[string]int, len(kpis)), byKey: make(map[socialorg.Key][]int, len(kpis))}
+	for i, k := range kpis {
+		if _, ok := f.exact[k.String()]; !ok {
+			f.exact[k.String()] = i
+		}
+		f.byKey[k.Key] = append(f.byKey[k.Key], i)
+	}
+	return f
+}
+
+// find returns the index of the KPI that was measured. It reports where there
+// is none, or no single one.
+func (f *finder) find(ps *socialorg.Problems, m Measurement) (at int, ok bool) {
+	if of := problemsOf(m.KPI.Validate()); len(of) > 0 {
+		ps.Under("kpi", of)
+		return 0, false
+	}
+	wanted := socialorg.KPI{Key: m.KPI, Channels: m.Channels}.String()
+	if at, ok := f.exact[wanted]; ok {
+		return at, true
+	}
+	switch same := f.byKey[m.KPI]; {
+	case len(same) == 1 && len(m.Channels) == 0:
+		return same[0], true
+	case len(same) == 0:
+		if f.near == nil {
+			f.near = suggest.New(keys(f.byKey))
+		}
+		meant, _ := f.near.Find(string(m.KPI))
+		ps.Add("kpi", socialorg.ErrUnknown, "the campaign has no KPI %s", detail.Quote(m.KPI)).Meant = meant
+	case len(m.Channels) == 0:
+		ps.Add("channels", socialorg.ErrRequired, "are missing: the campaign has %d KPIs %s, on different channels", len(same), detail.Quote(m.KPI))
+	default:
+		ps.Add("channels", socialorg.ErrUnknown, "the campaign has no KPI %s", detail.Quote(wanted))
+	}
+	return 0, false
 }
 
 // matchMeasurements checks what was measured directly, and returns the values
 // by the index of their KPI.
-func (c Campaign) matchMeasurements(ps *Problems, measured []Measurement) map[int]*float64 {
-	exact := make(map[string]int, len(c.KPIs))
-	byKey := make(map[Key][]int, len(c.KPIs))
-	for i, k := range c.KPIs {
-		if _, ok := exact[k.identity()]; !ok {
-			exact[k.identity()] = i
-		}
-		byKey[k.Key] = append(byKey[k.Key], i)
-	}
+func matchMeasurements(c socialorg.Campaign, ps *socialorg.Problems, measured []Measurement) map[int]*float64 {
 	values := make(map[int]*float64, len(measured))
 	first := make(map[int]int, len(measured))
-	var similar similarity
-	checkList(ps, "measured", len(measured))
+	kpis := newFinder(c.KPIs)
 	for i, m := range measured {
-		var of Problems
-		checkKey(&of, "kpi", m.KPI)
-		at, ok := exact[identity(m.KPI, m.Channels)]
-		if same := byKey[m.KPI]; !ok && len(m.Channels) == 0 && len(same) == 1 {
-			at, ok = same[0], true
-		}
-		var ofValue Problems
-		finite := checkFinite(&ofValue, "value", m.Value)
-		if !isKey(m.KPI) {
-			ps.nest("measured", i, append(of, ofValue...))
-			continue
-		}
-		earlier, again := first[at]
-		switch same := byKey[m.KPI]; {
-		case !ok && len(same) == 0:
-			if !reportSimilar(&similar, &of, "kpi", "KPI", m.KPI, maps.Keys(byKey)) {
-				of.add("kpi", ErrUnknown, "the campaign has no KPI %s", detail.Quote(m.KPI))
+		var of socialorg.Problems
+		path := fmt.Sprintf("measured[%d]", i)
+		if at, ok := kpis.find(&of, m); ok {
+			k := c.KPIs[at]
+			if earlier, again := first[at]; again {
+				p := ps.Add(path+".kpi", socialorg.ErrDuplicate, "%s is a duplicate", detail.Quote(k.String()))
+				p.OtherPath, p.Place, p.Other = fmt.Sprintf("measured[%d].kpi", earlier), m.From, measured[earlier].From
+			} else {
+				first[at] = i
+				value := m.Value + 0 // never -0
+				values[at] = &value
+				switch {
+				case len(k.Numerator) > 0:
+					of.Add("kpi", socialorg.ErrUnsupported, "%s has a numerator, so it is computed from counts", detail.Quote(m.KPI))
+				case m.Value < 0 && !math.IsInf(m.Value, 0) && (k.Unit == socialorg.UnitCount || k.Unit == socialorg.UnitMoney):
+					of.Add("value", socialorg.ErrRange, "%v is negative, but the unit is %s", m.Value, k.Unit)
+				}
 			}
-		case !ok && len(m.Channels) == 0:
-			of.add("channels", ErrRequired, "are missing: the campaign has %d KPIs %s, on different channels", len(same), detail.Quote(m.KPI))
-		case !ok:
-			of.add("channels", ErrUnknown, "the campaign has no KPI %s", detail.Quote(identity(m.KPI, m.Channels)))
-		case again:
-			of.add("kpi", ErrDuplicate, "%s is a duplicate of measured[%d].kpi", detail.Quote(c.KPIs[at].identity()), earlier)
-		case len(c.KPIs[at].Numerator) > 0:
-			of.add("kpi", ErrUnsupported, "%s has a numerator, so it is computed from counts", detail.Quote(m.KPI))
-		case finite && m.Value < 0 && c.KPIs[at].neverNegative():
-			ofValue.add("value", ErrRange, "%v is negative, but the unit is %s", m.Value, c.KPIs[at].Unit)
 		}
-		if ok && !again {
-			first[at] = i
-			v := m.Value + 0 // never -0
-			values[at] = &v
+		if math.IsNaN(m.Value) || math.IsInf(m.Value, 0) {
+			of.Add("value", socialorg.ErrRange, "%v is not a finite number", m.Value)
 		}
-		ps.nest("measured", i, append(of, ofValue...))
+		for i := range of {
+			of[i].Place = m.From
+		}
+		ps.Under(path, of)
 	}
 	return values
+}
+
+// problemsOf returns the problems that an error of the root package is.
+func problemsOf(err error) socialorg.Problems {
+	problems, _ := errors.AsType[socialorg.Problems](err)
+	return problems
 }
 
 // attained is what a KPI may add to the score, whatever is missing.
@@ -214,54 +263,54 @@ var nothingKnown = attained{0, 1}
 
 // result judges one KPI by its total or, where that is nil, by what was measured
 // directly, if anything was.
-func (s *scoring) result(k KPI, t *total, measured *float64) (KPIResult, attained) {
-	k = k.clone()
+func (s *scoring) result(k socialorg.KPI, t *total, measured *float64) (Result, attained) {
+	k = k.On(k.Channels...) // a copy
 	switch {
 	case t != nil:
 		return s.computed(k, t)
 	case measured == nil:
-		return KPIResult{KPI: k, Status: KPINoData, Currency: moneyCurrency(k, s.campaign.Currency)}, nothingKnown
+		return Result{KPI: k, Status: NoData, Currency: moneyCurrency(k, s.campaign.Currency)}, nothingKnown
 	}
-	return judged(KPIResult{KPI: k, Currency: moneyCurrency(k, s.campaign.Currency), Value: measured})
+	return judged(Result{KPI: k, Currency: moneyCurrency(k, s.campaign.Currency), Value: measured})
 }
 
-func moneyCurrency(k KPI, currency string) string {
-	if k.Unit != UnitMoney {
+func moneyCurrency(k socialorg.KPI, currency string) string {
+	if k.Unit != socialorg.UnitMoney {
 		return ""
 	}
 	return currency
 }
 
 // judged gives the verdict on a value that covers everything.
-func judged(r KPIResult) (KPIResult, attained) {
+func judged(r Result) (Result, attained) {
 	a, ok := r.KPI.Attainment(*r.Value)
 	if !ok {
-		r.Status = KPIFollowed
+		r.Status = Followed
 		return r, nothingKnown
 	}
 	r.Attainment = &a
-	r.Status = KPIMissed
+	r.Status = Missed
 	if r.KPI.Met(*r.Value) {
-		r.Status = KPIMet
+		r.Status = Met
 	}
 	return r, attained{min(a, 1), min(a, 1)}
 }
 
 // computed judges a KPI with a numerator.
-func (s *scoring) computed(k KPI, t *total) (KPIResult, attained) {
-	r := KPIResult{KPI: k, Status: KPINoData, Currency: moneyCurrency(k, t.currency), Gaps: t.gaps(s)}
+func (s *scoring) computed(k socialorg.KPI, t *total) (Result, attained) {
+	r := Result{KPI: k, Status: NoData, Currency: moneyCurrency(k, t.currency), Gaps: t.gaps(s)}
 	switch {
 	case t.complete+t.foreign == 0:
 		return r, nothingKnown
 	case t.complete+t.foreign > 1 && len(t.unsummable) > 0:
-		r.Gaps = append(r.Gaps, s.reasons(t, ErrNonAdditive, t.unsummable)...)
+		r.Gaps = append(r.Gaps, s.reasons(t, NonAdditive, t.unsummable)...)
 		return r, nothingKnown
 	case t.mixed:
 		r.Currency = ""
-		r.Gaps = append(r.Gaps, s.reasons(t, ErrCurrencies, t.money)...)
+		r.Gaps = append(r.Gaps, s.reasons(t, Currencies, t.money)...)
 		return r, nothingKnown
 	case t.foreign > 0:
-		r.Gaps = append(r.Gaps, s.reasons(t, ErrCurrencies, t.money)...)
+		r.Gaps = append(r.Gaps, s.reasons(t, Currencies, t.money)...)
 		if t.complete == 0 {
 			return r, nothingKnown
 		}
@@ -273,16 +322,16 @@ func (s *scoring) computed(k KPI, t *total) (KPIResult, attained) {
 	upper := t.sum(k.Numerator)
 	if over.Sign() == 0 {
 		missing := len(r.Gaps) > 0
-		r.Gaps = append(r.Gaps, s.reasons(t, ErrZeroDenominator, k.Denominator)...)
+		r.Gaps = append(r.Gaps, s.reasons(t, ZeroDenominator, k.Denominator)...)
 		if missing || upper.Sign() <= 0 || k.Max == nil {
 			return r, nothingKnown
 		}
-		r.Status, r.Attainment = KPIMissed, new(float64)
+		r.Status, r.Attainment = Missed, new(float64)
 		return r, attained{0, 0}
 	}
-	upper.Mul(upper, big.NewInt(k.per()))
-	if k.Unit == UnitMoney {
-		over.Mul(over, big.NewInt(tenTo(CurrencyDigits(t.currency))))
+	upper.Mul(upper, big.NewInt(per(k)))
+	if k.Unit == socialorg.UnitMoney {
+		over.Mul(over, big.NewInt(tenTo(socialorg.CurrencyDigits(t.currency))))
 	}
 	value, _ := new(big.Rat).SetFrac(upper, over).Float64()
 	r.Value = &value
@@ -293,16 +342,16 @@ func (s *scoring) computed(k KPI, t *total) (KPIResult, attained) {
 		switch {
 		case k.Max != nil && value > *k.Max:
 			most, _ := k.Attainment(value)
-			r.Status = KPIMissed
+			r.Status = Missed
 			return r, attained{0, most}
 		case k.Max == nil && k.Min != nil && value >= *k.Min:
-			r.Status = KPIMet
+			r.Status = Met
 			return r, attained{1, 1}
 		}
 	}
-	r.Status = KPIPartial
+	r.Status = Partial
 	if t.foreign > 0 {
-		r.Status, r.Value = KPINoData, nil
+		r.Status, r.Value = NoData, nil
 	}
 	return r, nothingKnown
 }
@@ -315,14 +364,49 @@ func tenTo(digits int) int64 {
 	return n
 }
 
+// per returns the factor that stands for Per.
+func per(k socialorg.KPI) int64 {
+	if k.Per == 0 && k.Unit == socialorg.UnitPercent {
+		return 100
+	}
+	return max(k.Per, 1)
+}
+
+// weight returns the weight in the score.
+func weight(k socialorg.KPI) float64 {
+	if k.Weight == nil {
+		return 1
+	}
+	return *k.Weight
+}
+
+func set(keys []socialorg.Key) map[socialorg.Key]bool {
+	set := make(map[socialorg.Key]bool, len(keys))
+	for _, k := range keys {
+		set[k] = true
+	}
+	return set
+}
+
+// keys returns the keys of a map as text.
+func keys[V any](of map[socialorg.Key]V) iter.Seq[string] {
+	return func(yield func(string) bool) {
+		for k := range of {
+			if k.Valid() && !yield(string(k)) {
+				return
+			}
+		}
+	}
+}
+
 // A total is the sums of the metrics of one KPI over its complete cells, those
 // that counted every one of them.
 type total struct {
-	channels   []Key
-	wanted     []Metric // of numerator and denominator, each once
-	money      []Metric // those of wanted that are amounts
-	unsummable []Metric // those of wanted with AggregateNone
-	sums       map[Metric]*exact.Sum
+	channels   []socialorg.Key
+	wanted     []socialorg.Metric // of numerator and denominator, each once
+	money      []socialorg.Metric // those of wanted that are amounts
+	unsummable []socialorg.Metric // those of wanted with AggregateNone
+	sums       map[socialorg.Metric]*exact.Sum
 	complete   int  // cells
 	foreign    int  // cells that would be complete, but in another currency than the campaign's
 	atLeast    bool // missing counts can only make a sum of the numerator greater
@@ -330,14 +414,14 @@ type total struct {
 	noted      bool // the currency is that of the counts
 	mixed      bool // no currency of the campaign, and two of the counts
 
-	only     map[Key]bool // channels that the KPI is about; nil: all
-	how      []Aggregation
+	only     map[socialorg.Key]bool // channels that the KPI is about; nil: all
+	how      []socialorg.Aggregation
 	calendar *calendar
-	gapsOf   map[Key][]Gap
+	gapsOf   map[socialorg.Key][]Gap
 }
 
 // sum returns the exact sum of the metrics.
-func (t *total) sum(metrics []Metric) *big.Int {
+func (t *total) sum(metrics []socialorg.Metric) *big.Int {
 	n := new(big.Int)
 	for _, m := range metrics {
 		n.Add(n, t.sums[m].Big())
@@ -346,11 +430,11 @@ func (t *total) sum(metrics []Metric) *big.Int {
 }
 
 // newTotal returns the total of a KPI with a numerator, with nothing added yet.
-func (s *scoring) newTotal(k KPI) *total {
+func (s *scoring) newTotal(k socialorg.KPI) *total {
 	c := s.campaign
-	t := &total{channels: s.channels, atLeast: true, currency: c.Currency, sums: make(map[Metric]*exact.Sum), gapsOf: make(map[Key][]Gap)}
+	t := &total{channels: s.channels, atLeast: true, currency: c.Currency, sums: make(map[socialorg.Metric]*exact.Sum), gapsOf: make(map[socialorg.Key][]Gap)}
 	if len(k.Channels) > 0 {
-		t.channels, t.only = k.Channels, setOf(k.Channels)
+		t.channels, t.only = k.Channels, set(k.Channels)
 	} else if len(c.Channels) > 0 {
 		t.channels = c.Channels
 	}
@@ -360,22 +444,22 @@ func (s *scoring) newTotal(k KPI) *total {
 		}
 		t.sums[m] = new(exact.Sum)
 		t.wanted = append(t.wanted, m)
-		how := c.metricAggregation(m)
+		how := c.Aggregation(m)
 		t.how = append(t.how, how)
-		if how == AggregateNone {
+		if how == socialorg.AggregateNone {
 			t.unsummable = append(t.unsummable, m)
 		}
-		if m == MetricSpend || m == MetricRevenue || k.Unit == UnitMoney && i < len(k.Numerator) {
+		if m.IsMoney() || k.Unit == socialorg.UnitMoney && i < len(k.Numerator) {
 			t.money = append(t.money, m)
 		}
-		t.atLeast = t.atLeast && how == AggregateSum && m != MetricNewFollowers
+		t.atLeast = t.atLeast && how == socialorg.AggregateSum && !m.IsSigned()
 	}
 	t.calendar = s.calendar(k, t.channels)
 	return t
 }
 
 // add adds what a channel counted to a total that is about it.
-func (s *scoring) add(t *total, channel Key) {
+func (s *scoring) add(t *total, channel socialorg.Key) {
 	if t.only != nil && !t.only[channel] {
 		return
 	}
@@ -414,9 +498,9 @@ func (s *scoring) add(t *total, channel Key) {
 		t.complete++
 		for i, m := range t.wanted {
 			switch {
-			case t.how[i] == AggregateSum || t.how[i] == AggregateNone:
+			case t.how[i] == socialorg.AggregateSum || t.how[i] == socialorg.AggregateNone:
 				t.sums[m].Add(values[i])
-			case t.how[i] == AggregateLast || t.complete == before+1:
+			case t.how[i] == socialorg.AggregateLast || t.complete == before+1:
 				ends[i] = values[i]
 			}
 		}
@@ -434,7 +518,7 @@ func (t *total) gaps(s *scoring) []Gap {
 	var gaps []Gap
 	for _, channel := range t.channels {
 		if len(s.cells[channel]) == 0 {
-			gaps = append(gaps, Gap{Channel: channel, Why: ErrUncounted})
+			gaps = append(gaps, Gap{Channel: channel, Why: Uncounted})
 		}
 		gaps = append(gaps, t.gapsOf[channel]...)
 	}
@@ -465,13 +549,13 @@ type calendar struct {
 
 // calendar returns what the channels of a KPI should count. It is the same for
 // all KPIs that are about all channels.
-func (s *scoring) calendar(k KPI, channels []Key) *calendar {
+func (s *scoring) calendar(k socialorg.KPI, channels []socialorg.Key) *calendar {
 	if len(k.Channels) == 0 && s.all != nil {
 		return s.all
 	}
 	c := s.campaign
-	start, _ := c.Start.span()
-	end, _ := c.End.span()
+	start, _ := period.Parse(string(c.Start))
+	end, _ := period.Parse(string(c.End))
 	cal := &calendar{stated: c.Start != "" || c.End != ""}
 	if c.Start != "" && c.End != "" {
 		cal.days = period.Spans{{From: start.From, To: end.To}}
@@ -536,7 +620,7 @@ func (cal *calendar) of(cells []cell) period.Spans {
 // gaps returns what a channel should have counted for a KPI and did not:
 // periods in which it counted some of the metrics, and then the other days, in
 // periods as long as those that it counts.
-func (s *scoring) gaps(channel Key, wanted []Metric, expected, covered period.Spans) []Gap {
+func (s *scoring) gaps(channel socialorg.Key, wanted []socialorg.Metric, expected, covered period.Spans) []Gap {
 	cells := s.cells[channel]
 	days := expected.Minus(covered)
 	if len(days) == 0 && len(covered) > 0 {
@@ -544,7 +628,7 @@ func (s *scoring) gaps(channel Key, wanted []Metric, expected, covered period.Sp
 	}
 	var gaps []Gap
 	index := make(map[string]int) // of the gap with the same metrics
-	add := func(metrics []Metric, p ...Period) {
+	add := func(metrics []socialorg.Metric, p ...socialorg.Period) {
 		id := make([]byte, 0, 64)
 		for _, m := range metrics {
 			id = append(append(id, m...), ' ')
@@ -556,7 +640,7 @@ func (s *scoring) gaps(channel Key, wanted []Metric, expected, covered period.Sp
 		if !ok {
 			i = len(gaps)
 			index[string(id)] = i
-			gaps = append(gaps, Gap{Channel: channel, Metrics: metrics, Why: ErrUncounted})
+			gaps = append(gaps, Gap{Channel: channel, Metrics: metrics, Why: Uncounted})
 		}
 		gaps[i].Periods = append(gaps[i].Periods, p...)
 	}
@@ -583,37 +667,37 @@ func (s *scoring) gaps(channel Key, wanted []Metric, expected, covered period.Sp
 	days = days.Minus(period.Union(reported))
 	silent := days.Minus(period.Union(counted))
 	for _, d := range days.Minus(silent) {
-		add(cloneList(wanted), periodsOf(d, finest)...)
+		add(slices.Clone(wanted), periodsOf(d, finest)...)
 	}
 	for _, d := range silent {
 		add(nil, periodsOf(d, finest)...)
 	}
 	for i := range gaps {
-		if !slices.IsSortedFunc(gaps[i].Periods, Period.Compare) {
-			slices.SortFunc(gaps[i].Periods, Period.Compare)
+		if !slices.IsSortedFunc(gaps[i].Periods, socialorg.Period.Compare) {
+			slices.SortFunc(gaps[i].Periods, socialorg.Period.Compare)
 		}
 	}
 	return gaps
 }
 
 // periodsOf covers a span with periods of a granularity.
-func periodsOf(days period.Span, g period.Granularity) []Period {
-	var ps []Period
+func periodsOf(days period.Span, g period.Granularity) []socialorg.Period {
+	var ps []socialorg.Period
 	for _, p := range days.Split(g) {
-		ps = append(ps, Period(p))
+		ps = append(ps, socialorg.Period(p))
 	}
 	return ps
 }
 
 // reasons returns a gap for each channel whose complete cells are why there is
 // no value.
-func (s *scoring) reasons(t *total, why Code, metrics []Metric) []Gap {
+func (s *scoring) reasons(t *total, why Reason, metrics []socialorg.Metric) []Gap {
 	var gaps []Gap
 	for _, channel := range t.channels {
-		gap := Gap{Channel: channel, Metrics: cloneList(metrics), Why: why}
+		gap := Gap{Channel: channel, Metrics: slices.Clone(metrics), Why: why}
 		found := false
 		for _, of := range s.cells[channel] {
-			if len(s.missing(of, t.wanted)) > 0 || why == ErrCurrencies && !t.mixed && !s.isForeign(of, t.money) {
+			if len(s.missing(of, t.wanted)) > 0 || why == Currencies && !t.mixed && !s.isForeign(of, t.money) {
 				continue
 			}
 			if found = true; of.span != period.Always {
@@ -627,7 +711,7 @@ func (s *scoring) reasons(t *total, why Code, metrics []Metric) []Gap {
 	return gaps
 }
 
-func (s *scoring) isForeign(of cell, money []Metric) bool {
+func (s *scoring) isForeign(of cell, money []socialorg.Metric) bool {
 	for _, m := range money {
 		if _, at, ok := s.value(of, m); ok && s.counts[at].Currency != "" && s.counts[at].Currency != s.campaign.Currency {
 			return true

@@ -1,4 +1,4 @@
-package socialorg
+package score
 
 import (
 	"cmp"
@@ -7,33 +7,36 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+
+	"example.com/socialorg"
+	"example.com/socialorg/internal/detail"
 )
 
-// A Scorecard says how a campaign did: a result for each of its KPIs, and the
+// A Card says how a campaign did: a result for each of its KPIs, and the
 // bounds of a score over those that have a target. It is plain data.
 //
 // The score is the weighted mean of the attainments, each capped at 1. If
 // counts are missing, the score is not known; ScoreMin and ScoreMax are then
 // the least and the most that it can be, whatever the missing counts are. They
 // are equal if nothing is missing, and 0 if no KPI with a target has a weight.
-type Scorecard struct {
-	Campaign Key         `json:"campaign"`
-	Name     string      `json:"name,omitempty"`     // of the campaign
-	Currency string      `json:"currency,omitempty"` // of the campaign
-	Results  []KPIResult `json:"results"`            // in the order of the campaign's KPIs
-	ScoreMin float64     `json:"scoreMin"`           // from 0 to 1
-	ScoreMax float64     `json:"scoreMax"`           // from ScoreMin to 1
-	Doubts   []Problem   `json:"doubts,omitempty"`   // counts and targets that cannot be right, with the code ErrImplausible; see [Campaign.Score]
-	Judged   int         `json:"judged"`             // KPIs that are met or missed
-	Targets  int         `json:"targets"`            // KPIs that have a target
+type Card struct {
+	Campaign socialorg.Key       `json:"campaign"`
+	Name     string              `json:"name,omitempty"`     // of the campaign
+	Currency string              `json:"currency,omitempty"` // of the campaign
+	Results  []Result            `json:"results"`            // in the order of the campaign's KPIs
+	ScoreMin float64             `json:"scoreMin"`           // from 0 to 1
+	ScoreMax float64             `json:"scoreMax"`           // from ScoreMin to 1
+	Doubts   []socialorg.Problem `json:"doubts,omitempty"`   // counts and targets that cannot be right, with the code ErrImplausible; see [Campaign.Score]
+	Judged   int                 `json:"judged"`             // KPIs that are met or missed
+	Targets  int                 `json:"targets"`            // KPIs that have a target
 }
 
 // String returns one line that says how the campaign did: "spring-launch: 2
 // met, 1 missed, 1 partial; score 0.62 to 0.87, 3 of 4 targets judged". The
 // score is rounded down, so that only a full one reads 1.00.
-func (s Scorecard) String() string {
+func (s Card) String() string {
 	var parts []string
-	for _, status := range []KPIStatus{KPIMet, KPIMissed, KPIFollowed, KPIPartial, KPINoData} {
+	for _, status := range []Status{Met, Missed, Followed, Partial, NoData} {
 		n := 0
 		for _, r := range s.Results {
 			if r.Status == status {
@@ -48,7 +51,7 @@ func (s Scorecard) String() string {
 		parts = []string{"no KPIs"}
 	}
 	text := string(s.Campaign) + ": " + strings.Join(parts, ", ")
-	scored := func(r KPIResult) bool { return r.KPI.hasTarget() && r.KPI.weight() > 0 }
+	scored := func(r Result) bool { return r.KPI.HasTarget() && weight(r.KPI) > 0 }
 	if slices.ContainsFunc(s.Results, scored) {
 		text += "; score " + hundredths(s.ScoreMin)
 		if s.ScoreMin != s.ScoreMax {
@@ -58,7 +61,7 @@ func (s Scorecard) String() string {
 	if s.Judged < s.Targets {
 		text += fmt.Sprintf(", %d of %d targets judged", s.Judged, s.Targets)
 	}
-	return printable(text)
+	return detail.Line(text)
 }
 
 // hundredths rounds down. The product may be off by one: 0.29 * 100 is below 29.
@@ -71,16 +74,16 @@ func hundredths(f float64) string {
 }
 
 // text returns the status in words.
-func (s KPIStatus) text() string { return strings.ReplaceAll(string(s), "-", " ") }
+func (s Status) text() string { return strings.ReplaceAll(string(s), "-", " ") }
 
-// A KPIResult says how a campaign did on one KPI.
-type KPIResult struct {
-	KPI        KPI       `json:"kpi"` // with the definition that was used
-	Status     KPIStatus `json:"status"`
-	Currency   string    `json:"currency,omitempty"`   // of Value and the bounds, if the unit is UnitMoney; "" means plain numbers
-	Value      *float64  `json:"value,omitempty"`      // in the unit of KPI; nil: none, even if the KPI is missed because something was spent for nothing
-	Attainment *float64  `json:"attainment,omitempty"` // nil without a value, without a target and with gaps
-	Gaps       []Gap     `json:"gaps,omitempty"`       // what Value does not cover, or why there is none
+// A Result says how a campaign did on one KPI.
+type Result struct {
+	KPI        socialorg.KPI `json:"kpi"` // with the definition that was used
+	Status     Status        `json:"status"`
+	Currency   string        `json:"currency,omitempty"`   // of Value and the bounds, if the unit is UnitMoney; "" means plain numbers
+	Value      *float64      `json:"value,omitempty"`      // in the unit of KPI; nil: none, even if the KPI is missed because something was spent for nothing
+	Attainment *float64      `json:"attainment,omitempty"` // nil without a value, without a target and with gaps
+	Gaps       []Gap         `json:"gaps,omitempty"`       // what Value does not cover, or why there is none
 }
 
 // String returns one line with the channels of the KPI, the value, the target,
@@ -89,7 +92,7 @@ type KPIResult struct {
 //
 // A value is rounded, but never onto a bound or across one. Money is written
 // with its currency and at least as many digits as that has: "EUR 0.40".
-func (r KPIResult) String() string {
+func (r Result) String() string {
 	text := r.KPI.Name
 	if text == "" {
 		text = string(r.KPI.Key)
@@ -97,7 +100,7 @@ func (r KPIResult) String() string {
 	if len(r.KPI.Channels) > 0 {
 		text += " on " + words(r.KPI.Channels, "channels")
 	}
-	verdict := r.Status == KPIMet || r.Status == KPIMissed
+	verdict := r.Status == Met || r.Status == Missed
 	switch {
 	case r.Value != nil:
 		text += ": " + r.valueText() + r.targetText() + ", " + r.Status.text()
@@ -111,16 +114,16 @@ func (r KPIResult) String() string {
 	}
 	if why := gapsText(r.Gaps); why != "" {
 		text += ": " + why
-	} else if r.Status == KPINoData {
+	} else if r.Status == NoData {
 		text += ": not measured"
 		if len(r.KPI.Numerator) > 0 {
 			text = strings.TrimSuffix(text, "not measured") + "nothing was counted"
 		}
 	}
-	return printable(text)
+	return detail.Line(text)
 }
 
-func (r KPIResult) targetText() string {
+func (r Result) targetText() string {
 	switch k := r.KPI; {
 	case k.Min != nil && k.Max != nil:
 		return fmt.Sprintf(" (from %s to %s)", r.boundText(*k.Min), r.boundText(*k.Max))
@@ -133,7 +136,7 @@ func (r KPIResult) targetText() string {
 }
 
 // boundText returns a bound with its unit, not rounded.
-func (r KPIResult) boundText(bound float64) string {
+func (r Result) boundText(bound float64) string {
 	text := decimal(bound, -1)
 	if _, fraction, _ := strings.Cut(text, "."); len(fraction) < r.digits() && !strings.Contains(text, "e") {
 		text = decimal(bound, r.digits())
@@ -143,16 +146,16 @@ func (r KPIResult) boundText(bound float64) string {
 
 // digits returns the least number of digits of an amount, and 0 for everything
 // else.
-func (r KPIResult) digits() int {
-	if r.KPI.Unit != UnitMoney {
+func (r Result) digits() int {
+	if r.KPI.Unit != socialorg.UnitMoney {
 		return 0
 	}
-	return CurrencyDigits(r.Currency)
+	return socialorg.CurrencyDigits(r.Currency)
 }
 
 // valueText returns the value with its unit, with as many decimals as it takes
 // to tell it from the bounds and from 0.
-func (r KPIResult) valueText() string {
+func (r Result) valueText() string {
 	value := *r.Value
 	if value == 0 {
 		return r.boundText(0)
@@ -168,7 +171,7 @@ func (r KPIResult) valueText() string {
 		return crosses(r.KPI.Min) || crosses(r.KPI.Max)
 	}
 	decimals := max(2, r.digits())
-	if r.KPI.Unit == UnitMoney && r.Currency != "" {
+	if r.KPI.Unit == socialorg.UnitMoney && r.Currency != "" {
 		decimals = r.digits()
 	}
 	for ; decimals <= 17; decimals++ {
@@ -191,15 +194,15 @@ func decimal(f float64, decimals int) string {
 	return strconv.FormatFloat(f+0, 'f', decimals, 64) // + 0: never -0
 }
 
-func (r KPIResult) withUnit(number string) string {
+func (r Result) withUnit(number string) string {
 	switch unit := r.KPI.Unit; unit {
-	case UnitCount, UnitRatio, "":
+	case socialorg.UnitCount, socialorg.UnitRatio, "":
 		return number
-	case UnitPercent:
+	case socialorg.UnitPercent:
 		return number + " %"
-	case UnitSeconds:
+	case socialorg.UnitSeconds:
 		return number + " s"
-	case UnitMoney:
+	case socialorg.UnitMoney:
 		return strings.TrimPrefix(r.Currency+" "+number, " ")
 	default:
 		return number + " " + string(unit)
@@ -207,24 +210,24 @@ func (r KPIResult) withUnit(number string) string {
 }
 
 // A Gap is something that the value of a KPI does not cover, or a reason why
-// there is no value. Why is ErrUncounted, ErrZeroDenominator, ErrNonAdditive or
-// ErrCurrencies.
+// there is no value. Why is Uncounted, ZeroDenominator, NonAdditive or
+// Currencies.
 type Gap struct {
-	Channel Key      `json:"channel"`
-	Periods []Period `json:"periods,omitempty"` // in order; none: the whole campaign
-	Metrics []Metric `json:"metrics,omitempty"` // of the KPI, that Why is about; none: nothing came in
-	Why     Code     `json:"why"`
+	Channel socialorg.Key      `json:"channel"`
+	Periods []socialorg.Period `json:"periods,omitempty"` // in order; none: the whole campaign
+	Metrics []socialorg.Metric `json:"metrics,omitempty"` // of the KPI, that Why is about; none: nothing came in
+	Why     Reason             `json:"why"`
 }
 
 // String describes the gap in a few words: "impressions of instagram missing",
 // "clicks of instagram-ads are 0", "instagram missing in 12 periods from
 // 2025-06-19 to 2025-06-30".
-func (g Gap) String() string { return g.text([]Key{g.Channel}) }
+func (g Gap) String() string { return g.of([]socialorg.Key{g.Channel}) }
 
 // text returns the gap as that of several channels.
-func (g Gap) text(channels []Key) string { return printable(g.raw(channels)) }
+func (g Gap) of(channels []socialorg.Key) string { return detail.Line(g.raw(channels)) }
 
-func (g Gap) raw(channels []Key) string {
+func (g Gap) raw(channels []socialorg.Key) string {
 	text := words(channels, "channels")
 	if len(g.Metrics) > 0 {
 		text = words(g.Metrics, "metrics") + " of " + text
@@ -232,23 +235,23 @@ func (g Gap) raw(channels []Key) string {
 	in := ""
 	switch n := len(g.Periods); {
 	case n == 1:
-		in = " in " + g.Periods[0].text()
+		in = " in " + periodText(g.Periods[0])
 	case n == 2:
-		in = fmt.Sprintf(" in %s and %s", g.Periods[0].text(), g.Periods[1].text())
+		in = fmt.Sprintf(" in %s and %s", periodText(g.Periods[0]), periodText(g.Periods[1]))
 	case n > 2:
-		in = fmt.Sprintf(" in %d periods from %s to %s", n, g.Periods[0].text(), g.Periods[n-1].text())
+		in = fmt.Sprintf(" in %d periods from %s to %s", n, periodText(g.Periods[0]), periodText(g.Periods[n-1]))
 	}
 	switch g.Why {
-	case ErrUncounted:
+	case Uncounted:
 		return text + " missing" + in
-	case ErrZeroDenominator:
+	case ZeroDenominator:
 		if len(g.Metrics) > 1 || len(channels) > 1 || len(g.Periods) > 1 {
 			return text + " add up to 0"
 		}
 		return text + " are 0"
-	case ErrNonAdditive:
+	case NonAdditive:
 		return text + " cannot be added up" + in
-	case ErrCurrencies:
+	case Currencies:
 		return text + " in another currency" + in
 	}
 	return text + ": " + string(g.Why) + in
@@ -259,7 +262,7 @@ func gapsText(gaps []Gap) string {
 	const most = 5
 	var texts []string
 	for i := 0; i < len(gaps); {
-		channels := []Key{gaps[i].Channel}
+		channels := []socialorg.Key{gaps[i].Channel}
 		j := i + 1
 		for j < len(gaps) && gaps[j].Why == gaps[i].Why && slices.Equal(gaps[j].Metrics, gaps[i].Metrics) && slices.Equal(gaps[j].Periods, gaps[i].Periods) {
 			channels = append(channels, gaps[j].Channel)
@@ -269,40 +272,61 @@ func gapsText(gaps []Gap) string {
 			texts = append(texts, fmt.Sprintf("%d more gaps", len(gaps)-i))
 			break
 		}
-		texts = append(texts, gaps[i].text(channels))
+		texts = append(texts, gaps[i].of(channels))
 		i = j
 	}
 	return strings.Join(texts, ", ")
 }
 
-// A KPIStatus says how a KPI turned out. The set is closed.
-type KPIStatus string
+// A Reason says why a KPI has no value, or only part of one.
+type Reason string
+
+// The reasons of a [Gap].
+const (
+	Uncounted       Reason = "uncounted"        // a channel did not count a metric in a period
+	ZeroDenominator Reason = "zero-denominator" // the denominator adds up to 0
+	NonAdditive     Reason = "non-additive"     // counts of a metric that do not add up, such as reach
+	Currencies      Reason = "currencies"       // money in two currencies, or in one other than the campaign's
+)
+
+// A Status says how a KPI turned out. The set is closed.
+type Status string
 
 // The statuses. Met and missed are verdicts; the others are not.
 const (
-	KPIMet      KPIStatus = "met"
-	KPIMissed   KPIStatus = "missed"
-	KPIFollowed KPIStatus = "followed" // it has a value and no target
-	KPIPartial  KPIStatus = "partial"  // it has a value, but not of everything
-	KPINoData   KPIStatus = "no-data"  // it has no value
+	Met      Status = "met"
+	Missed   Status = "missed"
+	Followed Status = "followed" // it has a value and no target
+	Partial  Status = "partial"  // it has a value, but not of everything
+	NoData   Status = "no-data"  // it has no value
 )
 
 // doubt reports a percentage that cannot be right.
-func (r KPIResult) doubt(doubts *[]Problem, at int) {
+func (r Result) doubt(doubts *[]socialorg.Problem, at int) {
 	k := r.KPI
-	if r.Value == nil || k.Unit != UnitPercent {
+	if r.Value == nil || k.Unit != socialorg.UnitPercent {
 		return
 	}
-	ps := (*Problems)(doubts)
+	ps := (*socialorg.Problems)(doubts)
 	path := fmt.Sprintf("kpis[%d]", at)
-	if *r.Value > 100 && k.isPart() {
-		ps.add(path, ErrImplausible, "%s is %v %%, although the numerator is a part of the denominator", k.Key, *r.Value)
+	if *r.Value > 100 && isPart(k) {
+		ps.Add(path, socialorg.ErrImplausible, "%s is %v %%, although the numerator is a part of the denominator", k.Key, *r.Value)
 	}
 	doubtBound := func(name string, bound *float64) {
 		if bound != nil && 0 < *bound && *bound < 1 && *r.Value > 1 {
-			ps.add(path+"."+name, ErrImplausible, "%v beside a value of %v: is it a fraction where a percentage is meant?", *bound, *r.Value)
+			ps.Add(path+"."+name, socialorg.ErrImplausible, "%v beside a value of %v: is it a fraction where a percentage is meant?", *bound, *r.Value)
 		}
 	}
 	doubtBound("min", k.Min)
 	doubtBound("max", k.Max)
+}
+
+// isPart reports whether the numerator of a KPI counts a part of the denominator.
+func isPart(k socialorg.KPI) bool {
+	for _, m := range k.Numerator {
+		if !slices.ContainsFunc(k.Denominator, func(d socialorg.Metric) bool { return d == m || slices.Contains(m.PartOf(), d) }) {
+			return false
+		}
+	}
+	return len(k.Denominator) > 0
 }

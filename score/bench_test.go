@@ -1,4 +1,4 @@
-package socialorg_test
+package score_test
 
 import (
 	"fmt"
@@ -7,6 +7,7 @@ import (
 	"time"
 
 	"example.com/socialorg"
+	"example.com/socialorg/score"
 	"example.com/socialorg/standard"
 )
 
@@ -20,7 +21,7 @@ func BenchmarkScore(b *testing.B) {
 	c := socialorg.Campaign{Key: "year", Start: "2025", End: "2025", Currency: "EUR", KPIs: slices.DeleteFunc(standard.KPIs(), func(k socialorg.KPI) bool {
 		return slices.ContainsFunc(append(k.Numerator, k.Denominator...), func(m socialorg.Metric) bool { return !slices.Contains(metrics, m) })
 	})}
-	var counted []socialorg.Counts
+	var counted []score.Counts
 	for i := range channels {
 		channel := socialorg.Key(fmt.Sprintf("channel-%d", i))
 		c.Channels = append(c.Channels, channel)
@@ -30,12 +31,12 @@ func BenchmarkScore(b *testing.B) {
 				values[m] = int64(10*j + 1000 + (i+day)%7)
 			}
 			period := time.Date(2025, 1, 1+day, 0, 0, 0, 0, time.UTC).Format(time.DateOnly)
-			counted = append(counted, socialorg.Counts{Channel: channel, Period: socialorg.Period(period), Values: values})
+			counted = append(counted, score.Counts{Channel: channel, Period: socialorg.Period(period), Values: values})
 		}
 	}
 	b.ReportAllocs()
 	for b.Loop() {
-		card, err := c.Score(counted)
+		card, err := score.Campaign(c, counted)
 		if err != nil || len(card.Results) != len(c.KPIs) || len(card.Doubts) > 0 {
 			b.Fatal(card, err)
 		}

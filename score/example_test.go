@@ -1,20 +1,21 @@
-package socialorg_test
+package score_test
 
 import (
 	"fmt"
 	"log"
 
 	"example.com/socialorg"
+	"example.com/socialorg/score"
 	"example.com/socialorg/standard"
 )
 
 // What two channels counted, against three KPIs.
-func ExampleCampaign_Score() {
+func ExampleCampaign() {
 	launch := socialorg.Campaign{
 		Key: "spring-launch", KPIsSetBy: "manager", Channels: []socialorg.Key{"instagram", "linkedin"}, Currency: "EUR",
 		KPIs: []socialorg.KPI{standard.Views().AtLeast(500_000), standard.EngagementRate().Between(2, 6), standard.CostPerClick().AtMost(0.40)},
 	}
-	card, err := launch.Score([]socialorg.Counts{
+	card, err := score.Campaign(launch, []score.Counts{
 		{Channel: "instagram", Values: map[socialorg.Metric]int64{"views": 410_000, "impressions": 440_000, "likes": 9_800, "comments": 640, "shares": 1_270}},
 		{Channel: "instagram", Values: map[socialorg.Metric]int64{"spend": 320_000, "clicks": 8_000}}, // another export, of the advertisements
 		{Channel: "linkedin", Values: map[socialorg.Metric]int64{"views": 140_000, "impressions": 160_000, "likes": 2_900, "comments": 310, "shares": 80, "spend": 40_000, "clicks": 1_000}},
@@ -35,12 +36,12 @@ func ExampleCampaign_Score() {
 
 // A channel without a metric did not count 0. Its other counts stay out of the
 // rate too, or the rate would be of nothing that anybody counted: here 68 %.
-func ExampleCampaign_Score_channelWithoutAMetric() {
+func ExampleCampaign_channelWithoutAMetric() {
 	c := socialorg.Campaign{Key: "launch", KPIs: []socialorg.KPI{
 		standard.EngagementRate().AtLeast(3),
 		standard.EngagementRate().AtLeast(3).On("linkedin"), // of one channel alone
 	}}
-	card, err := c.Score([]socialorg.Counts{
+	card, err := score.Campaign(c, []score.Counts{
 		{Channel: "instagram", Values: map[socialorg.Metric]int64{"views": 60_000, "likes": 1_500, "comments": 300, "shares": 200}},
 		{Channel: "linkedin", Values: map[socialorg.Metric]int64{"impressions": 3_000, "likes": 40, "comments": 8, "shares": 2}},
 	})
@@ -60,9 +61,9 @@ func ExampleCampaign_Score_channelWithoutAMetric() {
 // Periods add up as the metric says: new followers of two months are a sum,
 // followers at the start are those of the first month, and the people reached in
 // two months have no total.
-func ExampleCampaign_Score_severalPeriods() {
+func ExampleCampaign_severalPeriods() {
 	c := socialorg.Campaign{Key: "launch", KPIs: []socialorg.KPI{standard.FollowerGrowth().AtLeast(10), standard.Reach().AtLeast(9_000)}}
-	card, err := c.Score([]socialorg.Counts{
+	card, err := score.Campaign(c, []score.Counts{
 		{Channel: "instagram", Period: "2025-01", Values: map[socialorg.Metric]int64{"followers-start": 10_000, "new-followers": 600, "reach": 8_000}},
 		{Channel: "instagram", Period: "2025-02", Values: map[socialorg.Metric]int64{"followers-start": 10_600, "new-followers": 636, "reach": 7_000}},
 	})
@@ -79,13 +80,13 @@ func ExampleCampaign_Score_severalPeriods() {
 
 // A lifetime counter is read once a day and never added up: the campaign says
 // that its last count stands for all.
-func ExampleCampaign_Score_lifetimeCounter() {
+func ExampleCampaign_lifetimeCounter() {
 	c := socialorg.Campaign{
 		Key:     "launch",
 		Metrics: map[socialorg.Metric]socialorg.Aggregation{socialorg.MetricViews: socialorg.AggregateLast},
 		KPIs:    []socialorg.KPI{standard.Views().AtLeast(500)},
 	}
-	card, err := c.Score([]socialorg.Counts{
+	card, err := score.Campaign(c, []score.Counts{
 		{Channel: "youtube", Period: "2025-06-01", Values: map[socialorg.Metric]int64{"views": 150}},
 		{Channel: "youtube", Period: "2025-06-02", Values: map[socialorg.Metric]int64{"views": 171}},
 	})
@@ -97,9 +98,9 @@ func ExampleCampaign_Score_lifetimeCounter() {
 }
 
 // Nothing is converted between currencies.
-func ExampleCampaign_Score_severalCurrencies() {
+func ExampleCampaign_severalCurrencies() {
 	c := socialorg.Campaign{Key: "launch", KPIs: []socialorg.KPI{standard.ReturnOnAdSpend().AtLeast(2), standard.CostPerClick()}}
-	card, err := c.Score([]socialorg.Counts{
+	card, err := score.Campaign(c, []score.Counts{
 		{Channel: "ads", Currency: "EUR", Values: map[socialorg.Metric]int64{"spend": 100_000, "clicks": 2_500}},
 		{Channel: "ads", Currency: "NOK", Values: map[socialorg.Metric]int64{"revenue": 4_740_000}},
 	})
@@ -116,11 +117,11 @@ func ExampleCampaign_Score_severalCurrencies() {
 
 // A denominator of 0 gives no value. Money spent on no click at all still misses
 // a limit on what a click may cost; no conversions of no clicks say nothing.
-func ExampleCampaign_Score_zeroDenominator() {
+func ExampleCampaign_zeroDenominator() {
 	c := socialorg.Campaign{Key: "launch", Currency: "EUR", KPIs: []socialorg.KPI{
 		standard.CostPerClick().AtMost(0.40), standard.ConversionRate().AtLeast(2),
 	}}
-	card, err := c.Score([]socialorg.Counts{
+	card, err := score.Campaign(c, []score.Counts{
 		{Channel: "ads", Values: map[socialorg.Metric]int64{"spend": 500_000, "clicks": 0, "conversions": 0}},
 	})
 	if err != nil {
@@ -136,7 +137,7 @@ func ExampleCampaign_Score_zeroDenominator() {
 
 // Twelve days are missing, so the sum is partial. It can only grow, so a target
 // that it has reached is met and a limit that it has passed is missed already.
-func ExampleCampaign_Score_partialSum() {
+func ExampleCampaign_partialSum() {
 	june := socialorg.Campaign{
 		Key: "june", Channels: []socialorg.Key{"ads"}, Start: "2025-06", End: "2025-06", Currency: "EUR",
 		KPIs: []socialorg.KPI{
@@ -146,14 +147,14 @@ func ExampleCampaign_Score_partialSum() {
 		},
 	}
 	june.KPIs[0] = june.KPIs[0].AtMost(25_000)
-	var counts []socialorg.Counts
+	var counts []score.Counts
 	for day := 1; day <= 18; day++ {
-		counts = append(counts, socialorg.Counts{
+		counts = append(counts, score.Counts{
 			Channel: "ads", Period: socialorg.Period(fmt.Sprintf("2025-06-%02d", day)),
 			Values: map[socialorg.Metric]int64{socialorg.MetricSpend: 170_000, socialorg.MetricViews: 30_000},
 		})
 	}
-	card, err := june.Score(counts)
+	card, err := score.Campaign(june, counts)
 	if err != nil {
 		log.Fatal(err)
 	}
@@ -169,20 +170,20 @@ func ExampleCampaign_Score_partialSum() {
 }
 
 // Weeks do not nest in months: the days around them are counted as days.
-func ExampleCampaign_Score_weeksAndMonths() {
+func ExampleCampaign_weeksAndMonths() {
 	june := socialorg.Campaign{
 		Key: "june", Channels: []socialorg.Key{"instagram"}, Start: "2025-06", End: "2025-06", KPIs: []socialorg.KPI{standard.Views()},
 	}
-	var weeks []socialorg.Counts
+	var weeks []score.Counts
 	for _, week := range []socialorg.Period{"2025-W23", "2025-W24", "2025-W25", "2025-W26"} {
-		weeks = append(weeks, socialorg.Counts{Channel: "instagram", Period: week, Values: map[socialorg.Metric]int64{"views": 1000}})
+		weeks = append(weeks, score.Counts{Channel: "instagram", Period: week, Values: map[socialorg.Metric]int64{"views": 1000}})
 	}
-	card, err := june.Score(weeks)
+	card, err := score.Campaign(june, weeks)
 	if err != nil {
 		log.Fatal(err)
 	}
 	fmt.Println(card.Results[0])
-	_, err = june.Score([]socialorg.Counts{{Channel: "instagram", Period: "2025-W22", Values: map[socialorg.Metric]int64{"views": 1000}}})
+	_, err = score.Campaign(june, []score.Counts{{Channel: "instagram", Period: "2025-W22", Values: map[socialorg.Metric]int64{"views": 1000}}})
 	fmt.Println(err)
 	// Output:
 	// Views: 4000, partial: instagram missing in 2025-06-01 and 2025-06-30
@@ -196,12 +197,12 @@ func ExampleMeasurement() {
 		{Key: "ad-recall-lift", Name: "Ad recall lift", Unit: socialorg.UnitPercent}, standard.Views(),
 	}}
 	c.KPIs[0] = c.KPIs[0].AtLeast(4)
-	card, err := c.Score(nil, socialorg.Measurement{KPI: "ad-recall-lift", Value: 5.5})
+	card, err := score.Campaign(c, nil, score.Measurement{KPI: "ad-recall-lift", Value: 5.5})
 	if err != nil {
 		log.Fatal(err)
 	}
 	fmt.Println(card.Results[0])
-	_, err = c.Score(nil, socialorg.Measurement{KPI: "likes", Value: 3}, socialorg.Measurement{KPI: "views", Value: 3})
+	_, err = score.Campaign(c, nil, score.Measurement{KPI: "likes", Value: 3}, score.Measurement{KPI: "views", Value: 3})
 	fmt.Println(err)
 	// Output:
 	// Ad recall lift: 5.5 % (at least 4 %), met
@@ -209,9 +210,9 @@ func ExampleMeasurement() {
 }
 
 // Counts that contradict each other are used as they are.
-func ExampleScorecard() {
+func ExampleCard() {
 	c := socialorg.Campaign{Key: "launch", KPIs: []socialorg.KPI{standard.ClickThroughRate().AtLeast(0.02)}}
-	card, err := c.Score([]socialorg.Counts{
+	card, err := score.Campaign(c, []score.Counts{
 		{Channel: "instagram", Period: "2025-06", Values: map[socialorg.Metric]int64{"clicks": 30, "impressions": 10}},
 	})
 	if err != nil {
@@ -228,16 +229,16 @@ func ExampleScorecard() {
 	// implausible kpis[0].min: 0.02 beside a value of 300: is it a fraction where a percentage is meant?
 }
 
-func ExampleScorecard_String() {
+func ExampleCard_String() {
 	c := socialorg.Campaign{Key: "launch", KPIs: []socialorg.KPI{standard.Views().AtLeast(100), standard.Shares().AtLeast(10)}}
-	card, err := c.Score([]socialorg.Counts{{Channel: "instagram", Values: map[socialorg.Metric]int64{"views": 80}}})
+	card, err := score.Campaign(c, []score.Counts{{Channel: "instagram", Values: map[socialorg.Metric]int64{"views": 80}}})
 	fmt.Println(card.String(), err)
 	// Output: launch: 1 missed, 1 no data; score 0.40 to 0.90, 1 of 2 targets judged <nil>
 }
 
-func ExampleKPIResult() {
+func ExampleResult() {
 	c := socialorg.Campaign{Key: "launch", Currency: "EUR", KPIs: []socialorg.KPI{standard.CostPerMille().AtMost(8)}}
-	card, err := c.Score([]socialorg.Counts{{Channel: "ads", Values: map[socialorg.Metric]int64{"spend": 6_000, "impressions": 10_000}}})
+	card, err := score.Campaign(c, []score.Counts{{Channel: "ads", Values: map[socialorg.Metric]int64{"spend": 6_000, "impressions": 10_000}}})
 	if err != nil {
 		log.Fatal(err)
 	}
@@ -247,21 +248,21 @@ func ExampleKPIResult() {
 }
 
 // A value is never rounded so far that it reads like a target that it misses.
-func ExampleKPIResult_String() {
+func ExampleResult_String() {
 	value := 2.9996
-	r := socialorg.KPIResult{KPI: standard.ClickThroughRate().AtLeast(3), Status: socialorg.KPIMissed, Value: &value}
+	r := score.Result{KPI: standard.ClickThroughRate().AtLeast(3), Status: score.Missed, Value: &value}
 	fmt.Println(r.String())
 	// Output: Click-through rate (CTR): 2.9996 % (at least 3 %), missed
 }
 
 func ExampleGap() {
 	c := socialorg.Campaign{Key: "launch", Channels: []socialorg.Key{"instagram", "tiktok"}, KPIs: []socialorg.KPI{standard.ClickThroughRate()}}
-	card, err := c.Score([]socialorg.Counts{{Channel: "instagram", Period: "2025-06", Values: map[socialorg.Metric]int64{"clicks": 3}}})
+	card, err := score.Campaign(c, []score.Counts{{Channel: "instagram", Period: "2025-06", Values: map[socialorg.Metric]int64{"clicks": 3}}})
 	if err != nil {
 		log.Fatal(err)
 	}
 	for _, g := range card.Results[0].Gaps {
-		fmt.Println(g.Channel, g.Periods, g.Metrics, g.Why == socialorg.ErrUncounted)
+		fmt.Println(g.Channel, g.Periods, g.Metrics, g.Why == score.Uncounted)
 	}
 	// Output:
 	// instagram [2025-06] [impressions] true
@@ -269,12 +270,12 @@ func ExampleGap() {
 }
 
 func ExampleGap_String() {
-	for _, g := range []socialorg.Gap{
-		{Channel: "instagram", Metrics: []socialorg.Metric{"impressions"}, Why: socialorg.ErrUncounted},
-		{Channel: "instagram", Periods: []socialorg.Period{"2025-05", "2025-06"}, Why: socialorg.ErrUncounted},
-		{Channel: "ads", Metrics: []socialorg.Metric{"clicks"}, Why: socialorg.ErrZeroDenominator},
-		{Channel: "ads", Metrics: []socialorg.Metric{"reach"}, Periods: []socialorg.Period{"2025-05", "2025-06"}, Why: socialorg.ErrNonAdditive},
-		{Channel: "ads", Metrics: []socialorg.Metric{"spend"}, Why: socialorg.ErrCurrencies},
+	for _, g := range []score.Gap{
+		{Channel: "instagram", Metrics: []socialorg.Metric{"impressions"}, Why: score.Uncounted},
+		{Channel: "instagram", Periods: []socialorg.Period{"2025-05", "2025-06"}, Why: score.Uncounted},
+		{Channel: "ads", Metrics: []socialorg.Metric{"clicks"}, Why: score.ZeroDenominator},
+		{Channel: "ads", Metrics: []socialorg.Metric{"reach"}, Periods: []socialorg.Period{"2025-05", "2025-06"}, Why: score.NonAdditive},
+		{Channel: "ads", Metrics: []socialorg.Metric{"spend"}, Why: score.Currencies},
 	} {
 		fmt.Println(g.String())
 	}
@@ -286,17 +287,17 @@ func ExampleGap_String() {
 	// spend of ads in another currency
 }
 
-func ExampleKPIStatus() {
+func ExampleStatus() {
 	c := socialorg.Campaign{Key: "launch", Channels: []socialorg.Key{"instagram", "tiktok"}, KPIs: []socialorg.KPI{
 		standard.Views().AtLeast(100), standard.Views().AtMost(100), standard.Views().On("instagram"), standard.Views().AtLeast(500), standard.Shares(),
 	}}
 	c.KPIs[1] = c.KPIs[1].On("instagram", "tiktok")
 	c.KPIs[3].Key = "many-views"
-	card, err := c.Score([]socialorg.Counts{{Channel: "instagram", Values: map[socialorg.Metric]int64{"views": 120}}})
+	card, err := score.Campaign(c, []score.Counts{{Channel: "instagram", Values: map[socialorg.Metric]int64{"views": 120}}})
 	if err != nil {
 		log.Fatal(err)
 	}
-	for i, status := range []socialorg.KPIStatus{socialorg.KPIMet, socialorg.KPIMissed, socialorg.KPIFollowed, socialorg.KPIPartial, socialorg.KPINoData} {
+	for i, status := range []score.Status{score.Met, score.Missed, score.Followed, score.Partial, score.NoData} {
 		fmt.Println(status, card.Results[i].Status == status)
 	}
 	// Output:

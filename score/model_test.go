@@ -1,4 +1,4 @@
-package socialorg_test
+package score_test
 
 import (
 	"encoding/json"
@@ -16,6 +16,7 @@ import (
 	"github.com/stretchr/testify/require"
 
 	"example.com/socialorg"
+	"example.com/socialorg/score"
 	"example.com/socialorg/standard"
 )
 
@@ -57,8 +58,8 @@ func randomCampaign(r *rand.Rand) socialorg.Campaign {
 
 // randomCounts returns counts of most days, some in weeks and some as a whole,
 // with most metrics, in two exports here and there.
-func randomCounts(r *rand.Rand, least int) []socialorg.Counts {
-	var all []socialorg.Counts
+func randomCounts(r *rand.Rand, least int) []score.Counts {
+	var all []score.Counts
 	complete := r.IntN(2) == 0
 	for _, channel := range modelChannels {
 		periods := days("2025-06", 1, 12)
@@ -100,14 +101,14 @@ type modelCell struct {
 }
 
 type modelResult struct {
-	status       socialorg.KPIStatus
+	status       score.Status
 	value        *big.Rat
 	gaps         bool
 	least, most  float64
 	hasCompleted int
 }
 
-func modelScore(c socialorg.Campaign, counted []socialorg.Counts, k socialorg.KPI) modelResult {
+func modelScore(c socialorg.Campaign, counted []score.Counts, k socialorg.KPI) modelResult {
 	channels := k.Channels
 	if len(channels) == 0 {
 		channels = c.Channels
@@ -184,7 +185,7 @@ func modelScore(c socialorg.Campaign, counted []socialorg.Counts, k socialorg.KP
 			}
 		}
 	}
-	out.status = socialorg.KPINoData
+	out.status = score.NoData
 	if out.hasCompleted == 0 || out.hasCompleted > 1 && !summable {
 		return out
 	}
@@ -200,7 +201,7 @@ func modelScore(c socialorg.Campaign, counted []socialorg.Counts, k socialorg.KP
 	}
 	if over.Sign() == 0 {
 		if !out.gaps && value.Sign() > 0 && k.Max != nil {
-			out.status, out.least, out.most = socialorg.KPIMissed, 0, 0
+			out.status, out.least, out.most = score.Missed, 0, 0
 		}
 		return out
 	}
@@ -217,17 +218,17 @@ func modelScore(c socialorg.Campaign, counted []socialorg.Counts, k socialorg.KP
 	lower := additive && !negative && len(k.Denominator) == 0
 	switch {
 	case !out.gaps && !target:
-		out.status = socialorg.KPIFollowed
+		out.status = score.Followed
 	case !out.gaps && k.Met(f):
-		out.status, out.least, out.most = socialorg.KPIMet, min(attained, 1), min(attained, 1)
+		out.status, out.least, out.most = score.Met, min(attained, 1), min(attained, 1)
 	case !out.gaps:
-		out.status, out.least, out.most = socialorg.KPIMissed, attained, attained
+		out.status, out.least, out.most = score.Missed, attained, attained
 	case lower && k.Max != nil && f > *k.Max:
-		out.status, out.most = socialorg.KPIMissed, attained
+		out.status, out.most = score.Missed, attained
 	case lower && k.Max == nil && k.Min != nil && f >= *k.Min:
-		out.status, out.least = socialorg.KPIMet, 1
+		out.status, out.least = score.Met, 1
 	default:
-		out.status = socialorg.KPIPartial
+		out.status = score.Partial
 	}
 	return out
 }
@@ -239,7 +240,7 @@ func TestScoreAgainstTheNaiveModel(t *testing.T) {
 		r := rand.New(rand.NewPCG(seed, 1))
 		c := randomCampaign(r)
 		counted := randomCounts(r, []int{0, 1, -1}[r.IntN(3)])
-		card, err := c.Score(counted)
+		card, err := score.Campaign(c, counted)
 		require.NoError(t, err, seed)
 		least, most, weights := new(big.Rat), new(big.Rat), new(big.Rat)
 		judged, targets := 0, 0
@@ -252,12 +253,12 @@ func TestScoreAgainstTheNaiveModel(t *testing.T) {
 				f, _ := want.value.Float64()
 				require.Equal(t, f, *got.Value, "seed %d, %v", seed, got)
 			}
-			uncounted := slices.ContainsFunc(got.Gaps, func(g socialorg.Gap) bool { return g.Why == socialorg.ErrUncounted })
+			uncounted := slices.ContainsFunc(got.Gaps, func(g score.Gap) bool { return g.Why == score.Uncounted })
 			require.Equal(t, want.gaps, uncounted, "seed %d, %v", seed, got)
 			if k.Min == nil && k.Max == nil {
 				continue
 			}
-			if targets++; want.status == socialorg.KPIMet || want.status == socialorg.KPIMissed {
+			if targets++; want.status == score.Met || want.status == score.Missed {
 				judged++
 			}
 			weight := 1.0
@@ -276,15 +277,15 @@ func TestScoreAgainstTheNaiveModel(t *testing.T) {
 		}
 		require.Equal(t, []int{judged, targets}, []int{card.Judged, card.Targets}, seed)
 	}
-	for _, status := range []socialorg.KPIStatus{socialorg.KPIMet, socialorg.KPIMissed, socialorg.KPIFollowed} {
+	for _, status := range []score.Status{score.Met, score.Missed, score.Followed} {
 		require.NotZero(t, seen[fmt.Sprint(status, false, true)], "%s, complete", status)
 	}
-	for _, status := range []socialorg.KPIStatus{socialorg.KPIMet, socialorg.KPIMissed, socialorg.KPIPartial} {
+	for _, status := range []score.Status{score.Met, score.Missed, score.Partial} {
 		require.NotZero(t, seen[fmt.Sprint(status, true, true)], "%s, with gaps", status)
 	}
-	require.NotZero(t, seen[fmt.Sprint(socialorg.KPINoData, true, false)])
-	require.NotZero(t, seen[fmt.Sprint(socialorg.KPINoData, false, false)])
-	require.NotZero(t, seen[fmt.Sprint(socialorg.KPIMissed, false, false)], "something was spent for nothing")
+	require.NotZero(t, seen[fmt.Sprint(score.NoData, true, false)])
+	require.NotZero(t, seen[fmt.Sprint(score.NoData, false, false)])
+	require.NotZero(t, seen[fmt.Sprint(score.Missed, false, false)], "something was spent for nothing")
 }
 
 func TestLawOrderOfCountsChangesNothing(t *testing.T) {
@@ -304,11 +305,11 @@ func TestLawOrderOfCountsChangesNothing(t *testing.T) {
 				counted[i].Values[m] *= r.Int64N(1 << 60)
 			}
 		}
-		want, err := c.Score(counted)
+		want, err := score.Campaign(c, counted)
 		require.NoError(t, err)
 		for range 5 {
 			r.Shuffle(len(counted), func(i, j int) { counted[i], counted[j] = counted[j], counted[i] })
-			got, err := c.Score(counted)
+			got, err := score.Campaign(c, counted)
 			require.NoError(t, err)
 			if diff := gocmp.Diff(want, got); diff != "" {
 				t.Fatalf("seed %d (-want +got)\n%s", seed, diff)
@@ -325,7 +326,7 @@ func TestLawDaysAddUpToTheirPeriod(t *testing.T) {
 	for seed := range uint64(100) {
 		r := rand.New(rand.NewPCG(seed, 3))
 		c := socialorg.Campaign{Key: "c", Currency: "EUR", KPIs: additive}
-		var split, whole []socialorg.Counts
+		var split, whole []score.Counts
 		for month, length := range map[string]int{"2025-05": 31, "2025-06": 30} {
 			for _, channel := range modelChannels {
 				sum := make(values)
@@ -341,12 +342,12 @@ func TestLawDaysAddUpToTheirPeriod(t *testing.T) {
 			}
 		}
 		if seed%2 == 0 { // each channel by itself
-			split = slices.DeleteFunc(split, func(n socialorg.Counts) bool { return n.Channel == "b" })
-			split = append(split, slices.DeleteFunc(slices.Clone(whole), func(n socialorg.Counts) bool { return n.Channel != "b" })...)
+			split = slices.DeleteFunc(split, func(n score.Counts) bool { return n.Channel == "b" })
+			split = append(split, slices.DeleteFunc(slices.Clone(whole), func(n score.Counts) bool { return n.Channel != "b" })...)
 		}
-		want, err := c.Score(whole)
+		want, err := score.Campaign(c, whole)
 		require.NoError(t, err)
-		got, err := c.Score(split)
+		got, err := score.Campaign(c, split)
 		require.NoError(t, err)
 		if diff := gocmp.Diff(want.Results, got.Results); diff != "" {
 			t.Fatalf("seed %d (-want +got)\n%s", seed, diff)
@@ -366,7 +367,7 @@ func TestLawLosingDataNeverMakesABetterCard(t *testing.T) {
 				counted[i].Currency = "NOK"
 			}
 		}
-		card, err := c.Score(counted)
+		card, err := score.Campaign(c, counted)
 		require.NoError(t, err)
 		for len(counted) > 0 {
 			i := r.IntN(len(counted))
@@ -377,7 +378,7 @@ func TestLawLosingDataNeverMakesABetterCard(t *testing.T) {
 			} else {
 				counted = slices.Delete(counted, i, i+1)
 			}
-			less, err := c.Score(counted)
+			less, err := score.Campaign(c, counted)
 			require.NoError(t, err)
 			if less.ScoreMin > card.ScoreMin || less.ScoreMax < card.ScoreMax {
 				t.Fatalf("seed %d: from %v to %v became %v to %v", seed, card.ScoreMin, card.ScoreMax, less.ScoreMin, less.ScoreMax)
@@ -403,14 +404,14 @@ func TestLawKPIIgnoresOtherChannels(t *testing.T) {
 			c.KPIs[i] = k.On("a", "c")
 		}
 		counted := randomCounts(r, 0)
-		want, err := c.Score(slices.DeleteFunc(slices.Clone(counted), func(n socialorg.Counts) bool { return n.Channel == "b" }))
+		want, err := score.Campaign(c, slices.DeleteFunc(slices.Clone(counted), func(n score.Counts) bool { return n.Channel == "b" }))
 		require.NoError(t, err)
 		for i := range counted {
 			if counted[i].Channel == "b" {
 				counted[i].Currency = "NOK"
 			}
 		}
-		got, err := c.Score(counted)
+		got, err := score.Campaign(c, counted)
 		require.NoError(t, err)
 		if diff := gocmp.Diff(want.Results, got.Results); diff != "" {
 			t.Fatalf("seed %d (-want +got)\n%s", seed, diff)
@@ -432,13 +433,13 @@ func FuzzScore(f *testing.F) {
 	f.Fuzz(func(t *testing.T, data []byte) {
 		var in struct {
 			Campaign socialorg.Campaign
-			Counts   []socialorg.Counts
-			Measured []socialorg.Measurement
+			Counts   []score.Counts
+			Measured []score.Measurement
 		}
 		if json.Unmarshal(data, &in) != nil {
 			return
 		}
-		card, err := in.Campaign.Score(in.Counts, in.Measured...)
+		card, err := score.Campaign(in.Campaign, in.Counts, in.Measured...)
 		if err != nil {
 			if problems, ok := errors.AsType[socialorg.Problems](err); !ok || len(problems) == 0 || err.Error() == "" || card.Results != nil {
 				t.Fatalf("%v %v", card, err)

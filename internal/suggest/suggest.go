@@ -1,11 +1,14 @@
-// Package nearest finds the string that somebody probably meant: the search
-// behind every "did you mean".
-package nearest
+// Package suggest finds the string that somebody probably meant, and says so:
+// every "did you mean" comes from here.
+package suggest
 
 import (
 	"iter"
+	"slices"
 	"strings"
 	"unicode"
+
+	"example.com/socialorg/internal/detail"
 )
 
 // maxDistance is the greatest Levenshtein distance, in runes, of strings that
@@ -14,6 +17,40 @@ const maxDistance = 2
 
 // budget bounds how many runes an Index compares over its life.
 const budget = 1 << 26
+
+// Text returns the end of a sentence that offers what was meant, quoted.
+func Text(meant string) string { return "; did you mean " + detail.Quote(meant) + "?" }
+
+// Quote quotes a wrong value so that it does not look like what was meant, even
+// where the two differ only in characters that look alike: it then shows the
+// code points. The second result says how they differ, and is "" where that can
+// be seen.
+func Quote(s, meant string) (quoted, how string) {
+	a, b := differing([]rune(s), []rune(meant))
+	switch {
+	case meant == "":
+	case slices.ContainsFunc(slices.Concat(a, b), isMark):
+		return detail.QuoteASCII(s), ", which is the same text in another Unicode form"
+	case slices.ContainsFunc(a, isLatin) != slices.ContainsFunc(b, isLatin):
+		return detail.QuoteASCII(s), ", which has letters of another script"
+	}
+	return detail.Quote(s), ""
+}
+
+// differing returns a and b without what they begin and end with in common.
+func differing(a, b []rune) (restA, restB []rune) {
+	for len(a) > 0 && len(b) > 0 && a[0] == b[0] {
+		a, b = a[1:], b[1:]
+	}
+	for len(a) > 0 && len(b) > 0 && a[len(a)-1] == b[len(b)-1] {
+		a, b = a[:len(a)-1], b[:len(b)-1]
+	}
+	return a, b
+}
+
+func isMark(r rune) bool { return unicode.Is(unicode.Mn, r) }
+
+func isLatin(r rune) bool { return unicode.Is(unicode.Latin, r) }
 
 // Find returns the known string that is nearest to s; see [Index.Find].
 func Find(s string, known iter.Seq[string]) (nearest string, ok bool) { return New(known).Find(s) }

@@ -1,4 +1,4 @@
-package nearest_test
+package suggest_test
 
 import (
 	"fmt"
@@ -8,7 +8,7 @@ import (
 	"testing"
 	"unicode/utf8"
 
-	"example.com/socialorg/internal/nearest"
+	"example.com/socialorg/internal/suggest"
 )
 
 func TestFind(t *testing.T) {
@@ -35,7 +35,7 @@ func TestFind(t *testing.T) {
 		{"", "", "nothing is near nothing"},
 		{"   ", "", "white space is nothing"},
 	} {
-		got, ok := nearest.Find(c.s, slices.Values(known))
+		got, ok := suggest.Find(c.s, slices.Values(known))
 		if got != c.want || ok != (c.want != "") {
 			t.Errorf("Find(%q) = %q, %t; want %q: %s", c.s, got, ok, c.want, c.reason)
 		}
@@ -55,7 +55,7 @@ func TestOrder(t *testing.T) {
 		known := []string{"a13", "a12", "12", "0012", "120", "0121", "heads", "head", "hea"}
 		for range 20 {
 			rand.Shuffle(len(known), func(i, j int) { known[i], known[j] = known[j], known[i] })
-			if got, _ := nearest.Find(c.s, slices.Values(known)); got != c.want {
+			if got, _ := suggest.Find(c.s, slices.Values(known)); got != c.want {
 				t.Errorf("Find(%q, %q) = %q, want %q", c.s, known, got, c.want)
 			}
 		}
@@ -85,7 +85,7 @@ func TestModel(t *testing.T) {
 			}
 		}
 		r.Shuffle(len(known), func(i, j int) { known[i], known[j] = known[j], known[i] })
-		if got, _ := nearest.Find(s, slices.Values(known)); got != want {
+		if got, _ := suggest.Find(s, slices.Values(known)); got != want {
 			t.Fatalf("Find(%q, %q) = %q, want %q", s, known, got, want)
 		}
 	}
@@ -111,7 +111,7 @@ func TestBudget(t *testing.T) {
 		known  int
 		finds  int // that the budget suffices for
 	}{{"employee", 1 << 16, 74}, {strings.Repeat("x", 240), 1000, 275}} {
-		x := nearest.New(func(yield func(string) bool) {
+		x := suggest.New(func(yield func(string) bool) {
 			for i := range test.known {
 				if !yield(fmt.Sprintf("%s %d", test.prefix, i)) {
 					return
@@ -140,8 +140,8 @@ func FuzzFind(f *testing.F) {
 	f.Add("\xff", "\xfe", "")
 	f.Add("12.0", "0012", ".0")
 	f.Fuzz(func(t *testing.T, s, a, b string) {
-		got, ok := nearest.Find(s, slices.Values([]string{a, b}))
-		if again, _ := nearest.Find(s, slices.Values([]string{b, a})); again != got {
+		got, ok := suggest.Find(s, slices.Values([]string{a, b}))
+		if again, _ := suggest.Find(s, slices.Values([]string{b, a})); again != got {
 			t.Errorf("%q or %q, by order", got, again)
 		}
 		if ok && got != a && got != b || ok == (got == "") {

@@ -1,4 +1,4 @@
-package socialorg_test
+package score_test
 
 import (
 	"encoding/json"
@@ -15,22 +15,23 @@ import (
 	"github.com/stretchr/testify/require"
 
 	"example.com/socialorg"
+	"example.com/socialorg/score"
 	"example.com/socialorg/standard"
 )
 
 // counts returns what a channel counted in a period; without one, in the whole
 // campaign.
-func counts(channel socialorg.Key, period socialorg.Period, values map[socialorg.Metric]int64) socialorg.Counts {
-	return socialorg.Counts{Channel: channel, Period: period, Values: values}
+func counts(channel socialorg.Key, period socialorg.Period, values map[socialorg.Metric]int64) score.Counts {
+	return score.Counts{Channel: channel, Period: period, Values: values}
 }
 
 type values = map[socialorg.Metric]int64
 
-// score returns the only result of a campaign with that KPI.
-func score(t *testing.T, c socialorg.Campaign, k socialorg.KPI, counted ...socialorg.Counts) socialorg.KPIResult {
+// result returns the only result of a campaign with that KPI.
+func result(t *testing.T, c socialorg.Campaign, k socialorg.KPI, counted ...score.Counts) score.Result {
 	t.Helper()
 	c.Key, c.KPIs = "c", []socialorg.KPI{k}
-	card, err := c.Score(counted)
+	card, err := score.Campaign(c, counted)
 	require.NoError(t, err)
 	_, err = json.Marshal(card)
 	require.NoError(t, err)
@@ -39,7 +40,7 @@ func score(t *testing.T, c socialorg.Campaign, k socialorg.KPI, counted ...socia
 }
 
 // requireResult checks the status, the value (NaN: none) and the gaps.
-func requireResult(t *testing.T, r socialorg.KPIResult, status socialorg.KPIStatus, value float64, gaps ...socialorg.Gap) {
+func requireResult(t *testing.T, r score.Result, status score.Status, value float64, gaps ...score.Gap) {
 	t.Helper()
 	require.Equal(t, status, r.Status)
 	if math.IsNaN(value) {
@@ -65,74 +66,74 @@ func days(month string, from, to int) []socialorg.Period {
 }
 
 func TestF1EngagementRateIsPartial(t *testing.T) {
-	counted := []socialorg.Counts{
+	counted := []score.Counts{
 		counts("instagram", "", values{"views": 60_000, "likes": 1500, "comments": 300, "shares": 200}),
 		counts("linkedin", "", values{"impressions": 3000, "likes": 40, "comments": 8, "shares": 2}),
 	}
-	r := score(t, socialorg.Campaign{}, standard.EngagementRate().AtLeast(3), counted...)
-	requireResult(t, r, socialorg.KPIPartial, 5.0/3, socialorg.Gap{Channel: "instagram", Metrics: []socialorg.Metric{"impressions"}, Why: socialorg.ErrUncounted})
+	r := result(t, socialorg.Campaign{}, standard.EngagementRate().AtLeast(3), counted...)
+	requireResult(t, r, score.Partial, 5.0/3, score.Gap{Channel: "instagram", Metrics: []socialorg.Metric{"impressions"}, Why: score.Uncounted})
 	require.Equal(t, "Engagement rate by impressions: 1.67 % (at least 3 %), partial: impressions of instagram missing", r.String())
-	requireResult(t, score(t, socialorg.Campaign{}, standard.EngagementRate().AtLeast(3).On("linkedin"), counted...), socialorg.KPIMissed, 5.0/3)
+	requireResult(t, result(t, socialorg.Campaign{}, standard.EngagementRate().AtLeast(3).On("linkedin"), counted...), score.Missed, 5.0/3)
 }
 
 func TestF2SumIsALowerBound(t *testing.T) {
-	counted := []socialorg.Counts{
+	counted := []score.Counts{
 		counts("instagram", "", values{"views": 60_000, "likes": 1500, "comments": 300, "shares": 200}),
 		counts("linkedin", "", values{"impressions": 3000, "likes": 40, "comments": 8, "shares": 2}),
 	}
-	gap := socialorg.Gap{Channel: "linkedin", Metrics: []socialorg.Metric{"views"}, Why: socialorg.ErrUncounted}
-	r := score(t, socialorg.Campaign{}, standard.Views().AtLeast(50_000), counted...)
-	requireResult(t, r, socialorg.KPIMet, 60_000, gap)
+	gap := score.Gap{Channel: "linkedin", Metrics: []socialorg.Metric{"views"}, Why: score.Uncounted}
+	r := result(t, socialorg.Campaign{}, standard.Views().AtLeast(50_000), counted...)
+	requireResult(t, r, score.Met, 60_000, gap)
 	require.Equal(t, "Views: 60000 (at least 50000), met already: views of linkedin missing", r.String())
-	requireResult(t, score(t, socialorg.Campaign{}, standard.Views().AtMost(50_000), counted...), socialorg.KPIMissed, 60_000, gap)
-	requireResult(t, score(t, socialorg.Campaign{}, standard.Views().AtMost(60_000), counted...), socialorg.KPIPartial, 60_000, gap)
-	requireResult(t, score(t, socialorg.Campaign{}, standard.Views().AtLeast(60_001), counted...), socialorg.KPIPartial, 60_000, gap)
-	requireResult(t, score(t, socialorg.Campaign{}, standard.Views().Between(50_000, 70_000), counted...), socialorg.KPIPartial, 60_000, gap)
-	requireResult(t, score(t, socialorg.Campaign{}, standard.Views().Between(10, 50_000), counted...), socialorg.KPIMissed, 60_000, gap)
+	requireResult(t, result(t, socialorg.Campaign{}, standard.Views().AtMost(50_000), counted...), score.Missed, 60_000, gap)
+	requireResult(t, result(t, socialorg.Campaign{}, standard.Views().AtMost(60_000), counted...), score.Partial, 60_000, gap)
+	requireResult(t, result(t, socialorg.Campaign{}, standard.Views().AtLeast(60_001), counted...), score.Partial, 60_000, gap)
+	requireResult(t, result(t, socialorg.Campaign{}, standard.Views().Between(50_000, 70_000), counted...), score.Partial, 60_000, gap)
+	requireResult(t, result(t, socialorg.Campaign{}, standard.Views().Between(10, 50_000), counted...), score.Missed, 60_000, gap)
 
 	counted[0].Values["views"], counted[1].Values["new-followers"] = -1, 50
-	requireResult(t, score(t, socialorg.Campaign{Channels: []socialorg.Key{"instagram", "linkedin"}}, standard.Views().AtLeast(0), counted...),
-		socialorg.KPIPartial, -1, gap)
+	requireResult(t, result(t, socialorg.Campaign{Channels: []socialorg.Key{"instagram", "linkedin"}}, standard.Views().AtLeast(0), counted...),
+		score.Partial, -1, gap)
 	won := socialorg.KPI{Key: "won", Unit: socialorg.UnitCount, Numerator: []socialorg.Metric{"new-followers"}}
-	requireResult(t, score(t, socialorg.Campaign{}, won.AtLeast(50), counted...), socialorg.KPIPartial, 50,
-		socialorg.Gap{Channel: "instagram", Metrics: []socialorg.Metric{"new-followers"}, Why: socialorg.ErrUncounted})
+	requireResult(t, result(t, socialorg.Campaign{}, won.AtLeast(50), counted...), score.Partial, 50,
+		score.Gap{Channel: "instagram", Metrics: []socialorg.Metric{"new-followers"}, Why: score.Uncounted})
 }
 
 func TestF3ReachIsNotAdditive(t *testing.T) {
 	k := standard.Frequency().AtMost(3)
-	var week []socialorg.Counts
+	var week []score.Counts
 	for _, day := range days("2025-06", 9, 15) {
 		week = append(week, counts("instagram", day, values{"reach": 1000, "impressions": 1500}))
 	}
-	r := score(t, socialorg.Campaign{}, k, week...)
-	requireResult(t, r, socialorg.KPINoData, none,
-		socialorg.Gap{Channel: "instagram", Periods: days("2025-06", 9, 15), Metrics: []socialorg.Metric{"reach"}, Why: socialorg.ErrNonAdditive})
+	r := result(t, socialorg.Campaign{}, k, week...)
+	requireResult(t, r, score.NoData, none,
+		score.Gap{Channel: "instagram", Periods: days("2025-06", 9, 15), Metrics: []socialorg.Metric{"reach"}, Why: score.NonAdditive})
 	require.Equal(t, "Frequency (impressions per person reached): no data (at most 3): reach of instagram cannot be added up in 7 periods from 2025-06-09 to 2025-06-15", r.String())
-	requireResult(t, score(t, socialorg.Campaign{}, k, counts("instagram", "2025-W24", values{"reach": 1000, "impressions": 10_500})), socialorg.KPIMissed, 10.5)
+	requireResult(t, result(t, socialorg.Campaign{}, k, counts("instagram", "2025-W24", values{"reach": 1000, "impressions": 10_500})), score.Missed, 10.5)
 }
 
 func TestF4FollowersAtTheStart(t *testing.T) {
-	requireResult(t, score(t, socialorg.Campaign{}, standard.FollowerGrowth().AtLeast(10),
+	requireResult(t, result(t, socialorg.Campaign{}, standard.FollowerGrowth().AtLeast(10),
 		counts("instagram", "2025-02", values{"followers-start": 10_600, "new-followers": 636}),
-		counts("instagram", "2025-01", values{"followers-start": 10_000, "new-followers": 600})), socialorg.KPIMet, 12.36)
+		counts("instagram", "2025-01", values{"followers-start": 10_000, "new-followers": 600})), score.Met, 12.36)
 }
 
 func TestF5LifetimeCounter(t *testing.T) {
 	c := socialorg.Campaign{Metrics: map[socialorg.Metric]socialorg.Aggregation{"views": socialorg.AggregateLast}}
-	var snapshots []socialorg.Counts
+	var snapshots []score.Counts
 	for i, n := range []int64{171, 150, 168, 161, 155} {
 		snapshots = append(snapshots, counts("youtube", days("2025-06", 1, 5)[(i+4)%5], values{"views": n}))
 	}
-	requireResult(t, score(t, c, standard.Views().AtLeast(500), snapshots...), socialorg.KPIMissed, 171)
+	requireResult(t, result(t, c, standard.Views().AtLeast(500), snapshots...), score.Missed, 171)
 	snapshots = append(snapshots, counts("tiktok", "2025-06", values{"views": 29}))
-	requireResult(t, score(t, c, standard.Views().AtLeast(200), snapshots...), socialorg.KPIMet, 200)
+	requireResult(t, result(t, c, standard.Views().AtLeast(200), snapshots...), score.Met, 200)
 }
 
 func TestF6MissingDays(t *testing.T) {
 	c := socialorg.Campaign{Channels: []socialorg.Key{"instagram-ads", "tiktok-ads"}, Start: "2025-06", End: "2025-06", Currency: "EUR"}
 	k := socialorg.KPI{Key: "spend", Name: "Spend", Unit: socialorg.UnitMoney, Numerator: []socialorg.Metric{"spend"}}.AtMost(25_000)
-	spent := func(cents int64) []socialorg.Counts {
-		var counted []socialorg.Counts
+	spent := func(cents int64) []score.Counts {
+		var counted []score.Counts
 		for _, day := range days("2025-06", 1, 18) {
 			for _, channel := range c.Channels {
 				counted = append(counted, counts(channel, day, values{"spend": cents / 36}))
@@ -140,35 +141,35 @@ func TestF6MissingDays(t *testing.T) {
 		}
 		return counted
 	}
-	gaps := []socialorg.Gap{
-		{Channel: "instagram-ads", Periods: days("2025-06", 19, 30), Why: socialorg.ErrUncounted},
-		{Channel: "tiktok-ads", Periods: days("2025-06", 19, 30), Why: socialorg.ErrUncounted},
+	gaps := []score.Gap{
+		{Channel: "instagram-ads", Periods: days("2025-06", 19, 30), Why: score.Uncounted},
+		{Channel: "tiktok-ads", Periods: days("2025-06", 19, 30), Why: score.Uncounted},
 	}
-	r := score(t, c, k, spent(1_800_000)...)
-	requireResult(t, r, socialorg.KPIPartial, 18_000, gaps...)
+	r := result(t, c, k, spent(1_800_000)...)
+	requireResult(t, r, score.Partial, 18_000, gaps...)
 	require.Equal(t, "Spend: EUR 18000.00 (at most EUR 25000.00), partial: instagram-ads and tiktok-ads missing in 12 periods from 2025-06-19 to 2025-06-30", r.String())
-	requireResult(t, score(t, c, k, spent(3_000_024)...), socialorg.KPIMissed, 30_000.24, gaps...)
+	requireResult(t, result(t, c, k, spent(3_000_024)...), score.Missed, 30_000.24, gaps...)
 }
 
 func TestF7SomethingSpentForNothing(t *testing.T) {
 	c := socialorg.Campaign{Currency: "EUR"}
-	zero := socialorg.Gap{Channel: "ads", Metrics: []socialorg.Metric{"clicks"}, Why: socialorg.ErrZeroDenominator}
+	zero := score.Gap{Channel: "ads", Metrics: []socialorg.Metric{"clicks"}, Why: score.ZeroDenominator}
 	counted := counts("ads", "", values{"spend": 500_000, "clicks": 0, "conversions": 0})
-	r := score(t, c, standard.CostPerClick().AtMost(0.40), counted)
-	requireResult(t, r, socialorg.KPIMissed, none, zero)
+	r := result(t, c, standard.CostPerClick().AtMost(0.40), counted)
+	requireResult(t, r, score.Missed, none, zero)
 	require.Zero(t, *r.Attainment)
 	require.Equal(t, "Cost per click (CPC): no value (at most EUR 0.40), missed: clicks of ads are 0", r.String())
-	r = score(t, c, standard.ConversionRate().AtLeast(2), counted)
-	requireResult(t, r, socialorg.KPINoData, none, zero)
+	r = result(t, c, standard.ConversionRate().AtLeast(2), counted)
+	requireResult(t, r, score.NoData, none, zero)
 	require.Equal(t, "Conversion rate: no data (at least 2 %): clicks of ads are 0", r.String())
-	r = score(t, c, standard.ConversionRate().AtLeast(2), counts("ads", "", values{"conversions": 0}))
-	requireResult(t, r, socialorg.KPINoData, none, socialorg.Gap{Channel: "ads", Metrics: []socialorg.Metric{"clicks"}, Why: socialorg.ErrUncounted})
+	r = result(t, c, standard.ConversionRate().AtLeast(2), counts("ads", "", values{"conversions": 0}))
+	requireResult(t, r, score.NoData, none, score.Gap{Channel: "ads", Metrics: []socialorg.Metric{"clicks"}, Why: score.Uncounted})
 	require.Equal(t, "Conversion rate: no data (at least 2 %): clicks of ads missing", r.String())
 
-	requireResult(t, score(t, c, standard.CostPerClick().AtLeast(0.40), counted), socialorg.KPINoData, none, zero)
+	requireResult(t, result(t, c, standard.CostPerClick().AtLeast(0.40), counted), score.NoData, none, zero)
 	c.Channels = []socialorg.Key{"ads", "more-ads"}
-	requireResult(t, score(t, c, standard.CostPerClick().AtMost(0.40), counted), socialorg.KPINoData, none,
-		socialorg.Gap{Channel: "more-ads", Why: socialorg.ErrUncounted}, zero)
+	requireResult(t, result(t, c, standard.CostPerClick().AtMost(0.40), counted), score.NoData, none,
+		score.Gap{Channel: "more-ads", Why: score.Uncounted}, zero)
 }
 
 func TestF8LosingDataMakesNoBetterCard(t *testing.T) {
@@ -177,13 +178,13 @@ func TestF8LosingDataMakesNoBetterCard(t *testing.T) {
 		KPIs: []socialorg.KPI{standard.Views().AtLeast(1000), standard.Shares().AtLeast(100), standard.ClickThroughRate().AtLeast(2)},
 	}
 	all := values{"views": 1000, "shares": 25, "clicks": 20, "impressions": 1000}
-	card, err := c.Score([]socialorg.Counts{counts("instagram", "2025-06", all)})
+	card, err := score.Campaign(c, []score.Counts{counts("instagram", "2025-06", all)})
 	require.NoError(t, err)
 	require.Equal(t, []float64{0.75, 0.75}, []float64{card.ScoreMin, card.ScoreMax})
 	require.Equal(t, []int{3, 3}, []int{card.Judged, card.Targets})
 	require.Equal(t, "c: 2 met, 1 missed; score 0.75", card.String())
 	delete(all, "shares")
-	card, err = c.Score([]socialorg.Counts{counts("instagram", "2025-06", all)})
+	card, err = score.Campaign(c, []score.Counts{counts("instagram", "2025-06", all)})
 	require.NoError(t, err)
 	require.Equal(t, []float64{2.0 / 3, 1}, []float64{card.ScoreMin, card.ScoreMax})
 	require.Equal(t, []int{2, 3}, []int{card.Judged, card.Targets})
@@ -191,8 +192,8 @@ func TestF8LosingDataMakesNoBetterCard(t *testing.T) {
 }
 
 func TestF9ValueAndTargetAreNeverWrittenAlike(t *testing.T) {
-	r := score(t, socialorg.Campaign{}, standard.ClickThroughRate().AtLeast(3), counts("instagram", "", values{"clicks": 29_996, "impressions": 1_000_000}))
-	requireResult(t, r, socialorg.KPIMissed, 2.9996)
+	r := result(t, socialorg.Campaign{}, standard.ClickThroughRate().AtLeast(3), counts("instagram", "", values{"clicks": 29_996, "impressions": 1_000_000}))
+	requireResult(t, r, score.Missed, 2.9996)
 	require.Equal(t, "Click-through rate (CTR): 2.9996 % (at least 3 %), missed", r.String())
 	for _, test := range []struct {
 		kpi      socialorg.KPI
@@ -222,7 +223,7 @@ func TestF9ValueAndTargetAreNeverWrittenAlike(t *testing.T) {
 		{standard.ClickThroughRate().AtMost(2.9959), "", 2.996, "3 % (at most 2.9959 %)"},
 		{standard.CostPerClick().AtMost(2.996), "EUR", 2.9959, "EUR 2.9959 (at most EUR 2.996)"},
 	} {
-		r := socialorg.KPIResult{KPI: test.kpi, Currency: test.currency, Value: &test.value, Status: socialorg.KPIFollowed}
+		r := score.Result{KPI: test.kpi, Currency: test.currency, Value: &test.value, Status: score.Followed}
 		r.KPI.Name = "K"
 		require.Equal(t, "K: "+test.want+", followed", r.String())
 	}
@@ -235,7 +236,7 @@ func TestF10MoneyIsCountedInMinorUnits(t *testing.T) {
 		want     float64
 	}{{"EUR", 435, 4.35}, {"EUR", 29, 0.29}, {"JPY", 435, 435}, {"KWD", 435, 0.435}, {"", 435, 435}} {
 		c := socialorg.Campaign{Currency: test.currency}
-		requireResult(t, score(t, c, standard.CostPerClick(), counts("ads", "", values{"spend": test.count, "clicks": 1})), socialorg.KPIFollowed, test.want)
+		requireResult(t, result(t, c, standard.CostPerClick(), counts("ads", "", values{"spend": test.count, "clicks": 1})), score.Followed, test.want)
 	}
 }
 
@@ -244,35 +245,35 @@ func TestF11DuplicatesAndOverlaps(t *testing.T) {
 	c := socialorg.Campaign{Key: "c"}
 	for _, test := range []struct {
 		name    string
-		counted []socialorg.Counts
+		counted []score.Counts
 		want    []socialorg.Problem
 	}{
-		{"twice", []socialorg.Counts{counts("a", "2025-06", views), counts("a", "2025-06", views)},
+		{"twice", []score.Counts{counts("a", "2025-06", views), counts("a", "2025-06", views)},
 			[]socialorg.Problem{problem("counts[1].period", socialorg.ErrDuplicate)}},
-		{"a day in a month", []socialorg.Counts{counts("a", "2025-06", views), counts("a", "2025-06-14", views), counts("a", "2025-06-15", views)},
+		{"a day in a month", []score.Counts{counts("a", "2025-06", views), counts("a", "2025-06-14", views), counts("a", "2025-06-15", views)},
 			[]socialorg.Problem{problem("counts[1].period", socialorg.ErrDuplicate), problem("counts[2].period", socialorg.ErrDuplicate)}},
-		{"a month round a day", []socialorg.Counts{counts("a", "2025-06-14", views), counts("a", "2025-06-15", views), counts("a", "2025-06", views)},
+		{"a month round a day", []score.Counts{counts("a", "2025-06-14", views), counts("a", "2025-06-15", views), counts("a", "2025-06", views)},
 			[]socialorg.Problem{problem("counts[2].period", socialorg.ErrDuplicate)}},
-		{"a week across a month", []socialorg.Counts{counts("a", "2025-06", views), counts("a", "2025-W22", views)},
+		{"a week across a month", []score.Counts{counts("a", "2025-06", views), counts("a", "2025-W22", views)},
 			[]socialorg.Problem{problem("counts[1].period", socialorg.ErrDuplicate)}},
-		{"the whole campaign and a year", []socialorg.Counts{counts("a", "2025", views), counts("a", "", views)},
+		{"the whole campaign and a year", []score.Counts{counts("a", "2025", views), counts("a", "", views)},
 			[]socialorg.Problem{problem("counts[1].period", socialorg.ErrDuplicate)}},
-		{"a day in a week, in a month of another metric", []socialorg.Counts{counts("a", "2025-06", values{"likes": 5}), counts("a", "2025-W24", views), counts("a", "2025-06-14", views)},
+		{"a day in a week, in a month of another metric", []score.Counts{counts("a", "2025-06", values{"likes": 5}), counts("a", "2025-W24", views), counts("a", "2025-06-14", views)},
 			[]socialorg.Problem{problem("counts[2].period", socialorg.ErrDuplicate)}},
-		{"other metrics", []socialorg.Counts{counts("a", "2025-06", views), counts("a", "2025-06", values{"likes": 5}), counts("a", "2025-06-14", values{"saves": 5})}, nil},
-		{"other channels", []socialorg.Counts{counts("a", "2025-06", views), counts("b", "2025-06", views)}, nil},
-		{"neighbours", []socialorg.Counts{counts("a", "2025-06", views), counts("a", "2025-05-31", views), counts("a", "2025-07-01", views)}, nil},
+		{"other metrics", []score.Counts{counts("a", "2025-06", views), counts("a", "2025-06", values{"likes": 5}), counts("a", "2025-06-14", values{"saves": 5})}, nil},
+		{"other channels", []score.Counts{counts("a", "2025-06", views), counts("b", "2025-06", views)}, nil},
+		{"neighbours", []score.Counts{counts("a", "2025-06", views), counts("a", "2025-05-31", views), counts("a", "2025-07-01", views)}, nil},
 	} {
 		t.Run(test.name, func(t *testing.T) {
-			_, err := c.Score(test.counted)
+			_, err := score.Campaign(c, test.counted)
 			requireProblems(t, err, test.want...)
 		})
 	}
-	_, err := c.Score([]socialorg.Counts{counts("a", "2025-06", views), counts("a", "2025-06-14", views)})
+	_, err := score.Campaign(c, []score.Counts{counts("a", "2025-06", views), counts("a", "2025-06-14", views)})
 	require.EqualError(t, err, "counts[1].period: views of a in 2025-06-14: an overlap with counts[0], in 2025-06")
-	_, err = c.Score([]socialorg.Counts{counts("a", "2025-06", views), {Channel: "a", Period: "2025-06", Currency: "eur", Values: views}})
+	_, err = score.Campaign(c, []score.Counts{counts("a", "2025-06", views), {Channel: "a", Period: "2025-06", Currency: "eur", Values: views}})
 	requireProblems(t, err, problem("counts[1].period", socialorg.ErrDuplicate), problem("counts[1].currency", socialorg.ErrMalformed))
-	_, err = c.Score([]socialorg.Counts{counts("a", "2025-06", views), counts("a", "2025", views), counts("a", "2025-06-14", views)})
+	_, err = score.Campaign(c, []score.Counts{counts("a", "2025-06", views), counts("a", "2025", views), counts("a", "2025-06-14", views)})
 	require.EqualError(t, err, "counts[1].period: views of a in 2025: an overlap with counts[0], in 2025-06; "+
 		"counts[2].period: views of a in 2025-06-14: an overlap with counts[0], in 2025-06", "the earliest is named")
 }
@@ -281,50 +282,50 @@ func TestF12TwoCurrencies(t *testing.T) {
 	spend, revenue := counts("ads", "", values{"spend": 100_000}), counts("ads", "", values{"revenue": 4_740_000})
 	k := standard.ReturnOnAdSpend().AtLeast(2)
 	spend.Currency, revenue.Currency = "EUR", "NOK"
-	gap := socialorg.Gap{Channel: "ads", Metrics: []socialorg.Metric{"revenue", "spend"}, Why: socialorg.ErrCurrencies}
-	requireResult(t, score(t, socialorg.Campaign{}, k, spend, revenue), socialorg.KPINoData, none, gap)
-	r := score(t, socialorg.Campaign{Currency: "EUR"}, k, spend, revenue)
-	requireResult(t, r, socialorg.KPINoData, none, gap)
+	gap := score.Gap{Channel: "ads", Metrics: []socialorg.Metric{"revenue", "spend"}, Why: score.Currencies}
+	requireResult(t, result(t, socialorg.Campaign{}, k, spend, revenue), score.NoData, none, gap)
+	r := result(t, socialorg.Campaign{Currency: "EUR"}, k, spend, revenue)
+	requireResult(t, r, score.NoData, none, gap)
 	require.Equal(t, "Return on ad spend (ROAS): no data (at least 2): revenue and spend of ads in another currency", r.String())
 
 	spend.Currency = "NOK"
-	requireResult(t, score(t, socialorg.Campaign{}, k, spend, revenue), socialorg.KPIMet, 47.4)
-	requireResult(t, score(t, socialorg.Campaign{Currency: "EUR"}, k, spend, revenue), socialorg.KPINoData, none, gap)
+	requireResult(t, result(t, socialorg.Campaign{}, k, spend, revenue), score.Met, 47.4)
+	requireResult(t, result(t, socialorg.Campaign{Currency: "EUR"}, k, spend, revenue), score.NoData, none, gap)
 
 	// Without a currency of the campaign, a result has that of the counts.
 	yen := counts("ads", "", values{"spend": 300, "clicks": 2})
 	yen.Currency = "JPY"
-	r = score(t, socialorg.Campaign{}, standard.CostPerClick(), yen)
-	requireResult(t, r, socialorg.KPIFollowed, 150)
+	r = result(t, socialorg.Campaign{}, standard.CostPerClick(), yen)
+	requireResult(t, r, score.Followed, 150)
 	require.Equal(t, "Cost per click (CPC): JPY 150, followed", r.String())
 
 	// What is spent in the campaign's own currency may decide already.
 	euro := counts("more-ads", "", values{"spend": 300, "clicks": 2})
 	budget := socialorg.KPI{Key: "spend", Unit: socialorg.UnitMoney, Numerator: []socialorg.Metric{"spend"}}
-	other := socialorg.Gap{Channel: "ads", Metrics: []socialorg.Metric{"spend"}, Why: socialorg.ErrCurrencies}
-	requireResult(t, score(t, socialorg.Campaign{Currency: "EUR"}, budget.AtMost(2.5), yen, euro), socialorg.KPIMissed, 3, other)
-	requireResult(t, score(t, socialorg.Campaign{Currency: "EUR"}, budget.AtMost(3.5), yen, euro), socialorg.KPINoData, none, other)
+	other := score.Gap{Channel: "ads", Metrics: []socialorg.Metric{"spend"}, Why: score.Currencies}
+	requireResult(t, result(t, socialorg.Campaign{Currency: "EUR"}, budget.AtMost(2.5), yen, euro), score.Missed, 3, other)
+	requireResult(t, result(t, socialorg.Campaign{Currency: "EUR"}, budget.AtMost(3.5), yen, euro), score.NoData, none, other)
 }
 
 func TestC1MeasurementsAreFinite(t *testing.T) {
 	lift := socialorg.KPI{Key: "lift", Unit: socialorg.UnitPercent}
 	c := socialorg.Campaign{Key: "c", KPIs: []socialorg.KPI{lift}}
 	for _, v := range []float64{math.NaN(), math.Inf(1), math.Inf(-1)} {
-		_, err := c.Score(nil, socialorg.Measurement{KPI: "lift", Value: v})
+		_, err := score.Campaign(c, nil, score.Measurement{KPI: "lift", Value: v})
 		requireProblems(t, err, problem("measured[0].value", socialorg.ErrRange))
 	}
 }
 
 func TestC2NegativeCountsAreData(t *testing.T) {
 	c := socialorg.Campaign{Key: "c", KPIs: []socialorg.KPI{standard.Views().AtLeast(100)}}
-	card, err := c.Score([]socialorg.Counts{counts("a", "2025-06-01", values{"views": 150}), counts("a", "2025-06-02", values{"views": -60, "new-followers": -5})})
+	card, err := score.Campaign(c, []score.Counts{counts("a", "2025-06-01", values{"views": 150}), counts("a", "2025-06-02", values{"views": -60, "new-followers": -5})})
 	require.NoError(t, err)
-	requireResult(t, card.Results[0], socialorg.KPIMissed, 90)
+	requireResult(t, card.Results[0], score.Missed, 90)
 	requireDoubts(t, card, "counts[a 2025-06-02].values.views")
 }
 
 // requireDoubts checks the paths of the doubts.
-func requireDoubts(t *testing.T, card socialorg.Scorecard, paths ...string) {
+func requireDoubts(t *testing.T, card score.Card, paths ...string) {
 	t.Helper()
 	var got []string
 	for _, p := range card.Doubts {
@@ -337,9 +338,9 @@ func requireDoubts(t *testing.T, card socialorg.Scorecard, paths ...string) {
 
 func TestC3TargetOfZero(t *testing.T) {
 	complaints := socialorg.KPI{Key: "complaints", Unit: socialorg.UnitCount, Numerator: []socialorg.Metric{"mentions"}}.AtMost(0)
-	for n, want := range map[int64]socialorg.KPIStatus{0: socialorg.KPIMet, 1: socialorg.KPIMissed} {
+	for n, want := range map[int64]score.Status{0: score.Met, 1: score.Missed} {
 		c := socialorg.Campaign{Key: "c", KPIs: []socialorg.KPI{complaints}}
-		card, err := c.Score([]socialorg.Counts{counts("a", "", values{"mentions": n})})
+		card, err := score.Campaign(c, []score.Counts{counts("a", "", values{"mentions": n})})
 		require.NoError(t, err)
 		requireResult(t, card.Results[0], want, float64(n))
 		require.Equal(t, []float64{1 - float64(n), 1 - float64(n)}, []float64{card.ScoreMin, card.ScoreMax})
@@ -349,50 +350,50 @@ func TestC3TargetOfZero(t *testing.T) {
 
 func TestC4NoTarget(t *testing.T) {
 	c := socialorg.Campaign{Key: "c", KPIs: []socialorg.KPI{standard.Views()}}
-	card, err := c.Score([]socialorg.Counts{counts("a", "", values{"views": 5})})
+	card, err := score.Campaign(c, []score.Counts{counts("a", "", values{"views": 5})})
 	require.NoError(t, err)
-	requireResult(t, card.Results[0], socialorg.KPIFollowed, 5)
+	requireResult(t, card.Results[0], score.Followed, 5)
 	require.Equal(t, []int{0, 0}, []int{card.Judged, card.Targets})
 	require.Equal(t, "c: 1 followed", card.String())
 }
 
 func TestC5MissingIsNotZero(t *testing.T) {
-	missing := socialorg.Gap{Channel: "a", Metrics: []socialorg.Metric{"views"}, Why: socialorg.ErrUncounted}
-	requireResult(t, score(t, socialorg.Campaign{}, standard.Views().AtMost(5), counts("a", "", values{"likes": 5})), socialorg.KPINoData, none, missing)
-	requireResult(t, score(t, socialorg.Campaign{Channels: []socialorg.Key{"a"}}, standard.Views().AtMost(5)), socialorg.KPINoData, none,
-		socialorg.Gap{Channel: "a", Why: socialorg.ErrUncounted})
-	r := score(t, socialorg.Campaign{}, standard.Views().AtMost(5))
-	requireResult(t, r, socialorg.KPINoData, none)
+	missing := score.Gap{Channel: "a", Metrics: []socialorg.Metric{"views"}, Why: score.Uncounted}
+	requireResult(t, result(t, socialorg.Campaign{}, standard.Views().AtMost(5), counts("a", "", values{"likes": 5})), score.NoData, none, missing)
+	requireResult(t, result(t, socialorg.Campaign{Channels: []socialorg.Key{"a"}}, standard.Views().AtMost(5)), score.NoData, none,
+		score.Gap{Channel: "a", Why: score.Uncounted})
+	r := result(t, socialorg.Campaign{}, standard.Views().AtMost(5))
+	requireResult(t, r, score.NoData, none)
 	require.Equal(t, "Views: no data (at most 5): nothing was counted", r.String())
-	r = score(t, socialorg.Campaign{}, socialorg.KPI{Key: "lift", Unit: socialorg.UnitPercent}.AtLeast(5))
-	requireResult(t, r, socialorg.KPINoData, none)
+	r = result(t, socialorg.Campaign{}, socialorg.KPI{Key: "lift", Unit: socialorg.UnitPercent}.AtLeast(5))
+	requireResult(t, r, score.NoData, none)
 	require.Equal(t, "lift: no data (at least 5 %): not measured", r.String())
-	requireResult(t, score(t, socialorg.Campaign{}, standard.Views(), counts("a", "", values{"views": 0})), socialorg.KPIFollowed, 0)
+	requireResult(t, result(t, socialorg.Campaign{}, standard.Views(), counts("a", "", values{"views": 0})), score.Followed, 0)
 }
 
 func TestC7SumsBeyond64Bits(t *testing.T) {
 	k := socialorg.KPI{Key: "k", Unit: "u", Numerator: []socialorg.Metric{"views", "likes"}, Denominator: []socialorg.Metric{"clicks"}, Per: 10}
-	requireResult(t, score(t, socialorg.Campaign{}, k, counts("a", "", values{"views": math.MaxInt64, "likes": math.MaxInt64, "clicks": math.MaxInt64})),
-		socialorg.KPIFollowed, 20)
-	requireResult(t, score(t, socialorg.Campaign{}, k, counts("a", "2024", values{"views": math.MinInt64, "likes": math.MinInt64, "clicks": 0}),
-		counts("a", "2025", values{"views": math.MaxInt64, "likes": math.MaxInt64, "clicks": 1})), socialorg.KPIFollowed, -20)
+	requireResult(t, result(t, socialorg.Campaign{}, k, counts("a", "", values{"views": math.MaxInt64, "likes": math.MaxInt64, "clicks": math.MaxInt64})),
+		score.Followed, 20)
+	requireResult(t, result(t, socialorg.Campaign{}, k, counts("a", "2024", values{"views": math.MinInt64, "likes": math.MinInt64, "clicks": 0}),
+		counts("a", "2025", values{"views": math.MaxInt64, "likes": math.MaxInt64, "clicks": 1})), score.Followed, -20)
 	k.Per = math.MaxInt64
-	requireResult(t, score(t, socialorg.Campaign{}, k, counts("a", "", values{"views": math.MaxInt64, "likes": 0, "clicks": 1})),
-		socialorg.KPIFollowed, 8.507059173023462e37)
+	requireResult(t, result(t, socialorg.Campaign{}, k, counts("a", "", values{"views": math.MaxInt64, "likes": 0, "clicks": 1})),
+		score.Followed, 8.507059173023462e37)
 }
 
 func TestC8OrderOfKPIsDoesNotChangeTheScore(t *testing.T) {
 	var kpis []socialorg.KPI
-	var all []socialorg.Measurement
+	var all []score.Measurement
 	for i := range 12 {
 		weight := math.Pow(10, float64(i*5-30))
 		k := socialorg.KPI{Key: socialorg.Key(fmt.Sprint(i)), Unit: "u", Weight: &weight}.AtLeast(3)
-		kpis, all = append(kpis, k), append(all, socialorg.Measurement{KPI: k.Key, Value: math.Sqrt(float64(i))})
+		kpis, all = append(kpis, k), append(all, score.Measurement{KPI: k.Key, Value: math.Sqrt(float64(i))})
 	}
-	var want socialorg.Scorecard
+	var want score.Card
 	for i := range kpis {
 		c := socialorg.Campaign{Key: "c", KPIs: append(kpis[i:len(kpis):len(kpis)], kpis[:i]...)}
-		card, err := c.Score(nil, append(all[i:len(all):len(all)], all[:i]...)...)
+		card, err := score.Campaign(c, nil, append(all[i:len(all):len(all)], all[:i]...)...)
 		require.NoError(t, err)
 		if i == 0 {
 			want = card
@@ -404,13 +405,13 @@ func TestC8OrderOfKPIsDoesNotChangeTheScore(t *testing.T) {
 
 func TestC9NoNegativeZero(t *testing.T) {
 	k := socialorg.KPI{Key: "k", Unit: socialorg.UnitPercent, Numerator: []socialorg.Metric{"views"}, Denominator: []socialorg.Metric{"clicks"}}
-	r := score(t, socialorg.Campaign{}, k, counts("a", "", values{"views": 0, "clicks": -3}))
-	requireResult(t, r, socialorg.KPIFollowed, 0)
+	r := result(t, socialorg.Campaign{}, k, counts("a", "", values{"views": 0, "clicks": -3}))
+	requireResult(t, r, score.Followed, 0)
 	require.Equal(t, "k: 0 %, followed", r.String())
 	lift := socialorg.Campaign{Key: "c", KPIs: []socialorg.KPI{{Key: "lift", Unit: socialorg.UnitPercent}}}
-	card, err := lift.Score(nil, socialorg.Measurement{KPI: "lift", Value: math.Copysign(0, -1)})
+	card, err := score.Campaign(lift, nil, score.Measurement{KPI: "lift", Value: math.Copysign(0, -1)})
 	require.NoError(t, err)
-	requireResult(t, card.Results[0], socialorg.KPIFollowed, 0)
+	requireResult(t, card.Results[0], score.Followed, 0)
 }
 
 func TestC10Doubts(t *testing.T) {
@@ -418,14 +419,14 @@ func TestC10Doubts(t *testing.T) {
 		standard.ClickThroughRate().AtLeast(0.02), standard.EngagementRate(), standard.ConversionRate().On("b"),
 		{Key: "part", Unit: socialorg.UnitPercent, Numerator: []socialorg.Metric{"good"}, Denominator: []socialorg.Metric{"good", "bad"}},
 	}}
-	counted := []socialorg.Counts{
+	counted := []score.Counts{
 		counts("b", "2025-06-02", values{"conversions": 31, "clicks": 30, "followers-start": 3, "new-followers": -4, "responses": 0, "response-seconds": 9}),
 		counts("b", "2025-06-01", values{"conversions": 30, "clicks": 30, "followers-start": 4, "new-followers": -4, "responses": 0, "response-seconds": 0}),
 		counts("a", "", values{"reach": 12, "views": 11, "impressions": 10}),
 		counts("a", "", values{"clicks": 30, "likes": 100, "comments": 0, "shares": 0, "mentions": 5, "market-mentions": 4}),
 		counts("a", "", values{"video-starts": 5, "video-completions": 6, "good": 5, "bad": -1}),
 	}
-	card, err := c.Score(counted)
+	card, err := score.Campaign(c, counted)
 	require.NoError(t, err)
 	requireDoubts(t, card,
 		"counts[a].values.bad", "counts[a].values.clicks", "counts[a].values.mentions", "counts[a].values.reach", "counts[a].values.reach",
@@ -433,9 +434,9 @@ func TestC10Doubts(t *testing.T) {
 		"counts[b 2025-06-02].values.conversions", "counts[b 2025-06-02].values.new-followers", "counts[b 2025-06-02].values.response-seconds",
 		"kpis[0]", "kpis[0].min", "kpis[2]", "kpis[3]")
 	require.Equal(t, 300.0, *card.Results[0].Value)
-	require.Equal(t, socialorg.KPIPartial, card.Results[0].Status, "b did not count impressions")
+	require.Equal(t, score.Partial, card.Results[0].Status, "b did not count impressions")
 
-	card, err = c.Score([]socialorg.Counts{counts("a", "", values{
+	card, err = score.Campaign(c, []score.Counts{counts("a", "", values{
 		"reach": 10, "views": 10, "impressions": 10, "clicks": 10, "likes": 100, "conversions": 10, "good": 0, "bad": 3,
 	})})
 	require.NoError(t, err)
@@ -448,14 +449,14 @@ func TestC11MeasuredAndOutside(t *testing.T) {
 		Key: "c", Channels: []socialorg.Key{"a", "b"}, Start: "2025-06-02", End: "2025-06",
 		KPIs: []socialorg.KPI{standard.Views(), lift.On("a", "b"), {Key: "recall", Unit: socialorg.UnitCount}, {Key: "trust", Unit: "points", Channels: []socialorg.Key{"a"}}, lift.On("a")},
 	}
-	_, err := c.Score(
-		[]socialorg.Counts{
+	_, err := score.Campaign(c,
+		[]score.Counts{
 			counts("A", "2025-06", nil), counts("c", "2025-06-02", nil), counts("", "2025-W22", nil), counts("a", "2025-W23", nil), counts("a", "2025-07-01", nil),
 			{Channel: "a", Period: "2025-6", Currency: "€", Values: values{"Views": 1, "": 2}},
 		},
-		socialorg.Measurement{KPI: "lift"}, socialorg.Measurement{KPI: "lift", Channels: []socialorg.Key{"b", "a"}}, socialorg.Measurement{KPI: "lift", Channels: []socialorg.Key{"b"}},
-		socialorg.Measurement{KPI: "lift", Channels: []socialorg.Key{"a", "b"}}, socialorg.Measurement{KPI: "reclal"}, socialorg.Measurement{}, socialorg.Measurement{KPI: "views"},
-		socialorg.Measurement{KPI: "recall", Value: -1}, socialorg.Measurement{KPI: "trust", Value: -1})
+		score.Measurement{KPI: "lift"}, score.Measurement{KPI: "lift", Channels: []socialorg.Key{"b", "a"}}, score.Measurement{KPI: "lift", Channels: []socialorg.Key{"b"}},
+		score.Measurement{KPI: "lift", Channels: []socialorg.Key{"a", "b"}}, score.Measurement{KPI: "reclal"}, score.Measurement{}, score.Measurement{KPI: "views"},
+		score.Measurement{KPI: "recall", Value: -1}, score.Measurement{KPI: "trust", Value: -1})
 	requireProblems(t, err,
 		problem("counts[0].channel", socialorg.ErrMalformed), problem("counts[0].period", socialorg.ErrRange),
 		problem("counts[1].channel", socialorg.ErrUnknown),
@@ -470,28 +471,28 @@ func TestC11MeasuredAndOutside(t *testing.T) {
 	require.ErrorContains(t, err, `did you mean "recall"?`)
 
 	for _, far := range []socialorg.Campaign{{Key: "c", Start: "1925"}, {Key: "c", End: "2125"}} {
-		_, err = far.Score([]socialorg.Counts{counts("a", "2024", nil), counts("a", "2026", nil), counts("a", "", nil)})
+		_, err = score.Campaign(far, []score.Counts{counts("a", "2024", nil), counts("a", "2026", nil), counts("a", "", nil)})
 		requireProblems(t, err, problem(map[bool]string{true: "counts[1].period", false: "counts[0].period"}[far.End == ""], socialorg.ErrRange))
 	}
 
-	card, err := c.Score(nil, socialorg.Measurement{KPI: "lift", Channels: []socialorg.Key{"b", "a"}, Value: 3}, socialorg.Measurement{KPI: "trust", Value: -1})
+	card, err := score.Campaign(c, nil, score.Measurement{KPI: "lift", Channels: []socialorg.Key{"b", "a"}, Value: 3}, score.Measurement{KPI: "trust", Value: -1})
 	require.NoError(t, err)
-	requireResult(t, card.Results[1], socialorg.KPIFollowed, 3)
-	requireResult(t, card.Results[3], socialorg.KPIFollowed, -1)
-	requireResult(t, card.Results[4], socialorg.KPINoData, none)
+	requireResult(t, card.Results[1], score.Followed, 3)
+	requireResult(t, card.Results[3], score.Followed, -1)
+	requireResult(t, card.Results[4], score.NoData, none)
 }
 
 func TestC12NothingToScore(t *testing.T) {
-	zero, card := 0.0, socialorg.Scorecard{}
-	card, err := socialorg.Campaign{Key: "c"}.Score(nil)
+	zero, card := 0.0, score.Card{}
+	card, err := score.Campaign(socialorg.Campaign{Key: "c"}, nil)
 	require.NoError(t, err)
-	if diff := gocmp.Diff(socialorg.Scorecard{Campaign: "c", Results: []socialorg.KPIResult{}}, card); diff != "" {
+	if diff := gocmp.Diff(score.Card{Campaign: "c", Results: []score.Result{}}, card); diff != "" {
 		t.Errorf("(-want +got)\n%s", diff)
 	}
 	require.Equal(t, "c: no KPIs", card.String())
 	shown := standard.Views().AtLeast(10)
 	shown.Weight = &zero
-	card, err = socialorg.Campaign{Key: "c", KPIs: []socialorg.KPI{shown}}.Score([]socialorg.Counts{counts("a", "", values{"views": 5})})
+	card, err = score.Campaign(socialorg.Campaign{Key: "c", KPIs: []socialorg.KPI{shown}}, []score.Counts{counts("a", "", values{"views": 5})})
 	require.NoError(t, err)
 	require.Equal(t, []float64{0, 0}, []float64{card.ScoreMin, card.ScoreMax})
 	require.Equal(t, "c: 1 missed", card.String())
@@ -499,75 +500,75 @@ func TestC12NothingToScore(t *testing.T) {
 
 func TestC13ReachAndFollowers(t *testing.T) {
 	a, b := values{"reach": 1000, "followers": 50, "likes": 6, "comments": 0, "shares": 0}, values{"reach": 800, "followers": 70, "likes": 6, "comments": 0, "shares": 0}
-	requireResult(t, score(t, socialorg.Campaign{}, standard.Reach(), counts("a", "", a)), socialorg.KPIFollowed, 1000)
-	gap := func(channel socialorg.Key, periods ...socialorg.Period) socialorg.Gap {
-		return socialorg.Gap{Channel: channel, Periods: periods, Metrics: []socialorg.Metric{"reach"}, Why: socialorg.ErrNonAdditive}
+	requireResult(t, result(t, socialorg.Campaign{}, standard.Reach(), counts("a", "", a)), score.Followed, 1000)
+	gap := func(channel socialorg.Key, periods ...socialorg.Period) score.Gap {
+		return score.Gap{Channel: channel, Periods: periods, Metrics: []socialorg.Metric{"reach"}, Why: score.NonAdditive}
 	}
-	requireResult(t, score(t, socialorg.Campaign{}, standard.Reach(), counts("a", "", a), counts("b", "", b)), socialorg.KPINoData, none, gap("a"), gap("b"))
-	requireResult(t, score(t, socialorg.Campaign{}, standard.Reach().On("b"), counts("a", "", a), counts("b", "", b)), socialorg.KPIFollowed, 800)
-	requireResult(t, score(t, socialorg.Campaign{}, standard.Reach(), counts("a", "2025-05", a), counts("a", "2025-06", b)), socialorg.KPINoData, none, gap("a", "2025-05", "2025-06"))
+	requireResult(t, result(t, socialorg.Campaign{}, standard.Reach(), counts("a", "", a), counts("b", "", b)), score.NoData, none, gap("a"), gap("b"))
+	requireResult(t, result(t, socialorg.Campaign{}, standard.Reach().On("b"), counts("a", "", a), counts("b", "", b)), score.Followed, 800)
+	requireResult(t, result(t, socialorg.Campaign{}, standard.Reach(), counts("a", "2025-05", a), counts("a", "2025-06", b)), score.NoData, none, gap("a", "2025-05", "2025-06"))
 	// Followers of two channels add up, those of two months do not.
-	requireResult(t, score(t, socialorg.Campaign{}, standard.EngagementRateByFollowers(), counts("a", "", a), counts("b", "", b)), socialorg.KPIFollowed, 10)
-	requireResult(t, score(t, socialorg.Campaign{}, standard.EngagementRateByFollowers(), counts("a", "2025-06", a), counts("a", "2025-05", b)), socialorg.KPIFollowed, 24)
+	requireResult(t, result(t, socialorg.Campaign{}, standard.EngagementRateByFollowers(), counts("a", "", a), counts("b", "", b)), score.Followed, 10)
+	requireResult(t, result(t, socialorg.Campaign{}, standard.EngagementRateByFollowers(), counts("a", "2025-06", a), counts("a", "2025-05", b)), score.Followed, 24)
 	// A metric of nobody's has no total.
 	own := socialorg.KPI{Key: "own", Unit: "u", Numerator: []socialorg.Metric{"own"}}
-	two := []socialorg.Counts{counts("a", "2025-05", values{"own": 1}), counts("a", "2025-06", values{"own": 2})}
-	require.Equal(t, socialorg.KPINoData, score(t, socialorg.Campaign{}, own, two...).Status)
-	requireResult(t, score(t, socialorg.Campaign{Metrics: map[socialorg.Metric]socialorg.Aggregation{"own": socialorg.AggregateSum}}, own, two...), socialorg.KPIFollowed, 3)
+	two := []score.Counts{counts("a", "2025-05", values{"own": 1}), counts("a", "2025-06", values{"own": 2})}
+	require.Equal(t, score.NoData, result(t, socialorg.Campaign{}, own, two...).Status)
+	requireResult(t, result(t, socialorg.Campaign{Metrics: map[socialorg.Metric]socialorg.Aggregation{"own": socialorg.AggregateSum}}, own, two...), score.Followed, 3)
 }
 
 // Where there is something to miss, a gap says exactly what.
 func TestGaps(t *testing.T) {
 	full := values{"clicks": 1, "impressions": 50}
-	june := func(cells ...socialorg.Counts) []socialorg.Counts { return cells }
-	uncounted := func(metrics []socialorg.Metric, periods ...socialorg.Period) socialorg.Gap {
-		return socialorg.Gap{Channel: "a", Periods: periods, Metrics: metrics, Why: socialorg.ErrUncounted}
+	june := func(cells ...score.Counts) []score.Counts { return cells }
+	uncounted := func(metrics []socialorg.Metric, periods ...socialorg.Period) score.Gap {
+		return score.Gap{Channel: "a", Periods: periods, Metrics: metrics, Why: score.Uncounted}
 	}
 	clicks, both := []socialorg.Metric{"clicks"}, []socialorg.Metric{"clicks", "impressions"}
 	for _, test := range []struct {
 		name       string
 		start, end socialorg.Period
-		counted    []socialorg.Counts
-		want       []socialorg.Gap
+		counted    []score.Counts
+		want       []score.Gap
 	}{
 		{"nothing is", "2025-06", "2025-06", june(counts("a", "2025-06", full)), nil},
 		{"the whole campaign", "2025-06", "2025-06", june(counts("a", "", full)), nil},
 		{"weeks and the days around them", "2025-06", "2025-06", june(counts("a", "2025-06-01", full), counts("a", "2025-W23", full), counts("a", "2025-W24", full),
 			counts("a", "2025-W25", full), counts("a", "2025-W26", full), counts("a", "2025-06-30", full)), nil},
 		{"days around the weeks", "2025-06", "2025-06", june(counts("a", "2025-W23", full), counts("a", "2025-W25", full)),
-			[]socialorg.Gap{uncounted(nil, "2025-06-01", "2025-W24", "2025-W26", "2025-06-30")}},
+			[]score.Gap{uncounted(nil, "2025-06-01", "2025-W24", "2025-W26", "2025-06-30")}},
 		{"a month, and a metric of another", "2025-05", "2025-07", june(counts("a", "2025-05", full), counts("a", "2025-06", values{"impressions": 5})),
-			[]socialorg.Gap{uncounted(clicks, "2025-06"), uncounted(nil, "2025-07")}},
+			[]score.Gap{uncounted(clicks, "2025-06"), uncounted(nil, "2025-07")}},
 		{"an export of something else leaves the days alone", "2025-06-01", "2025-06-03", june(counts("a", "2025-06-01", full), counts("a", "", values{"spend": 5})),
-			[]socialorg.Gap{uncounted(both, "2025-06-02", "2025-06-03")}},
+			[]score.Gap{uncounted(both, "2025-06-02", "2025-06-03")}},
 		{"two exports go together", "2025-06", "2025-06", june(counts("a", "2025-06", values{"clicks": 1}), counts("a", "2025-06", values{"impressions": 50})), nil},
 		{"metrics in periods of different lengths do not", "2025-06-01", "2025-06-02", june(counts("a", "2025-06-01", values{"clicks": 1}), counts("a", "2025-06-02", full), counts("a", "", values{"spend": 50})),
-			[]socialorg.Gap{uncounted([]socialorg.Metric{"impressions"}, "2025-06-01")}},
-		{"all of it", "2025-06", "2025-07", nil, []socialorg.Gap{uncounted(nil)}},
-		{"a start alone", "2025-05", "", june(counts("a", "2025-06", full), counts("a", "2025-08", full)), []socialorg.Gap{uncounted(nil, "2025-05", "2025-07")}},
-		{"an end alone", "", "2025-08", june(counts("a", "2025-05", full), counts("a", "2025-07", full)), []socialorg.Gap{uncounted(nil, "2025-06", "2025-08")}},
+			[]score.Gap{uncounted([]socialorg.Metric{"impressions"}, "2025-06-01")}},
+		{"all of it", "2025-06", "2025-07", nil, []score.Gap{uncounted(nil)}},
+		{"a start alone", "2025-05", "", june(counts("a", "2025-06", full), counts("a", "2025-08", full)), []score.Gap{uncounted(nil, "2025-05", "2025-07")}},
+		{"an end alone", "", "2025-08", june(counts("a", "2025-05", full), counts("a", "2025-07", full)), []score.Gap{uncounted(nil, "2025-06", "2025-08")}},
 		{"no dates", "", "", june(counts("a", "2025-05", full), counts("a", "2025-07", full)), nil},
 	} {
 		t.Run(test.name, func(t *testing.T) {
-			r := score(t, socialorg.Campaign{Channels: []socialorg.Key{"a"}, Start: test.start, End: test.end}, standard.ClickThroughRate(), test.counted...)
+			r := result(t, socialorg.Campaign{Channels: []socialorg.Key{"a"}, Start: test.start, End: test.end}, standard.ClickThroughRate(), test.counted...)
 			if diff := gocmp.Diff(test.want, r.Gaps); diff != "" {
 				t.Errorf("gaps (-want +got)\n%s", diff)
 			}
 		})
 	}
 	t.Run("no dates, and periods that other channels counted", func(t *testing.T) {
-		counted := []socialorg.Counts{counts("a", "2025-06-01", full), counts("a", "2025-06-03", full), counts("b", "2025-06", full), counts("c", "", full)}
-		requireResult(t, score(t, socialorg.Campaign{}, standard.ClickThroughRate(), counted...), socialorg.KPIFollowed, 2)
+		counted := []score.Counts{counts("a", "2025-06-01", full), counts("a", "2025-06-03", full), counts("b", "2025-06", full), counts("c", "", full)}
+		requireResult(t, result(t, socialorg.Campaign{}, standard.ClickThroughRate(), counted...), score.Followed, 2)
 		counted = append(counted, counts("b", "2025-07", full), counts("d", "2025-06-02", full), counts("d", "2025-06-03", full), counts("d", "2025-07-01", full))
-		r := score(t, socialorg.Campaign{}, standard.ClickThroughRate(), counted...)
-		requireResult(t, r, socialorg.KPIPartial, 2, uncounted(nil, append([]socialorg.Period{"2025-06-02"}, days("2025-07", 1, 31)...)...),
-			socialorg.Gap{Channel: "d", Periods: []socialorg.Period{"2025-06-01"}, Why: socialorg.ErrUncounted})
+		r := result(t, socialorg.Campaign{}, standard.ClickThroughRate(), counted...)
+		requireResult(t, r, score.Partial, 2, uncounted(nil, append([]socialorg.Period{"2025-06-02"}, days("2025-07", 1, 31)...)...),
+			score.Gap{Channel: "d", Periods: []socialorg.Period{"2025-06-01"}, Why: score.Uncounted})
 	})
 }
 
 func TestE1ScorecardIsACopy(t *testing.T) {
 	c := socialorg.Campaign{Key: "c", KPIs: []socialorg.KPI{standard.ClickThroughRate().AtLeast(3).On("a", "b")}}
-	card, err := c.Score([]socialorg.Counts{counts("a", "", values{"likes": 1}), counts("b", "", values{"clicks": 0, "impressions": 0})})
+	card, err := score.Campaign(c, []score.Counts{counts("a", "", values{"likes": 1}), counts("b", "", values{"clicks": 0, "impressions": 0})})
 	require.NoError(t, err)
 	r := card.Results[0]
 	r.KPI.Numerator[0], r.KPI.Denominator[0], r.KPI.Channels[0], *r.KPI.Min = "x", "x", "x", 9
@@ -583,19 +584,19 @@ func TestE3ScoreHasOneText(t *testing.T) {
 		c.KPIs[i] = c.KPIs[i].AtLeast(1)
 	}
 	many := values{"Ä": 1, "Ö": 2, "Ü": 3}
-	_, want := c.Score([]socialorg.Counts{counts("a", "", many)})
+	_, want := score.Campaign(c, []score.Counts{counts("a", "", many)})
 	require.Error(t, want)
-	good := []socialorg.Counts{counts("a", "2025", values{"views": -1, "likes": -2, "shares": -3, "clicks": -4})}
+	good := []score.Counts{counts("a", "2025", values{"views": -1, "likes": -2, "shares": -3, "clicks": -4})}
 	good = append(good, good...)
-	_, twice := c.Score(good)
-	card, err := c.Score(good[:1])
+	_, twice := score.Campaign(c, good)
+	card, err := score.Campaign(c, good[:1])
 	require.NoError(t, err)
 	for range 50 {
-		_, err := c.Score([]socialorg.Counts{counts("a", "", many)})
+		_, err := score.Campaign(c, []score.Counts{counts("a", "", many)})
 		require.Equal(t, want.Error(), err.Error())
-		_, err = c.Score(good)
+		_, err = score.Campaign(c, good)
 		require.Equal(t, twice.Error(), err.Error())
-		again, err := c.Score(good[:1])
+		again, err := score.Campaign(c, good[:1])
 		require.NoError(t, err)
 		require.Equal(t, card, again)
 	}
@@ -623,7 +624,7 @@ func TestC14NoDeltas(t *testing.T) {
 
 // Mistakes in what was measured come in the order of its fields.
 func TestMeasurementProblemsInOrder(t *testing.T) {
-	_, err := socialorg.Campaign{Key: "c"}.Score(nil, socialorg.Measurement{KPI: "unknown", Value: math.NaN()})
+	_, err := score.Campaign(socialorg.Campaign{Key: "c"}, nil, score.Measurement{KPI: "unknown", Value: math.NaN()})
 	requireProblems(t, err, problem("measured[0].kpi", socialorg.ErrUnknown), problem("measured[0].value", socialorg.ErrRange))
 }
 
@@ -631,7 +632,7 @@ func TestMeasurementProblemsInOrder(t *testing.T) {
 func TestScorecardStringRoundsDown(t *testing.T) {
 	for n := range 101 {
 		exact := float64(n) / 100
-		card := socialorg.Scorecard{Campaign: "c", Results: []socialorg.KPIResult{{KPI: standard.Views().AtLeast(1), Status: socialorg.KPIMissed}}}
+		card := score.Card{Campaign: "c", Results: []score.Result{{KPI: standard.Views().AtLeast(1), Status: score.Missed}}}
 		card.ScoreMin, card.ScoreMax = exact, exact
 		require.Contains(t, card.String(), fmt.Sprintf("score %.2f", exact))
 		if n > 0 {
@@ -644,14 +645,14 @@ func TestScorecardStringRoundsDown(t *testing.T) {
 // Counts that add up to 0 need not be 0 themselves, and a gap from anywhere prints
 // on one line.
 func TestGapString(t *testing.T) {
-	gap := socialorg.Gap{Channel: "x", Metrics: []socialorg.Metric{"clicks"}, Why: socialorg.ErrZeroDenominator}
+	gap := score.Gap{Channel: "x", Metrics: []socialorg.Metric{"clicks"}, Why: score.ZeroDenominator}
 	require.Equal(t, "clicks of x are 0", gap.String())
 	gap.Periods = []socialorg.Period{"2025-06", "2025-07"}
 	require.Equal(t, "clicks of x add up to 0", gap.String())
-	requirePrintable(t, socialorg.Gap{Channel: "x\u2028\x00", Why: "w\n"}.String())
+	requirePrintable(t, score.Gap{Channel: "x\u2028\x00", Why: "w\n"}.String())
 
 	c := socialorg.Campaign{Key: "c", KPIs: []socialorg.KPI{standard.CostPerClick().AtMost(1)}}
-	card, err := c.Score([]socialorg.Counts{counts("x", "", values{"spend": 500, "clicks": -10}), counts("y", "", values{"spend": 500, "clicks": 10})})
+	card, err := score.Campaign(c, []score.Counts{counts("x", "", values{"spend": 500, "clicks": -10}), counts("y", "", values{"spend": 500, "clicks": 10})})
 	require.NoError(t, err)
 	require.Contains(t, card.Results[0].String(), "clicks of x and y add up to 0")
 }
@@ -660,12 +661,12 @@ func TestGapString(t *testing.T) {
 // hundred thousand metrics, each in counts of its own.
 func TestManyCountsOfOneCell(t *testing.T) {
 	n := 100_000
-	if testing.Short() || raceEnabled {
+	if testing.Short() {
 		n = 10_000
 	}
 	k := socialorg.KPI{Key: "k", Unit: socialorg.UnitCount}
 	c := socialorg.Campaign{Key: "c", Metrics: make(map[socialorg.Metric]socialorg.Aggregation)}
-	counted := make([]socialorg.Counts, n)
+	counted := make([]score.Counts, n)
 	for i := range counted {
 		m := socialorg.Metric(fmt.Sprint("m", i))
 		k.Numerator = append(k.Numerator, m)
@@ -673,7 +674,7 @@ func TestManyCountsOfOneCell(t *testing.T) {
 		counted[i] = counts("x", "2025-06", values{m: 1})
 	}
 	c.KPIs = []socialorg.KPI{k}
-	card, err := c.Score(counted)
+	card, err := score.Campaign(c, counted)
 	require.NoError(t, err)
 	require.Equal(t, float64(n), *card.Results[0].Value)
 }

@@ -1,0 +1,220 @@
+package socialorg
+
+import "cmp"
+
+// RACI returns the responsibility matrix of the roles: a row for each
+// responsibility, a cell for each role. It accepts any roles, valid or not.
+//
+// RACI decides who answers for each responsibility; [Hierarchy.Coverage] and
+// [Node.Owner] decide in the same way. A responsibility belongs to the
+// role that states that it is accountable for it. If there is none, it belongs
+// to the role that is accountable for anything in its area. If no role does the
+// work, the accountable one does it, too. A cell that is not stated but follows
+// in this way is marked as Implied.
+//
+// Rows are ordered by area and then by key, both in order of first appearance.
+// If roles give a key different names or areas, the first name that is stated
+// counts, and so does the first area. If an invalid role states a key twice,
+// its greatest involvement counts. RACI takes time linear in the
+// responsibilities and the cells.
+func RACI(roles ...Role) RACIMatrix {
+	m := RACIMatrix{Roles: make([]RoleName, len(roles))}
+	for i, r := range roles {
+		m.Roles[i] = RoleName{r.ID, r.Name}
+	}
+	d := newDuties(roles)
+	for _, duty := range d.inOrder() {
+		row := RACIRow{Responsibility: duty.key, Name: duty.name, Area: duty.area, Cells: make([]RACICell, len(roles))}
+		for _, p := range duty.parts {
+			row.Cells[p.role].Involvement = p.involvement
+		}
+		who := d.decide(duty)
+		for _, role := range who.accountable {
+			cell := &row.Cells[role]
+			switch {
+			case who.unworked, who.byArea && cell.Involvement == Responsible:
+				*cell = RACICell{AccountableResponsible, true}
+			case who.byArea:
+				*cell = RACICell{Accountable, true}
+			}
+		}
+		m.Rows = append(m.Rows, row)
+	}
+	return m
+}
+
+// A RACIMatrix says what part each role has in each responsibility; see [RACI].
+// The caller may change it.
+type RACIMatrix struct {
+	Roles []RoleName `json:"roles"` // the columns, in the order given
+	Rows  []RACIRow  `json:"rows"`
+}
+
+// A RoleName is a column of a [RACIMatrix].
+type RoleName struct {
+	ID   RoleID `json:"id"`
+	Name string `json:"name"` // for people
+}
+
+// A RACIRow is a responsibility in a [RACIMatrix].
+type RACIRow struct {
+	Responsibility Key        `json:"responsibility"`
+	Name           string     `json:"name,omitempty"` // for people; "" where no role states one
+	Area           Area       `json:"area"`
+	Cells          []RACICell `json:"cells"` // one for each of RACIMatrix.Roles
+}
+
+// A RACICell is the part of one role in one responsibility. The zero cell means
+// no part. Cells are comparable with ==.
+type RACICell struct {
+	Involvement Involvement `json:"involvement,omitempty"`
+	Implied     bool        `json:"implied,omitempty"` // not stated by the role: it follows from the area, or from nobody else doing the work
+}
+
+// String returns the letters of the cell: "A", "R", "A/R", "C", "I", or "" for no
+// part and for a string that is not an involvement.
+func (c RACICell) String() string {
+	switch c.Involvement {
+	case Informed:
+		return "I"
+	case Consulted:
+		return "C"
+	case Responsible:
+		return "R"
+	case Accountable:
+		return "A"
+	case AccountableResponsible:
+		return "A/R"
+	}
+	return ""
+}
+
+// A duty is one responsibility with the part of every role that states it.
+type duty struct {
+	key   Key
+	name  string
+	area  Area
+	parts []dutyPart // in the order of the roles
+	owned bool       // some role states that it is accountable
+}
+
+type dutyPart struct {
+	role        int32
+	involvement Involvement
+}
+
+// add notes the part of a role. Where a role states several, the greatest counts.
+func (d *duty) add(role int32, i Involvement) {
+	if i.Compare("") == 0 {
+		i = "" // not an involvement
+	}
+	if last := len(d.parts) - 1; last >= 0 && d.parts[last].role == role {
+		if i.Compare(d.parts[last].involvement) > 0 {
+			d.parts[last].involvement = i
+		}
+		return
+	}
+	d.parts = append(d.parts, dutyPart{role, i})
+}
+
+// duties are the responsibilities of some roles, and who answers for them.
+type duties struct {
+	all        []duty // in order of first appearance
+	index      map[Key]int
+	areas      []Area           // in order of first appearance
+	areaOwners map[Area][]int32 // the roles that are accountable for anything there
+	answers    map[dutyOwner]bool
+}
+
+// A dutyOwner is a role that states that it is accountable for something: a
+// responsibility, or anything in an area.
+type dutyOwner struct {
+	role int32
+	key  Key
+	area Area
+}
+
+func newDuties(roles []Role) *duties {
+	d := &duties{index: make(map[Key]int), areaOwners: make(map[Area][]int32), answers: make(map[dutyOwner]bool)}
+	seen := make(map[Area]bool)
+	for i := range roles {
+		role := int32(i)
+		for j := range roles[i].Responsibilities {
+			r := &roles[i].Responsibilities[j]
+			k, ok := d.index[r.Key]
+			if !ok {
+				k = len(d.all)
+				d.index[r.Key] = k
+				d.all = append(d.all, duty{key: r.Key, area: r.Area})
+			}
+			if !seen[r.Area] {
+				seen[r.Area] = true
+				d.areas = append(d.areas, r.Area)
+			}
+			d.all[k].name = cmp.Or(d.all[k].name, r.Name)
+			d.all[k].add(role, r.Involvement)
+			if r.Involvement.accountable() {
+				d.all[k].owned = true
+				d.answers[dutyOwner{role: role, key: r.Key}] = true
+				if anything := (dutyOwner{role: role, area: r.Area}); !d.answers[anything] {
+					d.answers[anything] = true
+					d.areaOwners[r.Area] = append(d.areaOwners[r.Area], role)
+				}
+			}
+		}
+	}
+	return d
+}
+
+// inOrder returns the duties in the order of their areas, and within an area in
+// order of first appearance.
+func (d *duties) inOrder() []*duty {
+	byArea := make(map[Area][]*duty, len(d.areas))
+	for i := range d.all {
+		a := d.all[i].area
+		byArea[a] = append(byArea[a], &d.all[i])
+	}
+	ordered := make([]*duty, 0, len(d.all))
+	for _, area := range d.areas {
+		ordered = append(ordered, byArea[area]...)
+	}
+	return ordered
+}
+
+// accountable reports whether the role answers for the responsibility.
+func (d *duties) accountable(role int32, responsibility Key) bool {
+	k, ok := d.index[responsibility]
+	if !ok {
+		return false
+	}
+	if duty := &d.all[k]; !duty.owned {
+		return d.answers[dutyOwner{role: role, area: duty.area}]
+	}
+	return d.answers[dutyOwner{role: role, key: responsibility}]
+}
+
+// A decision says which roles answer for a duty and which do the work.
+type decision struct {
+	accountable, responsible []int32
+	byArea                   bool // the accountable roles are those of the area, because no role states it
+	unworked                 bool // the responsible roles are the accountable ones, because no other role is
+}
+
+func (d *duties) decide(on *duty) decision {
+	var who decision
+	for _, p := range on.parts {
+		if p.involvement.accountable() {
+			who.accountable = append(who.accountable, p.role)
+		}
+		if p.involvement == Responsible || p.involvement == AccountableResponsible {
+			who.responsible = append(who.responsible, p.role)
+		}
+	}
+	if !on.owned {
+		who.accountable, who.byArea = d.areaOwners[on.area], true
+	}
+	if len(who.responsible) == 0 {
+		who.responsible, who.unworked = who.accountable, true
+	}
+	return who
+}
