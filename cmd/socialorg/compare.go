@@ -11,7 +11,7 @@ func compareCommand() command {
 	return command{
 		name: "compare", args: "[FILE] ROLE ROLE", summary: "what two roles share, and which is broader",
 		doc: `compare prints what two roles have in common, what only one of them has, and which
-of them has the broader scope. Without a FILE they are standard roles.
+of them has the broader scope. Without a FILE they are built-in roles.
 
 ` + inputHelp + `
 Example: socialorg compare social-media-manager social-media-specialist
