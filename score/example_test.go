@@ -206,7 +206,8 @@ func ExampleMeasurement() {
 	fmt.Println(err)
 	// Output:
 	// Ad recall lift: 5.5 % (at least 4 %), met
-	// measured[0].kpi: the campaign has no KPI "likes"; measured[1].kpi: "views" has a numerator, so it is computed from counts
+	// measured[0].kpi: the campaign has no KPI "likes"
+	// measured[1].kpi: "views" has a numerator, so it is computed from counts
 }
 
 // Counts that contradict each other are used as they are.
