@@ -1,4 +1,4 @@
-// Package socialorg models the roles of a social media organisation: what each
+// Package socialorg models the roles of a social media department: what each
 // role answers for, which skills it needs, whom it reports to, and how
 // campaigns are measured.
 //
@@ -11,14 +11,14 @@
 //	}
 //	fmt.Println(h.Node("specialist").AccountableIn(socialorg.AreaBudget), "approves the spend")
 //
-// This package is the model and the queries on it. Its content is in package
-// standard: the department that an article describes, and common social media
-// KPIs. Comments cite the article's facts by number, S1 to S60; docs/facts.md
-// maps each one to the code. Package catalogue has further roles, which are not
-// the article's. Package orgfile reads organisations from files,
-// orgdiff compares them, and render draws them. Package insights reads the
-// counts of platforms, and rules has the built-in rules. The command
-// cmd/socialorg offers all of this to people who do not write Go.
+// This package holds the model and its queries; the roles, goals and KPIs
+// themselves are in package standard: the department that an Indonesian article
+// describes, and common social media KPIs. Comments cite the article's facts by
+// number, S1 to S60; docs/facts.md maps each one to the code. Package catalogue
+// has further roles, which are not the article's. Package orgfile reads
+// organisations from files, orgdiff compares them, and render draws them. Package
+// insights reads the counts of platforms, and rules has the built-in rules. The
+// command cmd/socialorg offers all of this to people who do not write Go.
 //
 // # Plain data in, checked data out
 //
@@ -61,11 +61,10 @@
 //
 // # Structure is checked; policy is chosen
 //
-// Validate reports what can never be an organisation, such as a cycle. Matters
-// that companies may reasonably decide for themselves are each a [Rule], a
-// plain value that [Hierarchy.Check] applies and that any program can write.
-// Package rules has the built-in ones, and standard.Rules returns those that
-// the article states.
+// Validate reports what can never be an organisation, such as a cycle. What
+// companies may reasonably decide for themselves is a [Rule]: a plain value that
+// [Hierarchy.Check] applies and that any program can write. Package rules has
+// the built-in ones, and standard.Rules returns those drawn from the article.
 //
 // # Campaigns
 //
@@ -85,13 +84,12 @@
 //	if errors.Is(err, socialorg.ErrCycle) { ... }
 //	if problems, ok := errors.AsType[socialorg.Problems](err); ok { ... }
 //
-// No input causes a panic, except a nil function, reader, writer or file
-// system, unless the documentation says otherwise. An operation that fails
-// changes nothing.
+// Input never causes a panic, except for a nil function, reader, writer or file
+// system. Exceptions are documented. An operation that fails changes nothing.
 //
 // # Languages
 //
-// Names are for people. Each is a field of the thing that it names, in one
-// language. A [Glossary] has the names in one language, and [Translate]
-// replaces the names of one glossary with those of another.
+// Every named thing carries its own name, in one language. A [Glossary] has the
+// names in one language, and [Translate] replaces the names of one glossary with
+// those of another.
 package socialorg

@@ -49,7 +49,7 @@ func ExampleOrg_Validate() {
 	fmt.Println(errors.Is(err, socialorg.ErrCycle), errors.Is(err, socialorg.ErrSelfReport))
 	// Output:
 	// roles[0].rank: "chief" is not one of individual, lead, manager, senior-manager, director, executive
-	// positions[0].reportsTo: these report to each other in a circle: "ana" -> "ben" -> "ana"
+	// positions[0].reportsTo: these form a reporting loop: "ana" -> "ben" -> "ana"
 	// positions[1].role: no role "writer"
 	// positions[2].reportsTo: no position "Ana"; did you mean "ana"?
 	// positions[3].id: "ana" is a duplicate of positions[0].id

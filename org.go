@@ -159,7 +159,7 @@ func (o Org) checkPositions(ps *Problems, in *references) {
 			in.checkPosition(&of, "reportsTo", p.ReportsTo)
 		}
 		if cycle, ok := cycles[i]; ok {
-			of.Add("reportsTo", ErrCycle, "these report to each other in a circle: %s", o.circle(cycle))
+			of.Add("reportsTo", ErrCycle, "these form a reporting loop: %s", o.circle(cycle))
 		}
 		if len(p.DottedTo) > 0 {
 			checkDotted(&of, p, in)

@@ -94,7 +94,7 @@ func TestReadDirFindsWhatCrossesFiles(t *testing.T) {
 	_, err = f.Hierarchy(standard.Rules()...)
 	const want = `org/teams/04.yaml:4:8: positions[10].id: "member-2" is a duplicate of positions[5].id, in org/teams/02.yaml:3 [duplicate]
 org/teams/07.yaml:2:39: positions[15].reportsTo: no position "haed-0"; did you mean "head-0"? [unknown]
-org/teams/11.yaml:2:40: positions[23].reportsTo: these report to each other in a circle: "head-11" -> "member-15" -> "head-15" -> "member-11" -> "head-11" [cycle]
+org/teams/11.yaml:2:40: positions[23].reportsTo: these form a reporting loop: "head-11" -> "member-15" -> "head-15" -> "member-11" -> "head-11" [cycle]
 `
 	if diff := cmp.Diff(want, problemsOf(t, err)); diff != "" {
 		t.Errorf("(-want +got)\n%s", diff)

@@ -17,7 +17,7 @@ func EveryAreaAccountable(areas ...socialorg.Area) socialorg.Rule {
 	areas = distinct(areas)
 	return socialorg.Rule{
 		Code: ErrUnaccountable,
-		Doc:  "Every area has an accountable role that somebody holds.",
+		Doc:  "Each area has an accountable role that is filled.",
 		Check: func(h *socialorg.Hierarchy, report func(path, detail string)) {
 			held := make(map[socialorg.RoleID]bool)
 			for n := range h.Nodes() {
@@ -85,7 +85,7 @@ func EveryoneHasApprover(areas ...socialorg.Area) socialorg.Rule {
 	areas = distinct(areas)
 	return socialorg.Rule{
 		Code: ErrNoApprover,
-		Doc:  "Everyone below a top has somebody else above them who approves.",
+		Doc:  "Everyone except a top has an approver above them.",
 		Check: func(h *socialorg.Hierarchy, report func(path, detail string)) {
 			wanted := areas
 			if len(wanted) == 0 {

@@ -14,7 +14,7 @@ import (
 func NoVacantManager() socialorg.Rule {
 	return socialorg.Rule{
 		Code: ErrVacantManager,
-		Doc:  "Somebody holds every position to which others report.",
+		Doc:  "No position with reports is vacant.",
 		Check: func(h *socialorg.Hierarchy, report func(path, detail string)) {
 			for _, n := range positions(h) {
 				if d, _ := n.Span(); d > 0 && n.Vacant() {

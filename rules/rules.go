@@ -4,7 +4,8 @@
 //	err := h.Check(rules.OneTop(), rules.MaxSpan(8))
 //
 // They are written with the public API of the root package, as a program's own
-// rules are. The function standard.Rules returns those that the article states.
+// rules are. The function standard.Rules returns those drawn from the article
+// that package standard describes.
 //
 // Each rule has a code, and one sentence in its Doc. It reports in the order of
 // the [socialorg.Org], names positions, roles and campaigns by id, and reports

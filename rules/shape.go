@@ -56,7 +56,7 @@ func MaxSpan(direct int) socialorg.Rule {
 func PeopleManagersHaveReports() socialorg.Rule {
 	return socialorg.Rule{
 		Code: ErrNoReports,
-		Doc:  "Somebody reports to every position whose role is accountable for people.",
+		Doc:  "Every position accountable for people has at least one report.",
 		Check: func(h *socialorg.Hierarchy, report func(path, detail string)) {
 			for _, n := range positions(h) {
 				if d, _ := n.Span(); d == 0 && isAccountable(n.Involvement(socialorg.AreaPeople)) {

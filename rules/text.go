@@ -48,7 +48,7 @@ func NoConfusableIDs() socialorg.Rule {
 func NoHiddenText() socialorg.Rule {
 	return socialorg.Rule{
 		Code: ErrHiddenText,
-		Doc:  "Text shows everything that it holds.",
+		Doc:  "No text hides characters or reverses its direction.",
 		Check: func(h *socialorg.Hierarchy, report func(path, detail string)) {
 			o := h.Org()
 			check := func(text, path string, indexes ...int) {

@@ -39,10 +39,13 @@ Example: socialorg chart team.yaml
 
 // oneFile returns the only argument.
 func oneFile(args []string) (string, error) {
-	if len(args) != 1 {
-		return "", usagef("expected one file, not %d", len(args))
+	switch len(args) {
+	case 1:
+		return args[0], nil
+	case 0:
+		return "", usagef("no file given")
 	}
-	return args[0], nil
+	return "", usagef("expected one file, not %d", len(args))
 }
 
 // translated reads an organisation, whose standard names are in the language.

@@ -16,7 +16,7 @@ func checkCommand() command {
 		name: "check", args: "FILE...", summary: "find the mistakes in files",
 		doc: `check prints every mistake in the files, with its place, one per line. First come the
 mistakes that make a file unreadable or the organisation impossible: a misspelt
-field, a manager who does not exist, a circle of managers. If there are none, the
+field, a manager who does not exist, a reporting loop. If there are none, the
 rules are applied: a manager ranks above those who report to it, and so on.
 Several FILEs are several organisations.
 

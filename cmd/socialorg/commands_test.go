@@ -92,7 +92,7 @@ func TestInitKeepsFiles(t *testing.T) {
 		{args: "init team.yaml", status: failed, stderr: `unexpected argument "team.yaml"; name the file with -o`},
 		{args: "init -o new.yaml", status: fine},
 		{args: "init -o new.yaml", status: failed, stderr: "already exists"},
-		{args: "init -lang xx", status: failed, stderr: `-lang: there is no "xx"; there are en and id`},
+		{args: "init -lang xx", status: failed, stderr: `-lang: there is no "xx"; known: en and id`},
 	} {
 		test.run(t)
 	}
@@ -256,7 +256,7 @@ func TestChart(t *testing.T) {
 		{args: "chart staff.csv -id Id -manager Boss", status: fine, stdout: "a"},
 		{args: "chart typo.yaml", status: findings, stderr: `typo.yaml:4:79: positions[1].reportsTo: no position "CEO"; did you mean "ceo"?` + "\n"},
 		{args: "chart none.yaml", status: failed, stderr: "there is no file none.yaml"},
-		{args: "chart", status: failed, stderr: "expected one file, not 0"},
+		{args: "chart", status: failed, stderr: "no file given"},
 		{args: "chart team.yaml up.yaml", status: failed, stderr: "expected one file, not 2"},
 	} {
 		test.run(t)
@@ -300,7 +300,7 @@ func TestRoles(t *testing.T) {
 		{args: "role team.yaml seo-specialist", status: failed, stderr: `there is no role "seo-specialist"`},
 		{args: "role bare.yaml social-media-manager", status: failed, stderr: `bare.yaml has no role "social-media-manager"; it is a built-in role, which needs no file` + "\n"},
 		{args: "role social-media-manger", status: failed, stderr: `did you mean social-media-manager?`},
-		{args: "role astronaut", status: failed, stderr: `there is no role "astronaut"; there are chief-executive, `},
+		{args: "role astronaut", status: failed, stderr: `there is no role "astronaut"; known: chief-executive, `},
 		{args: "role broken.yaml Writer", status: findings, stderr: "broken.yaml:1:14: "},
 		{args: "role", status: failed, stderr: "expected a role"},
 		{args: "role a b c", status: failed, stderr: "expected a role"},
@@ -318,7 +318,7 @@ func TestRoles(t *testing.T) {
 		{args: "raci team.yaml team.yaml", status: failed, stderr: "expected one file"},
 		{args: "coverage team.yaml", status: fine, stdout: "Social media manager (manager)"},
 		{args: "coverage broken.yaml", status: findings, stderr: "broken.yaml:1:14: "},
-		{args: "coverage", status: failed, stderr: "expected one file"},
+		{args: "coverage", status: failed, stderr: "no file given"},
 	} {
 		test.run(t)
 	}
@@ -336,7 +336,7 @@ func TestPage(t *testing.T) {
 		{args: "page team.yaml -scorecard card.json -o card.json", status: failed, stderr: "would overwrite"},
 		{args: "page team.yaml -scorecard not.json", status: failed, stderr: "not.json is not a scorecard as socialorg score -json writes it"},
 		{args: "page team.yaml -scorecard none.json", status: failed, stderr: "there is no file none.json"},
-		{args: "page", status: failed, stderr: "expected one file"},
+		{args: "page", status: failed, stderr: "no file given"},
 	} {
 		test.run(t)
 	}

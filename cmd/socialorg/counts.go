@@ -81,7 +81,7 @@ func (t *countTable) readCounts(s *session, campaign socialorg.Campaign) error {
 	return nil
 }
 
-// readText reads the file or the standard input.
+// readText reads the file or standard input.
 func (t *countTable) readText(s *session) (err error) {
 	if t.file = t.name; t.name == "-" {
 		t.file = stdinName

@@ -32,7 +32,7 @@ not compare.`,
 			in, out, lang := f.tables(), f.output(), f.language() // what files do not say is no change
 
 			asJSON := f.Bool("json", false, "print each change as a JSON object on one line")
-			only, refused := f.changes("only", "print these `CHANGES` alone"), f.changes("fail-on", "exit with 1 if one of these `CHANGES` is found")
+			only, refused := f.changes("only", "print only these `CHANGES`"), f.changes("fail-on", "exit with 1 if one of these `CHANGES` is found")
 			return func(s *session, files []string) error {
 				if len(files) != 2 {
 					return usagef("expected two files, the old one and the new one, not %d", len(files))

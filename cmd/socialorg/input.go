@@ -26,13 +26,13 @@ import (
 // An input says how files are read.
 type input struct {
 	standard bool           // files may refer to what the standard department defines
-	format   *string        // of the standard input
+	format   *string        // of standard input
 	table    *orgfile.Table // nil where a table will not do
 }
 
 const inputHelp = `A FILE is an organisation in YAML (.yaml, .yml) or JSON (.json), or a directory:
 then all such files below it are one organisation, except schemas (.schema.json).
-- stands for the standard input.
+- stands for standard input.
 `
 
 const tableHelp = inputHelp + `It may also be a table (.csv, .tsv) with one position per row; the flags say which
@@ -53,7 +53,7 @@ func (f *flags) tableInput() *input {
 	return in
 }
 
-const inputUsage = "`FORMAT` of the standard input"
+const inputUsage = "`FORMAT` of standard input"
 
 func (f *flags) known(in *input) {
 	in.standard = true
@@ -254,18 +254,18 @@ func (in *input) readStdin(s *session) (*orgfile.File, error) {
 	}
 }
 
-// stdinName is the name of the standard input in messages.
+// stdinName is the name of standard input in messages.
 const stdinName = "stdin"
 
-// readStdin returns the standard input, once.
+// readStdin returns standard input, once.
 func (s *session) readStdin() ([]byte, error) {
 	if s.stdinRead {
-		return nil, usagef("the standard input, -, can be read only once")
+		return nil, usagef("standard input, -, can be read only once")
 	}
 	s.stdinRead = true
 	text, err := io.ReadAll(io.LimitReader(s.stdin, orgfile.MaxBytes+1)) // which is too large for orgfile
 	if err != nil {
-		return nil, fmt.Errorf("cannot read the standard input: %w", err)
+		return nil, fmt.Errorf("cannot read standard input: %w", err)
 	}
 	s.stdin = bytes.NewReader(text) // for readBare
 	return text, nil

@@ -8,7 +8,7 @@
 // socialorg -h lists the subcommands, and each of them explains itself with -h.
 // docs/command.md shows how a repository uses it.
 //
-// The exit status is 0 when all is well, 1 when there is something to mend in
+// The exit status is 0 when all is well, 1 when there is something to fix in
 // the files, and 2 when the command could not run: a flag that does not exist, a
 // file that cannot be read or written.
 package main
@@ -68,7 +68,7 @@ type session struct {
 	stdinRead      bool
 }
 
-// errFindings says that there is something to mend, and that it has been printed.
+// errFindings says that there is something to fix, and that it has been printed.
 const errFindings = socialorg.Code("findings")
 
 // A usageError is a command line that cannot be understood.
@@ -93,7 +93,7 @@ func run(args []string, stdin io.Reader, stdout, stderr io.Writer) int {
 		args = []string{args[1], "-h"}
 	}
 	if isVersion(args[0]) {
-		return s.status(written("the standard output", stdout, func(w io.Writer) error {
+		return s.status(written("standard output", stdout, func(w io.Writer) error {
 			_, err := fmt.Fprintln(w, "socialorg", version())
 			return err
 		}))
@@ -185,7 +185,7 @@ prints the version. To begin:
   socialorg init -o team.yaml     writes a department to change
   socialorg check team.yaml       finds the mistakes in it
 
-Exit status: 0 all is well, 1 there is something to mend in the files, 2 the
+Exit status: 0 all is well, 1 there is something to fix in the files, 2 the
 command could not run.
 `)
 	complain(w, "%s", b.String())
@@ -201,9 +201,9 @@ func didYouMean(s string, known ...string) string {
 	case len(known) == 0 || len(known) > maxListed:
 		return ""
 	case len(known) == 1:
-		return "; there is " + known[0]
+		return "; the only one is " + known[0]
 	}
-	return "; there are " + list(known)
+	return "; known: " + list(known)
 }
 
 const maxListed = 25 // names in a message

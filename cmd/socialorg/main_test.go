@@ -92,7 +92,7 @@ func TestOverview(t *testing.T) {
 	}
 	test{args: "", status: failed, stderr: "usage: socialorg SUBCOMMAND"}.run(t)
 	test{args: "chekc", status: failed, stderr: `there is no subcommand "chekc"; did you mean check?`}.run(t)
-	test{args: "frobnicate", status: failed, stderr: "there are init, check, diff, "}.run(t)
+	test{args: "frobnicate", status: failed, stderr: "known: init, check, diff, "}.run(t)
 	test{args: "help raci", status: fine, stdout: "usage: socialorg raci"}.run(t)
 	test{args: "help rasi", status: failed, stderr: "did you mean raci?"}.run(t)
 	for _, args := range []string{"version", "-version", "--version"} {
@@ -137,7 +137,7 @@ func TestFlags(t *testing.T) {
 		{args: "check -json=false team.yaml", status: fine, stdout: "team.yaml: no problems\n"},
 		{args: "check -- team.yaml -odd.yaml", status: fine, stdout: "team.yaml: no problems\n-odd.yaml: no problems\n"},
 		{args: "check -- -jsn", status: failed, stderr: "there is no file -jsn"},
-		{args: "chart team.yaml -format sgv", status: failed, stderr: `-format: there is no "sgv"; there are text, svg, mermaid and dot`},
+		{args: "chart team.yaml -format sgv", status: failed, stderr: `-format: there is no "sgv"; known: text, svg, mermaid and dot`},
 		{args: "chart team.yaml -lang idd", status: failed, stderr: `-lang: there is no "idd"; did you mean id?`},
 		{args: "check -comma ;; team.yaml", status: failed, stderr: "-comma: expected one character, or tab"},
 	} {
@@ -178,7 +178,7 @@ func TestCannotWrite(t *testing.T) {
 	for _, line := range reporting() {
 		var stderr bytes.Buffer
 		require.Equal(t, failed, run(strings.Fields(line), strings.NewReader(""), closedPipe{}, &stderr), line)
-		require.Equal(t, "socialorg "+strings.Fields(line)[0]+": cannot write to the standard output: "+io.ErrClosedPipe.Error()+"\n", stderr.String())
+		require.Equal(t, "socialorg "+strings.Fields(line)[0]+": cannot write to standard output: "+io.ErrClosedPipe.Error()+"\n", stderr.String())
 	}
 }
 
@@ -297,7 +297,7 @@ func TestStandardInput(t *testing.T) {
 	}
 	var stdout, stderr bytes.Buffer
 	require.Equal(t, failed, run([]string{"check", "-"}, closedPipe{}, &stdout, &stderr))
-	require.Contains(t, stderr.String(), "cannot read the standard input: ")
+	require.Contains(t, stderr.String(), "cannot read standard input: ")
 }
 
 // Control characters of arguments do not reach the terminal.

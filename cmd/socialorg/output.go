@@ -17,7 +17,7 @@ type output struct{ name string }
 
 func (f *flags) output() *output {
 	var o output
-	f.StringVar(&o.name, "o", "", "write to this `FILE` instead of the standard output")
+	f.StringVar(&o.name, "o", "", "write to this `FILE` instead of standard output")
 	return &o
 }
 
@@ -25,7 +25,7 @@ func (f *flags) output() *output {
 // has been written, and not before; one that was there is replaced as a whole.
 func (o *output) write(s *session, draw func(w io.Writer) error) error {
 	if o.name == "" || o.name == "-" {
-		return written("the standard output", s.stdout, draw)
+		return written("standard output", s.stdout, draw)
 	}
 	name := o.name
 	if target, err := filepath.EvalSymlinks(name); err == nil {

@@ -181,7 +181,7 @@ func ruleNames() []string {
 // rulesHelp lists the rules for -h.
 func rulesHelp() string {
 	var b strings.Builder
-	b.WriteString("Rules; those with a * are the standard ones: those of the article, and undeclared. A value is\nwritten as in span=8:\n")
+	b.WriteString("Rules; those with a * are the standard ones: undeclared, and those drawn from an article on the\nsocial media manager and specialist. A value is written as in span=8:\n")
 	isStandard := make(map[socialorg.Code]bool)
 	for _, r := range standardRules() {
 		isStandard[r.Code] = true

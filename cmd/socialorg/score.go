@@ -24,8 +24,8 @@ Without -layout, the columns of a table of counts must be named after their cont
 channel, period, currency, and metrics such as views or clicks. A layout of your own
 is a YAML file that says what the columns mean; docs/command.md lists its fields.
 
--layout, -channel, -period and -currency apply to the tables after them. One that
-comes after the last table applies to all, if it is given only once.
+-layout, -channel, -period and -currency apply to the tables that follow them. A flag
+that you give only once may also come last; it then applies to all tables.
 
 ` + inputHelp + `
 Example: socialorg score team.yaml spring counts.csv

@@ -35,7 +35,7 @@ func TestScore(t *testing.T) {
 		{args: "score team.yaml spring counts.csv -lang id", status: fine, stdout: "550.000"},
 		{args: "score team.yaml spring counts.csv -json", status: fine, stdout: `"campaign": "spring"`},
 		{args: "score team.yaml sprng counts.csv", status: failed, stderr: `there is no campaign "sprng" in team.yaml; did you mean spring?`},
-		{args: "score team.yaml autumn counts.csv", status: failed, stderr: `; there is spring`},
+		{args: "score team.yaml autumn counts.csv", status: failed, stderr: `; the only one is spring`},
 		{args: "score none.yaml spring counts.csv", status: failed, stderr: "none.yaml has no campaigns"},
 		{args: "score broken.yaml spring counts.csv", status: findings, stderr: "broken.yaml:4:"},
 		{args: "score team.yaml spring", status: failed, stderr: "at least one table of counts"},
