@@ -92,7 +92,7 @@ func ExampleReadRows() {
 	})
 	fmt.Println(counts, err)
 	// Output:
-	// [{instagram 2025-06 EUR map[spend:98000 views:410000]} {linkedin 2025-06 EUR map[views:140000]}] <nil>
+	// [{instagram 2025-06 EUR map[spend:98000 views:410000] } {linkedin 2025-06 EUR map[views:140000] }] <nil>
 }
 
 // TestRowsOfEveryKind reads every kind of value that a driver may return.

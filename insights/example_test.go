@@ -56,7 +56,7 @@ func ExampleReadCSV() {
 		fmt.Println(p)
 	}
 	// Output:
-	// [{instagram 2025-06-01 EUR map[spend:435 views:1200]} {instagram 2025-06-02 EUR map[spend:29]}] <nil>
+	// [{instagram 2025-06-01 EUR map[spend:435 views:1200] } {instagram 2025-06-02 EUR map[spend:29] }] <nil>
 	// june.csv:2:12: values.views: "1.2K" is not a number; the layout has "." before decimals and nothing between thousands
 	// june.csv:3:1: period: "2025-06-31" must be a year, month, week or day in the calendar, such as 2025, 2025-06, 2025-W24 or 2025-06-14; for other dates the layout needs a periodFormat: write 2 January 2006 as the column would, such as 02/01/2006
 	// june.csv:3:16: values.spend: "$0.29" is not a number; the layout has "." before decimals and nothing between thousands
@@ -72,7 +72,7 @@ func ExampleColumn() {
 	})
 	fmt.Println(counts, err)
 	// Output:
-	// [{podcast 2025-06  map[plays:171]}] <nil>
+	// [{podcast 2025-06  map[plays:171] }] <nil>
 }
 
 // A German spreadsheet of two channels, with a total below them.

@@ -150,7 +150,8 @@ func ExampleConversionRate() {
 
 func ExampleVideoCompletionRate() {
 	report(standard.VideoCompletionRate())
-	// Output: Video completion rate by starts: 25 %, followed
+	// Output:
+	// Video completion rate (per start): 25 %, followed
 }
 
 func ExampleAverageWatchTime() {
@@ -165,7 +166,8 @@ func ExampleFollowerGrowth() {
 
 func ExampleShareOfVoice() {
 	report(standard.ShareOfVoice())
-	// Output: Share of voice: 25 %, followed
+	// Output:
+	// Share of voice (SOV): 25 %, followed
 }
 
 func ExampleResponseTime() {
@@ -180,12 +182,14 @@ func ExampleCostPerClick() {
 
 func ExampleCostPerMille() {
 	report(standard.CostPerMille())
-	// Output: Cost per mille: EUR 50.00, followed
+	// Output:
+	// Cost per thousand impressions (CPM): EUR 50.00, followed
 }
 
 func ExampleCostPerEngagement() {
 	report(standard.CostPerEngagement())
-	// Output: Cost per engagement: EUR 2.50, followed
+	// Output:
+	// Cost per engagement (CPE): EUR 2.50, followed
 }
 
 func ExampleCostPerConversion() {
