@@ -51,7 +51,7 @@ func TestBig(t *testing.T) {
 		{"random tree", 100_000, func(i int) int { return r.IntN(i) }, nil},
 	} {
 		n := shape.n
-		if testing.Short() || raceEnabled {
+		if testing.Short() {
 			n = 20_000
 		}
 		t.Run(fmt.Sprintf("A3 %s of %d", shape.name, n), func(t *testing.T) {
@@ -109,7 +109,7 @@ func TestBigContent(t *testing.T) {
 func TestBigMistakes(t *testing.T) {
 	t.Parallel()
 	n := 50_000
-	if testing.Short() || raceEnabled {
+	if testing.Short() {
 		n = 20_000
 	}
 	o := bigOrg(n, func(i int) int { return i - 1 })

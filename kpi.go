@@ -273,7 +273,7 @@ func (k KPI) define(kpis map[Key]KPI) KPI {
 
 // String returns the key and the channels, which no two KPIs of a campaign
 // share: "views on tiktok, x". The channels are sorted.
-func (k KPI) String() string { return identity(k.Key, k.Channels) }
+func (k KPI) String() string { return detail.Line(identity(k.Key, k.Channels)) }
 
 func identity(key Key, channels []Key) string {
 	if key == "" || len(channels) == 0 {

@@ -630,3 +630,67 @@ func TestB5Words(t *testing.T) {
 	o.Terms["one-more"] = "Word"
 	requireProblems(t, o.Validate(), problem("terms", socialorg.ErrRange))
 }
+
+// B3: Validate looks at every string of an organisation. A new field that it does
+// not look at fails.
+func TestB3EveryStringIsValidated(t *testing.T) {
+	var paths []string
+	o := fullOrg()
+	fields(reflect.ValueOf(&o), "", func(path string, v reflect.Value) {
+		if v.Kind() == reflect.String {
+			paths = append(paths, path)
+		}
+	})
+	require.Greater(t, len(paths), 100)
+	for _, path := range paths {
+		o := fullOrg()
+		fields(reflect.ValueOf(&o), "", func(at string, v reflect.Value) {
+			switch {
+			case at == path && v.CanSet():
+				v.SetString("x\x00y")
+			case v.Kind() == reflect.Map && strings.HasPrefix(path, at+"."):
+				for _, key := range v.MapKeys() {
+					if at+"."+key.String() == path {
+						v.SetMapIndex(key, reflect.ValueOf("x\x00y").Convert(v.Type().Elem()))
+					}
+				}
+			}
+		})
+		ps, _ := errors.AsType[socialorg.Problems](o.Validate())
+		require.True(t, slices.ContainsFunc(ps, func(p socialorg.Problem) bool { return p.Path == path }), "a control character in %s: %v", path, ps)
+	}
+	for _, o := range []socialorg.Org{
+		{Terms: map[socialorg.Key]string{"x\x00y": "Name"}},
+		{Campaigns: []socialorg.Campaign{{Key: "c", Metrics: map[socialorg.Metric]socialorg.Aggregation{"x\x00y": "sum"}}}},
+	} {
+		require.ErrorIs(t, o.Validate(), socialorg.ErrMalformed, "a control character in a key")
+	}
+}
+
+// A rename reaches every field that refers to a position. A new one that it does
+// not reach fails.
+func TestRenamePositionReachesEveryField(t *testing.T) {
+	o := fullOrg()
+	positions := reflect.TypeFor[socialorg.PositionID]()
+	referring := make(map[string]bool)
+	fields(reflect.ValueOf(&o), "", func(path string, v reflect.Value) {
+		if v.Type() != positions || strings.HasSuffix(path, ".id") || strings.Contains(path, "formerly") {
+			return
+		}
+		o := fullOrg()
+		fields(reflect.ValueOf(&o), "", func(at string, v reflect.Value) {
+			if at == path {
+				v.SetString("a")
+			}
+		})
+		require.NoError(t, o.RenamePosition("a", "renamed"))
+		fields(reflect.ValueOf(&o), "", func(at string, v reflect.Value) {
+			if at == path && v.String() != "renamed" {
+				t.Errorf("%s is still %q", path, v)
+			}
+		})
+		referring[withoutIndexes(path)] = true
+	})
+	require.True(t, referring["positions[].dottedTo[]"])
+	require.True(t, referring["campaigns[].kpisSetBy"])
+}

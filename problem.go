@@ -2,6 +2,7 @@ package socialorg
 
 import (
 	"fmt"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -191,8 +192,11 @@ func (ps Problems) Err() error {
 
 // Located returns a copy of ps in which every problem, and the other value that
 // it is about, has the place that where returns for its path. A place that is
-// known already stays.
+// known already stays. A nil where knows no place.
 func (ps Problems) Located(where func(path string) (Place, bool)) Problems {
+	if where == nil {
+		return slices.Clone(ps)
+	}
 	located := make(Problems, len(ps))
 	for i, p := range ps {
 		if at, ok := where(p.Path); ok && p.Place == (Place{}) {

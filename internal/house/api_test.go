@@ -1,4 +1,4 @@
-package socialorg_test
+package house_test
 
 import (
 	"bytes"
@@ -147,6 +147,6 @@ func TestAPI(t *testing.T) {
 	want, err := os.ReadFile(golden)
 	require.NoError(t, err)
 	if diff := cmp.Diff(strings.Split(string(want), "\n"), strings.Split(got, "\n")); diff != "" {
-		t.Errorf("the API differs from %s (-want +got); if it is meant, go test -update writes it anew\n%s", golden, diff)
+		t.Errorf("the API differs from %s (-want +got); if it is meant, go test ./internal/house -update writes it anew\n%s", golden, diff)
 	}
 }

@@ -1,4 +1,4 @@
-package socialorg_test
+package house_test
 
 import (
 	"fmt"
@@ -10,7 +10,7 @@ import (
 )
 
 // The README shows this campaign.
-func Example_readmeScore() {
+func Example() {
 	launch := socialorg.Campaign{
 		Key: "spring-launch", Channels: []socialorg.Key{"instagram", "linkedin"},
 		KPIs: []socialorg.KPI{standard.Views().AtLeast(500_000), standard.EngagementRate().AtLeast(3)},

@@ -1,4 +1,4 @@
-package socialorg_test
+package house_test
 
 import (
 	"os"
@@ -45,9 +45,9 @@ func TestReadmeLinks(t *testing.T) {
 func TestReadmeCampaign(t *testing.T) {
 	readme, err := os.ReadFile("README.md")
 	require.NoError(t, err)
-	example, err := os.ReadFile("example_readme_test.go")
+	example, err := os.ReadFile("internal/house/example_test.go")
 	require.NoError(t, err)
-	_, body, ok := strings.Cut(string(example), "func ExampleCampaign_Score_readme() {\n")
+	_, body, ok := strings.Cut(string(example), "func Example() {\n")
 	require.True(t, ok)
 	code, output, ok := strings.Cut(body, "\t// Output:\n")
 	require.True(t, ok)

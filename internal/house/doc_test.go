@@ -1,4 +1,4 @@
-package socialorg_test
+package house_test
 
 import (
 	"go/ast"
@@ -24,7 +24,7 @@ func TestDocumentation(t *testing.T) {
 		p, _ := parsePackage(t, dir)
 		shown := maps.Clone(programs)
 		used(t, shown, filepath.Join(dir, "*_test.go"), func(name string) bool { return strings.HasPrefix(name, "Example") })
-		require.NotEmpty(t, p.Doc)
+		require.NotEmpty(t, p.Doc, "package %s", dir)
 		check := func(name, example, comment string, begins bool) {
 			last := name[strings.LastIndex(name, ".")+1:]
 			if strings.TrimSpace(comment) == "" {

@@ -1,5 +1,0 @@
-//go:build !race
-
-package socialorg_test
-
-const raceEnabled = false
