@@ -35,7 +35,7 @@ func TestNoAllocations(t *testing.T) {
 		"Equal":            func() { n.Equal(top) },
 		"Manager":          func() { n.Manager() },
 		"EffectiveManager": func() { middle.EffectiveManager() },
-		"AccountableIn":    func() { n.AccountableIn(socialorg.AreaBudget) },
+		"Approver":         func() { n.Approver("manage-budget") },
 		"Owner":            func() { n.Owner("spend") },
 		"Manages":          func() { top.Manages(n) },
 		"CommonManager":    func() { n.CommonManager(h.Node("b")) },
@@ -101,7 +101,7 @@ func TestNoAllocations(t *testing.T) {
 		})
 	}
 	require.Positive(t, walked)
-	require.True(t, n.AccountableIn(socialorg.AreaBudget).Exists())
+	require.True(t, n.Approver("manage-budget").Exists())
 }
 
 // RollUp allocates one block for its values, whatever their number, and the

@@ -259,7 +259,9 @@ type references struct {
 	kpis  map[Key]KPI // those that Org.KPIs defines
 	lines *forest.Lines
 
-	similarPositions, similarRoles, similarGoals, similarKPIs similarity
+	campaigns map[Key]bool
+
+	similarPositions, similarRoles, similarGoals, similarKPIs, similarCampaigns similarity
 }
 
 // channelsOf returns the channels that a KPI of a campaign is about: its own,
@@ -295,6 +297,17 @@ func (in *references) checkRole(ps *Problems, path string, id RoleID) {
 	before := len(*ps)
 	if checkKey(ps, path, id); len(*ps) == before {
 		reportUnknown(ps, path, "role", string(id), in.similarRoles.find(string(id), validKeys(in.roles)))
+	}
+}
+
+// checkCampaign reports a string that is not a key, or not a campaign of the
+// organisation.
+func (in *references) checkCampaign(ps *Problems, path string, key Key) {
+	if in != nil && in.campaigns[key] {
+		return
+	}
+	if checkKey(ps, path, key); in != nil && isKey(key) {
+		reportUnknown(ps, path, "campaign", string(key), in.similarCampaigns.find(string(key), validKeys(in.campaigns)))
 	}
 }
 

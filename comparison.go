@@ -150,7 +150,7 @@ func alone(only []Responsibility) string {
 	others := 0
 	for _, d := range only {
 		switch {
-		case !d.Involvement.accountable():
+		case !d.Involvement.IsAccountable():
 		case len(names) < most:
 			names = append(names, detail.Quote(cmp.Or(d.Name, string(d.Key))))
 		default:

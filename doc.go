@@ -9,7 +9,7 @@
 //	if err != nil {
 //		log.Fatal(err) // every mistake at once
 //	}
-//	fmt.Println(h.Node("specialist").AccountableIn(socialorg.AreaBudget), "approves the spend")
+//	fmt.Println(h.Node("specialist").Approver(standard.ManageBudget), "approves the spend")
 //
 // This package holds the model and its queries; the roles, goals and KPIs
 // themselves are in package standard: the department that an Indonesian article

@@ -180,10 +180,10 @@ func ExampleRule() {
 	intern := socialorg.Rule{
 		Code: "intern-at-top",
 		Doc:  "An intern has a manager.",
-		Check: func(h *socialorg.Hierarchy, report func(path, detail string)) {
+		Check: func(h *socialorg.Hierarchy, report socialorg.Report) {
 			for n := range h.Tops() {
 				if n.RoleID() == "intern" {
-					report(n.ProblemPath("reportsTo"), fmt.Sprintf("%s is an intern without a manager", n))
+					report(n.ProblemPath("reportsTo"), "%s is an intern without a manager", n)
 				}
 			}
 		},

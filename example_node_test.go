@@ -193,10 +193,10 @@ func ExampleNode_Span() {
 }
 
 // Who approves this spend?
-func ExampleNode_AccountableIn() {
+func ExampleNode_Approver() {
 	h := team()
-	fmt.Println(h.Node("north-1").AccountableIn(socialorg.AreaBudget))
-	fmt.Println(h.Node("south-1").AccountableIn(socialorg.AreaBudget)) // its manager's position is vacant
+	fmt.Println(h.Node("north-1").Approver(standard.ManageBudget))
+	fmt.Println(h.Node("south-1").Approver(standard.ManageBudget)) // its manager's position is vacant
 	// Output:
 	// Social media manager
 	// (none)

@@ -25,7 +25,7 @@ func ExampleOrg() {
 	}
 	h, err := socialorg.NewHierarchy(o)
 	fmt.Println(h.Len(), err)
-	fmt.Println(h.Node("baker").AccountableIn(socialorg.AreaContent), "approves the posts")
+	fmt.Println(h.Node("baker").Approver("approve-posts"), "approves the posts")
 	// Output:
 	// 2 <nil>
 	// Owner approves the posts

@@ -136,7 +136,7 @@ func FuzzOrgModel(f *testing.F) {
 			require.Equal(t, fmt.Sprintf("positions[%d]", i), n.ProblemPath(""))
 			requireSame(t, "Chain", m.chain(p.ID), idsOf(n.Chain()))
 			requireSame(t, "AllReports", m.below(m.reports(p.ID)), idsOf(n.AllReports()))
-			require.Equal(t, m.accountableIn(p.ID, socialorg.AreaBudget), n.AccountableIn(socialorg.AreaBudget).ID())
+			require.Equal(t, m.approver(p.ID, "hire"), n.Approver("hire").ID())
 			require.Equal(t, m.accountableFor(p.ID, "hire"), n.Owner("hire").ID())
 			require.Equal(t, m.effectiveManager(p.ID), n.EffectiveManager().ID())
 			for _, q := range o.Positions {

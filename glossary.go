@@ -88,10 +88,7 @@ func addNames[K ~string](to *map[K]string, from map[K]string) {
 // nothing with o, and its empty lists are nil. Translate accepts any
 // organisation, valid or not.
 func Translate(o Org, from, to Glossary) Org {
-	positions := cloneEach(o.Positions, Position.clone)
-	o = o.cloneRest()
-	o.Positions = positions
-
+	o = o.cloneWhole()
 	own(&o.Name, from.Org, to.Org)
 	for i := range o.Goals {
 		translate(&o.Goals[i].Name, o.Goals[i].Key, from.Goals, to.Goals)

@@ -6,6 +6,7 @@ import (
 	"errors"
 	"io"
 	"iter"
+	"maps"
 	"slices"
 	"strings"
 
@@ -29,13 +30,14 @@ type Hierarchy struct {
 
 	// The data of positions is stored in columns by preorder number, so that a
 	// query reads only what it needs.
-	forest   *forest.Forest // nil in an empty Hierarchy
-	role     []int32        // into rest.Roles, or none
-	titles   []string       // nil where no position states one
-	holders  lists[string]
-	dotted   lists[int32] // numbers of positions
-	dottedBy lists[int32] // the other way round
-	formerly lists[PositionID]
+	forest     *forest.Forest // nil in an empty Hierarchy
+	role       []int32        // into rest.Roles, or none
+	titles     []string       // nil where no position states one
+	holders    lists[string]
+	dotted     lists[int32] // numbers of positions
+	dottedBy   lists[int32] // the other way round
+	formerly   lists[PositionID]
+	attributes []map[Key]string // nil where no position has one
 }
 
 // none stands for no position and no role.
@@ -90,6 +92,12 @@ func (h *Hierarchy) fillColumns(positions []Position) {
 				h.titles = make([]string, n)
 			}
 			h.titles[x] = p.Title
+		}
+		if len(p.Attributes) > 0 {
+			if h.attributes == nil {
+				h.attributes = make([]map[Key]string, n)
+			}
+			h.attributes[x] = maps.Clone(p.Attributes)
 		}
 		h.holders.reserve(n, x, len(p.Holders))
 		h.dotted.reserve(n, x, len(p.DottedTo))
@@ -211,6 +219,9 @@ func (h *Hierarchy) position(x int32) Position {
 	if m := h.forest.Parent(x); m != none {
 		p.ReportsTo = h.id(m)
 	}
+	if h.attributes != nil {
+		p.Attributes = cloneMap(h.attributes[x])
+	}
 	for _, to := range h.dotted.of(x) {
 		p.DottedTo = append(p.DottedTo, h.id(to))
 	}
@@ -220,6 +231,30 @@ func (h *Hierarchy) position(x int32) Position {
 func (h *Hierarchy) id(x int32) PositionID { return PositionID(h.forest.ID(x)) }
 
 func (h *Hierarchy) vacant(x int32) bool { return len(h.holders.of(x)) == 0 }
+
+// Name returns the name of the organisation.
+func (h *Hierarchy) Name() string {
+	if h == nil {
+		return ""
+	}
+	return h.rest.Name
+}
+
+// otherHolder reports whether somebody holds x who does not hold y.
+func (h *Hierarchy) otherHolder(x, y int32) bool {
+	of, others := h.holders.of(x), h.holders.of(y)
+	if len(of) > len(others) {
+		return true // no position has a holder twice
+	}
+	if len(others) <= 16 {
+		return slices.ContainsFunc(of, func(holder string) bool { return !slices.Contains(others, holder) })
+	}
+	known := make(map[string]bool, len(others))
+	for _, holder := range others {
+		known[holder] = true
+	}
+	return slices.ContainsFunc(of, func(holder string) bool { return !known[holder] })
+}
 
 // Len returns the number of positions.
 func (h *Hierarchy) Len() int {
@@ -245,7 +280,7 @@ func (h *Hierarchy) Equal(g *Hierarchy) bool {
 	}
 	return h.Len() == 0 || h.forest.Equal(g.forest) && slices.Equal(h.role, g.role) &&
 		slices.Equal(h.titles, g.titles) && h.holders.equal(&g.holders) &&
-		h.dotted.equal(&g.dotted) && h.formerly.equal(&g.formerly)
+		h.dotted.equal(&g.dotted) && h.formerly.equal(&g.formerly) && slices.EqualFunc(h.attributes, g.attributes, maps.Equal[map[Key]string])
 }
 
 // MarshalJSON returns the JSON of [Hierarchy.Org]. Only a pointer has it: package
@@ -332,6 +367,17 @@ func (h *Hierarchy) Nodes() iter.Seq[Node] {
 	return func(yield func(Node) bool) {
 		for x := range int32(h.Len()) {
 			if !yield(Node{h, x}) {
+				return
+			}
+		}
+	}
+}
+
+// InOrder walks over all positions in the order of [Org.Positions].
+func (h *Hierarchy) InOrder() iter.Seq[Node] {
+	return func(yield func(Node) bool) {
+		for place := range int32(h.Len()) {
+			if !yield(Node{h, h.forest.Number(place)}) {
 				return
 			}
 		}

@@ -50,7 +50,7 @@ func answers(h *socialorg.Hierarchy, a, b socialorg.PositionID) map[string]func(
 			return fmt.Sprint(err, g.Equal(h))
 		},
 		"Node.Owner":            id(n.Owner("spend")),
-		"Node.AccountableIn":    id(n.AccountableIn(socialorg.AreaBudget)),
+		"Node.Approver":         id(n.Approver("manage-budget")),
 		"Node.AllReports":       ids(m.AllReports()),
 		"Node.Chain":            ids(n.Chain()),
 		"Node.CommonManager":    id(n.CommonManager(m)),
@@ -88,9 +88,9 @@ func answers(h *socialorg.Hierarchy, a, b socialorg.PositionID) map[string]func(
 
 // everyTop is a rule that every top breaks.
 func everyTop() socialorg.Rule {
-	return socialorg.Rule{Code: "top", Doc: "There is no top.", Check: func(h *socialorg.Hierarchy, report func(path, detail string)) {
+	return socialorg.Rule{Code: "top", Doc: "There is no top.", Check: func(h *socialorg.Hierarchy, report socialorg.Report) {
 		for n := range h.Tops() {
-			report(n.ProblemPath("reportsTo"), fmt.Sprintf("%s is a top", n))
+			report(n.ProblemPath("reportsTo"), "%s is a top", n)
 		}
 	}}
 }
@@ -167,10 +167,8 @@ func TestHierarchyAgainstModel(t *testing.T) {
 			require.Equal(t, want.ID != "" && len(want.Holders) == 0, n.Vacant())
 			require.Equal(t, want.ReportsTo, n.Manager().ID())
 			require.Equal(t, m.effectiveManager(a), n.EffectiveManager().ID())
-			for _, area := range []socialorg.Area{socialorg.AreaBudget, socialorg.AreaPeople, socialorg.AreaBrand} {
-				require.Equal(t, m.accountableIn(a, area), n.AccountableIn(area).ID(), "%s in %s", a, area)
-			}
 			for _, duty := range []socialorg.Key{"spend", "lead", "hire", "paint"} {
+				require.Equal(t, m.approver(a, duty), n.Approver(duty).ID(), "%s for %s", a, duty)
 				require.Equal(t, m.accountableFor(a, duty), n.Owner(duty).ID(), "%s for %s", a, duty)
 			}
 			requireSame(t, "Chain", m.chain(a), idsOf(n.Chain()))
@@ -278,7 +276,7 @@ func TestPermutedHierarchy(t *testing.T) {
 				reports := slices.Sorted(slices.Values(idsOf(n.AllReports())))
 				direct, _ := n.Span()
 				all[string(n.ID())] = fmt.Sprint(idsOf(n.Chain()), reports, direct, n.Depth(), n,
-					n.EffectiveManager(), n.AccountableIn(socialorg.AreaBudget))
+					n.EffectiveManager(), n.Approver("manage-budget"))
 				for m := range h.Nodes() {
 					all[string(n.ID()+" "+m.ID())] = fmt.Sprint(n.Manages(m), n.CommonManager(m))
 				}
@@ -572,7 +570,7 @@ func TestCopiesAreDeep(t *testing.T) {
 		require.NoError(t, err)
 		require.Equal(t, string(text), string(got), "%s shares something", what)
 		require.Equal(t, []socialorg.PositionID{"a", "d"}, idsOf(h.Node("b").Chain()))
-		require.Equal(t, socialorg.PositionID("b"), h.Node("b").AccountableIn(socialorg.AreaBudget).ID())
+		require.Equal(t, socialorg.PositionID("b"), h.Node("b").Approver("manage-budget").ID())
 	}
 	spoil := func(v any) {
 		appendAll(reflect.ValueOf(v).Elem())

@@ -341,6 +341,25 @@ func (m model) accountableFor(id socialorg.PositionID, duty socialorg.Key) socia
 	})
 }
 
+// approver looks up the chain for a role that states the duty and a holder who
+// does not hold the position itself.
+func (m model) approver(id socialorg.PositionID, duty socialorg.Key) socialorg.PositionID {
+	for _, above := range m.chain(id) {
+		p := m.byID[above]
+		for _, r := range m.roles {
+			if d, ok := r.Responsibility(duty); !ok || p.Role != r.ID || !d.Involvement.IsAccountable() {
+				continue
+			}
+			for _, holder := range p.Holders {
+				if !slices.Contains(m.byID[id].Holders, holder) {
+					return above
+				}
+			}
+		}
+	}
+	return ""
+}
+
 func (m model) nearest(id socialorg.PositionID, suits func(socialorg.Role) bool) socialorg.PositionID {
 	for _, id := range append([]socialorg.PositionID{id}, m.chain(id)...) {
 		p := m.byID[id]

@@ -3,6 +3,7 @@ package socialorg
 import (
 	"fmt"
 	"iter"
+	"slices"
 )
 
 // A Node is a position in a [Hierarchy], and answers questions about it. It is
@@ -16,8 +17,8 @@ import (
 // equal, so a program that grants something if two Nodes are equal must call
 // Exists first.
 //
-// Methods do not allocate, except [Node.Position], [Node.ProblemPath] and
-// [Node.MarshalText]; for iterators this holds if a for statement ranges
+// Methods do not allocate, except [Node.Position], [Node.Org], [Node.ProblemPath]
+// and [Node.MarshalText]; for iterators this holds if a for statement ranges
 // directly over the call. Methods follow solid lines only, except
 // [Node.DottedTo] and [Node.DottedReports]. They take constant time, and
 // iterators constant time per step, unless they say otherwise.
@@ -141,6 +142,76 @@ func (n Node) Headcount() int {
 	return len(n.h.holders.of(n.x))
 }
 
+// Attribute returns what [Position.Attributes] has under the key, "" where it
+// has nothing, and for the zero Node.
+func (n Node) Attribute(key Key) string {
+	if n.h == nil || n.h.attributes == nil {
+		return ""
+	}
+	return n.h.attributes[n.x][key]
+}
+
+// Org returns the organisation of n and of all positions below it, which is
+// valid by itself: n is its only top. It has the roles of these positions and
+// those that they may report to, the campaigns that one of the positions sets
+// the KPIs of or works on, and all goals, KPIs and terms. References to other
+// positions are left out. It is the zero Org for the zero Node, and takes time
+// linear in the organisation.
+func (n Node) Org() Org {
+	if n.h == nil {
+		return Org{}
+	}
+	within := func(id PositionID) bool {
+		m := n.h.Node(id)
+		return m == n || n.Manages(m)
+	}
+	outside := func(id PositionID) bool { return !within(id) }
+	o := n.h.rest.cloneRest()
+	wanted := make(map[RoleID]bool)
+	for m := range n.h.InOrder() {
+		if m != n && !n.Manages(m) {
+			continue
+		}
+		p := m.Position()
+		if m == n {
+			p.ReportsTo = ""
+		}
+		p.DottedTo = slices.DeleteFunc(p.DottedTo, outside)
+		o.Positions = append(o.Positions, p)
+		n.h.want(wanted, p.Role)
+	}
+	o.Roles = slices.DeleteFunc(o.Roles, func(r Role) bool { return !wanted[r.ID] })
+	kept := make(map[Key]bool)
+	o.Campaigns = slices.DeleteFunc(o.Campaigns, func(c Campaign) bool {
+		kept[c.Key] = within(c.KPIsSetBy) || slices.ContainsFunc(c.Team, within)
+		return !kept[c.Key]
+	})
+	for i := range o.Campaigns {
+		c := &o.Campaigns[i]
+		if outside(c.KPIsSetBy) {
+			c.KPIsSetBy = ""
+		}
+		c.Team = slices.DeleteFunc(c.Team, outside)
+	}
+	o.Exceptions = slices.DeleteFunc(o.Exceptions, func(e Exception) bool {
+		return e.Position != "" && outside(e.Position) || e.Role != "" && !wanted[e.Role] || e.Campaign != "" && !kept[e.Campaign]
+	})
+	return o.cloneWhole()
+}
+
+// want adds a role, and those that it may report to, directly or not.
+func (h *Hierarchy) want(wanted map[RoleID]bool, id RoleID) {
+	for next := []RoleID{id}; len(next) > 0; {
+		id, next = next[len(next)-1], next[:len(next)-1]
+		if i, ok := h.roles[id]; ok && !wanted[id] {
+			wanted[id] = true
+			for _, l := range h.rest.Roles[i].ReportsTo {
+				next = append(next, l.To)
+			}
+		}
+	}
+}
+
 // ProblemPath returns the path of a field of the position in the [Org], as in
 // [Problem.Path]: "positions[3].reportsTo" for "reportsTo", "positions[3]" for
 // "". Rules report such paths. It is "" for the zero Node.
@@ -181,26 +252,36 @@ func (n Node) nearest(suits func(x int32) bool) Node {
 	return n.h.node(x)
 }
 
-// AccountableIn returns the nearest position, from n itself upwards, that
-// somebody holds and whose role is accountable in the area: with [AreaBudget],
-// the one that approves spending. It is the zero Node if there is none, and for
-// an area that no role has. To find only positions above n, call it on
-// n.Manager(). Even then the same person may hold both positions: compare the
-// holders, or reject such an organisation with rules.NoSelfSupervision. It
-// takes time linear in the distance.
-func (n Node) AccountableIn(area Area) Node {
-	return n.nearest(func(x int32) bool { return Node{n.h, x}.Involvement(area).accountable() })
-}
-
-// Owner returns the nearest position, from n itself upwards, that
-// somebody holds and whose role is accountable for the responsibility. As in
-// [RACI], that is a role that states it or, if no role does, one that is
-// accountable for anything in the responsibility's area. The result is the zero
+// Owner returns the nearest position, from n itself upwards, that somebody holds
+// and whose role is accountable for the responsibility. As in [RACI], that is a
+// role that states it or, if no role does, one that is accountable for anything
+// in the responsibility's area. It says who answers for the work, which need not
+// be who may approve it: ask [Node.Approver] for that. The result is the zero
 // Node if there is none, and for a responsibility that no role has. It takes
 // time linear in the distance.
 func (n Node) Owner(responsibility Key) Node {
 	return n.nearest(func(x int32) bool {
 		return n.h.role[x] != none && n.h.duties.accountable(n.h.role[x], responsibility)
+	})
+}
+
+// Approver returns the position that approves for n: the nearest one above n
+// whose role states that it is accountable for the responsibility, and which has
+// a holder who does not hold n too. For spending, ask with
+// standard.ManageBudget.
+//
+// Authority is never inferred, neither from the area of a responsibility nor
+// from a rank, and nobody approves for themselves: a position that only the
+// holders of n hold is passed over. In a job share, a holder of n may still be
+// among those who hold the approver; a program that knows who asks must not let
+// the same person answer.
+//
+// The zero Node means that nobody may approve. It is the result at a top, for a
+// responsibility that no role states, and for the zero Node. Approver takes time
+// linear in the distance.
+func (n Node) Approver(responsibility Key) Node {
+	return n.Manager().nearest(func(x int32) bool {
+		return n.h.role[x] != none && n.h.duties.states(n.h.role[x], responsibility) && n.h.otherHolder(x, n.x)
 	})
 }
 

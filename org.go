@@ -3,6 +3,7 @@ package socialorg
 import (
 	"fmt"
 	"maps"
+	"math"
 	"slices"
 	"strings"
 
@@ -14,13 +15,14 @@ import (
 // not be valid: [Org.Validate] checks it, and [NewHierarchy] builds the
 // Hierarchy that answers questions about it. The zero Org is empty, and valid.
 type Org struct {
-	Name      string         `json:"name,omitempty"`
-	Goals     []Goal         `json:"goals,omitempty"`
-	Roles     []Role         `json:"roles,omitempty"`
-	Positions []Position     `json:"positions,omitempty"` // siblings keep this order everywhere
-	KPIs      []KPI          `json:"kpis,omitempty"`      // definitions that campaigns use by key
-	Campaigns []Campaign     `json:"campaigns,omitempty"`
-	Terms     map[Key]string `json:"terms,omitempty"` // names of keys that nothing above defines: areas, partners, skill kinds, subjects, units, metrics, channels
+	Name       string         `json:"name,omitempty"`
+	Goals      []Goal         `json:"goals,omitempty"`
+	Roles      []Role         `json:"roles,omitempty"`
+	Positions  []Position     `json:"positions,omitempty"` // siblings keep this order everywhere
+	KPIs       []KPI          `json:"kpis,omitempty"`      // definitions that campaigns use by key
+	Campaigns  []Campaign     `json:"campaigns,omitempty"`
+	Exceptions []Exception    `json:"exceptions,omitempty"` // findings of rules that are accepted; [Hierarchy.Check] leaves them out
+	Terms      map[Key]string `json:"terms,omitempty"`      // names of keys that nothing above defines: areas, partners, skill kinds, subjects, units, metrics, channels
 }
 
 // A Goal is something that an organisation wants to reach, and that roles,
@@ -55,6 +57,11 @@ type Position struct {
 	ReportsTo PositionID   `json:"reportsTo,omitempty"` // the solid line; "" at a top
 	DottedTo  []PositionID `json:"dottedTo,omitempty"`  // takes no part in chains of command
 	Formerly  []PositionID `json:"formerly,omitempty"`  // ids that it had before; another position may have one of them today
+
+	// Attributes has what else a company records of a position: department,
+	// location, contract. The library gives them no meaning; files, tables,
+	// differences and pages carry them, and charts colour and filter by them.
+	Attributes map[Key]string `json:"attributes,omitempty"`
 }
 
 // Vacant reports whether nobody holds the position.
@@ -65,6 +72,7 @@ func (p Position) clone() Position {
 	p.Holders = cloneList(p.Holders)
 	p.DottedTo = cloneList(p.DottedTo)
 	p.Formerly = cloneList(p.Formerly)
+	p.Attributes = cloneMap(p.Attributes)
 	return p
 }
 
@@ -100,6 +108,12 @@ func (o Org) problems(lines *forest.Lines) Problems {
 		kpis:  make(map[Key]KPI, len(o.KPIs)),
 		lines: lines,
 	}
+	if len(o.Exceptions) > 0 {
+		in.campaigns = make(map[Key]bool, len(o.Campaigns))
+		for i := range o.Campaigns {
+			in.campaigns[o.Campaigns[i].Key] = true
+		}
+	}
 	for _, g := range o.Goals {
 		in.goals[g.Key] = true
 	}
@@ -116,25 +130,56 @@ func (o Org) problems(lines *forest.Lines) Problems {
 	o.checkPositions(&ps, in)
 	checkItems(&ps, "kpis", "key", o.KPIs, KPI.key, func(k KPI) Problems { return k.problems(in) })
 	checkItems(&ps, "campaigns", "key", o.Campaigns, Campaign.key, func(c Campaign) Problems { return c.problems(in) })
-	checkList(&ps, "terms", len(o.Terms))
-	for _, key := range slices.Sorted(maps.Keys(o.Terms)) {
-		before := len(ps)
-		if checkKey(&ps, "terms", key); len(ps) > before {
+	o.checkExceptions(&ps, in)
+	checkNames(&ps, "terms", o.Terms)
+	return ps
+}
+
+// checkNames reports keys of a map that are not written like keys, and texts
+// that are empty or no text for people.
+func checkNames(ps *Problems, path string, names map[Key]string) {
+	checkList(ps, path, len(names))
+	for _, key := range slices.Sorted(maps.Keys(names)) {
+		before := len(*ps)
+		if checkKey(ps, path, key); len(*ps) > before {
 			continue
 		}
-		path := "terms." + string(key)
-		if o.Terms[key] == "" {
-			ps.Add(path, ErrRequired, "is empty")
+		at := path + "." + string(key)
+		if names[key] == "" {
+			ps.Add(at, ErrRequired, "is empty")
 		}
-		checkText(&ps, path, o.Terms[key], "")
+		checkText(ps, at, names[key], "")
 	}
-	return ps
+}
+
+func (o Org) checkExceptions(ps *Problems, in *references) {
+	checkList(ps, "exceptions", len(o.Exceptions))
+	first := make(map[Exception]int, len(o.Exceptions))
+	for i, e := range o.Exceptions {
+		of := e.problems(in)
+		if j, again := first[e.subject()]; again && len(of) == 0 {
+			ps.Add(element("exceptions", i), ErrDuplicate, "%s is a duplicate", e).OtherPath = element("exceptions", j)
+		} else if !again {
+			first[e.subject()] = i
+		}
+		if len(of) > 0 {
+			ps.Under(element("exceptions", i), of)
+		}
+	}
 }
 
 func (o Org) checkPositions(ps *Problems, in *references) {
 	lines := in.lines
 	if n := len(o.Positions); n > MaxPositions {
 		ps.Add("positions", ErrRange, "has %d entries, more than %d", n, MaxPositions)
+		return
+	}
+	var entries int64 // of the lists that NewHierarchy puts together
+	for i := range o.Positions {
+		entries += int64(len(o.Positions[i].Holders)) + int64(len(o.Positions[i].DottedTo)) + int64(len(o.Positions[i].Formerly))
+	}
+	if entries > math.MaxInt32 {
+		ps.Add("positions", ErrRange, "have %d holders, dotted lines and former ids in all, more than %d", entries, math.MaxInt32)
 		return
 	}
 	cycles := lines.Cycles()
@@ -166,6 +211,9 @@ func (o Org) checkPositions(ps *Problems, in *references) {
 		}
 		if len(p.Formerly) > 0 {
 			checkFormerly(&of, p.Formerly, p.ID, checkID)
+		}
+		if len(p.Attributes) > 0 {
+			checkNames(&of, "attributes", p.Attributes)
 		}
 		if len(of) > 0 {
 			ps.Under(element("positions", i), of)
@@ -256,7 +304,7 @@ func find[T any](o *Org, list func() []T, matches func(*T) bool) *T {
 }
 
 // RenamePosition changes the id of a position, wherever o refers to it: in
-// reporting lines, dotted lines and campaigns. The old id is the argument from,
+// reporting lines, dotted lines, campaigns and exceptions. The old id is the argument from,
 // the new one the argument to. RenamePosition adds the old id to Formerly, so
 // that package orgdiff sees a rename. If both ids are equal, it changes
 // nothing. The error is [Problems], and o is then unchanged: [ErrUnknown] if no
@@ -291,9 +339,49 @@ func (o *Org) RenamePosition(from, to PositionID) error {
 			rename(&o.Campaigns[i].Team[j])
 		}
 	}
+	for i := range o.Exceptions {
+		rename(&o.Exceptions[i].Position)
+	}
 	p.ID = to
-	p.Formerly = slices.DeleteFunc(p.Formerly, func(id PositionID) bool { return id == to || id == from })
+	p.Formerly = slices.DeleteFunc(slices.Clone(p.Formerly), func(id PositionID) bool { return id == to || id == from })
 	p.Formerly = append(p.Formerly, from)
+	return nil
+}
+
+// RenameRole changes the id of a role, wherever o refers to it: in positions,
+// reporting lines and exceptions. It adds the old id to Formerly, and fails as
+// [Org.RenamePosition] does.
+func (o *Org) RenameRole(from, to RoleID) error {
+	var ps Problems
+	r := o.Role(from)
+	if r == nil || from == "" {
+		ps.Add("", ErrUnknown, "no role %s", detail.Quote(from))
+	}
+	if checkKey(&ps, "", to); o.Role(to) != nil && from != to {
+		ps.Add("", ErrDuplicate, "%s is the id of another role", detail.Quote(to))
+	}
+	if len(ps) > 0 || from == to {
+		return ps.Err()
+	}
+	rename := func(id *RoleID) {
+		if *id == from {
+			*id = to
+		}
+	}
+	for i := range o.Roles {
+		for j := range o.Roles[i].ReportsTo {
+			rename(&o.Roles[i].ReportsTo[j].To)
+		}
+	}
+	for i := range o.Positions {
+		rename(&o.Positions[i].Role)
+	}
+	for i := range o.Exceptions {
+		rename(&o.Exceptions[i].Role)
+	}
+	r.ID = to
+	r.Formerly = slices.DeleteFunc(slices.Clone(r.Formerly), func(id RoleID) bool { return id == to || id == from })
+	r.Formerly = append(r.Formerly, from)
 	return nil
 }
 
@@ -305,11 +393,16 @@ func (o Org) cloneRest() Org {
 	o.Positions = nil
 	o.KPIs = cloneEach(o.KPIs, KPI.clone)
 	o.Campaigns = cloneEach(o.Campaigns, Campaign.clone)
-	if len(o.Terms) == 0 {
-		o.Terms = nil
-	}
-	o.Terms = maps.Clone(o.Terms)
+	o.Exceptions = cloneList(o.Exceptions)
+	o.Terms = cloneMap(o.Terms)
 	return o
+}
+
+// cloneWhole returns a deep copy of o, in which empty lists are nil.
+func (o Org) cloneWhole() Org {
+	c := o.cloneRest()
+	c.Positions = cloneEach(o.Positions, Position.clone)
+	return c
 }
 
 // equalRest reports whether o and p have the same content but for positions; a
@@ -319,11 +412,19 @@ func (o Org) equalRest(p Org) bool {
 		slices.EqualFunc(o.Roles, p.Roles, Role.equal) &&
 		slices.EqualFunc(o.KPIs, p.KPIs, KPI.equal) &&
 		slices.EqualFunc(o.Campaigns, p.Campaigns, Campaign.equal) &&
-		maps.Equal(o.Terms, p.Terms)
+		slices.Equal(o.Exceptions, p.Exceptions) && maps.Equal(o.Terms, p.Terms)
 }
 
 // cloneList returns a copy of list, nil when it is empty.
 func cloneList[T any](list []T) []T { return append([]T(nil), list...) }
+
+// cloneMap returns a copy of a map, nil when it is empty.
+func cloneMap[K comparable, V any](m map[K]V) map[K]V {
+	if len(m) == 0 {
+		return nil
+	}
+	return maps.Clone(m)
+}
 
 // cloneEach returns a copy of list with every element cloned, nil when it is
 // empty.

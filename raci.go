@@ -153,7 +153,7 @@ func newDuties(roles []Role) *duties {
 			}
 			d.all[k].name = cmp.Or(d.all[k].name, r.Name)
 			d.all[k].add(role, r.Involvement)
-			if r.Involvement.accountable() {
+			if r.Involvement.IsAccountable() {
 				d.all[k].owned = true
 				d.answers[dutyOwner{role: role, key: r.Key}] = true
 				if anything := (dutyOwner{role: role, area: r.Area}); !d.answers[anything] {
@@ -190,6 +190,12 @@ func (d *duties) accountable(role int32, responsibility Key) bool {
 	if duty := &d.all[k]; !duty.owned {
 		return d.answers[dutyOwner{role: role, area: duty.area}]
 	}
+	return d.states(role, responsibility)
+}
+
+// states reports whether the role states that it is accountable for the
+// responsibility.
+func (d *duties) states(role int32, responsibility Key) bool {
 	return d.answers[dutyOwner{role: role, key: responsibility}]
 }
 
@@ -203,7 +209,7 @@ type decision struct {
 func (d *duties) decide(on *duty) decision {
 	var who decision
 	for _, p := range on.parts {
-		if p.involvement.accountable() {
+		if p.involvement.IsAccountable() {
 			who.accountable = append(who.accountable, p.role)
 		}
 		if p.involvement == Responsible || p.involvement == AccountableResponsible {

@@ -193,13 +193,14 @@ func (i Involvement) Compare(j Involvement) int {
 	return cmp.Compare(slices.Index(involvements, i), slices.Index(involvements, j))
 }
 
-// accountable reports whether i includes answering for the result.
-func (i Involvement) accountable() bool { return i == Accountable || i == AccountableResponsible }
+// IsAccountable reports whether i includes answering for the result: Accountable
+// and AccountableResponsible do.
+func (i Involvement) IsAccountable() bool { return i == Accountable || i == AccountableResponsible }
 
 // scope returns i as it counts for the scope of a role: Accountable in place of
 // AccountableResponsible.
 func (i Involvement) scope() Involvement {
-	if i.accountable() {
+	if i.IsAccountable() {
 		return Accountable
 	}
 	return i

@@ -50,8 +50,10 @@ func Example_everyProblemAtOnce() {
 	f, err := orgfile.Read(strings.NewReader(text), "team.yaml", orgfile.YAML, standard.Department())
 	if f != nil {
 		_, err = f.Hierarchy(rules.PeopleManagersHaveReports(), socialorg.Rule{
-			Code:  "pairs",
-			Check: func(_ *socialorg.Hierarchy, report func(path, detail string)) { report("positions", "two are too few") },
+			Code: "pairs",
+			Check: func(_ *socialorg.Hierarchy, report socialorg.Report) {
+				report("positions", "two are too few")
+			},
 		})
 	}
 	printProblems(err)

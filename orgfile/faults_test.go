@@ -161,7 +161,9 @@ func TestD7LostValuesAreReportedOnce(t *testing.T) {
 		f, err := read(orgfile.JSON, text)
 		require.NotNil(t, f, text)
 		require.Error(t, err)
-		rule := socialorg.Rule{Code: "always", Check: func(_ *socialorg.Hierarchy, report func(path, detail string)) { report("", "is broken") }}
+		rule := socialorg.Rule{Code: "always", Check: func(_ *socialorg.Hierarchy, report socialorg.Report) {
+			report("", "is broken")
+		}}
 		got := lines(t, check(f, rule))
 		asked := strings.HasPrefix(got, "1:1: is broken [always]\n")
 		require.Equal(t, strings.Contains(text, `"per": "7"`), asked, "a rule is asked where nothing is lost: %s", got)

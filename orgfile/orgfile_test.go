@@ -255,7 +255,7 @@ positions: [{id: m, role: social-media-manager}, {id: c, role: chief-executive},
 	_, err = f.Hierarchy()
 	require.EqualError(t, err, `team.yaml:1:27: positions[0].role: no role "social-media-manger"; did you mean "social-media-manager"?`, "roles that nothing uses are known, too")
 
-	badly := socialorg.Rule{Code: "test", Check: func(_ *socialorg.Hierarchy, report func(path, detail string)) {
+	badly := socialorg.Rule{Code: "test", Check: func(_ *socialorg.Hierarchy, report socialorg.Report) {
 		report("roles[1]", "is known")
 		report("positions[0]", "is in the file")
 	}}

@@ -2,7 +2,6 @@ package rules
 
 import (
 	"fmt"
-	"slices"
 
 	"example.com/socialorg"
 	"example.com/socialorg/internal/detail"
@@ -18,7 +17,7 @@ func EveryAreaAccountable(areas ...socialorg.Area) socialorg.Rule {
 	return socialorg.Rule{
 		Code: ErrUnaccountable,
 		Doc:  "Each area has an accountable role that is filled.",
-		Check: func(h *socialorg.Hierarchy, report func(path, detail string)) {
+		Check: func(h *socialorg.Hierarchy, report socialorg.Report) {
 			held := make(map[socialorg.RoleID]bool)
 			for n := range h.Nodes() {
 				if !n.Vacant() {
@@ -39,7 +38,7 @@ func EveryAreaAccountable(areas ...socialorg.Area) socialorg.Rule {
 			}
 			for _, area := range wanted {
 				if !covered[area] {
-					report("positions", fmt.Sprintf("nobody holds a position that is accountable for the area %s", detail.Quote(area)))
+					report("positions", "nobody holds a position that is accountable for the area %s", detail.Quote(area))
 				}
 			}
 		},
@@ -55,7 +54,7 @@ func OneAccountable() socialorg.Rule {
 	return socialorg.Rule{
 		Code: ErrContested,
 		Doc:  "No two roles are accountable for one responsibility.",
-		Check: func(h *socialorg.Hierarchy, report func(path, detail string)) {
+		Check: func(h *socialorg.Hierarchy, report socialorg.Report) {
 			first := make(map[socialorg.Key]socialorg.RoleID)
 			for i, r := range h.Roles() {
 				for j, d := range r.Responsibilities {
@@ -67,8 +66,8 @@ func OneAccountable() socialorg.Rule {
 						first[d.Key] = r.ID
 						continue
 					}
-					report(fmt.Sprintf("roles[%d].responsibilities[%d]", i, j), fmt.Sprintf("%s is accountable for %s, and so is %s",
-						detail.Quote(r.ID), detail.Quote(d.Key), detail.Quote(other)))
+					report(fmt.Sprintf("roles[%d].responsibilities[%d]", i, j), "%s is accountable for %s, and so is %s",
+						detail.Quote(r.ID), detail.Quote(d.Key), detail.Quote(other))
 				}
 			}
 		},
@@ -76,66 +75,49 @@ func OneAccountable() socialorg.Rule {
 }
 
 // EveryoneHasApprover returns the rule that whoever holds a position has an
-// approver in each of the areas. The approver is somebody else, who holds the
-// position that [socialorg.Node.AccountableIn] returns for the position's
-// manager. Without areas, it covers every area that a role of the organisation
-// mentions. Vacant positions are exempt, and so are tops, since nobody is above
-// them. It takes linear time for each area. Its code is [ErrNoApprover].
-func EveryoneHasApprover(areas ...socialorg.Area) socialorg.Rule {
-	areas = distinct(areas)
+// approver for each of the responsibilities, as [socialorg.Node.Approver] finds
+// it. Without responsibilities, it covers every one for which a role states that
+// it is accountable. Vacant positions are exempt, and so are tops, since nobody
+// is above them. It takes time linear in the organisation for each
+// responsibility and level. Its code is [ErrNoApprover].
+func EveryoneHasApprover(responsibilities ...socialorg.Key) socialorg.Rule {
+	responsibilities = distinct(responsibilities)
 	return socialorg.Rule{
 		Code: ErrNoApprover,
 		Doc:  "Everyone except a top has an approver above them.",
-		Check: func(h *socialorg.Hierarchy, report func(path, detail string)) {
-			wanted := areas
+		Check: func(h *socialorg.Hierarchy, report socialorg.Report) {
+			wanted := responsibilities
 			if len(wanted) == 0 {
-				wanted = areasOf(h)
+				wanted = ownedBy(h)
 			}
-			lacking := make(map[socialorg.Node][]socialorg.Area)
-			for _, area := range wanted {
-				eachApprover(h, area, func(n, approver socialorg.Node) {
-					if !n.Vacant() && n.Depth() > 0 && !approvesFor(approver, n) {
-						lacking[n] = append(lacking[n], area)
+			for n := range h.InOrder() {
+				if n.Vacant() || n.Depth() == 0 {
+					continue
+				}
+				var lacking []socialorg.Key
+				for _, key := range wanted {
+					if !n.Approver(key).Exists() {
+						lacking = append(lacking, key)
 					}
-				})
-			}
-			if len(lacking) == 0 {
-				return
-			}
-			for _, n := range positions(h) {
-				if missing := lacking[n]; len(missing) > 0 {
-					report(n.ProblemPath(""), fmt.Sprintf("nobody else above %s is accountable in %s", detail.Quote(n.ID()), list(missing, "or")))
+				}
+				if len(lacking) > 0 {
+					report(n.ProblemPath(""), "nobody else above %s is accountable for %s", detail.Quote(n.ID()), list(lacking, "or"))
 				}
 			}
 		},
 	}
 }
 
-// eachApprover visits every position with what AccountableIn of its manager
-// returns. It takes linear time, whereas a call for each position would walk up
-// each chain.
-func eachApprover(h *socialorg.Hierarchy, area socialorg.Area, visit func(n, approver socialorg.Node)) {
-	var chain []socialorg.Node // by depth: the approver of those below the latest position there
-	for n := range h.Nodes() {
-		chain = chain[:n.Depth()]
-		var approver socialorg.Node
-		if len(chain) > 0 {
-			approver = chain[len(chain)-1]
+// ownedBy returns the responsibilities for which a role states that it is
+// accountable, in order of first appearance.
+func ownedBy(h *socialorg.Hierarchy) []socialorg.Key {
+	var keys []socialorg.Key
+	for _, r := range h.Roles() {
+		for _, d := range r.Responsibilities {
+			if d.Involvement.IsAccountable() {
+				keys = append(keys, d.Key)
+			}
 		}
-		visit(n, approver)
-		if !n.Vacant() && isAccountable(n.Involvement(area)) {
-			approver = n
-		}
-		chain = append(chain, approver)
 	}
-}
-
-// approvesFor reports whether each holder of n has somebody else among the holders
-// of the approver, who differ from each other.
-func approvesFor(approver, n socialorg.Node) bool {
-	holders := slices.Collect(approver.Holders())
-	if len(holders) == 1 {
-		return !slices.Contains(slices.Collect(n.Holders()), holders[0])
-	}
-	return len(holders) > 1
+	return distinct(keys)
 }

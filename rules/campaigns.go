@@ -13,10 +13,10 @@ func CampaignsHaveKPIs() socialorg.Rule {
 	return socialorg.Rule{
 		Code: ErrNoKPI,
 		Doc:  "Every campaign has at least one KPI.",
-		Check: func(h *socialorg.Hierarchy, report func(path, detail string)) {
+		Check: func(h *socialorg.Hierarchy, report socialorg.Report) {
 			for i, c := range h.Campaigns() {
 				if len(c.KPIs) == 0 {
-					report(fmt.Sprintf("campaigns[%d].kpis", i), fmt.Sprintf("the campaign %s has no KPI", detail.Quote(c.Key)))
+					report(fmt.Sprintf("campaigns[%d].kpis", i), "the campaign %s has no KPI", detail.Quote(c.Key))
 				}
 			}
 		},
@@ -33,7 +33,7 @@ func KPIsSetBy(responsibility socialorg.Key) socialorg.Rule {
 	return socialorg.Rule{
 		Code: ErrKPIAuthority,
 		Doc:  fmt.Sprintf("KPIs are set by a position whose role is accountable for %q.", responsibility),
-		Check: func(h *socialorg.Hierarchy, report func(path, detail string)) {
+		Check: func(h *socialorg.Hierarchy, report socialorg.Report) {
 			roles := rolesOf(h)
 			var seats *socialorg.Hierarchy
 			for i, c := range h.Campaigns() {
@@ -46,8 +46,8 @@ func KPIsSetBy(responsibility socialorg.Key) socialorg.Rule {
 				}
 				seat := seats.Node(socialorg.PositionID(role))
 				if seat.Owner(responsibility) != seat {
-					report(fmt.Sprintf("campaigns[%d].kpisSetBy", i), fmt.Sprintf("%s sets the KPIs of %s, but its role %s is not accountable for %s",
-						detail.Quote(c.KPIsSetBy), detail.Quote(c.Key), detail.Quote(role), detail.Quote(responsibility)))
+					report(fmt.Sprintf("campaigns[%d].kpisSetBy", i), "%s sets the KPIs of %s, but its role %s is not accountable for %s",
+						detail.Quote(c.KPIsSetBy), detail.Quote(c.Key), detail.Quote(role), detail.Quote(responsibility))
 				}
 			}
 		},

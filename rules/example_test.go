@@ -182,10 +182,10 @@ func ExampleEveryoneHasApprover() {
 	if err != nil {
 		log.Fatal(err)
 	}
-	err = h.Check(rules.EveryoneHasApprover(socialorg.AreaBudget))
+	err = h.Check(rules.EveryoneHasApprover(standard.ManageBudget))
 	fmt.Println(errors.Is(err, rules.ErrNoApprover), err)
 	// Output:
-	// true positions[1]: nobody else above "specialist" is accountable in "budget"
+	// true positions[1]: nobody else above "specialist" is accountable for "manage-budget"
 }
 
 func ExampleNoSelfSupervision() {

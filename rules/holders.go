@@ -15,11 +15,11 @@ func NoVacantManager() socialorg.Rule {
 	return socialorg.Rule{
 		Code: ErrVacantManager,
 		Doc:  "No position with reports is vacant.",
-		Check: func(h *socialorg.Hierarchy, report func(path, detail string)) {
+		Check: func(h *socialorg.Hierarchy, report socialorg.Report) {
 			for _, n := range positions(h) {
 				if d, _ := n.Span(); d > 0 && n.Vacant() {
-					report(n.ProblemPath("holders"), fmt.Sprintf("%s is vacant, and %s to it",
-						detail.Quote(n.ID()), detail.Count(d, "position reports", "positions report")))
+					report(n.ProblemPath("holders"), "%s is vacant, and %s to it",
+						detail.Quote(n.ID()), detail.Count(d, "position reports", "positions report"))
 				}
 			}
 		},
@@ -35,7 +35,7 @@ func NoSelfSupervision() socialorg.Rule {
 	return socialorg.Rule{
 		Code: ErrSelfSupervision,
 		Doc:  "Nobody holds two positions of which one is above the other.",
-		Check: func(h *socialorg.Hierarchy, report func(path, detail string)) {
+		Check: func(h *socialorg.Hierarchy, report socialorg.Report) {
 			type place struct {
 				holder int // its index in the position's holders
 				above  socialorg.Node
@@ -62,8 +62,8 @@ func NoSelfSupervision() socialorg.Rule {
 			for _, n := range positions(h) {
 				holders := slices.Collect(n.Holders())
 				for _, p := range found[n] {
-					report(n.ProblemPath(fmt.Sprintf("holders[%d]", p.holder)), fmt.Sprintf("%s holds both %s and %s, which is above it",
-						detail.Quote(holders[p.holder]), detail.Quote(n.ID()), detail.Quote(p.above.ID())))
+					report(n.ProblemPath(fmt.Sprintf("holders[%d]", p.holder)), "%s holds both %s and %s, which is above it",
+						detail.Quote(holders[p.holder]), detail.Quote(n.ID()), detail.Quote(p.above.ID()))
 				}
 			}
 		},

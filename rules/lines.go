@@ -17,7 +17,7 @@ func LinesAllowed() socialorg.Rule {
 	return socialorg.Rule{
 		Code: ErrLine,
 		Doc:  "Every position reports to a role that its own role may report to.",
-		Check: func(h *socialorg.Hierarchy, report func(path, detail string)) {
+		Check: func(h *socialorg.Hierarchy, report socialorg.Report) {
 			roles := rolesOf(h)
 			targets := targetsOf(roles)
 			allowed := make(map[[2]socialorg.RoleID]bool)
@@ -40,8 +40,8 @@ func LinesAllowed() socialorg.Rule {
 				if rank, ok := least[role]; ok && m.Rank().Compare(rank) >= 0 {
 					continue
 				}
-				report(n.ProblemPath("reportsTo"), fmt.Sprintf("%s may not report to %s, only to %s",
-					withRole(n), withRole(m), targets(role)))
+				report(n.ProblemPath("reportsTo"), "%s may not report to %s, only to %s",
+					withRole(n), withRole(m), targets(role))
 			}
 		},
 	}
@@ -94,7 +94,7 @@ func ManagerRequired() socialorg.Rule {
 	return socialorg.Rule{
 		Code: ErrNoManager,
 		Doc:  "A position whose role reports to somebody has a manager, unless it is the only top.",
-		Check: func(h *socialorg.Hierarchy, report func(path, detail string)) {
+		Check: func(h *socialorg.Hierarchy, report socialorg.Report) {
 			tops := 0
 			for range h.Tops() {
 				tops++
@@ -106,8 +106,8 @@ func ManagerRequired() socialorg.Rule {
 			targets := targetsOf(roles)
 			for _, n := range positions(h) {
 				if n.Depth() == 0 && len(roles[n.RoleID()].ReportsTo) > 0 {
-					report(n.ProblemPath("reportsTo"), fmt.Sprintf("%s has no manager, but its role %s reports to %s",
-						detail.Quote(n.ID()), detail.Quote(n.RoleID()), targets(n.RoleID())))
+					report(n.ProblemPath("reportsTo"), "%s has no manager, but its role %s reports to %s",
+						detail.Quote(n.ID()), detail.Quote(n.RoleID()), targets(n.RoleID()))
 				}
 			}
 		},
@@ -121,12 +121,12 @@ func ManagerRanksHigher() socialorg.Rule {
 	return socialorg.Rule{
 		Code: ErrRank,
 		Doc:  "A manager ranks higher than a report.",
-		Check: func(h *socialorg.Hierarchy, report func(path, detail string)) {
+		Check: func(h *socialorg.Hierarchy, report socialorg.Report) {
 			for _, n := range positions(h) {
 				m := n.Manager()
 				if own, above := n.Rank(), m.Rank(); above != "" && above.Compare(own) <= 0 {
-					report(n.ProblemPath("reportsTo"), fmt.Sprintf("the rank %s of %s is not higher than the rank %s of %s, which reports to it",
-						detail.Quote(above), detail.Quote(m.ID()), detail.Quote(own), detail.Quote(n.ID())))
+					report(n.ProblemPath("reportsTo"), "the rank %s of %s is not higher than the rank %s of %s, which reports to it",
+						detail.Quote(above), detail.Quote(m.ID()), detail.Quote(own), detail.Quote(n.ID()))
 				}
 			}
 		},
@@ -143,7 +143,7 @@ func ManagerScopeNotNarrower() socialorg.Rule {
 	return socialorg.Rule{
 		Code: ErrScope,
 		Doc:  "A manager's scope is not narrower than a report's.",
-		Check: func(h *socialorg.Hierarchy, report func(path, detail string)) {
+		Check: func(h *socialorg.Hierarchy, report socialorg.Report) {
 			scopes := make(map[socialorg.RoleID]map[socialorg.Area]socialorg.Involvement)
 			for _, r := range h.Roles() {
 				scopes[r.ID] = scopeOf(r)
@@ -162,8 +162,8 @@ func ManagerScopeNotNarrower() socialorg.Rule {
 					narrower[pair] = broken
 				}
 				if broken {
-					report(n.ProblemPath("reportsTo"), fmt.Sprintf("the scope of %s is narrower than that of %s, which reports to it",
-						withRole(m), withRole(n)))
+					report(n.ProblemPath("reportsTo"), "the scope of %s is narrower than that of %s, which reports to it",
+						withRole(m), withRole(n))
 				}
 			}
 		},

@@ -363,19 +363,20 @@ func cases() []ruleCase {
 		{"G10 accountable and accountable-responsible", rules.OneAccountable(), socialorg.Org{Roles: roles(role("r", "A k brand"), role("s", "A/R k brand"))}, []string{"roles[1].responsibilities[0]"}},
 		{"two holders of one accountable role", rules.OneAccountable(), with(chart("a", "b"), roles(budget), "a r x", "b r y"), nil},
 
-		{"somebody above approves", rules.EveryoneHasApprover("budget"), with(chart("b<a", "a"), roles(budget), "a r x", "b - y"), nil},
-		{"somebody at a distance approves", rules.EveryoneHasApprover("budget"), with(chart("c<b", "b<a", "a"), roles(budget), "a r x", "c - y"), nil},
-		{"nobody above approves", rules.EveryoneHasApprover("budget"), with(chart("b<a", "a"), roles(budget), "a - x", "b - y"), []string{"positions[0]"}},
-		{"only oneself approves", rules.EveryoneHasApprover("budget"), with(chart("b<a", "a"), roles(budget), "a - x", "b r y"), []string{"positions[0]"}},
-		{"a vacant position approves nothing", rules.EveryoneHasApprover("budget"), with(chart("b<a", "a"), roles(budget), "a r", "b - y"), []string{"positions[0]"}},
-		{"a vacant position needs nobody", rules.EveryoneHasApprover("budget"), chart("b<a", "a"), nil},
-		{"a top needs nobody", rules.EveryoneHasApprover("budget"), with(chart("a", "b"), nil, "a - x", "b - y"), nil},
-		{"G11 oneself in the position above", rules.EveryoneHasApprover("budget"), with(chart("b<a", "a"), roles(budget), "a r x", "b - x"), []string{"positions[0]"}},
-		{"G11 oneself and another in the position above", rules.EveryoneHasApprover("budget"), with(chart("b<a", "a"), roles(budget), "a r x y", "b - x"), nil},
-		{"G11 one of two in the position above", rules.EveryoneHasApprover("budget"), with(chart("b<a", "a"), roles(budget), "a r x", "b - y x"), []string{"positions[0]"}},
-		{"side by side", rules.EveryoneHasApprover("budget"), with(chart("a", "b<a", "c<a"), roles(budget), "a - x", "b r y", "c - z"), []string{"positions[1]", "positions[2]"}},
-		{"every area that a role mentions", rules.EveryoneHasApprover(), with(chart("b<a", "a"), roles(role("r", "A spend budget", "R write content")), "a r x", "b - y"), []string{"positions[0]"}},
-		{"no area at all", rules.EveryoneHasApprover(), with(chart("b<a", "a"), nil, "b - y"), nil},
+		{"somebody above approves", rules.EveryoneHasApprover("spend"), with(chart("b<a", "a"), roles(budget), "a r x", "b - y"), nil},
+		{"somebody at a distance approves", rules.EveryoneHasApprover("spend"), with(chart("c<b", "b<a", "a"), roles(budget), "a r x", "c - y"), nil},
+		{"nobody above approves", rules.EveryoneHasApprover("spend"), with(chart("b<a", "a"), roles(budget), "a - x", "b - y"), []string{"positions[0]"}},
+		{"only oneself approves", rules.EveryoneHasApprover("spend"), with(chart("b<a", "a"), roles(budget), "a - x", "b r y"), []string{"positions[0]"}},
+		{"a vacant position approves nothing", rules.EveryoneHasApprover("spend"), with(chart("b<a", "a"), roles(budget), "a r", "b - y"), []string{"positions[0]"}},
+		{"a vacant position needs nobody", rules.EveryoneHasApprover("spend"), chart("b<a", "a"), nil},
+		{"a top needs nobody", rules.EveryoneHasApprover("spend"), with(chart("a", "b"), nil, "a - x", "b - y"), nil},
+		{"G11 oneself in the position above", rules.EveryoneHasApprover("spend"), with(chart("b<a", "a"), roles(budget), "a r x", "b - x"), []string{"positions[0]"}},
+		{"G11 oneself and another in the position above", rules.EveryoneHasApprover("spend"), with(chart("b<a", "a"), roles(budget), "a r x y", "b - x"), nil},
+		{"G11 one of two in the position above", rules.EveryoneHasApprover("spend"), with(chart("b<a", "a"), roles(budget), "a r x", "b - y x"), []string{"positions[0]"}},
+		{"side by side", rules.EveryoneHasApprover("spend"), with(chart("a", "b<a", "c<a"), roles(budget), "a - x", "b r y", "c - z"), []string{"positions[1]", "positions[2]"}},
+		{"everything that a role is accountable for", rules.EveryoneHasApprover(),
+			with(chart("b<a", "a"), roles(role("r", "R write content"), role("s", "A write content")), "a r x", "b - y"), []string{"positions[0]"}},
+		{"no responsibility at all", rules.EveryoneHasApprover(), with(chart("b<a", "a"), nil, "b - y"), nil},
 
 		{"G11 one under the other", rules.NoSelfSupervision(), with(chart("b<a", "a"), nil, "a - x", "b - y x"), []string{"positions[0].holders[1]"}},
 		{"G11 at a distance", rules.NoSelfSupervision(), with(chart("c<b", "b<a", "a"), nil, "a - x", "b - y", "c - x"), []string{"positions[0].holders[0]"}},
@@ -439,7 +440,10 @@ func TestA11Nothing(t *testing.T) {
 				want = []string{"positions tops"}
 			}
 			require.Equal(t, want, found(t, h.Check(r)), "%s", name)
-			r.Check(h, func(string, string) { require.Equal(t, "OneTop", name) })
+			r.Check(h, func(string, string, ...any) *socialorg.Problem {
+				require.Equal(t, "OneTop", name)
+				return new(socialorg.Problem)
+			})
 		}
 	}
 }
@@ -454,7 +458,7 @@ func TestNilCheck(t *testing.T) {
 // E1: what a caller does to a list that a constructor was given has no effect.
 func TestListsAreCopied(t *testing.T) {
 	areas, words := []socialorg.Area{"budget"}, []socialorg.Key{"podcasts"}
-	accountable, approver, declared := rules.EveryAreaAccountable(areas...), rules.EveryoneHasApprover(areas...), rules.TermsDeclared(words...)
+	accountable, approver, declared := rules.EveryAreaAccountable(areas...), rules.EveryoneHasApprover("spend"), rules.TermsDeclared(words...)
 	areas[0], words[0] = "radio", "radio"
 	h := build(t, with(chart("b<a", "a"), []socialorg.Role{role("r", "A spend budget", "R talk podcasts")}, "a r x", "b - y"))
 	require.NoError(t, h.Check(accountable, approver, declared))

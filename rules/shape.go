@@ -14,7 +14,7 @@ func OneTop() socialorg.Rule {
 	return socialorg.Rule{
 		Code: ErrTops,
 		Doc:  "Exactly one position reports to nobody.",
-		Check: func(h *socialorg.Hierarchy, report func(path, detail string)) {
+		Check: func(h *socialorg.Hierarchy, report socialorg.Report) {
 			if h.Len() == 0 {
 				report("positions", "there are no positions, so there is no top")
 			}
@@ -24,7 +24,7 @@ func OneTop() socialorg.Rule {
 					first = n
 					continue
 				}
-				report(n.ProblemPath("reportsTo"), fmt.Sprintf("%s is another top besides %s", detail.Quote(n.ID()), detail.Quote(first.ID())))
+				report(n.ProblemPath("reportsTo"), "%s is another top besides %s", detail.Quote(n.ID()), detail.Quote(first.ID()))
 			}
 		},
 	}
@@ -38,11 +38,11 @@ func MaxSpan(direct int) socialorg.Rule {
 	return socialorg.Rule{
 		Code: ErrSpan,
 		Doc:  fmt.Sprintf("At most %d positions report directly to any one position.", direct),
-		Check: func(h *socialorg.Hierarchy, report func(path, detail string)) {
+		Check: func(h *socialorg.Hierarchy, report socialorg.Report) {
 			for _, n := range positions(h) {
 				if d, _ := n.Span(); d > direct {
-					report(n.ProblemPath(""), fmt.Sprintf("%s to %s, more than %d",
-						detail.Count(d, "position reports", "positions report"), detail.Quote(n.ID()), direct))
+					report(n.ProblemPath(""), "%s to %s, more than %d",
+						detail.Count(d, "position reports", "positions report"), detail.Quote(n.ID()), direct)
 				}
 			}
 		},
@@ -57,11 +57,11 @@ func PeopleManagersHaveReports() socialorg.Rule {
 	return socialorg.Rule{
 		Code: ErrNoReports,
 		Doc:  "Every position accountable for people has at least one report.",
-		Check: func(h *socialorg.Hierarchy, report func(path, detail string)) {
+		Check: func(h *socialorg.Hierarchy, report socialorg.Report) {
 			for _, n := range positions(h) {
 				if d, _ := n.Span(); d == 0 && isAccountable(n.Involvement(socialorg.AreaPeople)) {
-					report(n.ProblemPath(""), fmt.Sprintf("nobody reports to %s, but its role %s is accountable for people",
-						detail.Quote(n.ID()), detail.Quote(n.RoleID())))
+					report(n.ProblemPath(""), "nobody reports to %s, but its role %s is accountable for people",
+						detail.Quote(n.ID()), detail.Quote(n.RoleID()))
 				}
 			}
 		},

@@ -1,7 +1,6 @@
 package rules
 
 import (
-	"fmt"
 	"maps"
 	"slices"
 
@@ -25,7 +24,7 @@ func TermsDeclared(known ...socialorg.Key) socialorg.Rule {
 	return socialorg.Rule{
 		Code: ErrUndeclared,
 		Doc:  "Every area, partner, kind of skill, subject, unit, metric and channel is declared.",
-		Check: func(h *socialorg.Hierarchy, report func(path, detail string)) {
+		Check: func(h *socialorg.Hierarchy, report socialorg.Report) {
 			o := h.Org()
 			declared := make(map[string]bool)
 			for _, word := range builtIn() {
@@ -41,14 +40,11 @@ func TermsDeclared(known ...socialorg.Key) socialorg.Rule {
 			used.read(o)
 			var similar *suggest.Index
 			for _, u := range used.list {
-				text := fmt.Sprintf("the %s %s is not declared", u.kind, detail.Quote(u.word))
 				if similar == nil {
 					similar = suggest.New(maps.Keys(declared))
 				}
-				if meant, ok := similar.Find(u.word); ok {
-					text += fmt.Sprintf("; did you mean %s?", detail.Quote(meant))
-				}
-				report(at(u.path, u.indexes), text)
+				meant, _ := similar.Find(u.word)
+				report(at(u.path, u.indexes), "the %s %s is not declared", u.kind, detail.Quote(u.word)).Meant = meant
 			}
 		},
 	}

@@ -21,12 +21,12 @@ func NoConfusableIDs() socialorg.Rule {
 	return socialorg.Rule{
 		Code: ErrConfusable,
 		Doc:  "No two position ids differ only in case.",
-		Check: func(h *socialorg.Hierarchy, report func(path, detail string)) {
+		Check: func(h *socialorg.Hierarchy, report socialorg.Report) {
 			first := make(map[string]socialorg.Node, h.Len())
 			for _, n := range positions(h) {
 				folded := suggest.Fold(string(n.ID()))
 				if other, ok := first[folded]; ok {
-					report(n.ProblemPath("id"), fmt.Sprintf("%s differs from %s only in case", detail.Quote(n.ID()), detail.Quote(other.ID())))
+					report(n.ProblemPath("id"), "%s differs from %s only in case", detail.Quote(n.ID()), detail.Quote(other.ID()))
 				} else {
 					first[folded] = n
 				}
@@ -49,11 +49,11 @@ func NoHiddenText() socialorg.Rule {
 	return socialorg.Rule{
 		Code: ErrHiddenText,
 		Doc:  "No text hides characters or reverses its direction.",
-		Check: func(h *socialorg.Hierarchy, report func(path, detail string)) {
+		Check: func(h *socialorg.Hierarchy, report socialorg.Report) {
 			o := h.Org()
 			check := func(text, path string, indexes ...int) {
 				if wrong := hides(text); wrong != "" {
-					report(at(path, indexes), wrong)
+					report(at(path, indexes), "%s", wrong)
 				}
 			}
 			check(o.Name, "name")

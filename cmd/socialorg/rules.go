@@ -40,15 +40,12 @@ func ruleKinds() []ruleKind {
 			return r, nil
 		}}
 	}
-	ofAreas := func(code socialorg.Code, build func(areas ...socialorg.Area) socialorg.Rule) ruleKind {
-		return ruleKind{code, "AREA+AREA", func(value string) (socialorg.Rule, error) {
-			var areas []socialorg.Area // none: those that the roles mention
-			if value != "" {
-				for area := range strings.SplitSeq(value, "+") {
-					areas = append(areas, socialorg.Area(area))
-				}
+	ofSome := func(code socialorg.Code, what string, build func(some []string) socialorg.Rule) ruleKind {
+		return ruleKind{code, what + "+" + what, func(value string) (socialorg.Rule, error) {
+			if value == "" {
+				return build(nil), nil // those of the roles
 			}
-			return build(areas...), nil
+			return build(strings.Split(value, "+")), nil
 		}}
 	}
 	return []ruleKind{
@@ -79,11 +76,24 @@ func ruleKinds() []ruleKind {
 		plain(rules.NoVacantManager()),
 		plain(rules.NoSelfSupervision()),
 		plain(rules.OneAccountable()),
-		ofAreas(rules.ErrUnaccountable, rules.EveryAreaAccountable),
-		ofAreas(rules.ErrNoApprover, rules.EveryoneHasApprover),
+		ofSome(rules.ErrUnaccountable, "AREA", func(some []string) socialorg.Rule {
+			return rules.EveryAreaAccountable(convert[socialorg.Area](some)...)
+		}),
+		ofSome(rules.ErrNoApprover, "RESPONSIBILITY", func(some []string) socialorg.Rule {
+			return rules.EveryoneHasApprover(convert[socialorg.Key](some)...)
+		}),
 		plain(rules.NoConfusableIDs()),
 		plain(rules.NoHiddenText()),
 	}
+}
+
+// convert returns texts as strings of another type.
+func convert[S ~string](texts []string) []S {
+	list := make([]S, len(texts))
+	for i, text := range texts {
+		list[i] = S(text)
+	}
+	return list
 }
 
 // The names of several rules at once.

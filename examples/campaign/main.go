@@ -46,7 +46,7 @@ func main() {
 	}
 	launch, _ := h.Campaign("spring-launch")
 	fmt.Println("KPIs set by:", h.Node(launch.KPIsSetBy).Owner(standard.SetKPIs))
-	fmt.Println("Spend approved by:", h.Node("specialist").AccountableIn(socialorg.AreaBudget))
+	fmt.Println("Spend approved by:", h.Node("specialist").Approver(standard.ManageBudget))
 	fmt.Println()
 
 	youtube := insights.YouTube()

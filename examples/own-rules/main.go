@@ -24,10 +24,10 @@ func internsHaveManagers() socialorg.Rule {
 	return socialorg.Rule{
 		Code: errInternAtTop,
 		Doc:  "An intern has a manager.",
-		Check: func(h *socialorg.Hierarchy, report func(path, detail string)) {
+		Check: func(h *socialorg.Hierarchy, report socialorg.Report) {
 			for n := range h.Tops() {
 				if n.RoleID() == "intern" {
-					report(n.ProblemPath("reportsTo"), fmt.Sprintf("%q is an intern without a manager", n.ID()))
+					report(n.ProblemPath("reportsTo"), "%q is an intern without a manager", n.ID())
 				}
 			}
 		},
@@ -39,11 +39,11 @@ func campaignsAreBudgeted() socialorg.Rule {
 	return socialorg.Rule{
 		Code: errUnbudgeted,
 		Doc:  "For everybody in the team of a campaign with a currency, somebody approves the spend.",
-		Check: func(h *socialorg.Hierarchy, report func(path, detail string)) {
+		Check: func(h *socialorg.Hierarchy, report socialorg.Report) {
 			for i, c := range h.Campaigns() {
 				for j, id := range c.Team {
-					if c.Currency != "" && !h.Node(id).AccountableIn(socialorg.AreaBudget).Exists() {
-						report(fmt.Sprintf("campaigns[%d].team[%d]", i, j), fmt.Sprintf("nobody approves what %q spends on %q", id, c.Key))
+					if c.Currency != "" && !h.Node(id).Approver(standard.ManageBudget).Exists() {
+						report(fmt.Sprintf("campaigns[%d].team[%d]", i, j), "nobody approves what %q spends on %q", id, c.Key)
 					}
 				}
 			}
@@ -56,12 +56,12 @@ func smallTeams(most int) socialorg.Rule {
 	return socialorg.Rule{
 		Code: errCrowded,
 		Doc:  fmt.Sprintf("At most %d people work below a manager of managers.", most),
-		Check: func(h *socialorg.Hierarchy, report func(path, detail string)) {
+		Check: func(h *socialorg.Hierarchy, report socialorg.Report) {
 			below := socialorg.RollUp(h, socialorg.Node.Headcount, func(a, b int) int { return a + b })
 			for n, people := range below {
 				direct, all := n.Span()
 				if people -= n.Headcount(); all > direct && people > most {
-					report(n.ProblemPath(""), fmt.Sprintf("%d people work below %q, more than %d", people, n.ID(), most))
+					report(n.ProblemPath(""), "%d people work below %q, more than %d", people, n.ID(), most)
 				}
 			}
 		},

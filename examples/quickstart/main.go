@@ -17,5 +17,5 @@ func main() {
 	if err != nil {
 		log.Fatal(err) // every mistake at once
 	}
-	fmt.Println(h.Node("specialist").AccountableIn(socialorg.AreaBudget), "approves the spend")
+	fmt.Println(h.Node("specialist").Approver(standard.ManageBudget), "approves the spend")
 }

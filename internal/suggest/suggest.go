@@ -31,7 +31,7 @@ func Quote(s, meant string) (quoted, how string) {
 	case meant == "":
 	case slices.ContainsFunc(slices.Concat(a, b), isMark):
 		return detail.QuoteASCII(s), ", which is the same text in another Unicode form"
-	case slices.ContainsFunc(a, isLatin) != slices.ContainsFunc(b, isLatin):
+	case slices.ContainsFunc(a, isForeign) != slices.ContainsFunc(b, isForeign):
 		return detail.QuoteASCII(s), ", which has letters of another script"
 	}
 	return detail.Quote(s), ""
@@ -50,7 +50,8 @@ func differing(a, b []rune) (restA, restB []rune) {
 
 func isMark(r rune) bool { return unicode.Is(unicode.Mn, r) }
 
-func isLatin(r rune) bool { return unicode.Is(unicode.Latin, r) }
+// isForeign reports whether r is a letter of another script than Latin.
+func isForeign(r rune) bool { return unicode.IsLetter(r) && !unicode.Is(unicode.Latin, r) }
 
 // Find returns the known string that is nearest to s; see [Index.Find].
 func Find(s string, known iter.Seq[string]) (nearest string, ok bool) { return New(known).Find(s) }
