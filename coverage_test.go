@@ -13,11 +13,6 @@ import (
 	"example.com/socialorg/standard"
 )
 
-// duty returns a responsibility with the key in the area.
-func duty(key socialorg.Key, area socialorg.Area, i socialorg.Involvement) socialorg.Responsibility {
-	return socialorg.Responsibility{Key: key, Area: area, Involvement: i}
-}
-
 // roleWith returns a role with the responsibilities.
 func roleWith(id socialorg.RoleID, duties ...socialorg.Responsibility) socialorg.Role {
 	return socialorg.Role{ID: id, Name: string(id), Responsibilities: duties}

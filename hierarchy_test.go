@@ -86,15 +86,6 @@ func answers(h *socialorg.Hierarchy, a, b socialorg.PositionID) map[string]func(
 	}
 }
 
-// everyTop is a rule that every top breaks.
-func everyTop() socialorg.Rule {
-	return socialorg.Rule{Code: "top", Doc: "There is no top.", Check: func(h *socialorg.Hierarchy, report socialorg.Report) {
-		for n := range h.Tops() {
-			report(n.ProblemPath("reportsTo"), "%s is a top", n)
-		}
-	}}
-}
-
 // A method that answers leaves out would escape the tests that go through all
 // of them.
 func TestAnswersAreComplete(t *testing.T) {
@@ -230,11 +221,6 @@ func TestNodesAreHandles(t *testing.T) {
 	text, err := json.Marshal(map[string]any{"seats": seats, "top": h.Node("a"), "none": socialorg.Node{}})
 	require.NoError(t, err)
 	require.JSONEq(t, `{"seats":{"a":1,"b":2},"top":"a","none":""}`, string(text))
-}
-
-func requireSame(t *testing.T, name string, want, got []socialorg.PositionID) {
-	t.Helper()
-	require.True(t, slices.Equal(want, got), "%s: want %v, got %v", name, want, got)
 }
 
 // A long walk takes the jumps of CommonManager that small forests do not.

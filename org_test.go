@@ -19,17 +19,6 @@ import (
 	"example.com/socialorg"
 )
 
-// chart returns an organisation of positions only, from pairs of an id and
-// what it reports to: "a<b" is a, which reports to b.
-func chart(lines ...string) socialorg.Org {
-	var o socialorg.Org
-	for _, line := range lines {
-		id, to, _ := strings.Cut(line, "<")
-		o.Positions = append(o.Positions, socialorg.Position{ID: socialorg.PositionID(id), ReportsTo: socialorg.PositionID(to)})
-	}
-	return o
-}
-
 func TestOrgValidate(t *testing.T) {
 	type (
 		position = socialorg.Position
@@ -443,10 +432,6 @@ func randomLines(r *rand.Rand, n int) socialorg.Org {
 	}
 	shuffle(r, o.Positions)
 	return o
-}
-
-func shuffle[T any](r *rand.Rand, list []T) {
-	r.Shuffle(len(list), func(i, j int) { list[i], list[j] = list[j], list[i] })
 }
 
 var quotedIDs = regexp.MustCompile(`"p\d+"`)

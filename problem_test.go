@@ -12,8 +12,6 @@ import (
 	"slices"
 	"strings"
 	"testing"
-	"unicode"
-	"unicode/utf8"
 
 	"github.com/google/go-cmp/cmp"
 	"github.com/stretchr/testify/require"
@@ -66,14 +64,6 @@ func TestProblemErrorIsBounded(t *testing.T) {
 	}
 	long := socialorg.Problem{Detail: strings.Repeat("a", 50<<10)}
 	require.Equal(t, long.Detail, long.Error(), "B10 what fits is not cut")
-}
-
-// requirePrintable requires what every message promises.
-func requirePrintable(t testing.TB, text string) {
-	t.Helper()
-	require.Less(t, len(text), 64<<10)
-	require.True(t, utf8.ValidString(text))
-	require.Equal(t, -1, strings.IndexFunc(text, func(r rune) bool { return unicode.IsControl(r) || unicode.Is(unicode.Cf, r) }))
 }
 
 func TestProblemsError(t *testing.T) {
