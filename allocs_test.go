@@ -16,7 +16,10 @@ import (
 func TestNoAllocations(t *testing.T) {
 	o := fullOrg()
 	for i := range 100 {
-		o.Positions = append(o.Positions, socialorg.Position{ID: socialorg.PositionID(fmt.Sprint("x", i)), Role: "worker", Holders: []string{"h"}, ReportsTo: o.Positions[len(o.Positions)-1].ID})
+		o.Positions = append(
+			o.Positions,
+			socialorg.Position{ID: socialorg.PositionID(fmt.Sprint("x", i)), Role: "worker", Holders: []string{"h"}, ReportsTo: o.Positions[len(o.Positions)-1].ID},
+		)
 	}
 	h := build(t, o)
 	n, middle, top := h.Node("x99"), h.Node("x50"), h.Node("d")

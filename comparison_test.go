@@ -52,7 +52,9 @@ func TestScope(t *testing.T) {
 			[]socialorg.ScopeReason{reason("x", "accountable", "responsible"), reason("y", "informed", "responsible")}},
 		"no area in common": {[]string{"x", "accountable"}, []string{"y", "accountable"}, socialorg.ScopeDisjoint,
 			[]socialorg.ScopeReason{reason("x", "accountable", ""), reason("y", "", "accountable")}},
-		"the areas of A in A's order, then the rest in B's": {[]string{"x", "responsible", "w", "informed"}, []string{"z", "informed", "w", "responsible", "a", "informed"}, socialorg.ScopeOverlapping,
+		"the areas of A in A's order, then the rest in B's": {
+			[]string{"x", "responsible", "w", "informed"},
+			[]string{"z", "informed", "w", "responsible", "a", "informed"}, socialorg.ScopeOverlapping,
 			[]socialorg.ScopeReason{reason("x", "responsible", ""), reason("w", "informed", "responsible"), reason("z", "", "informed"), reason("a", "", "informed")}},
 		"an unknown word counts as none": {[]string{"x", "boss"}, []string{"x", "informed"}, socialorg.ScopeNarrower,
 			[]socialorg.ScopeReason{reason("x", "", "informed")}},
@@ -197,13 +199,20 @@ func TestComparisonString(t *testing.T) {
 		want string
 	}{
 		{"same", roleOf("a", "x", "informed"), roleOf("b", "x", "informed"),
-			"a and b have the same scope. They share 0 responsibilities and 0 skills; a has 1 responsibility and 0 skills of its own, b has 1 responsibility and 0 skills."},
+			"a and b have the same scope. " +
+				"They share 0 responsibilities and 0 skills; a has 1 responsibility and 0 skills of its own, b has 1 responsibility and 0 skills."},
 		{"narrower", roleOf("a", "x", "informed"), roleOf("b", "x", "informed", "y", "accountable"),
-			`b is broader than a: it alone is accountable for "b-2". By area, a is not involved rather than accountable in y. They share 1 responsibility and 0 skills; a has 0 responsibilities and 0 skills of its own, b has 1 responsibility and 0 skills.`},
+			`b is broader than a: it alone is accountable for "b-2". ` +
+				`By area, a is not involved rather than accountable in y. ` +
+				`They share 1 responsibility and 0 skills; a has 0 responsibilities and 0 skills of its own, b has 1 responsibility and 0 skills.`},
 		{"overlapping", roleOf("a", "x", "informed", "y", "accountable"), roleOf("b", "x", "responsible"),
-			"a and b overlap; neither is broader. By area, a is informed rather than responsible in x; accountable rather than not involved in y. They share 0 responsibilities and 0 skills; a has 2 responsibilities and 0 skills of its own, b has 1 responsibility and 0 skills."},
+			"a and b overlap; neither is broader. " +
+				"By area, a is informed rather than responsible in x; accountable rather than not involved in y. " +
+				"They share 0 responsibilities and 0 skills; a has 2 responsibilities and 0 skills of its own, b has 1 responsibility and 0 skills."},
 		{"disjoint, hostile", roleOf("a", "x\n", "informed"), roleOf("B\u202e", "y", "informed"),
-			`a and "B\u202e" have no area in common. By area, a is informed rather than not involved in "x\n"; not involved rather than informed in y. They share 0 responsibilities and 0 skills; a has 1 responsibility and 0 skills of its own, "B\u202e" has 1 responsibility and 0 skills.`},
+			`a and "B\u202e" have no area in common. ` +
+				`By area, a is informed rather than not involved in "x\n"; not involved rather than informed in y. ` +
+				`They share 0 responsibilities and 0 skills; a has 1 responsibility and 0 skills of its own, "B\u202e" has 1 responsibility and 0 skills.`},
 	} {
 		t.Run(test.name, func(t *testing.T) {
 			if test.name == "narrower" {
@@ -219,9 +228,24 @@ func TestComparisonString(t *testing.T) {
 
 // The order of each closed set, and that a word outside counts as not stated.
 func TestOrders(t *testing.T) {
-	checkOrder(t, []socialorg.Involvement{"", socialorg.Informed, socialorg.Consulted, socialorg.Responsible, socialorg.Accountable, socialorg.AccountableResponsible}, socialorg.Involvement.Compare)
-	checkOrder(t, []socialorg.SkillLevel{"", socialorg.LevelAwareness, socialorg.LevelWorking, socialorg.LevelPractitioner, socialorg.LevelExpert}, socialorg.SkillLevel.Compare)
-	checkOrder(t, []socialorg.Rank{"", socialorg.RankIndividual, socialorg.RankLead, socialorg.RankManager, socialorg.RankSeniorManager, socialorg.RankDirector, socialorg.RankExecutive}, socialorg.Rank.Compare)
+	checkOrder(
+		t,
+		[]socialorg.Involvement{"", socialorg.Informed, socialorg.Consulted, socialorg.Responsible, socialorg.Accountable, socialorg.AccountableResponsible},
+		socialorg.Involvement.Compare,
+	)
+	checkOrder(
+		t,
+		[]socialorg.SkillLevel{"", socialorg.LevelAwareness, socialorg.LevelWorking, socialorg.LevelPractitioner, socialorg.LevelExpert},
+		socialorg.SkillLevel.Compare,
+	)
+	checkOrder(
+		t,
+		[]socialorg.Rank{
+			"", socialorg.RankIndividual, socialorg.RankLead, socialorg.RankManager, socialorg.RankSeniorManager, socialorg.RankDirector,
+			socialorg.RankExecutive,
+		},
+		socialorg.Rank.Compare,
+	)
 }
 
 func checkOrder[T ~string](t *testing.T, ascending []T, compare func(a, b T) int) {

@@ -131,7 +131,10 @@ func TestRACI(t *testing.T) {
 			[]string{"content edit: A/R - -", "content film: - A/R -", "content write: (A) (A) R"},
 		},
 		"one key in two areas: the first counts": {
-			[]socialorg.Role{roleWith("x", duty("write", "content", r)), roleWith("y", duty("write", "brand", i), duty("lead", "brand", a)), roleWith("z", duty("edit", "content", ar))},
+			[]socialorg.Role{
+				roleWith("x", duty("write", "content", r)), roleWith("y", duty("write", "brand", i), duty("lead", "brand", a)),
+				roleWith("z", duty("edit", "content", ar)),
+			},
 			[]string{"content write: R I (A)", "content edit: - - A/R", "brand lead: - (A/R) -"},
 		},
 		"an invalid role that states a key twice: the greatest counts": {
@@ -289,7 +292,9 @@ func TestCoverageStatus(t *testing.T) {
 
 // randomDuties returns a valid Org with few keys and areas, so that they meet.
 func randomDuties(r *rand.Rand) socialorg.Org {
-	involvements := []socialorg.Involvement{socialorg.Informed, socialorg.Consulted, socialorg.Responsible, socialorg.Accountable, socialorg.AccountableResponsible}
+	involvements := []socialorg.Involvement{
+		socialorg.Informed, socialorg.Consulted, socialorg.Responsible, socialorg.Accountable, socialorg.AccountableResponsible,
+	}
 	var o socialorg.Org
 	for i := range 1 + r.IntN(4) {
 		role := roleWith(socialorg.RoleID(fmt.Sprint("role-", i)))

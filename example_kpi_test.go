@@ -149,8 +149,11 @@ func ExampleUnit() {
 // The report of a specialist for June, with two exports in it.
 func ExampleCounts() {
 	counts := []score.Counts{
-		{Channel: "instagram", Period: "2025-06", Values: map[socialorg.Metric]int64{socialorg.MetricViews: 9_000, socialorg.MetricSaves: 0}}, // nobody saved anything, and nobody counted shares
-		{Channel: "instagram", Period: "2025-06", Currency: "EUR", Values: map[socialorg.Metric]int64{socialorg.MetricSpend: 12_050}},         // 120.50
+		{
+			Channel: "instagram", Period: "2025-06",
+			Values: map[socialorg.Metric]int64{socialorg.MetricViews: 9_000, socialorg.MetricSaves: 0},
+		}, // nobody saved anything, and nobody counted shares
+		{Channel: "instagram", Period: "2025-06", Currency: "EUR", Values: map[socialorg.Metric]int64{socialorg.MetricSpend: 12_050}}, // 120.50
 	}
 	c := socialorg.Campaign{Key: "june", KPIs: []socialorg.KPI{standard.Views(), standard.Saves(), standard.Shares(), standard.CostPerMille()}}
 	card, err := score.Campaign(c, counts)

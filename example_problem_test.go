@@ -28,7 +28,10 @@ func ExampleCode_Error() {
 }
 
 func ExampleProblem() {
-	p := socialorg.Problem{Path: "positions[3].reportsTo", Code: socialorg.ErrUnknown, Detail: `no position "ceo"`, Place: socialorg.Place{File: "team.yaml", Line: 7, Column: 3}}
+	p := socialorg.Problem{
+		Path: "positions[3].reportsTo", Code: socialorg.ErrUnknown, Detail: `no position "ceo"`,
+		Place: socialorg.Place{File: "team.yaml", Line: 7, Column: 3},
+	}
 	fmt.Println(p)
 	fmt.Println(errors.Is(p, socialorg.ErrUnknown))
 	text, _ := json.Marshal(p)

@@ -18,7 +18,10 @@ func FuzzHierarchyJSON(f *testing.F) {
 		require.NoError(f, err)
 		f.Add(text)
 	}
-	for _, text := range []string{``, `null`, `{} {}`, `{"name":"\ud800"}`, "{\"name\":\"\xff\"}", `{"positions":[{"id":"\u202e"},{"ID":"a","id":"b"}]}`, `{"campaigns":[{"key":"c","kpis":[{"key":"k","unit":"u","min":-0.0,"weight":1e-320}]}]}`} {
+	for _, text := range []string{
+		``, `null`, `{} {}`, `{"name":"\ud800"}`, "{\"name\":\"\xff\"}", `{"positions":[{"id":"\u202e"},{"ID":"a","id":"b"}]}`,
+		`{"campaigns":[{"key":"c","kpis":[{"key":"k","unit":"u","min":-0.0,"weight":1e-320}]}]}`,
+	} {
 		f.Add([]byte(text))
 	}
 	f.Fuzz(func(t *testing.T, text []byte) {

@@ -65,7 +65,10 @@ func studio() socialorg.Org {
 		KPIs: []socialorg.KPI{{Key: "sales", Name: "Number of sales", Unit: "count", Numerator: []socialorg.Metric{"orders"}}},
 		Campaigns: []socialorg.Campaign{{
 			Key: "spring", Name: "Writer", Channels: []socialorg.Key{"radio"}, Team: []socialorg.PositionID{"w"},
-			KPIs: []socialorg.KPI{{Key: "sales"}, {Key: "sales", Name: "Number of sales", Channels: []socialorg.Key{"radio"}, Unit: "count", Numerator: []socialorg.Metric{"orders"}}},
+			KPIs: []socialorg.KPI{
+				{Key: "sales"},
+				{Key: "sales", Name: "Number of sales", Channels: []socialorg.Key{"radio"}, Unit: "count", Numerator: []socialorg.Metric{"orders"}},
+			},
 		}},
 		Terms: map[socialorg.Key]string{"sales": "Sales department", "content": "What we write", "soft": "Soft"},
 	}
@@ -144,7 +147,9 @@ func TestTranslateFindsEveryWord(t *testing.T) {
 			Skills:           []socialorg.Skill{{Kind: "kind"}},
 			ReportsTo:        []socialorg.ReportingLine{{Subject: "subject"}},
 		}},
-		KPIs: []socialorg.KPI{{Unit: "unit", Numerator: []socialorg.Metric{"numerator"}, Denominator: []socialorg.Metric{"denominator"}, Channels: []socialorg.Key{"kpi-channel"}}},
+		KPIs: []socialorg.KPI{
+			{Unit: "unit", Numerator: []socialorg.Metric{"numerator"}, Denominator: []socialorg.Metric{"denominator"}, Channels: []socialorg.Key{"kpi-channel"}},
+		},
 		Campaigns: []socialorg.Campaign{{
 			Channels: []socialorg.Key{"channel"}, Metrics: map[socialorg.Metric]socialorg.Aggregation{"metric": "sum"},
 			KPIs: []socialorg.KPI{{Unit: "campaign-unit"}},
@@ -211,7 +216,10 @@ func TestGlossaryWith(t *testing.T) {
 
 func TestLookup(t *testing.T) {
 	g := socialorg.Glossary{
-		Roles:  map[socialorg.RoleID]string{"head": "Social  Media Lead", "chief": "social media lead", "other": "social-media lead", "none": "", "blank": " ", "street": "STRASSE"},
+		Roles: map[socialorg.RoleID]string{
+			"head": "Social  Media Lead", "chief": "social media lead", "other": "social-media lead", "none": "", "blank": " ",
+			"street": "STRASSE",
+		},
 		Titles: map[socialorg.RoleID][]string{"head": {"Lead", "social media lead"}, "untitled": {"", "lead"}},
 	}
 	for name, test := range map[string]struct {

@@ -92,7 +92,10 @@ func fullOrg() socialorg.Org {
 			ID: id, Name: "Role " + string(id), Summary: "What it is for.\nIn two lines.", Rank: socialorg.RankManager,
 			Goals: []socialorg.Key{"sales", "image"}, Formerly: []socialorg.RoleID{"old1-" + id, "old2-" + id},
 			Responsibilities: []socialorg.Responsibility{
-				{Key: "spend", Name: "Spend", Area: socialorg.AreaBudget, Involvement: socialorg.Accountable, With: []socialorg.Key{"finance", "law"}, Goals: []socialorg.Key{"sales", "image"}, Formerly: []socialorg.Key{"pay", "buy"}},
+				{
+					Key: "spend", Name: "Spend", Area: socialorg.AreaBudget, Involvement: socialorg.Accountable,
+					With: []socialorg.Key{"finance", "law"}, Goals: []socialorg.Key{"sales", "image"}, Formerly: []socialorg.Key{"pay", "buy"},
+				},
 				{Key: "lead", Name: "Lead", Area: socialorg.AreaPeople, Involvement: socialorg.Responsible},
 			},
 			Skills: []socialorg.Skill{

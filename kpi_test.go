@@ -75,7 +75,9 @@ func TestKPIDefinedByTheOrganisation(t *testing.T) {
 		}
 	}
 	t.Run("filled in", func(t *testing.T) {
-		h, err := socialorg.NewHierarchy(org(socialorg.KPI{Key: "views", Min: &low}, socialorg.KPI{Key: "engagement-rate", Name: "ER", Max: &high, Channels: []socialorg.Key{"linkedin"}}))
+		h, err := socialorg.NewHierarchy(
+			org(socialorg.KPI{Key: "views", Min: &low}, socialorg.KPI{Key: "engagement-rate", Name: "ER", Max: &high, Channels: []socialorg.Key{"linkedin"}}),
+		)
 		require.NoError(t, err)
 		c, ok := h.Campaign("c")
 		require.True(t, ok)
@@ -198,7 +200,8 @@ func FuzzAttainment(f *testing.F) {
 		}
 		x, y = min(x, y), max(x, y)
 		low, high = min(low, high), max(low, high)
-		for _, k := range []socialorg.KPI{standard.FollowerGrowth().AtLeast(low), standard.FollowerGrowth().AtMost(high), standard.FollowerGrowth().Between(low, high)} {
+		growth := standard.FollowerGrowth()
+		for _, k := range []socialorg.KPI{growth.AtLeast(low), growth.AtMost(high), growth.Between(low, high)} {
 			a, ok := k.Attainment(x)
 			b, ok2 := k.Attainment(y)
 			if !ok || !ok2 {

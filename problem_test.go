@@ -29,7 +29,11 @@ func TestProblemError(t *testing.T) {
 		{"the whole value", socialorg.Problem{Code: socialorg.ErrRequired, Detail: "is missing"}, "is missing"},
 		{"code without detail", socialorg.Problem{Path: "positions[2]", Code: "intern-at-top"}, "positions[2]: intern-at-top"},
 		{"zero", socialorg.Problem{}, ""},
-		{"a place in a file", socialorg.Problem{Path: "positions[1].reportsTo", Detail: "no position", Place: socialorg.Place{File: "team.yaml", Line: 4, Column: 79}}, "team.yaml:4:79: positions[1].reportsTo: no position"},
+		{
+			"a place in a file",
+			socialorg.Problem{Path: "positions[1].reportsTo", Detail: "no position", Place: socialorg.Place{File: "team.yaml", Line: 4, Column: 79}},
+			"team.yaml:4:79: positions[1].reportsTo: no position",
+		},
 		{"a file and a line", socialorg.Problem{Detail: "is empty", Place: socialorg.Place{File: "team.yaml", Line: 4}}, "team.yaml:4: is empty"},
 		{"a file alone", socialorg.Problem{Detail: "is empty", Place: socialorg.Place{File: "team.yaml"}}, "team.yaml: is empty"},
 		{"B10 a hostile file", socialorg.Problem{Detail: "is empty", Place: socialorg.Place{File: "a\nb"}}, `a\nb: is empty`},

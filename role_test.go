@@ -36,7 +36,10 @@ func TestRoleValidate(t *testing.T) {
 		{"id of one character", with(func(r *socialorg.Role) { r.ID = "w" }), nil},
 		{"id of digits", with(func(r *socialorg.Role) { r.ID = "0" }), nil},
 		{"id of 64 bytes", with(func(r *socialorg.Role) { r.ID = socialorg.RoleID(strings.Repeat("x", 64)) }), nil},
-		{"id of 65 bytes", with(func(r *socialorg.Role) { r.ID = socialorg.RoleID(strings.Repeat("x", 65)) }), []socialorg.Problem{problem("id", socialorg.ErrTooLong)}},
+		{
+			"id of 65 bytes", with(func(r *socialorg.Role) { r.ID = socialorg.RoleID(strings.Repeat("x", 65)) }),
+			[]socialorg.Problem{problem("id", socialorg.ErrTooLong)},
+		},
 		{"id in upper case", with(func(r *socialorg.Role) { r.ID = "Writer" }), []socialorg.Problem{problem("id", socialorg.ErrMalformed)}},
 		{"id with an underscore", with(func(r *socialorg.Role) { r.ID = "copy_writer" }), []socialorg.Problem{problem("id", socialorg.ErrMalformed)}},
 		{"id with a space", with(func(r *socialorg.Role) { r.ID = "copy writer" }), []socialorg.Problem{problem("id", socialorg.ErrMalformed)}},
@@ -53,7 +56,10 @@ func TestRoleValidate(t *testing.T) {
 
 		{"summary with line breaks", with(func(r *socialorg.Role) { r.Summary = "One.\nTwo.\n" }), nil},
 		{"B3 summary with a tab", with(func(r *socialorg.Role) { r.Summary = "One.\tTwo." }), []socialorg.Problem{problem("summary", socialorg.ErrMalformed)}},
-		{"B3 summary with a carriage return", with(func(r *socialorg.Role) { r.Summary = "One.\r\nTwo." }), []socialorg.Problem{problem("summary", socialorg.ErrMalformed)}},
+		{
+			"B3 summary with a carriage return", with(func(r *socialorg.Role) { r.Summary = "One.\r\nTwo." }),
+			[]socialorg.Problem{problem("summary", socialorg.ErrMalformed)},
+		},
 		{"B2 summary of line breaks", with(func(r *socialorg.Role) { r.Summary = "\n\n" }), []socialorg.Problem{problem("summary", socialorg.ErrRequired)}},
 
 		{"responsibility", duty(func(*socialorg.Responsibility) {}), nil},
@@ -63,15 +69,36 @@ func TestRoleValidate(t *testing.T) {
 			problem("responsibilities[0].involvement", socialorg.ErrRequired),
 		}},
 		{"area of the program's own", duty(func(d *socialorg.Responsibility) { d.Area = "podcasts" }), nil},
-		{"area that is no key", duty(func(d *socialorg.Responsibility) { d.Area = "Pod casts" }), []socialorg.Problem{problem("responsibilities[0].area", socialorg.ErrMalformed)}},
-		{"involvement outside the set", duty(func(d *socialorg.Responsibility) { d.Involvement = "a" }), []socialorg.Problem{problem("responsibilities[0].involvement", socialorg.ErrUnsupported)}},
+		{
+			"area that is no key", duty(func(d *socialorg.Responsibility) { d.Area = "Pod casts" }),
+			[]socialorg.Problem{problem("responsibilities[0].area", socialorg.ErrMalformed)},
+		},
+		{
+			"involvement outside the set", duty(func(d *socialorg.Responsibility) { d.Involvement = "a" }),
+			[]socialorg.Problem{problem("responsibilities[0].involvement", socialorg.ErrUnsupported)},
+		},
 		{"partners", duty(func(d *socialorg.Responsibility) { d.With = []socialorg.Key{"editors", "designers"} }), nil},
-		{"partner that is no key", duty(func(d *socialorg.Responsibility) { d.With = []socialorg.Key{"editors", "The designers"} }), []socialorg.Problem{problem("responsibilities[0].with[1]", socialorg.ErrMalformed)}},
-		{"empty partner", duty(func(d *socialorg.Responsibility) { d.With = []socialorg.Key{""} }), []socialorg.Problem{problem("responsibilities[0].with[0]", socialorg.ErrRequired)}},
-		{"partner twice", duty(func(d *socialorg.Responsibility) { d.With = []socialorg.Key{"editors", "designers", "editors"} }), []socialorg.Problem{problem("responsibilities[0].with[2]", socialorg.ErrDuplicate)}},
-		{"goal that is no key", duty(func(d *socialorg.Responsibility) { d.Goals = []socialorg.Key{"x-"} }), []socialorg.Problem{problem("responsibilities[0].goals[0]", socialorg.ErrMalformed)}},
+		{
+			"partner that is no key", duty(func(d *socialorg.Responsibility) { d.With = []socialorg.Key{"editors", "The designers"} }),
+			[]socialorg.Problem{problem("responsibilities[0].with[1]", socialorg.ErrMalformed)},
+		},
+		{
+			"empty partner", duty(func(d *socialorg.Responsibility) { d.With = []socialorg.Key{""} }),
+			[]socialorg.Problem{problem("responsibilities[0].with[0]", socialorg.ErrRequired)},
+		},
+		{
+			"partner twice", duty(func(d *socialorg.Responsibility) { d.With = []socialorg.Key{"editors", "designers", "editors"} }),
+			[]socialorg.Problem{problem("responsibilities[0].with[2]", socialorg.ErrDuplicate)},
+		},
+		{
+			"goal that is no key", duty(func(d *socialorg.Responsibility) { d.Goals = []socialorg.Key{"x-"} }),
+			[]socialorg.Problem{problem("responsibilities[0].goals[0]", socialorg.ErrMalformed)},
+		},
 		{"goal that only an organisation can know", duty(func(d *socialorg.Responsibility) { d.Goals = []socialorg.Key{"sales"} }), nil},
-		{"goal twice", duty(func(d *socialorg.Responsibility) { d.Goals = []socialorg.Key{"sales", "sales"} }), []socialorg.Problem{problem("responsibilities[0].goals[1]", socialorg.ErrDuplicate)}},
+		{
+			"goal twice", duty(func(d *socialorg.Responsibility) { d.Goals = []socialorg.Key{"sales", "sales"} }),
+			[]socialorg.Problem{problem("responsibilities[0].goals[1]", socialorg.ErrDuplicate)},
+		},
 		{"A4 responsibility twice", with(func(r *socialorg.Role) {
 			r.Responsibilities = []socialorg.Responsibility{
 				{Key: "write", Area: socialorg.AreaContent, Involvement: socialorg.Responsible},
@@ -83,16 +110,28 @@ func TestRoleValidate(t *testing.T) {
 		{"skill", with(func(r *socialorg.Role) { r.Skills = []socialorg.Skill{{Key: "writing"}} }), nil},
 		{"zero skill", with(func(r *socialorg.Role) { r.Skills = []socialorg.Skill{{}} }), []socialorg.Problem{problem("skills[0].key", socialorg.ErrRequired)}},
 		{"kind of the program's own", with(func(r *socialorg.Role) { r.Skills = []socialorg.Skill{{Key: "writing", Kind: "craft"}} }), nil},
-		{"kind that is no key", with(func(r *socialorg.Role) { r.Skills = []socialorg.Skill{{Key: "writing", Kind: "a craft"}} }), []socialorg.Problem{problem("skills[0].kind", socialorg.ErrMalformed)}},
-		{"level outside the set", with(func(r *socialorg.Role) { r.Skills = []socialorg.Skill{{Key: "writing", Level: "deep"}} }), []socialorg.Problem{problem("skills[0].level", socialorg.ErrUnsupported)}},
+		{
+			"kind that is no key", with(func(r *socialorg.Role) { r.Skills = []socialorg.Skill{{Key: "writing", Kind: "a craft"}} }),
+			[]socialorg.Problem{problem("skills[0].kind", socialorg.ErrMalformed)},
+		},
+		{
+			"level outside the set", with(func(r *socialorg.Role) { r.Skills = []socialorg.Skill{{Key: "writing", Level: "deep"}} }),
+			[]socialorg.Problem{problem("skills[0].level", socialorg.ErrUnsupported)},
+		},
 		{"A4 skill three times", with(func(r *socialorg.Role) {
 			r.Skills = []socialorg.Skill{{Key: "writing"}, {Key: "writing"}, {Key: "writing", Level: socialorg.LevelExpert}}
 		}), []socialorg.Problem{problem("skills[1].key", socialorg.ErrDuplicate), problem("skills[2].key", socialorg.ErrDuplicate)}},
 
 		{"line to a role that only an organisation can know", with(func(r *socialorg.Role) { r.ReportsTo = []socialorg.ReportingLine{{To: "boss"}} }), nil},
 		{"line to the role itself", with(func(r *socialorg.Role) { r.ReportsTo = []socialorg.ReportingLine{{To: "writer"}} }), nil},
-		{"zero line", with(func(r *socialorg.Role) { r.ReportsTo = []socialorg.ReportingLine{{}} }), []socialorg.Problem{problem("reportsTo[0].to", socialorg.ErrRequired)}},
-		{"line to what is no role id", with(func(r *socialorg.Role) { r.ReportsTo = []socialorg.ReportingLine{{To: "The boss"}} }), []socialorg.Problem{problem("reportsTo[0].to", socialorg.ErrMalformed)}},
+		{
+			"zero line", with(func(r *socialorg.Role) { r.ReportsTo = []socialorg.ReportingLine{{}} }),
+			[]socialorg.Problem{problem("reportsTo[0].to", socialorg.ErrRequired)},
+		},
+		{
+			"line to what is no role id", with(func(r *socialorg.Role) { r.ReportsTo = []socialorg.ReportingLine{{To: "The boss"}} }),
+			[]socialorg.Problem{problem("reportsTo[0].to", socialorg.ErrMalformed)},
+		},
 		{"subject that is no key", with(func(r *socialorg.Role) {
 			r.ReportsTo = []socialorg.ReportingLine{{To: "boss", Subject: "Performance"}}
 		}), []socialorg.Problem{problem("reportsTo[0].subject", socialorg.ErrMalformed)}},
