@@ -123,8 +123,9 @@ func TestBigMistakes(t *testing.T) {
 	}
 	ps, ok := errors.AsType[socialorg.Problems](o.Validate())
 	require.True(t, ok)
-	require.Len(t, ps, n)
-	require.False(t, slices.ContainsFunc(ps, func(p socialorg.Problem) bool { return p.Code != socialorg.ErrUnknown }))
+	require.Len(t, ps, socialorg.MaxProblems+1)
+	require.Equal(t, n-socialorg.MaxProblems, ps[socialorg.MaxProblems].More, "the rest is counted")
+	require.False(t, slices.ContainsFunc(ps[:socialorg.MaxProblems], func(p socialorg.Problem) bool { return p.Code != socialorg.ErrUnknown }))
 	requirePrintable(t, ps.Error())
 	require.Contains(t, ps.Error(), " more")
 }

@@ -280,7 +280,7 @@ func (in *references) checkGoal(ps *Problems, path string, key Key) {
 		return
 	}
 	if checkKey(ps, path, key); in != nil && len(in.goals) > 0 && isKey(key) {
-		reportUnknown(ps, path, "goal", string(key), in.similarGoals.find(string(key), validKeys(in.goals)))
+		reportUnknown(ps, path, "no goal %s", string(key), in.similarGoals.find(string(key), validKeys(in.goals)))
 	}
 }
 
@@ -296,7 +296,7 @@ func (in *references) checkRole(ps *Problems, path string, id RoleID) {
 	}
 	before := len(*ps)
 	if checkKey(ps, path, id); len(*ps) == before {
-		reportUnknown(ps, path, "role", string(id), in.similarRoles.find(string(id), validKeys(in.roles)))
+		reportUnknown(ps, path, "no role %s", string(id), in.similarRoles.find(string(id), validKeys(in.roles)))
 	}
 }
 
@@ -307,7 +307,7 @@ func (in *references) checkCampaign(ps *Problems, path string, key Key) {
 		return
 	}
 	if checkKey(ps, path, key); in != nil && isKey(key) {
-		reportUnknown(ps, path, "campaign", string(key), in.similarCampaigns.find(string(key), validKeys(in.campaigns)))
+		reportUnknown(ps, path, "no campaign %s", string(key), in.similarCampaigns.find(string(key), validKeys(in.campaigns)))
 	}
 }
 
@@ -333,7 +333,7 @@ func (in *references) checkPosition(ps *Problems, path string, id PositionID) {
 		checkID(ps, path, id)
 	}
 	if len(*ps) == before {
-		reportUnknown(ps, path, "position", string(id), meant)
+		reportUnknown(ps, path, "no position %s", string(id), meant)
 	}
 }
 
@@ -350,10 +350,10 @@ func (s *similarity) find(id string, known iter.Seq[string]) string {
 }
 
 // reportUnknown reports an id that does not exist, with the nearest one that
-// does.
-func reportUnknown(ps *Problems, path, kind, id, meant string) {
+// does: no is the sentence, such as "no role %s".
+func reportUnknown(ps *Problems, path, no, id, meant string) {
 	quoted, how := suggest.Quote(id, meant)
-	ps.Add(path, ErrUnknown, "no %s %s%s", kind, quoted, how).Meant = meant
+	ps.Add(path, ErrUnknown, no, quoted+how).Meant = meant
 }
 
 // validKeys returns those of some keys that are written as keys must be.

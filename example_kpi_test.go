@@ -37,7 +37,7 @@ func ExampleCampaign_Validate() {
 	// Output:
 	// end: "2025-05" is before the start, "2025-06"
 	// kpis[0].max: 100 is below the min of 500
-	// kpis[1].channels[0]: no channel "instagramm"; did you mean "instagram"?
+	// kpis[1].channels[0]: no channel "instagramm" in the campaign; did you mean "instagram"?
 	// kpis[2].unit: is missing, and nothing else defines the KPI "saves"
 }
 

@@ -52,7 +52,7 @@ func ExampleOrg_Validate() {
 	// positions[0].reportsTo: these form a reporting loop: "ana" -> "ben" -> "ana"
 	// positions[1].role: no role "writer"
 	// positions[2].reportsTo: no position "Ana"; did you mean "ana"?
-	// positions[3].id: "ana" is a duplicate of positions[0].id
+	// positions[3].id: "ana" is a duplicate; the first is at positions[0].id
 	// true false
 }
 

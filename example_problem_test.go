@@ -66,7 +66,9 @@ func ExampleProblems() {
 
 func ExampleProblems_Error() {
 	fmt.Println(socialorg.Role{}.Validate().Error())
-	// Output: id: is missing; name: is missing
+	// Output:
+	// id: is missing
+	// name: is missing
 }
 
 func ExampleProblems_Unwrap() {

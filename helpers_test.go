@@ -126,6 +126,7 @@ func fullOrg() socialorg.Org {
 		return socialorg.Position{
 			ID: id, Role: "boss", Title: "Title " + string(id), Holders: []string{"h1-" + string(id), "h2-" + string(id)}, ReportsTo: to,
 			DottedTo: []socialorg.PositionID{"e", "f"}, Formerly: []socialorg.PositionID{"old1-" + id, "old2-" + id},
+			Attributes: map[socialorg.Key]string{"department": "Brand", "location": "Jakarta"},
 		}
 	}
 	return socialorg.Org{
@@ -138,7 +139,11 @@ func fullOrg() socialorg.Org {
 		},
 		KPIs:      []socialorg.KPI{kpi("fourth"), kpi("fifth")},
 		Campaigns: []socialorg.Campaign{campaign("spring"), campaign("autumn")},
-		Terms:     map[socialorg.Key]string{"finance": "Finance", "tiktok": "TikTok"},
+		Exceptions: []socialorg.Exception{
+			{Rule: "span", Position: "a", Why: "until the new office opens"}, {Rule: "scope", Role: "worker", Why: "by agreement"},
+			{Rule: "no-kpi", Campaign: "spring", Why: "a trial"}, {Rule: "unaccountable", Why: "legal has it"},
+		},
+		Terms: map[socialorg.Key]string{"finance": "Finance", "tiktok": "TikTok"},
 	}
 }
 
@@ -254,5 +259,7 @@ func requirePrintable(t testing.TB, text string) {
 	t.Helper()
 	require.Less(t, len(text), 64<<10)
 	require.True(t, utf8.ValidString(text))
-	require.Equal(t, -1, strings.IndexFunc(text, func(r rune) bool { return unicode.IsControl(r) || unicode.Is(unicode.Cf, r) }))
+	for line := range strings.SplitSeq(text, "\n") { // of several problems
+		require.Equal(t, -1, strings.IndexFunc(line, func(r rune) bool { return unicode.IsControl(r) || unicode.Is(unicode.Cf, r) }))
+	}
 }

@@ -139,9 +139,10 @@ func (k KPI) Attainment(value float64) (float64, bool) {
 func (k KPI) problems(in *references) Problems {
 	var ps Problems
 	checkKey(&ps, "key", k.Key)
-	if checkText(&ps, "name", k.Name, ""); k.isDefined() || !isKey(k.Key) {
+	switch checkText(&ps, "name", k.Name, ""); {
+	case k.isDefined():
 		checkKey(&ps, "unit", k.Unit)
-	} else {
+	case isKey(k.Key): // one that is misspelt may be defined
 		ps.Add("unit", ErrRequired, "is missing, and nothing else defines the KPI %s", detail.Quote(k.Key))
 	}
 	return append(ps, k.otherProblems(in, nil)...)
@@ -158,14 +159,14 @@ func (k KPI) problemsIn(channels *channelSet, in *references) Problems {
 		if d, ok := in.kpis[k.Key]; ok {
 			unit = d.Unit
 		} else {
-			reportUnknown(&ps, "key", "KPI", string(k.Key), in.similarKPIs.find(string(k.Key), validKeys(in.kpis)))
+			reportUnknown(&ps, "key", "no KPI %s", string(k.Key), in.similarKPIs.find(string(k.Key), validKeys(in.kpis)))
 		}
 	}
 	checkText(&ps, "name", k.Name, "")
 	switch {
-	case k.isDefined() || !isKey(k.Key):
+	case k.isDefined():
 		checkKey(&ps, "unit", k.Unit)
-	case !known:
+	case isKey(k.Key) && !known:
 		ps.Add("unit", ErrRequired, "is missing, and nothing else defines the KPI %s", detail.Quote(k.Key))
 	}
 	if len(k.Channels) == 0 {
@@ -223,8 +224,7 @@ func (set *channelSet) check(ps *Problems, path string, channel Key) {
 	case !isKey(channel):
 		checkKey(ps, path, channel)
 	case set != nil && !set.keys[channel]:
-		meant := set.similar.find(string(channel), validKeys(set.keys))
-		ps.Add(path, ErrUnknown, "%s is not among the channels of the campaign", detail.Quote(channel)).Meant = meant
+		reportUnknown(ps, path, "no channel %s in the campaign", string(channel), set.similar.find(string(channel), validKeys(set.keys)))
 	}
 }
 

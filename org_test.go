@@ -708,7 +708,7 @@ func TestA4DefinitionsFit(t *testing.T) {
 		KPIs:      []socialorg.KPI{views},
 		Campaigns: []socialorg.Campaign{{Key: "c", KPIs: []socialorg.KPI{{Key: "views"}, views.On("tiktok")}}},
 	}.Validate()
-	require.EqualError(t, err, `campaigns[0].kpis[1].key: "views on tiktok" is a duplicate of kpis[0].key`)
+	require.EqualError(t, err, `campaigns[0].kpis[1].key: "views on tiktok" is a duplicate; the first is at campaigns[0].kpis[0].key`)
 }
 
 // A position without an id cannot be renamed: "" stands for no manager.

@@ -60,10 +60,11 @@ func TestProblemErrorIsBounded(t *testing.T) {
 		t.Run(name, func(t *testing.T) {
 			p := socialorg.Problem{Path: "name", Detail: detail}
 			requirePrintable(t, p.Error())
+			require.NotContains(t, p.Error(), "\n")
 			require.Contains(t, p.Error(), "...")
 			several := socialorg.Problems{p, p, p}.Error()
 			requirePrintable(t, several)
-			require.Contains(t, several, "; and 2 more")
+			require.True(t, strings.HasSuffix(several, "\nand 2 more"))
 		})
 	}
 	long := socialorg.Problem{Detail: strings.Repeat("a", 50<<10)}
@@ -75,7 +76,7 @@ func TestProblemsError(t *testing.T) {
 	a := socialorg.Problem{Path: "a", Detail: "is missing"}
 	b := socialorg.Problem{Path: "b", Detail: "is not there"}
 	require.Equal(t, "a: is missing", socialorg.Problems{a}.Error())
-	require.Equal(t, "a: is missing; b: is not there", socialorg.Problems{a, b}.Error())
+	require.Equal(t, "a: is missing\nb: is not there", socialorg.Problems{a, b}.Error())
 
 	many := make(socialorg.Problems, 100_000)
 	for i := range many {
@@ -83,10 +84,10 @@ func TestProblemsError(t *testing.T) {
 	}
 	text := many.Error()
 	requirePrintable(t, text)
-	require.True(t, strings.HasPrefix(text, "positions[0].id: is missing; positions[1].id: is missing; "))
+	require.True(t, strings.HasPrefix(text, "positions[0].id: is missing\npositions[1].id: is missing\n"))
 	shown := strings.Count(text, "is missing")
 	require.Greater(t, shown, 1000)
-	require.True(t, strings.HasSuffix(text, fmt.Sprintf("; and %d more", len(many)-shown)), "B10 the rest is counted")
+	require.True(t, strings.HasSuffix(text, fmt.Sprintf("\nand %d more", len(many)-shown)), "B10 the rest is counted")
 }
 
 // B10: hostile values are quoted, on one line and capped, wherever a detail
@@ -204,7 +205,7 @@ func declaredCodes(t *testing.T) []socialorg.Code {
 		}
 		return true
 	})
-	require.Greater(t, len(codes), 12)
+	require.GreaterOrEqual(t, len(codes), 12)
 	return codes
 }
 

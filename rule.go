@@ -40,6 +40,15 @@ const errUnusedException Code = "unused-exception"
 
 func (e Exception) problems(in *references) Problems {
 	var ps Problems
+	named := 0
+	for _, id := range []string{string(e.Position), string(e.Role), string(e.Campaign)} {
+		if id != "" {
+			named++
+		}
+	}
+	if named > 1 {
+		ps.Add("", ErrMalformed, "names several things: state one position, one role or one campaign")
+	}
 	checkKey(&ps, "rule", e.Rule)
 	if e.Position != "" {
 		in.checkPosition(&ps, "position", e.Position)
@@ -49,15 +58,6 @@ func (e Exception) problems(in *references) Problems {
 	}
 	if e.Campaign != "" {
 		in.checkCampaign(&ps, "campaign", e.Campaign)
-	}
-	named := 0
-	for _, id := range []string{string(e.Position), string(e.Role), string(e.Campaign)} {
-		if id != "" {
-			named++
-		}
-	}
-	if named > 1 {
-		ps.Add("", ErrMalformed, "names several things: state one position, one role or one campaign")
 	}
 	if e.Why == "" {
 		ps.Add("why", ErrRequired, "is missing: say why the finding is accepted")
