@@ -493,9 +493,9 @@ func TestS13MonitoringTheTeamIsAnExampleOfManagingTheStrategy(t *testing.T) {
 	}
 }
 
-// F15: what is the library's choice is said to be so, and nothing of it is told
+// What is the library's choice is said to be so, and nothing of it is told
 // as the article's before that.
-func TestF15OurChoiceIsSaidToBeOurs(t *testing.T) {
+func TestOurChoiceIsSaidToBeOurs(t *testing.T) {
 	for _, in := range []text{english(), indonesian()} {
 		before, after, ok := strings.Cut(told(t, in), in.ours)
 		require.True(t, ok)

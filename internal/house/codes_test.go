@@ -2,7 +2,6 @@ package house_test
 
 import (
 	"go/ast"
-	"os"
 	"slices"
 	"strings"
 	"testing"
@@ -61,10 +60,9 @@ func TestE7CodesOfTheModule(t *testing.T) {
 	}
 	require.Equal(t, "ErrCycle", owner["cycle"])
 	require.Equal(t, "ErrTops", owner["tops"])
-	source, err := os.ReadFile("problem.go")
-	require.NoError(t, err)
+	source := read(t, "problem.go")
 	for name := range codesOf(t, ".") {
-		require.Regexp(t, `\b`+name+`\b.*Code`, string(source), "TestCodes looks for codes in problem.go")
+		require.Regexp(t, `\b`+name+`\b.*Code`, source, "TestCodes looks for codes in problem.go")
 	}
 }
 

@@ -2,6 +2,7 @@ package house_test
 
 import (
 	"bytes"
+	"cmp"
 	"go/ast"
 	"io/fs"
 	"os"
@@ -12,7 +13,7 @@ import (
 	"strings"
 	"testing"
 
-	"github.com/google/go-cmp/cmp"
+	gocmp "github.com/google/go-cmp/cmp"
 	"github.com/stretchr/testify/require"
 
 	"example.com/socialorg"
@@ -23,12 +24,10 @@ import (
 
 // Every test that CONTRIBUTING.md names exists.
 func TestContributingNamesTests(t *testing.T) {
-	text, err := os.ReadFile("CONTRIBUTING.md")
-	require.NoError(t, err)
-	named := regexp.MustCompile(`\bTest[A-Z0-9]\w+`).FindAllString(string(text), -1)
+	named := regexp.MustCompile(`\bTest[A-Z0-9]\w+`).FindAllString(read(t, "CONTRIBUTING.md"), -1)
 	require.Greater(t, len(named), 20)
 	declared := make(map[string]bool)
-	require.NoError(t, filepath.WalkDir(".", func(path string, d fs.DirEntry, err error) error {
+	require.NoError(t, filepath.WalkDir(root, func(path string, d fs.DirEntry, err error) error {
 		if err != nil || d.IsDir() || !strings.HasSuffix(path, "_test.go") {
 			return err
 		}
@@ -45,16 +44,15 @@ func TestContributingNamesTests(t *testing.T) {
 
 // A module below this one has its updates, too.
 func TestDependabotKnowsEveryModule(t *testing.T) {
-	text, err := os.ReadFile(".github/dependabot.yml")
-	require.NoError(t, err)
+	text := read(t, ".github/dependabot.yml")
 	modules := 0
-	require.NoError(t, filepath.WalkDir(".", func(path string, d fs.DirEntry, err error) error {
+	require.NoError(t, filepath.WalkDir(root, func(path string, d fs.DirEntry, err error) error {
 		if d != nil && d.Name() == "node_modules" {
 			return fs.SkipDir
 		}
-		if dir := "/" + filepath.ToSlash(filepath.Dir(path)); d != nil && (d.Name() == "go.mod" || d.Name() == "package.json") {
+		if dir := "/" + strings.TrimPrefix(filepath.ToSlash(filepath.Dir(path)+"/"), root+"/"); d != nil && (d.Name() == "go.mod" || d.Name() == "package.json") {
 			modules++
-			require.Regexp(t, regexp.QuoteMeta(strings.TrimSuffix(dir, "."))+`[],\n]`, string(text), path)
+			require.Regexp(t, regexp.QuoteMeta(cmp.Or(strings.TrimSuffix(dir, "/"), "/"))+`[],\n]`, text, path)
 		}
 		return err
 	}))
@@ -147,7 +145,7 @@ func TestEveryFormatIsReadAndWritten(t *testing.T) {
 		require.NoError(t, orgfile.Write(&b, f, want), f)
 		file, err := orgfile.Read(&b, "org."+string(f), f)
 		require.NoError(t, err, f)
-		if diff := cmp.Diff(want, file.Org()); diff != "" {
+		if diff := gocmp.Diff(want, file.Org()); diff != "" {
 			t.Errorf("%s (-want +got)\n%s", f, diff)
 		}
 	}

@@ -76,7 +76,7 @@ func TestDocumentation(t *testing.T) {
 // "package.Name"; and every identifier behind a dot, which may be a method.
 func used(t *testing.T, names map[string]bool, glob string, accept func(name string) bool) {
 	t.Helper()
-	files, err := filepath.Glob(glob)
+	files, err := filepath.Glob(filepath.Join(root, glob))
 	require.NoError(t, err)
 	for _, file := range files {
 		f, err := parser.ParseFile(token.NewFileSet(), file, nil, 0)
