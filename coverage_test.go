@@ -364,11 +364,15 @@ func slowRACI(roles []socialorg.Role) socialorg.RACIMatrix {
 			stated := row.Cells[j].Involvement
 			answer := answers(stated) || !owned && answers(r.Involvement(row.Area))
 			work := works(stated) || answer && !worked
+			does := stated
 			switch {
 			case answer && work:
-				row.Cells[j] = socialorg.RACICell{Involvement: socialorg.AccountableResponsible, Implied: stated != socialorg.AccountableResponsible}
+				does = socialorg.AccountableResponsible
 			case answer:
-				row.Cells[j] = socialorg.RACICell{Involvement: socialorg.Accountable, Implied: stated != socialorg.Accountable}
+				does = socialorg.Accountable
+			}
+			if does != stated {
+				row.Cells[j] = socialorg.RACICell{Involvement: does, Implied: true, Stated: stated}
 			}
 		}
 	}

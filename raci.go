@@ -33,9 +33,9 @@ func RACI(roles ...Role) RACIMatrix {
 			cell := &row.Cells[role]
 			switch {
 			case who.unworked, who.byArea && cell.Involvement == Responsible:
-				*cell = RACICell{AccountableResponsible, true}
+				*cell = RACICell{AccountableResponsible, true, cell.Involvement}
 			case who.byArea:
-				*cell = RACICell{Accountable, true}
+				*cell = RACICell{Accountable, true, cell.Involvement}
 			}
 		}
 		m.Rows = append(m.Rows, row)
@@ -69,6 +69,7 @@ type RACIRow struct {
 type RACICell struct {
 	Involvement Involvement `json:"involvement,omitempty"`
 	Implied     bool        `json:"implied,omitempty"` // not stated by the role: it follows from the area, or from nobody else doing the work
+	Stated      Involvement `json:"stated,omitempty"`  // what the role states, if Implied
 }
 
 // String returns the letters of the cell: "A", "R", "A/R", "C", "I", or "" for no

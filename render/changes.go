@@ -198,7 +198,7 @@ func (l Labels) value(c orgdiff.Change, s string) text {
 		case orgdiff.Skill:
 			return closed(words.Levels, socialorg.SkillLevel(s))
 		case orgdiff.Line:
-			return wordInSentence(l, key)
+			return l.inSentence(word(l, key))
 		case orgdiff.Position:
 			return l.position(socialorg.PositionID(s))
 		}

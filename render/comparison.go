@@ -8,15 +8,16 @@ import (
 	"example.com/socialorg"
 )
 
-// Comparison writes how two roles differ, as Markdown. First it says which
-// goals they share and which role is broader. It names the first four
+// Comparison writes how two roles differ, as Markdown. First it says which role
+// has the broader scope, if both state responsibilities, and which goals they
+// share. It names the first four
 // responsibilities, in the role's own order, for which the broader role alone
 // is accountable, as [socialorg.Comparison.String] does. Then come the areas in
 // which their involvement differs, and side by side the goals,
 // responsibilities, skills and reporting lines of both, those that they share
 // first. It accepts any two roles, valid or not. The error is the writer's.
 func Comparison(w io.Writer, a, b socialorg.Role, l Labels) error {
-	return comparison(a, b, l).markdown(w)
+	return comparison(a, b, l).withChoices(l).markdown(w)
 }
 
 func comparison(a, b socialorg.Role, l Labels) *report {
@@ -28,36 +29,41 @@ func comparison(a, b socialorg.Role, l Labels) *report {
 		nameA = l.titled(nameA.String(), socialorg.PositionID(a.ID))
 		nameB = l.titled(nameB.String(), socialorg.PositionID(b.ID))
 	}
-	r := &report{Title: fill(words.Comparison, nameA, nameB)}
+	theA, theB := fill(words.TheRole, l.inSentence(nameA)), fill(words.TheRole, l.inSentence(nameB))
+	r := &report{Title: sentence(fill(words.Comparison, theA, theB))}
 
-	var first block
-	switch shared := c.Goals.Shared; {
-	case len(shared) > 0:
-		goals := each(shared, func(p socialorg.Pair[socialorg.Key]) text { return l.goal(p.A) })
-		first.Text = append(first.Text, fill(words.SharedGoals, label(l.count(len(shared), words.SharedGoal)), join(goals, "; ")))
-	case len(c.Goals.OnlyA)+len(c.Goals.OnlyB) > 0:
-		first.Text = append(first.Text, label(words.NoSharedGoals))
-	}
-	first.Text = append(first.Text, fill(words.Scopes[c.Scope], nameA, nameB))
+	var unstated []text
 	if len(a.Responsibilities) == 0 {
-		first.Text = append(first.Text, fill(words.StatesNone, nameA))
+		unstated = append(unstated, theA)
 	}
 	if len(b.Responsibilities) == 0 {
-		first.Text = append(first.Text, fill(words.StatesNone, nameB))
+		unstated = append(unstated, theB)
+	}
+	first := block{Text: []text{sentence(fill(words.Scopes[c.Scope], theA, theB))}}
+	if len(unstated) > 0 {
+		first.Text = []text{fill(words.NoScopes, l.either(unstated))}
+	}
+	switch shared := c.Goals.Shared; {
+	case len(shared) > 0:
+		goals := each(shared, func(p socialorg.Pair[socialorg.Key]) text { return l.inSentence(l.goal(p.A)) })
+		first.Text = append(first.Text, fill(words.SharedGoals, label(l.count(len(shared), words.SharedGoal)), l.all(goals)))
+	case len(a.Goals) > 0 && len(b.Goals) > 0:
+		first.Text = append(first.Text, label(words.NoSharedGoals))
 	}
 	r.Blocks = append(r.Blocks, first)
-	switch c.Scope {
-	case socialorg.ScopeBroader:
-		r.addReasons(nameA, c.Responsibilities.OnlyA, l)
-	case socialorg.ScopeNarrower:
-		r.addReasons(nameB, c.Responsibilities.OnlyB, l)
+	switch {
+	case len(unstated) > 0:
+	case c.Scope == socialorg.ScopeBroader:
+		r.addReasons(theA, c.Responsibilities.OnlyA, l)
+	case c.Scope == socialorg.ScopeNarrower:
+		r.addReasons(theB, c.Responsibilities.OnlyB, l)
 	}
 
 	t := &table{Caption: label(words.ByArea), Header: []text{label(words.Area), nameA, nameB}}
 	for _, why := range c.Reasons {
 		t.add(word(l, why.Area), l.involvement(why.A), l.involvement(why.B))
 	}
-	if len(t.Rows) > 0 {
+	if len(t.Rows) > 0 && len(unstated) == 0 {
 		r.Blocks = append(r.Blocks, block{Heading: t.Caption, Text: labels(words.GreatestDiffers), Table: t})
 	}
 
@@ -76,17 +82,17 @@ func comparison(a, b socialorg.Role, l Labels) *report {
 		r.add(t)
 	}
 
-	r.addResponsibilities(c, nameA, nameB, l)
+	r.addResponsibilities(c, len(unstated) == 0, nameA, nameB, l)
 
 	t = &table{Caption: label(words.Skills), Header: []text{label(words.Skill), label(words.Kind), nameA, nameB}}
 	for _, p := range c.Skills.Shared {
-		t.add(l.skill(p.A.Key, p.A.Name, p.B.Name), l.kind(cmp.Or(p.A.Kind, p.B.Kind)), l.needed(p.A.Level), l.needed(p.B.Level))
+		t.add(l.skill(p.A.Key, p.A.Name, p.B.Name), l.kind(socialorg.Skill{Key: p.A.Key, Name: cmp.Or(p.A.Name, p.B.Name), Kind: cmp.Or(p.A.Kind, p.B.Kind)}), l.needed(p.A.Level), l.needed(p.B.Level))
 	}
 	for _, s := range c.Skills.OnlyA {
-		t.add(l.skill(s.Key, s.Name), l.kind(s.Kind), l.needed(s.Level), dash())
+		t.add(l.skill(s.Key, s.Name), l.kind(s), l.needed(s.Level), dash())
 	}
 	for _, s := range c.Skills.OnlyB {
-		t.add(l.skill(s.Key, s.Name), l.kind(s.Kind), dash(), l.needed(s.Level))
+		t.add(l.skill(s.Key, s.Name), l.kind(s), dash(), l.needed(s.Level))
 	}
 	r.add(t.withoutEmpty())
 
@@ -108,9 +114,14 @@ func comparison(a, b socialorg.Role, l Labels) *report {
 // addReasons adds, by name, what the broader role alone is accountable for.
 func (r *report) addReasons(broader text, only []socialorg.Responsibility, l Labels) {
 	const most = 4
-	b := block{Heading: fill(l.wording().Reasons, broader), Text: []text{label(l.wording().AloneAccountable)}}
+	words := l.wording()
+	b := block{Heading: fill(words.Reasons, broader), Text: []text{fill(words.OnlyAccountable, broader)}}
 	for _, d := range only {
-		if len(b.List) < most && d.Involvement.Compare(socialorg.Accountable) >= 0 {
+		switch {
+		case d.Involvement.Compare(socialorg.Accountable) < 0:
+		case len(b.List) == most:
+			b.Text = []text{fill(words.AloneAccountable, broader)}
+		default:
 			b.List = append(b.List, entry{Text: l.responsibility(d.Key, d.Name)})
 		}
 	}
@@ -120,11 +131,25 @@ func (r *report) addReasons(broader text, only []socialorg.Responsibility, l Lab
 }
 
 // addResponsibilities adds the responsibilities of both roles, with whom each
-// works and what for.
-func (r *report) addResponsibilities(c socialorg.Comparison, nameA, nameB text, l Labels) {
+// works and what for. If both state some, it also says that they share none.
+func (r *report) addResponsibilities(c socialorg.Comparison, stated bool, nameA, nameB text, l Labels) {
 	words := l.wording()
+	var shared []text
+	if n := len(c.Responsibilities.Shared); n > 0 {
+		shared = append(shared, label(l.count(n, words.SharedDuty)))
+	}
+	if n := len(c.Skills.Shared); n > 0 {
+		shared = append(shared, label(l.count(n, words.SharedSkill)))
+	}
+	var shares []text
+	switch {
+	case len(shared) > 0:
+		shares = []text{fill(words.Shares, l.all(shared))}
+	case stated:
+		shares = labels(words.SharesNothing)
+	}
 	t := &table{
-		Caption: fill(words.SharesSkills, label(l.count(len(c.Responsibilities.Shared), words.SharedDuty)), label(l.count(len(c.Skills.Shared), words.SharedSkill))),
+		Caption: label(words.Responsibilities),
 		Header:  []text{label(words.Responsibility), label(words.Area), nameA, nameB, label(words.With), label(words.Goals)},
 	}
 	add := func(a, b socialorg.Responsibility) {
@@ -147,10 +172,7 @@ func (r *report) addResponsibilities(c socialorg.Comparison, nameA, nameB text, 
 	if len(t.Rows) == 0 {
 		return
 	}
-	t = t.withoutEmpty()
-	sentence := t.Caption
-	t.Caption = label(words.Responsibilities)
-	r.Blocks = append(r.Blocks, block{Heading: t.Caption, Text: []text{sentence}, Table: t})
+	r.Blocks = append(r.Blocks, block{Heading: t.Caption, Text: shares, Table: t.withoutEmpty()})
 }
 
 // union returns the elements of a, and then those of b that a does not have.
@@ -167,7 +189,7 @@ func union(a, b []socialorg.Key) []socialorg.Key {
 // needed returns the level of a skill that a role needs.
 func (l Labels) needed(level socialorg.SkillLevel) text {
 	if level == "" {
-		return label(l.wording().Yes)
+		return label(l.wording().IsNeeded)
 	}
 	return closed(l.wording().Levels, level)
 }

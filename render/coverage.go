@@ -16,7 +16,7 @@ func Coverage(w io.Writer, h *socialorg.Hierarchy, l Labels) error {
 	l = l.Naming(h.Org())
 	r := &report{Title: label(l.wording().Coverage)}
 	r.Blocks = []block{coverage(h, h.Coverage(), l)}
-	return r.markdown(w)
+	return r.withChoices(l).markdown(w)
 }
 
 // findings are the statuses from the gravest to the best.

@@ -166,7 +166,7 @@ func ExamplePageContent() {
 		}
 	}
 	// Output:
-	// <p>Score: 90%. 1 of 1 KPIs with a target judged.</p>
+	// <p>Score: 90%. The only KPI with a target could be scored.</p>
 }
 
 func ExampleRoleProfile() {
@@ -188,8 +188,8 @@ func ExampleRoleProfile() {
 	//
 	// Makes short films for all channels.
 	//
-	// - **Rank:** individual
-	// - **Reports to:** Social media manager (on performance) or any position of the rank director or above
+	// - **Rank:** individual contributor
+	// - **Reports to:** Social media manager (on performance) or any position ranked director or higher
 	// - **Goals:** Brand awareness
 	//
 	// ## Responsibilities
@@ -225,21 +225,21 @@ func ExampleComparison() {
 		panic(err)
 	}
 	// Output:
-	// # Lead and Writer
+	// # How the lead and the writer differ
 	//
-	// They share 1 goal: Reach.
+	// The lead has a broader scope than the writer.
 	//
-	// Lead is broader than Writer.
+	// They share 1 goal: reach.
 	//
-	// ## Why Lead is broader
+	// ## Why the scope of the lead is broader
 	//
-	// Among others, it alone is accountable for:
+	// Only the lead is accountable for these:
 	//
 	// - Hold the budget
 	//
 	// ## Involvement by area
 	//
-	// The greatest involvement of each role, in the areas where they differ:
+	// The greatest involvement of each role in every area where they differ:
 	//
 	// | Area    | Lead        | Writer      |
 	// |---------|-------------|-------------|
@@ -248,7 +248,7 @@ func ExampleComparison() {
 	//
 	// ## Responsibilities
 	//
-	// They share 1 responsibility and 0 skills.
+	// They share 1 responsibility.
 	//
 	// | Responsibility  | Area    | Lead        | Writer      | With  |
 	// |-----------------|---------|-------------|-------------|-------|
@@ -257,7 +257,7 @@ func ExampleComparison() {
 	//
 	// ## Reporting lines
 	//
-	// - **Writer:** Lead (on drafts) or Editor
+	// - **Writer:** Lead (on drafts) or editor
 }
 
 func ExampleRACI() {
@@ -278,7 +278,7 @@ func ExampleRACI() {
 	//
 	// R (responsible) does the work, A (accountable) answers for it, C is consulted, I is informed; A/R does the work and answers for it.
 	//
-	// In brackets: not stated, but implied. The role that is accountable for the area answers for it, or the accountable role does the work because no other role does.
+	// Letters in brackets are inferred. (A): no role claims it, so the role accountable for the area does. (R): no role is named to do the work, so the accountable one does it.
 	//
 	// | Responsibility     | Area        | Lead | Analyst |
 	// |--------------------|-------------|------|---------|
@@ -309,13 +309,13 @@ func ExampleCoverage() {
 	// Output:
 	// # Coverage
 	//
-	// - **Nobody in post:** 1 responsibility
+	// - **Accountable or responsible role vacant:** 1 responsibility
 	// - **Depends on one holder:** 1 responsibility
 	//
-	// | Responsibility | Area    | Accountable | Responsible | Finding               |
-	// |----------------|---------|-------------|-------------|-----------------------|
-	// | Write posts    | Content | Lead (lead) |             | nobody in post        |
-	// | Plan content   | Content | Lead (lead) | Lead (lead) | depends on one holder |
+	// | Responsibility | Area    | Accountable | Responsible | Finding                                |
+	// |----------------|---------|-------------|-------------|----------------------------------------|
+	// | Write posts    | Content | Lead (lead) |             | accountable or responsible role vacant |
+	// | Plan content   | Content | Lead (lead) | Lead (lead) | depends on one holder                  |
 }
 
 func ExampleSkillGaps() {
@@ -327,14 +327,14 @@ func ExampleSkillGaps() {
 		panic(err)
 	}
 	// Output:
-	// # Skill gaps: Analyst
+	// # Skill gaps: analyst
 	//
 	// 2 of 3 skills are missing or below the level that is needed.
 	//
 	// | Skill      | Needed | Held     |
 	// |------------|--------|----------|
 	// | Statistics | expert | working  |
-	// | Writing    | yes    | not held |
+	// | Writing    | needed | not held |
 }
 
 // LinkedIn counted both, Instagram only one of the two metrics that a rate is
@@ -358,13 +358,13 @@ func ExampleScorecard() {
 	// Output:
 	// # Spring launch
 	//
-	// Skor: 67–100%, bergantung pada data yang belum ada. 2 dari 3 KPI bertarget sudah dinilai.
+	// Skor: 67–100%, bergantung pada data yang belum ada. 2 dari 3 KPI yang memiliki target sudah dinilai.
 	//
-	// | KPI                      | Target           | Realisasi | Pencapaian | Status   | Belum tercakup                     |
-	// |--------------------------|------------------|-----------|------------|----------|------------------------------------|
-	// | Views                    | minimal 500.000  | 550.000   | 110%       | tercapai |                                    |
-	// | Click-through rate (CTR) | minimal 3%       | 2,67%     | –          | sebagian | Instagram tidak menghitung impresi |
-	// | Cost per click (CPC)     | maksimal Rp2.000 | Rp42,05   | 198%       | tercapai |                                    |
+	// | KPI                      | Target           | Realisasi | Pencapaian | Status        | Belum tercakup                    |
+	// |--------------------------|------------------|-----------|------------|---------------|-----------------------------------|
+	// | Views                    | minimal 500.000  | 550.000   | 110%       | tercapai      |                                   |
+	// | Click-through rate (CTR) | minimal 3%       | 2,67%     | –          | belum lengkap | Instagram: belum ada data impresi |
+	// | Cost per click (CPC)     | maksimal Rp2.000 | Rp42,05   | 198%       | tercapai      |                                   |
 }
 
 func ExampleChanges() {
@@ -413,11 +413,29 @@ func ExampleLabels_Naming() {
 	// Output:
 	// # Lead
 	//
+	// No responsibilities are stated for this role.
+	//
 	// - **Reports to:** Chief marketing officer
 	// - **Goals:** Be seen by everybody
 }
 
 // The titles are in English, the labels in Indonesian.
+// Standard roles say whose choice their ranks and levels are.
+func ExampleLabels_OfStandard() {
+	l := render.English().OfStandard()
+	if err := render.RoleProfile(os.Stdout, standard.ChiefExecutive(), l); err != nil {
+		panic(err)
+	}
+	// Output:
+	// # Chief executive
+	//
+	// No responsibilities are stated for this role.
+	//
+	// - **Rank:** executive
+	//
+	// The areas, ranks, RACI letters and skill levels of the standard roles are choices of socialorg.
+}
+
 func ExampleLabels_NamesIn() {
 	var picture strings.Builder
 	if err := render.SVG(&picture, acme(), render.Indonesian().NamesIn("en")); err != nil {

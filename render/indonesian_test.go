@@ -59,7 +59,7 @@ var trade = map[string]bool{
 	"raci": true, "kpi": true, "id": true, "responsible": true, "accountable": true, "consulted": true, "informed": true, // of RACI, explained
 	"r": true, "a": true, "c": true, "i": true, "instagram": true, "linkedin": true,
 	"ceo": true, "digital": true, "manager": true, "specialist": true, "holder": true, // ids
-	"rp": true, "x": true, "q": true,
+	"socialorg": true, "rp": true, "x": true, "q": true,
 }
 
 // foreign returns the words of texts that are neither in the glossary, nor in the
@@ -169,7 +169,7 @@ func writeAll(t *testing.T, o socialorg.Org) []string {
 // No Indonesian label has a word of the English labels or names, but for those
 // that both languages have.
 func TestIndonesianLabelsHaveNoEnglish(t *testing.T) {
-	both := wordSet("data kpi id raci r a c i s accountable responsible consulted informed status target senior")
+	both := wordSet("data kpi id raci r a c i s accountable responsible consulted informed status target senior socialorg")
 	english := glossaryWords(standard.English())
 	for _, label := range render.LabelTexts(render.English()) {
 		for _, w := range wordsOf(label) {

@@ -3,6 +3,7 @@ package render
 import (
 	"cmp"
 	"maps"
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -19,9 +20,10 @@ import (
 // that nothing names is written in words, "public-relations" as "Public
 // relations".
 type Labels struct {
-	of    *wording // nil is English
-	names *names   // nil is none
-	lang  string   // of the names; "" is that of the labels
+	of       *wording // nil is English
+	names    *names   // nil is none
+	lang     string   // of the names; "" is that of the labels
+	standard bool     // the roles are this library's
 }
 
 // English returns the English labels.
@@ -39,6 +41,14 @@ func (l Labels) Language() string { return l.wording().Language }
 // stands for the language of the labels.
 func (l Labels) NamesIn(language string) Labels {
 	l.lang = language
+	return l
+}
+
+// OfStandard returns labels for reports about the roles of packages standard and
+// catalogue. Reports and pages that show areas, ranks, RACI letters or skill
+// levels then say that these are the library's choices.
+func (l Labels) OfStandard() Labels {
+	l.standard = true
 	return l
 }
 
@@ -61,8 +71,8 @@ func (l Labels) Naming(orgs ...socialorg.Org) Labels {
 	return l
 }
 
-// Equal reports whether l == m: the same language, and names from the same call
-// of [Labels.Naming]. go-cmp uses it.
+// Equal reports whether l == m: the same language, names from the same call of
+// [Labels.Naming], and both or neither of them [Labels.OfStandard]. go-cmp uses it.
 func (l Labels) Equal(m Labels) bool { return l == m }
 
 func (l Labels) wording() *wording {
@@ -210,15 +220,29 @@ func named[K ~string](l Labels, key K, names ...string) text {
 // metric or a channel.
 func word[K ~string](l Labels, key K) text { return named(l, key, l.known().words[socialorg.Key(key)]) }
 
-// wordInSentence is word without the capital that a common noun has only where
-// it stands alone.
-func wordInSentence[K ~string](l Labels, key K) text {
-	t := word(l, key)
-	for i, p := range t {
-		first, size := utf8.DecodeRuneInString(p.Text)
-		second, _ := utf8.DecodeRuneInString(p.Text[size:])
-		if unicode.IsLower(second) {
-			t[i].Text = string(unicode.ToLower(first)) + p.Text[size:]
+// inSentence returns a name without the capital that a common noun has only where
+// it stands alone. A name in another language than the labels stays as it is.
+func (l Labels) inSentence(name text) text {
+	if len(name) == 0 || name[0].Lang != "" {
+		return name
+	}
+	first, size := utf8.DecodeRuneInString(name[0].Text)
+	second, _ := utf8.DecodeRuneInString(name[0].Text[size:])
+	if !unicode.IsLower(second) {
+		return name
+	}
+	name = slices.Clone(name)
+	name[0].Text = string(unicode.ToLower(first)) + name[0].Text[size:]
+	return name
+}
+
+// sentence returns t with a capital at the beginning.
+func sentence(t text) text {
+	t = slices.Clone(t)
+	for i := range t {
+		if t[i].Text != "" {
+			t[i].Text = capital(t[i].Text)
+			break
 		}
 	}
 	return t
@@ -277,13 +301,22 @@ func closed[K ~string](labels map[K]string, key K) text {
 	return text{{Text: string(key), Name: true}}
 }
 
-// choice returns "a, b or c".
-func (l Labels) choice(texts []text) text {
+// all returns "a, b and c", as the language writes it.
+func (l Labels) all(texts []text) text { return l.series(texts, l.wording().And) }
+
+// either returns "a, b or c".
+func (l Labels) either(texts []text) text { return l.series(texts, l.wording().Or) }
+
+func (l Labels) series(texts []text, conjunction string) text {
 	last := len(texts) - 1
 	if last < 1 {
 		return join(texts, "")
 	}
-	return append(append(join(texts[:last], ", "), piece{Text: " " + l.wording().Or + " "}), texts[last]...)
+	before := " "
+	if last > 1 && l.wording().SerialComma {
+		before = ", "
+	}
+	return append(append(join(texts[:last], ", "), piece{Text: before + conjunction + " "}), texts[last]...)
 }
 
 // few returns the first few of the texts, and counts the rest.

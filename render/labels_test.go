@@ -182,7 +182,7 @@ func TestClosedSets(t *testing.T) {
 		"levels":       {constants[socialorg.SkillLevel](t, "..", "socialorg"), english.Levels},
 		"ranks":        {constants[socialorg.Rank](t, "..", "socialorg"), english.Ranks},
 		"scopes":       {constants[socialorg.ScopeRelation](t, "..", "socialorg"), english.Scopes},
-		"statuses":     {constants[score.Status](t, "..", "socialorg"), english.Statuses},
+		"statuses":     {constants[score.Status](t, "../score", "score"), english.Statuses},
 		"findings":     {constants[socialorg.CoverageStatus](t, "..", "socialorg"), english.Findings},
 		"kinds":        {constants[orgdiff.Kind](t, "../orgdiff", "orgdiff"), english.Kinds},
 		"operations":   {constants[orgdiff.Op](t, "../orgdiff", "orgdiff"), english.Ops},
@@ -339,19 +339,73 @@ func TestNames(t *testing.T) {
 	).Naming(socialorg.Org{Terms: map[socialorg.Key]string{"sales": "Bagian penjualan"}})
 	require.Equal(t, "Humas", word(l, socialorg.Key("pr")).String())
 	require.Equal(t, "Bagian penjualan", word(l, socialorg.Key("sales")).String())
-	require.Equal(t, "humas", wordInSentence(l, socialorg.Key("pr")).String())
-	require.Equal(t, "KPI", wordInSentence(l, socialorg.Key("kpi")).String())
+	require.Equal(t, "humas", l.inSentence(word(l, socialorg.Key("pr"))).String())
+	require.Equal(t, "KPI", l.inSentence(word(l, socialorg.Key("kpi"))).String())
 	texts := each([]string{"a", "b", "c"}, label)
-	require.Equal(t, "a, b or c", English().choice(texts).String())
-	require.Equal(t, "a atau b", Indonesian().choice(texts[:2]).String())
-	require.Equal(t, "a", English().choice(texts[:1]).String())
-	require.Empty(t, English().choice(nil))
+	require.Equal(t, "Studio", l.NamesIn("en").inSentence(l.NamesIn("en").name("Studio")).String(), "a name of another language stays")
+	require.Equal(t, "a, b or c", English().either(texts).String())
+	require.Equal(t, "a, b and c", English().all(texts).String())
+	require.Equal(t, "a, b, dan c", Indonesian().all(texts).String())
+	require.Equal(t, "a atau b", Indonesian().either(texts[:2]).String())
+	require.Equal(t, "a", English().either(texts[:1]).String())
+	require.Empty(t, English().all(nil))
+}
+
+// B14: what a role states stands without brackets, and what is inferred in them.
+func TestB14OnlyInferredLettersStandInBrackets(t *testing.T) {
+	duty := func(i socialorg.Involvement, key socialorg.Key) socialorg.Responsibility {
+		return socialorg.Responsibility{Key: key, Area: "content", Involvement: i}
+	}
+	lead := socialorg.Role{ID: "lead", Responsibilities: []socialorg.Responsibility{
+		duty(socialorg.Accountable, "plan"), duty(socialorg.Responsible, "write"), duty(socialorg.Consulted, "film"), duty(socialorg.Consulted, "edit"),
+	}}
+	editor := socialorg.Role{ID: "editor", Responsibilities: []socialorg.Responsibility{duty(socialorg.Responsible, "edit"), duty(socialorg.Informed, "cut")}}
+	got := make(map[socialorg.Key]string)
+	for _, row := range socialorg.RACI(lead, editor).Rows {
+		got[row.Responsibility] = letters(row.Cells[0]) + "|" + letters(row.Cells[1])
+	}
+	require.Equal(t, map[socialorg.Key]string{"plan": "A (R)|", "write": "(A) R|", "film": "(A/R)|", "edit": "(A)|R", "cut": "(A/R)|I"}, got)
+}
+
+// F15: what this library chose is said wherever it shows it, once.
+func TestF15ChoicesAreSaid(t *testing.T) {
+	o := standard.Department()
+	h, err := socialorg.NewHierarchy(o)
+	require.NoError(t, err)
+	for _, l := range []Labels{English(), Indonesian()} {
+		choices := l.wording().Choices
+		for name, write := range map[string]func(*strings.Builder, Labels) error{
+			"comparison": func(b *strings.Builder, l Labels) error { return Comparison(b, o.Roles[2], o.Roles[3], l) },
+			"profile":    func(b *strings.Builder, l Labels) error { return RoleProfile(b, o.Roles[2], l) },
+			"raci":       func(b *strings.Builder, l Labels) error { return RACI(b, socialorg.RACI(o.Roles...), l) },
+			"coverage":   func(b *strings.Builder, l Labels) error { return Coverage(b, h, l) },
+			"gaps":       func(b *strings.Builder, l Labels) error { return SkillGaps(b, o.Roles[2], nil, l) },
+			"no gaps":    func(b *strings.Builder, l Labels) error { return SkillGaps(b, o.Roles[2], o.Roles[2].Skills, l) },
+			"page":       func(b *strings.Builder, l Labels) error { return Page(b, PageContent{Hierarchy: h}, l) },
+		} {
+			var of, without strings.Builder
+			require.NoError(t, write(&of, l.OfStandard()))
+			require.NoError(t, write(&without, l))
+			require.Equal(t, 1, strings.Count(of.String(), choices), name)
+			require.NotContains(t, without.String(), choices, name)
+		}
+	}
+	var b strings.Builder
+	require.NoError(t, Page(&b, PageContent{}, English().OfStandard()))
+	require.NotContains(t, b.String(), english.Choices, "a page without roles")
 }
 
 func TestWhatIsNotThereIsSaid(t *testing.T) {
 	var b strings.Builder
 	require.NoError(t, Comparison(&b, standard.Manager(), standard.ChiefExecutive(), English()))
-	require.Contains(t, b.String(), "\n\nChief executive states no responsibilities.\n")
+	require.Contains(t, b.String(), "\n\nNo comparison of scope: no responsibilities are stated for the chief executive.\n")
+	require.NotRegexp(t, "broader|narrower|greatest|share", b.String(), "F2: nothing is known of the chief executive")
+	b.Reset()
+	require.NoError(t, Comparison(&b, standard.DigitalMarketingManager(), standard.ChiefExecutive(), Indonesian()))
+	require.Contains(t, b.String(), ": belum ada tanggung jawab yang dicantumkan untuk digital marketing manager atau chief executive.\n")
+	b.Reset()
+	require.NoError(t, RoleProfile(&b, standard.ChiefExecutive(), English()))
+	require.Contains(t, b.String(), "\n\nNo responsibilities are stated for this role.\n")
 	b.Reset()
 	c := socialorg.Campaign{Key: "c", KPIs: []socialorg.KPI{{Key: "recall", Unit: socialorg.UnitPercent}}}
 	card, err := score.Campaign(c, nil)

@@ -115,7 +115,7 @@ func (l Labels) newAmount(u socialorg.Unit, code string, bounds []float64, other
 			a.before, a.decimals = l.symbol(code), minor.Digits(code)
 		}
 	default:
-		a.after = " " + wordInSentence(l, u).String()
+		a.after = " " + l.inSentence(word(l, u)).String()
 	}
 	numbers := slices.Concat(bounds, others)
 	for a.more < maxMore && (a.alike(numbers) || a.more < maxMoreOfBound && a.rounds(bounds)) {

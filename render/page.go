@@ -59,6 +59,7 @@ type page struct {
 	Title    text
 	Summary  string
 	Sections []section
+	Choices  string // of this library; "" where the roles are not its own
 
 	labels Labels
 	h      *socialorg.Hierarchy
@@ -106,6 +107,9 @@ func newPage(content PageContent, l Labels) *page {
 	p.addComparisons()
 	p.addCampaigns(content.Scorecards)
 	p.addMatrix()
+	if l.standard && len(p.roles) > 0 {
+		p.Choices = l.wording().Choices
+	}
 	return p
 }
 

@@ -2,6 +2,7 @@ package render
 
 import (
 	"io"
+	"slices"
 	"strings"
 
 	"example.com/socialorg"
@@ -11,7 +12,9 @@ import (
 // reporting lines and goals, its responsibilities with their areas, partners and
 // goals, and its skills. It accepts any role, valid or not. The error is the
 // writer's.
-func RoleProfile(w io.Writer, r socialorg.Role, l Labels) error { return profile(r, l).markdown(w) }
+func RoleProfile(w io.Writer, r socialorg.Role, l Labels) error {
+	return profile(r, l).withChoices(l).markdown(w)
+}
 
 func profile(r socialorg.Role, l Labels) *report {
 	words := l.wording()
@@ -31,20 +34,33 @@ func profile(r socialorg.Role, l Labels) *report {
 	if len(r.Goals) > 0 {
 		about.List = append(about.List, entry{label(words.Goals), join(each(r.Goals, l.goal), "; ")})
 	}
+	if len(r.Responsibilities) == 0 {
+		about.Text = append(about.Text, label(words.NothingStated))
+	}
 	p.Blocks = append(p.Blocks, about)
 
 	t := &table{
 		Caption: label(words.Responsibilities),
 		Header:  labels(words.Responsibility, words.Area, words.RACIRole, words.With, words.Goals),
 	}
+	same := !slices.ContainsFunc(r.Responsibilities, func(d socialorg.Responsibility) bool {
+		return d.Involvement != r.Responsibilities[0].Involvement
+	})
 	for _, d := range r.Responsibilities {
-		t.add(l.responsibility(d.Key, d.Name), word(l, d.Area), l.involvement(d.Involvement), l.partners(d.With), join(each(d.Goals, l.goal), "; "))
+		involvement := l.involvement(d.Involvement)
+		if same {
+			involvement = nil
+		}
+		t.add(l.responsibility(d.Key, d.Name), word(l, d.Area), involvement, l.partners(d.With), join(each(d.Goals, l.goal), "; "))
 	}
 	p.add(t.withoutEmpty())
+	if same && len(r.Responsibilities) > 0 {
+		p.Blocks[len(p.Blocks)-1].Text = []text{fill(words.AllInvolved, l.involvement(r.Responsibilities[0].Involvement))}
+	}
 
 	t = &table{Caption: label(words.Skills), Header: labels(words.Skill, words.Kind, words.SkillLevel)}
 	for _, s := range r.Skills {
-		t.add(l.skill(s.Key, s.Name), l.kind(s.Kind), l.stated(s.Level))
+		t.add(l.skill(s.Key, s.Name), l.kind(s), l.stated(s.Level))
 	}
 	p.add(t.withoutEmpty())
 	return p
@@ -54,12 +70,13 @@ func (l Labels) partners(keys []socialorg.Key) text {
 	return join(each(keys, func(key socialorg.Key) text { return word(l, key) }), ", ")
 }
 
-// kind returns the name of a kind of skill, nothing for none.
-func (l Labels) kind(k socialorg.SkillKind) text {
-	if k == "" {
+// kind returns the name of the kind of a skill: nothing for none, and where the
+// skill has that name itself.
+func (l Labels) kind(s socialorg.Skill) text {
+	if s.Kind == "" || word(l, s.Kind).String() == l.skill(s.Key, s.Name).String() {
 		return nil
 	}
-	return word(l, k)
+	return word(l, s.Kind)
 }
 
 // stated returns the label of a level, nothing for none.
@@ -70,10 +87,13 @@ func (l Labels) stated(level socialorg.SkillLevel) text {
 	return closed(l.wording().Levels, level)
 }
 
-// lines returns where several reporting lines lead: to any one of
-// them.
+// lines returns where several reporting lines lead: to any one of them.
 func (l Labels) lines(lines []socialorg.ReportingLine) text {
-	return l.choice(each(lines, l.line))
+	to := each(lines, l.line)
+	for i := 1; i < len(to); i++ {
+		to[i] = l.inSentence(to[i])
+	}
+	return sentence(l.either(to))
 }
 
 // line returns where a reporting line leads, and what is reported.
@@ -85,5 +105,5 @@ func (l Labels) line(line socialorg.ReportingLine) text {
 	if line.Subject == "" {
 		return to
 	}
-	return fill(l.wording().LineTo, to, fill(l.wording().Subject, wordInSentence(l, line.Subject)))
+	return fill(l.wording().LineTo, to, fill(l.wording().Subject, l.inSentence(word(l, line.Subject))))
 }

@@ -7,13 +7,29 @@ import (
 )
 
 // RACI writes a responsibility matrix as Markdown: a row for each responsibility,
-// a column for each role, and in the cells the letters of the involvements, with
-// their meaning above. Letters in brackets are implied: no role states them. It
-// accepts any matrix; a cell that a row lacks is empty. The error is the writer's.
+// a column for each role that has a part, and in the cells the letters of the
+// involvements, with their meaning above. Letters in brackets are implied: no
+// role states them. It accepts any matrix; a cell that a row lacks is empty. The
+// error is the writer's.
 func RACI(w io.Writer, m socialorg.RACIMatrix, l Labels) error {
 	r := &report{Title: label(l.wording().RACIMatrix)}
 	r.Blocks = []block{raci(m, l)}
-	return r.markdown(w)
+	return r.withChoices(l).markdown(w)
+}
+
+// letters returns what a role does, with what is implied in brackets.
+func letters(c socialorg.RACICell) string {
+	const both = socialorg.AccountableResponsible
+	switch all := c.String(); {
+	case !c.Implied || all == "":
+		return all
+	case c.Involvement == both && c.Stated == socialorg.Responsible:
+		return "(A) R"
+	case c.Involvement == both && c.Stated == socialorg.Accountable:
+		return "A (R)"
+	default:
+		return "(" + all + ")"
+	}
 }
 
 func raci(m socialorg.RACIMatrix, l Labels) block {
@@ -30,15 +46,12 @@ func raci(m socialorg.RACIMatrix, l Labels) block {
 		cells := make([]text, len(t.Header))
 		cells[0], cells[1] = l.responsibility(r.Responsibility, r.Name), word(l, r.Area)
 		for i, cell := range r.Cells[:min(len(r.Cells), len(m.Roles))] {
-			letters := cell.String()
-			if cell.Implied && letters != "" {
-				letters, implied = "("+letters+")", true
-			}
-			cells[i+2] = label(letters)
+			cells[i+2] = label(letters(cell))
+			implied = implied || cell.Implied
 		}
 		t.add(cells...)
 	}
-	b := block{Text: labels(words.RACILegend), Table: t}
+	b := block{Text: labels(words.RACILegend), Table: t.withoutEmpty()}
 	if implied {
 		b.Text = append(b.Text, label(words.RACIImplied))
 	}

@@ -68,6 +68,14 @@ func (t *table) withoutEmpty() *table {
 	return &kept
 }
 
+// withChoices ends a report about the standard roles with what the library chose.
+func (r *report) withChoices(l Labels) *report {
+	if l.standard {
+		r.Blocks = append(r.Blocks, block{Text: labels(l.wording().Choices)})
+	}
+	return r
+}
+
 // add adds a table under its caption, if it has rows.
 func (r *report) add(t *table) {
 	if len(t.Rows) > 0 {

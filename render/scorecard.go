@@ -66,6 +66,12 @@ func (l Labels) score(s score.Card) text {
 		return label(words.NothingJudged)
 	}
 	of := fill(words.Judged, label(l.number(float64(s.Judged))), label(l.number(float64(s.Targets))))
+	switch {
+	case s.Judged == s.Targets && s.Targets == 1:
+		of = label(words.JudgedAll.One)
+	case s.Judged == s.Targets:
+		of = label(words.JudgedAll.Several)
+	}
 	score := fill(words.Score, label(l.percent(s.ScoreMin)))
 	if s.ScoreMin != s.ScoreMax {
 		between := l.percent(s.ScoreMin)
@@ -84,7 +90,7 @@ func (l Labels) kpiOn(k socialorg.KPI) text {
 		return name
 	}
 	channels := each(k.Channels, func(key socialorg.Key) text { return word(l, key) })
-	return append(append(append(name, piece{Text: " ("}), join(channels, ", ")...), piece{Text: ")"})
+	return fill(l.wording().KPIOn, name, l.all(channels))
 }
 
 // targetAndValue returns both, written so that they can be told apart.
@@ -133,7 +139,11 @@ func (l Labels) gap(g score.Gap) text {
 	if g.Channel != "" {
 		where = word(l, g.Channel)
 	}
-	metrics := join(each(g.Metrics, func(m socialorg.Metric) text { return wordInSentence(l, m) }), ", ")
+	conjunction := words.And
+	if g.Why == score.Uncounted {
+		conjunction = words.No
+	}
+	metrics := l.series(each(g.Metrics, func(m socialorg.Metric) text { return l.inSentence(word(l, m)) }), conjunction)
 	t := fill(words.NothingCounted, where)
 	why, known := words.Whys[g.Why]
 	switch {

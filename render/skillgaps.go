@@ -12,11 +12,11 @@ import (
 // not. The error is the writer's.
 func SkillGaps(w io.Writer, r socialorg.Role, have []socialorg.Skill, l Labels) error {
 	words := l.wording()
-	p := &report{Title: fill(words.SkillGaps, l.role(r.ID, r.Name))}
+	p := &report{Title: fill(words.SkillGaps, l.inSentence(l.role(r.ID, r.Name)))}
 	gaps := r.SkillGaps(have)
 	if len(gaps) == 0 {
 		p.Blocks = []block{{Text: labels(words.NoGaps)}}
-		return p.markdown(w)
+		return p.withChoices(l).markdown(w)
 	}
 	t := &table{Header: labels(words.Skill, words.Kind, words.Needed, words.Held)}
 	for _, g := range gaps {
@@ -27,9 +27,9 @@ func SkillGaps(w io.Writer, r socialorg.Role, have []socialorg.Skill, l Labels) 
 		case g.Held:
 			held = closed(words.Levels, g.Have)
 		}
-		t.add(l.skill(g.Need.Key, g.Need.Name), l.kind(g.Need.Kind), l.needed(g.Need.Level), held)
+		t.add(l.skill(g.Need.Key, g.Need.Name), l.kind(g.Need), l.needed(g.Need.Level), held)
 	}
 	count := fill(words.GapCount, label(l.number(float64(len(gaps)))), label(l.count(len(r.Skills), words.SkillOf)))
 	p.Blocks = []block{{Text: []text{count}, Table: t.withoutEmpty()}}
-	return p.markdown(w)
+	return p.withChoices(l).markdown(w)
 }

@@ -11,6 +11,7 @@ import (
 type wording struct {
 	Language     string // BCP 47
 	DecimalComma bool   // 1.234,5
+	SerialComma  bool   // a, b, and c
 
 	// Charts.
 	NoPositions       string
@@ -23,8 +24,11 @@ type wording struct {
 
 	// Reports.
 	AndMore          string
+	And              string
 	Or               string
 	Yes              string
+	TheRole          string // in a sentence
+	Choices          string // of this library
 	Area             string
 	Goal             string
 	Goals            string
@@ -38,6 +42,8 @@ type wording struct {
 	Skills           string
 	SkillLevel       string
 	RACIRole         string // what the involvement of a role is
+	AllInvolved      string // where it is the same in every responsibility
+	NothingStated    string // of a role without responsibilities
 	With             string // partners
 	MinRank          string
 	Subject          string // of a report, behind whom it goes to
@@ -46,14 +52,16 @@ type wording struct {
 	// Comparison.
 	Comparison       string
 	Scopes           map[socialorg.ScopeRelation]string
+	NoScopes         string // of a role without responsibilities
 	NoSharedGoals    string
-	StatesNone       string // a role without responsibilities
 	SharedGoals      string
 	Reasons          string
-	AloneAccountable string
+	AloneAccountable string // and for more
+	OnlyAccountable  string // and for no more
 	ByArea           string
 	GreatestDiffers  string
-	SharesSkills     string
+	Shares           string
+	SharesNothing    string
 	ReportingLines   string
 	SharedGoal       counted
 	SharedDuty       counted
@@ -76,6 +84,7 @@ type wording struct {
 	GapCount  string
 	SkillOf   counted
 	Needed    string
+	IsNeeded  string // at no stated level
 	Held      string
 	NotHeld   string
 	NotStated string
@@ -97,10 +106,13 @@ type wording struct {
 	NothingJudged  string
 	Score          string
 	ScoreBetween   string
+	JudgedAll      counted
 	Judged         string
 	Doubts         string
 	Campaign       string // that has no channels of its own
 	Statuses       map[score.Status]string
+	KPIOn          string // a KPI and channels
+	No             string // the conjunction of what is missing
 	Whys           map[score.Reason]string
 	NothingCounted string
 	NotMeasured    string
