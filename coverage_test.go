@@ -455,7 +455,7 @@ func TestRACIAndCoverageAgree(t *testing.T) {
 		require.False(t, h.Node("0").Owner("key-9").Exists())
 	}
 	require.Len(t, statuses, 5, "the random organisations have every status")
-	require.Len(t, implied, 8, "no part, five that are stated, two that are implied")
+	require.Len(t, implied, 14, "no part, five that are stated, eight that are implied beside what is stated")
 }
 
 // E1: what is returned is the caller's own, each entry by itself.
