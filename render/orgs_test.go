@@ -198,7 +198,7 @@ var reports = map[string]func(w io.Writer, text string, l render.Labels) error{
 			KPI: kpiWith(text).On(socialorg.Key(text)), Status: score.NoData,
 			Gaps: []score.Gap{{Channel: socialorg.Key(text), Periods: []socialorg.Period{socialorg.Period(text)}, Metrics: []socialorg.Metric{socialorg.Metric(text)}, Why: score.Uncounted}},
 		}}
-		doubts := []socialorg.Problem{{Path: text, Detail: text}}
+		doubts := []score.Doubt{{Kind: score.DoubtKind(text)}, {Kind: score.MoreThanWhole, Channel: socialorg.Key(text), Period: socialorg.Period(text), Metric: socialorg.Metric(text), Beside: socialorg.Metric(text)}}
 		return render.Scorecard(w, score.Card{Campaign: "c", Name: text, Results: results, Doubts: doubts, Targets: 1}, l)
 	},
 	"Changes": func(w io.Writer, text string, l render.Labels) error {

@@ -48,7 +48,7 @@ func scorecard(s score.Card, name text, l Labels) *report {
 	}
 	doubts := block{Heading: label(words.Doubts)}
 	for _, d := range s.Doubts {
-		doubts.List = append(doubts.List, entry{verbatim(d.Path), text{{Text: d.Detail, Lang: english.Language}}})
+		doubts.List = append(doubts.List, entry{Text: text{{Text: d.String(), Lang: english.Language}}})
 	}
 	if len(doubts.List) > 0 {
 		r.Blocks = append(r.Blocks, doubts)

@@ -20,15 +20,15 @@ import (
 // the least and the most that it can be, whatever the missing counts are. They
 // are equal if nothing is missing, and 0 if no KPI with a target has a weight.
 type Card struct {
-	Campaign socialorg.Key       `json:"campaign"`
-	Name     string              `json:"name,omitempty"`     // of the campaign
-	Currency string              `json:"currency,omitempty"` // of the campaign
-	Results  []Result            `json:"results"`            // in the order of the campaign's KPIs
-	ScoreMin float64             `json:"scoreMin"`           // from 0 to 1
-	ScoreMax float64             `json:"scoreMax"`           // from ScoreMin to 1
-	Doubts   []socialorg.Problem `json:"doubts,omitempty"`   // counts and targets that cannot be right, with the code ErrImplausible; see [Campaign.Score]
-	Judged   int                 `json:"judged"`             // KPIs that are met or missed
-	Targets  int                 `json:"targets"`            // KPIs that have a target
+	Campaign socialorg.Key `json:"campaign"`
+	Name     string        `json:"name,omitempty"`     // of the campaign
+	Currency string        `json:"currency,omitempty"` // of the campaign
+	Results  []Result      `json:"results"`            // in the order of the campaign's KPIs
+	ScoreMin float64       `json:"scoreMin"`           // from 0 to 1
+	ScoreMax float64       `json:"scoreMax"`           // from ScoreMin to 1
+	Doubts   []Doubt       `json:"doubts,omitempty"`   // counts and targets that can hardly be right
+	Judged   int           `json:"judged"`             // KPIs that are met or missed
+	Targets  int           `json:"targets"`            // KPIs that have a target
 }
 
 // String returns one line that says how the campaign did: "spring-launch: 2
@@ -300,33 +300,3 @@ const (
 	Partial  Status = "partial"  // it has a value, but not of everything
 	NoData   Status = "no-data"  // it has no value
 )
-
-// doubt reports a percentage that cannot be right.
-func (r Result) doubt(doubts *[]socialorg.Problem, at int) {
-	k := r.KPI
-	if r.Value == nil || k.Unit != socialorg.UnitPercent {
-		return
-	}
-	ps := (*socialorg.Problems)(doubts)
-	path := fmt.Sprintf("kpis[%d]", at)
-	if *r.Value > 100 && isPart(k) {
-		ps.Add(path, socialorg.ErrImplausible, "%s is %v %%, although the numerator is a part of the denominator", k.Key, *r.Value)
-	}
-	doubtBound := func(name string, bound *float64) {
-		if bound != nil && 0 < *bound && *bound < 1 && *r.Value > 1 {
-			ps.Add(path+"."+name, socialorg.ErrImplausible, "%v beside a value of %v: is it a fraction where a percentage is meant?", *bound, *r.Value)
-		}
-	}
-	doubtBound("min", k.Min)
-	doubtBound("max", k.Max)
-}
-
-// isPart reports whether the numerator of a KPI counts a part of the denominator.
-func isPart(k socialorg.KPI) bool {
-	for _, m := range k.Numerator {
-		if !slices.ContainsFunc(k.Denominator, func(d socialorg.Metric) bool { return d == m || slices.Contains(m.PartOf(), d) }) {
-			return false
-		}
-	}
-	return len(k.Denominator) > 0
-}

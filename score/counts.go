@@ -5,7 +5,6 @@ import (
 	"fmt"
 	"maps"
 	"slices"
-	"strings"
 
 	"example.com/socialorg"
 	"example.com/socialorg/internal/currency"
@@ -25,6 +24,11 @@ type Counts struct {
 	Period   socialorg.Period           `json:"period,omitempty"`
 	Currency string                     `json:"currency,omitempty"` // of spend, revenue and other money, ISO 4217; "" means that of the campaign
 	Values   map[socialorg.Metric]int64 `json:"values"`
+
+	// Partial has the metrics of Values that only some rows of a source counted:
+	// the value is what those rows counted. A sum still grows by it; for a rate
+	// the period is not covered.
+	Partial []socialorg.Metric `json:"partial,omitempty"`
 
 	From socialorg.Place `json:"-"` // where they were read, for problems; the zero Place is none
 }
@@ -95,6 +99,11 @@ func newLedger(c socialorg.Campaign, ps *socialorg.Problems, counts []Counts) *l
 			of.Add("currency", socialorg.ErrMalformed, "%s must be %s", detail.Quote(n.Currency), currency.Form)
 		}
 		checkMetrics(&of, n.Values)
+		for j, m := range n.Partial {
+			if _, ok := n.Values[m]; !ok {
+				of.Add(fmt.Sprintf("partial[%d]", j), socialorg.ErrUnknown, "%s is not among the values", detail.Quote(m))
+			}
+		}
 		if len(of) > 0 {
 			found[i] = of
 		}
@@ -270,53 +279,44 @@ func (l *ledger) missing(of cell, wanted []socialorg.Metric) []socialorg.Metric 
 	return missing
 }
 
-// doubtCounts reports counts of a channel that cannot be right, in the order of
-// periods and metrics.
-func (l *ledger) doubtCounts(doubts *[]socialorg.Problem, channel socialorg.Key) {
+// doubtCounts reports counts of a channel that can hardly be right, in the order
+// of periods and metrics.
+func (l *ledger) doubtCounts(doubts *[]Doubt, channel socialorg.Key) {
 	for _, of := range l.cells[channel] {
-		var ps socialorg.Problems
+		before := len(*doubts)
 		for _, e := range of.entries {
 			for m, n := range l.counts[e.at].Values {
-				l.doubtCount(&ps, of, m, n)
+				l.doubtCount(doubts, channel, of, m, n)
 			}
 		}
-		if len(ps) == 0 {
-			continue
-		}
-		slices.SortFunc(ps, func(a, b socialorg.Problem) int {
-			return cmp.Or(strings.Compare(a.Path, b.Path), strings.Compare(a.Detail, b.Detail))
+		slices.SortFunc((*doubts)[before:], func(a, b Doubt) int {
+			return cmp.Or(cmp.Compare(a.Metric, b.Metric), cmp.Compare(a.Beside, b.Beside))
 		})
-		place := string(channel)
-		if p := l.periodOf(of); p != "" {
-			place += " " + string(p)
-		}
-		for _, p := range ps {
-			p.Path = fmt.Sprintf("counts[%s].values.%s", place, p.Path)
-			*doubts = append(*doubts, p)
-		}
 	}
 }
 
-func (l *ledger) doubtCount(ps *socialorg.Problems, of cell, m socialorg.Metric, n int64) {
-	path := string(m)
+func (l *ledger) doubtCount(doubts *[]Doubt, channel socialorg.Key, of cell, m socialorg.Metric, n int64) {
+	add := func(kind DoubtKind, beside socialorg.Metric, count int64) {
+		*doubts = append(*doubts, Doubt{Kind: kind, Channel: channel, Period: l.periodOf(of), Metric: m, Count: n, Beside: beside, BesideCount: count})
+	}
 	if n < 0 && !m.IsSigned() {
-		ps.Add(path, socialorg.ErrImplausible, "%d is negative", n)
+		add(NegativeCount, "", 0)
 	}
 	if n > 0 {
 		for _, all := range m.PartOf() {
 			if most, _, ok := l.value(of, all); ok && n > most {
-				ps.Add(path, socialorg.ErrImplausible, "%d %s are more than %d %s", n, m, most, all)
+				add(MoreThanWhole, all, most)
 			}
 		}
 	}
 	switch m {
 	case socialorg.MetricNewFollowers:
-		if had, _, ok := l.value(of, socialorg.MetricFollowersAtStart); ok && n < 0 && n+had < 0 {
-			ps.Add(path, socialorg.ErrImplausible, "%d followers were lost, more than the %d at the start", -n, had)
+		if had, _, ok := l.value(of, socialorg.MetricFollowersAtStart); ok && n < 0 && (had < 0 || -uint64(n) > uint64(had)) {
+			add(LostTooMany, socialorg.MetricFollowersAtStart, had)
 		}
 	case socialorg.MetricResponseSeconds:
 		if responses, _, ok := l.value(of, socialorg.MetricResponses); ok && n > 0 && responses == 0 {
-			ps.Add(path, socialorg.ErrImplausible, "%d seconds of waiting, but 0 responses", n)
+			add(NoResponses, socialorg.MetricResponses, 0)
 		}
 	}
 }

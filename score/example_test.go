@@ -220,14 +220,14 @@ func ExampleCard() {
 		log.Fatal(err)
 	}
 	fmt.Println(card.Judged, "of", card.Targets, "from", card.ScoreMin, "to", card.ScoreMax)
-	for _, p := range card.Doubts {
-		fmt.Println(p.Code, p)
+	for _, d := range card.Doubts {
+		fmt.Println(d)
 	}
 	// Output:
 	// 1 of 1 from 1 to 1
-	// implausible counts[instagram 2025-06].values.clicks: 30 clicks are more than 10 impressions
-	// implausible kpis[0]: click-through-rate is 300 %, although the numerator is a part of the denominator
-	// implausible kpis[0].min: 0.02 beside a value of 300: is it a fraction where a percentage is meant?
+	// 30 clicks of instagram in 2025-06 are more than 10 impressions
+	// click-through-rate is 300 %, although its numerator is a part of its denominator
+	// click-through-rate: the target of 0.02 % looks like a fraction; is it 2 %?
 }
 
 func ExampleCard_String() {

@@ -101,12 +101,8 @@ import (
 //
 // # Doubts
 //
-// Counts and targets that cannot be right are used as they are and listed in
-// [Card.Doubts]. A count below 0, or above the count of which it is a
-// part, has a path such as "counts[instagram 2025-06].values.clicks". A
-// percentage above 100 whose numerator is a part of its denominator has the
-// path "kpis[0]", and a target that looks like a fraction "kpis[0].min" or
-// "kpis[0].max".
+// Counts and targets that can hardly be right are used as they are and listed in
+// [Card.Doubts]; see [DoubtKind].
 //
 // Campaign takes linear time in the counts for each KPI, apart from sorting.
 func Campaign(c socialorg.Campaign, counts []Counts, measured ...Measurement) (Card, error) {
@@ -135,7 +131,7 @@ func Campaign(c socialorg.Campaign, counts []Counts, measured ...Measurement) (C
 	for i, k := range c.KPIs {
 		r, bounds := s.result(k, totals[i], values[i])
 		card.Results[i] = r
-		r.doubt(&card.Doubts, i)
+		card.Doubts = append(card.Doubts, r.doubts()...)
 		if !k.HasTarget() {
 			continue
 		}

@@ -45,7 +45,7 @@ func reports(w io.Writer, text string) error {
 	card := score.Card{Campaign: "c", Name: text, Results: []score.Result{{
 		KPI: socialorg.KPI{Key: "k", Name: text}, Status: score.NoData,
 		Gaps: []score.Gap{{Channel: socialorg.Key(text), Why: score.Uncounted}},
-	}}, Doubts: []socialorg.Problem{{Path: text, Detail: text}}}
+	}}, Doubts: []score.Doubt{{Kind: score.DoubtKind(text)}}}
 	changes := []orgdiff.Change{
 		{Op: orgdiff.Changed, Kind: orgdiff.Position, ID: text, Field: "title", From: text, To: text},
 		{Op: orgdiff.Moved, Kind: orgdiff.Holder, ID: text, Of: text, From: text, To: text},

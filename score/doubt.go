@@ -1,0 +1,117 @@
+package score
+
+import (
+	"fmt"
+
+	"example.com/socialorg"
+	"example.com/socialorg/internal/detail"
+)
+
+// A Doubt is a count or a target that can hardly be right. It is used as it is:
+// nothing is rejected because of a doubt. Kind says which of the other fields
+// are set.
+type Doubt struct {
+	Kind        DoubtKind        `json:"kind"`
+	Channel     socialorg.Key    `json:"channel,omitempty"`
+	Period      socialorg.Period `json:"period,omitempty"` // "" is the whole campaign
+	Metric      socialorg.Metric `json:"metric,omitempty"`
+	Count       int64            `json:"count,omitzero"`       // of Metric
+	Beside      socialorg.Metric `json:"beside,omitempty"`     // the metric that contradicts Metric
+	BesideCount int64            `json:"besideCount,omitzero"` // of Beside
+	KPI         *socialorg.KPI   `json:"kpi,omitempty"`
+	Value       float64          `json:"value,omitzero"` // of KPI
+	Bound       float64          `json:"bound,omitzero"` // of KPI
+}
+
+// A DoubtKind says what is doubtful.
+type DoubtKind string
+
+// The kinds of doubts. The first four are about a count (Channel, Period, Metric
+// and Count; but for the first, Beside and BesideCount), the next two about a KPI
+// (KPI and Value), the others about what a channel counted (Channel and Period).
+const (
+	NegativeCount DoubtKind = "negative-count"  // of a metric that cannot be negative
+	MoreThanWhole DoubtKind = "more-than-whole" // Metric counts a part of Beside
+	LostTooMany   DoubtKind = "lost-too-many"   // followers, beside those at the start
+	NoResponses   DoubtKind = "no-responses"    // time was spent waiting for them
+	AboveHundred  DoubtKind = "above-hundred"   // a percentage whose numerator is a part of its denominator
+	FractionMeant DoubtKind = "fraction-meant"  // Bound is below 1 % and Value above: 0.05 for 5 %?
+	NoPeriod      DoubtKind = "no-period"       // counts that state none, taken for Period, the whole campaign
+	ZerosAtEnd    DoubtKind = "zeros-at-end"    // from Period on, which may not be counted yet
+)
+
+// String describes the doubt: "30 clicks of instagram in 2025-06 are more than
+// 10 impressions".
+func (d Doubt) String() string {
+	of := "of " + string(d.Channel) + " in " + periodText(d.Period)
+	percent := func(f float64) string {
+		return Result{KPI: socialorg.KPI{Unit: socialorg.UnitPercent}, Value: &f}.valueText()
+	}
+	text := string(d.Kind)
+	switch d.Kind {
+	case NegativeCount:
+		text = fmt.Sprintf("%d %s %s: a negative count", d.Count, d.Metric, of)
+	case MoreThanWhole:
+		text = fmt.Sprintf("%d %s %s are more than %d %s", d.Count, d.Metric, of, d.BesideCount, d.Beside)
+	case LostTooMany:
+		text = fmt.Sprintf("%d lost followers %s are more than %d at the start", -uint64(d.Count), of, d.BesideCount)
+	case NoResponses:
+		text = fmt.Sprintf("%d %s %s beside %d %s", d.Count, d.Metric, of, d.BesideCount, d.Beside)
+	case AboveHundred:
+		text = d.kpi() + " is " + percent(d.Value) + ", although its numerator is a part of its denominator"
+	case FractionMeant:
+		text = fmt.Sprintf("%s: the target of %s looks like a fraction; is it %s?", d.kpi(), percent(d.Bound), percent(100*d.Bound))
+	case NoPeriod:
+		text = fmt.Sprintf("%s states no period; its counts are taken for the whole campaign, %s", d.Channel, d.Period)
+	case ZerosAtEnd:
+		text = fmt.Sprintf("%s counted nothing but 0 in %s; is it not counted yet?", d.Channel, periodText(d.Period))
+	}
+	return detail.Line(text)
+}
+
+func (d Doubt) kpi() string {
+	if d.KPI == nil {
+		return "a KPI"
+	}
+	return d.KPI.String()
+}
+
+// doubts returns the doubts about a percentage.
+func (r Result) doubts() []Doubt {
+	k := r.KPI
+	if r.Value == nil || k.Unit != socialorg.UnitPercent {
+		return nil
+	}
+	var doubts []Doubt
+	add := func(kind DoubtKind, bound float64) {
+		of := k.On(k.Channels...) // a copy
+		doubts = append(doubts, Doubt{Kind: kind, KPI: &of, Value: *r.Value, Bound: bound})
+	}
+	if *r.Value > 100 && isPart(k) {
+		add(AboveHundred, 0)
+	}
+	for _, bound := range []*float64{k.Min, k.Max} {
+		if bound != nil && 0 < *bound && *bound < 1 && *r.Value > 1 {
+			add(FractionMeant, *bound)
+		}
+	}
+	return doubts
+}
+
+// isPart reports whether the numerator of a KPI counts a part of the denominator.
+func isPart(k socialorg.KPI) bool {
+	whole := make(map[socialorg.Metric]bool, len(k.Denominator))
+	for _, m := range k.Denominator {
+		whole[m] = true
+	}
+	for _, m := range k.Numerator {
+		part := whole[m]
+		for _, of := range m.PartOf() {
+			part = part || whole[of]
+		}
+		if !part {
+			return false
+		}
+	}
+	return len(k.Denominator) > 0
+}
