@@ -132,6 +132,8 @@ var exportedTypes = map[string]reflect.Type{
 	"render.PageContent":       reflect.TypeFor[render.PageContent](),
 	"score.Card":               reflect.TypeFor[score.Card](),
 	"score.Counts":             reflect.TypeFor[score.Counts](),
+	"score.Doubt":              reflect.TypeFor[score.Doubt](),
+	"score.DoubtKind":          reflect.TypeFor[score.DoubtKind](),
 	"score.Gap":                reflect.TypeFor[score.Gap](),
 	"score.Measurement":        reflect.TypeFor[score.Measurement](),
 	"score.Reason":             reflect.TypeFor[score.Reason](),
