@@ -71,8 +71,67 @@ func addNames[K ~string](to *map[K]string, from map[K]string) {
 	}
 }
 
+// GlossaryOf returns the names that o has, which are in the given language: the
+// first where several differ. It takes time linear in o.
+func GlossaryOf(o Org, language string) Glossary {
+	g := Glossary{Language: language}
+	o.Walk(func(_ fmt.Stringer, kind, key string, name *string) {
+		if name == nil || *name == "" {
+			return
+		}
+		switch kind {
+		case "org":
+			g.Org = *name
+		case "role":
+			put(&g.Roles, key, *name)
+		case "summary":
+			put(&g.Summaries, key, *name)
+		case "goal":
+			put(&g.Goals, key, *name)
+		case "responsibility":
+			put(&g.Responsibilities, key, *name)
+		case "skill":
+			put(&g.Skills, key, *name)
+		case "KPI":
+			put(&g.KPIs, key, *name)
+		case "term":
+			put(&g.Terms, key, *name)
+		}
+	})
+	return g
+}
+
+// put adds a name where the map has none.
+func put[K ~string](names *map[K]string, key, name string) {
+	addNames(names, map[K]string{K(key): name})
+}
+
+// entry returns the name that g has for something that Walk visits, and the list
+// of g in which it stands: none for what has no name in a glossary.
+func (g *Glossary) entry(kind, key string) (list, name string) {
+	switch kind {
+	case "org":
+		return "org", g.Org
+	case "role":
+		return "roles", g.Roles[RoleID(key)]
+	case "summary":
+		return "summaries", g.Summaries[RoleID(key)]
+	case "goal":
+		return "goals", g.Goals[Key(key)]
+	case "responsibility":
+		return "responsibilities", g.Responsibilities[Key(key)]
+	case "skill":
+		return "skills", g.Skills[Key(key)]
+	case "KPI":
+		return "kpis", g.KPIs[Key(key)]
+	case "title", "campaign":
+		return "", ""
+	}
+	return "terms", g.Terms[Key(key)]
+}
+
 // Translate returns a copy of o in another language. Every name of a role,
-// goal, responsibility, skill, KPI or word that is empty, or exactly equal to
+// goal, responsibility, skill, KPI or term that is empty, or exactly equal to
 // the name in from, becomes the name in to. The user's own names stay, and so
 // does every name for which to has none.
 //
@@ -89,121 +148,36 @@ func addNames[K ~string](to *map[K]string, from map[K]string) {
 // organisation, valid or not.
 func Translate(o Org, from, to Glossary) Org {
 	o = o.cloneWhole()
-	own(&o.Name, from.Org, to.Org)
-	for i := range o.Goals {
-		translate(&o.Goals[i].Name, o.Goals[i].Key, from.Goals, to.Goals)
-	}
-	for i := range o.Roles {
-		r := &o.Roles[i]
-		translate(&r.Name, r.ID, from.Roles, to.Roles)
-		own(&r.Summary, from.Summaries[r.ID], to.Summaries[r.ID])
-		for j := range r.Responsibilities {
-			translate(&r.Responsibilities[j].Name, r.Responsibilities[j].Key, from.Responsibilities, to.Responsibilities)
-		}
-		for j := range r.Skills {
-			translate(&r.Skills[j].Name, r.Skills[j].Key, from.Skills, to.Skills)
-		}
-	}
-	for i := range o.Positions {
-		p := &o.Positions[i]
-		own(&p.Title, from.Roles[p.Role], to.Roles[p.Role])
-	}
-	defined := make(map[Key]bool, len(o.KPIs))
-	for i := range o.KPIs {
-		k := &o.KPIs[i]
-		defined[k.Key] = true
-		translate(&k.Name, k.Key, from.KPIs, to.KPIs)
-	}
-	for i := range o.Campaigns {
-		for j := range o.Campaigns[i].KPIs {
-			k := &o.Campaigns[i].KPIs[j]
-			if k.Name == "" && defined[k.Key] && !k.isDefined() {
-				continue
+	terms := make(map[Key]string) // those that o names or uses
+	o.Walk(func(_ fmt.Stringer, kind, key string, name *string) {
+		_, was := from.entry(kind, key)
+		_, becomes := to.entry(kind, key)
+		switch kind {
+		case "title":
+			was, becomes = from.Roles[RoleID(key)], to.Roles[RoleID(key)]
+			fallthrough
+		case "org", "summary":
+			if becomes != "" && *name != "" && *name == was {
+				*name = becomes
 			}
-			translate(&k.Name, k.Key, from.KPIs, to.KPIs)
+			return
 		}
+		text := o.Terms[Key(key)]
+		if name != nil {
+			text = *name
+		}
+		switch {
+		case becomes == "" || text != "" && text != was:
+		case name != nil:
+			*name = becomes
+		default:
+			terms[Key(key)] = becomes
+		}
+	})
+	for key, name := range terms {
+		put(&o.Terms, string(key), name)
 	}
-	o.translateTerms(from, to)
 	return o
-}
-
-// translate replaces the name of a key if it is empty or the name in from.
-func translate[K ~string](name *string, key K, from, to map[K]string) {
-	if known := to[key]; known != "" && (*name == "" || *name == from[key]) {
-		*name = known
-	}
-}
-
-// own replaces a text that is equal to the one in from.
-func own(text *string, from, to string) {
-	if to != "" && *text != "" && *text == from {
-		*text = to
-	}
-}
-
-// translateTerms replaces and adds terms of o, whose map is its own.
-func (o *Org) translateTerms(from, to Glossary) {
-	put := func(key Key) {
-		name := o.Terms[key]
-		if translate(&name, key, from.Terms, to.Terms); name != o.Terms[key] {
-			if o.Terms == nil {
-				o.Terms = make(map[Key]string)
-			}
-			o.Terms[key] = name
-		}
-	}
-	for _, key := range slices.Collect(maps.Keys(o.Terms)) {
-		put(key)
-	}
-	o.eachTerm(func(_ string, key Key) { put(key) })
-}
-
-// eachTerm calls visit for each use in o of a word that has no definition of
-// its own, with the kind of the word.
-func (o *Org) eachTerm(visit func(kind string, key Key)) {
-	for i := range o.Roles {
-		r := &o.Roles[i]
-		for j := range r.Responsibilities {
-			d := &r.Responsibilities[j]
-			visit("area", Key(d.Area))
-			for _, partner := range d.With {
-				visit("partner", partner)
-			}
-		}
-		for _, s := range r.Skills {
-			visit("skill kind", Key(s.Kind))
-		}
-		for _, l := range r.ReportsTo {
-			visit("subject", l.Subject)
-		}
-	}
-	for i := range o.KPIs {
-		o.KPIs[i].eachTerm(visit)
-	}
-	for i := range o.Campaigns {
-		c := &o.Campaigns[i]
-		for _, channel := range c.Channels {
-			visit("channel", channel)
-		}
-		for _, m := range slices.Sorted(maps.Keys(c.Metrics)) {
-			visit("metric", Key(m))
-		}
-		for j := range c.KPIs {
-			c.KPIs[j].eachTerm(visit)
-		}
-	}
-}
-
-func (k *KPI) eachTerm(visit func(kind string, key Key)) {
-	visit("unit", Key(k.Unit))
-	for _, metrics := range [][]Metric{k.Numerator, k.Denominator} {
-		for _, m := range metrics {
-			visit("metric", Key(m))
-		}
-	}
-	for _, channel := range k.Channels {
-		visit("channel", channel)
-	}
 }
 
 // Lookup returns every role that a title may mean, sorted: none, one or
@@ -243,46 +217,145 @@ func foldTitle(title string) string { return suggest.Fold(strings.Join(strings.F
 // all.
 func (g Glossary) Missing(o Org) []Problem {
 	missing := make(map[string]Problem) // by path
-	note := func(path, kind, id, name string) {
-		if _, noted := missing[path]; id != "" && name == "" && !noted {
-			missing[path] = Problem{Path: path, Code: ErrRequired, Detail: fmt.Sprintf("the %s %s has no name in %s", kind, detail.Quote(id), detail.Quote(g.Language))}
+	o.Walk(func(_ fmt.Stringer, kind, key string, name *string) {
+		list, known := g.entry(kind, key)
+		path, what := list+"."+keyText(key), kind
+		switch {
+		case list == "" || known != "":
+			return
+		case kind == "org":
+			path, what, key = list, "organisation", *name
+		case kind == "summary":
+			what = "summary of the role"
 		}
-	}
-	note("org", "organisation", o.Name, g.Org)
-	for _, e := range o.Goals {
-		note("goals."+keyText(e.Key), "goal", string(e.Key), g.Goals[e.Key])
-	}
-	for i := range o.Roles {
-		r := &o.Roles[i]
-		note("roles."+keyText(r.ID), "role", string(r.ID), g.Roles[r.ID])
-		if r.Summary != "" {
-			note("summaries."+keyText(r.ID), "summary of the role", string(r.ID), g.Summaries[r.ID])
+		if key == "" || (kind == "org" || kind == "summary") && *name == "" {
+			return
 		}
-		for j := range r.Responsibilities {
-			key := r.Responsibilities[j].Key
-			note("responsibilities."+keyText(key), "responsibility", string(key), g.Responsibilities[key])
+		if _, noted := missing[path]; !noted {
+			missing[path] = Problem{Path: path, Code: ErrRequired, Detail: fmt.Sprintf("the %s %s has no name in %s", what, detail.Quote(key), detail.Quote(g.Language))}
 		}
-		for _, s := range r.Skills {
-			note("skills."+keyText(s.Key), "skill", string(s.Key), g.Skills[s.Key])
-		}
-	}
-	kpi := func(key Key) { note("kpis."+keyText(key), "KPI", string(key), g.KPIs[key]) }
-	for i := range o.KPIs {
-		kpi(o.KPIs[i].Key)
-	}
-	for i := range o.Campaigns {
-		for j := range o.Campaigns[i].KPIs {
-			kpi(o.Campaigns[i].KPIs[j].Key)
-		}
-	}
-	term := func(kind string, key Key) { note("terms."+keyText(key), kind, string(key), g.Terms[key]) }
-	o.eachTerm(term)
-	for key := range o.Terms {
-		term("term", key)
-	}
+	})
 	var problems []Problem
 	for _, path := range slices.Sorted(maps.Keys(missing)) {
 		problems = append(problems, missing[path])
 	}
 	return problems
+}
+
+// Walk visits everything in o that has a name for people, and every use of a term
+// that has no definition of its own, in the order of the fields. The kind is one of
+// "org", "goal", "role", "summary", "responsibility", "skill", "title", "KPI",
+// "campaign" and "term", with the key or id (of a title, that of the role) and the
+// name, which visit may change; or it is "area", "partner", "skill kind",
+// "subject", "unit", "metric" or "channel", with the key that is used and no name.
+//
+// A KPI of a campaign that takes its definition and name from [Org.KPIs] is
+// visited for its channels alone. The path, in JSON field names, is good during
+// the call and costs nothing unless its String method is called.
+func (o *Org) Walk(visit func(path fmt.Stringer, kind, key string, name *string)) {
+	w := &walker{visit: visit}
+	w.named("name", "org", "", &o.Name)
+	for i := range o.Goals {
+		w.named("goals[].name", "goal", string(o.Goals[i].Key), &o.Goals[i].Name, i)
+	}
+	for i := range o.Roles {
+		r := &o.Roles[i]
+		w.named("roles[].name", "role", string(r.ID), &r.Name, i)
+		w.named("roles[].summary", "summary", string(r.ID), &r.Summary, i)
+		for j := range r.Responsibilities {
+			d := &r.Responsibilities[j]
+			w.named("roles[].responsibilities[].name", "responsibility", string(d.Key), &d.Name, i, j)
+			w.used("roles[].responsibilities[].area", "area", string(d.Area), i, j)
+			for k, partner := range d.With {
+				w.used("roles[].responsibilities[].with[]", "partner", string(partner), i, j, k)
+			}
+		}
+		for j := range r.Skills {
+			s := &r.Skills[j]
+			w.named("roles[].skills[].name", "skill", string(s.Key), &s.Name, i, j)
+			w.used("roles[].skills[].kind", "skill kind", string(s.Kind), i, j)
+		}
+		for j, l := range r.ReportsTo {
+			w.used("roles[].reportsTo[].subject", "subject", string(l.Subject), i, j)
+		}
+	}
+	for i := range o.Positions {
+		w.named("positions[].title", "title", string(o.Positions[i].Role), &o.Positions[i].Title, i)
+	}
+	defined := make(map[Key]bool, len(o.KPIs))
+	for i := range o.KPIs {
+		defined[o.KPIs[i].Key] = true
+		w.kpi("kpis[]", &o.KPIs[i], true, i)
+	}
+	for i := range o.Campaigns {
+		c := &o.Campaigns[i]
+		w.named("campaigns[].name", "campaign", string(c.Key), &c.Name, i)
+		for j, channel := range c.Channels {
+			w.used("campaigns[].channels[]", "channel", string(channel), i, j)
+		}
+		for _, m := range slices.Sorted(maps.Keys(c.Metrics)) {
+			w.used("campaigns[].metrics."+keyText(m), "metric", string(m), i)
+		}
+		for j := range c.KPIs {
+			k := &c.KPIs[j]
+			w.kpi("campaigns[].kpis[]", k, k.Name != "" || k.isDefined() || !defined[k.Key], i, j)
+		}
+	}
+	for _, key := range slices.Sorted(maps.Keys(o.Terms)) {
+		name := o.Terms[key]
+		if w.named("terms."+keyText(key), "term", string(key), &name); name != o.Terms[key] {
+			o.Terms[key] = name
+		}
+	}
+}
+
+// A walker is where Walk is. It is the path that it passes.
+type walker struct {
+	visit   func(path fmt.Stringer, kind, key string, name *string)
+	path    string // with empty brackets
+	indexes []int
+}
+
+func (w *walker) named(path, kind, key string, name *string, indexes ...int) {
+	w.path, w.indexes = path, append(w.indexes[:0], indexes...)
+	w.visit(w, kind, key, name)
+}
+
+func (w *walker) used(path, kind, key string, indexes ...int) {
+	if key != "" {
+		w.named(path, kind, key, nil, indexes...)
+	}
+}
+
+func (w *walker) kpi(path string, k *KPI, named bool, indexes ...int) {
+	last := len(indexes)
+	indexes = append(indexes, 0)
+	if named {
+		w.named(path+".name", "KPI", string(k.Key), &k.Name, indexes[:last]...)
+		w.used(path+".unit", "unit", string(k.Unit), indexes[:last]...)
+	}
+	for i, m := range k.Numerator {
+		indexes[last] = i
+		w.used(path+".numerator[]", "metric", string(m), indexes...)
+	}
+	for i, m := range k.Denominator {
+		indexes[last] = i
+		w.used(path+".denominator[]", "metric", string(m), indexes...)
+	}
+	for i, channel := range k.Channels {
+		indexes[last] = i
+		w.used(path+".channels[]", "channel", string(channel), indexes...)
+	}
+}
+
+// String returns the path.
+func (w *walker) String() string {
+	var b strings.Builder
+	rest := w.path
+	for _, i := range w.indexes {
+		before, after, _ := strings.Cut(rest, "[]")
+		fmt.Fprintf(&b, "%s[%d]", before, i)
+		rest = after
+	}
+	return b.String() + rest
 }

@@ -51,52 +51,48 @@ func NoHiddenText() socialorg.Rule {
 		Doc:  "No text hides characters or reverses its direction.",
 		Check: func(h *socialorg.Hierarchy, report socialorg.Report) {
 			o := h.Org()
-			check := func(text, path string, indexes ...int) {
+			check := func(path fmt.Stringer, text string) {
 				if wrong := hides(text); wrong != "" {
-					report(at(path, indexes), "%s", wrong)
+					report(path.String(), "%s", wrong)
 				}
 			}
-			check(o.Name, "name")
-			for i, g := range o.Goals {
-				check(g.Name, "goals[%d].name", i)
-			}
-			for i, r := range o.Roles {
-				check(r.Name, "roles[%d].name", i)
-				check(strings.ReplaceAll(r.Summary, "\n", " "), "roles[%d].summary", i)
-				for j, d := range r.Responsibilities {
-					check(d.Name, "roles[%d].responsibilities[%d].name", i, j)
+			names := make(map[string]string) // of KPIs; campaigns take them over
+			positions := o.Positions
+			o.Walk(func(path fmt.Stringer, kind, key string, name *string) {
+				switch {
+				case name == nil || kind == "KPI" && names[key] == *name:
+					return
+				case kind == "KPI":
+					names[key] = *name
+				case kind == "summary":
+					check(path, strings.ReplaceAll(*name, "\n", " "))
+					return
+				case kind == "title":
+					p := positions[0]
+					i := len(o.Positions) - len(positions)
+					positions = positions[1:]
+					check(in("positions[%d].id", i), string(p.ID))
+					defer checkRest(check, i, p)
 				}
-				for j, s := range r.Skills {
-					check(s.Name, "roles[%d].skills[%d].name", i, j)
-				}
-			}
-			for i, p := range o.Positions {
-				check(string(p.ID), "positions[%d].id", i)
-				check(p.Title, "positions[%d].title", i)
-				for j, holder := range p.Holders {
-					check(holder, "positions[%d].holders[%d]", i, j)
-				}
-				for j, id := range p.Formerly {
-					check(string(id), "positions[%d].formerly[%d]", i, j)
-				}
-			}
-			defined := make(map[socialorg.Key]string, len(o.KPIs)) // names that campaigns take over
-			for i, k := range o.KPIs {
-				defined[k.Key] = k.Name
-				check(k.Name, "kpis[%d].name", i)
-			}
-			for i, c := range o.Campaigns {
-				check(c.Name, "campaigns[%d].name", i)
-				for j, k := range c.KPIs {
-					if k.Name != defined[k.Key] {
-						check(k.Name, "campaigns[%d].kpis[%d].name", i, j)
-					}
-				}
-			}
-			for _, key := range slices.Sorted(maps.Keys(o.Terms)) {
-				check(o.Terms[key], "terms."+string(key))
+				check(path, *name)
+			})
+			for i, e := range o.Exceptions {
+				check(in("exceptions[%d].why", i), e.Why)
 			}
 		},
+	}
+}
+
+// checkRest checks the texts of a position that are no names.
+func checkRest(check func(path fmt.Stringer, text string), i int, p socialorg.Position) {
+	for j, holder := range p.Holders {
+		check(in("positions[%d].holders[%d]", i, j), holder)
+	}
+	for j, id := range p.Formerly {
+		check(in("positions[%d].formerly[%d]", i, j), string(id))
+	}
+	for _, key := range slices.Sorted(maps.Keys(p.Attributes)) {
+		check(in("positions[%d].attributes."+string(key), i), p.Attributes[key])
 	}
 }
 
@@ -111,11 +107,12 @@ func hides(text string) string {
 	return ""
 }
 
-// at returns a path with the indexes put in.
-func at(path string, indexes []int) string {
-	args := make([]any, len(indexes))
-	for i, index := range indexes {
-		args[i] = index
-	}
-	return fmt.Sprintf(path, args...)
+// in returns a path with indexes, which is made only where it is needed.
+func in(format string, indexes ...any) fmt.Stringer { return lazy{format, indexes} }
+
+type lazy struct {
+	format string
+	args   []any
 }
+
+func (l lazy) String() string { return fmt.Sprintf(l.format, l.args...) }

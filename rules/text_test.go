@@ -113,7 +113,8 @@ func everywhere() socialorg.Org {
 			ReportsTo: []socialorg.ReportingLine{{To: "host", Subject: "audience"}, {MinRank: "director"}},
 		}},
 		Positions: []socialorg.Position{
-			{ID: "a", Role: "host", Title: "A", Holders: []string{"h"}, Formerly: []socialorg.PositionID{"z"}},
+			{ID: "a", Role: "host", Title: "A", Holders: []string{"h"}, Formerly: []socialorg.PositionID{"z"},
+				Attributes: map[socialorg.Key]string{"city": "Jakarta"}},
 			{ID: "b", ReportsTo: "a"},
 			{ID: "c", DottedTo: []socialorg.PositionID{"a"}},
 		},
@@ -122,6 +123,9 @@ func everywhere() socialorg.Org {
 			Key: "pilot", Name: "Pilot", Goals: []socialorg.Key{"fame"}, KPIsSetBy: "a", Team: []socialorg.PositionID{"b"}, Channels: []socialorg.Key{"spotify", "youtube"},
 			Start: "2025", End: "2025", Currency: "EUR", Metrics: map[socialorg.Metric]socialorg.Aggregation{"plays": "sum"}, KPIs: []socialorg.KPI{kpi("starts")},
 		}},
+		Exceptions: []socialorg.Exception{
+			{Rule: "span", Position: "c", Why: "a trial"}, {Rule: "scope", Role: "host", Why: "a trial"}, {Rule: "no-kpi", Campaign: "pilot", Why: "a trial"},
+		},
 		Terms: map[socialorg.Key]string{"podcasts": "Podcasts"},
 	}
 }

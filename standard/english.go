@@ -12,41 +12,12 @@ import "example.com/socialorg"
 //
 // The caller may change the Glossary.
 func English() socialorg.Glossary {
-	o := Department()
-	g := socialorg.Glossary{
-		Language:         "en",
-		Org:              o.Name,
-		Roles:            make(map[socialorg.RoleID]string),
-		Summaries:        make(map[socialorg.RoleID]string),
-		Goals:            make(map[socialorg.Key]string),
-		Responsibilities: make(map[socialorg.Key]string),
-		Skills:           make(map[socialorg.Key]string),
-		KPIs:             make(map[socialorg.Key]string),
-		Terms:            o.Terms,
-		Titles: map[socialorg.RoleID][]string{
-			ChiefExecutiveID:          {"CEO", "Chief executive officer"},
-			DigitalMarketingManagerID: {"Manajer pemasaran digital"},
-			ManagerID:                 {"Manajer media sosial", "Online community manager"},
-			SpecialistID:              {"Spesialis media sosial", "Online community manager"},
-		},
-	}
-	for _, goal := range o.Goals {
-		g.Goals[goal.Key] = goal.Name
-	}
-	for _, r := range o.Roles {
-		g.Roles[r.ID] = r.Name
-		if r.Summary != "" {
-			g.Summaries[r.ID] = r.Summary
-		}
-		for _, d := range r.Responsibilities {
-			g.Responsibilities[d.Key] = d.Name
-		}
-		for _, s := range r.Skills {
-			g.Skills[s.Key] = s.Name
-		}
-	}
-	for _, k := range o.KPIs {
-		g.KPIs[k.Key] = k.Name
+	g := socialorg.GlossaryOf(Department(), "en")
+	g.Titles = map[socialorg.RoleID][]string{
+		ChiefExecutiveID:          {"CEO", "Chief executive officer"},
+		DigitalMarketingManagerID: {"Manajer pemasaran digital"},
+		ManagerID:                 {"Manajer media sosial", "Online community manager"},
+		SpecialistID:              {"Spesialis media sosial", "Online community manager"},
 	}
 	return g
 }
