@@ -66,20 +66,31 @@ func TestInit(t *testing.T) {
 	}
 	own, _, _ := so("", "init", "-lang", "id")
 	require.Contains(t, own, "Departemen media sosial")
-	require.Contains(t, own, "# Jabatan.")
+	require.Contains(t, own, "# Posisi.")
 }
 
-// The campaign that is a comment works once the marks are gone.
+// The campaign that is a comment works once its comment has been followed to the
+// letter (B2), and is one of the language's country (B3).
 func TestInitCampaign(t *testing.T) {
 	for _, args := range []string{"init", "init -lang id", "init -team", "init -lang id -team"} {
 		text, _, _ := so("", strings.Fields(args)...)
 		before, after, ok := strings.Cut(text, "# campaigns:")
 		require.True(t, ok)
-		text = before + strings.ReplaceAll("# campaigns:"+after, "# ", "")
+		text = before
+		for line := range strings.Lines("# campaigns:" + after) {
+			rest, ok := strings.CutPrefix(line, "# ")
+			require.True(t, ok, line)
+			text += rest
+		}
+		key, channel, currency := "spring", "linkedin", "EUR"
+		if strings.Contains(args, "id") {
+			key, channel, currency = "ramadan", "tiktok", "IDR"
+		}
+		require.Contains(t, text, "currency: "+currency+"\n")
 		stdout, _, status := so(text, "check", "-")
 		require.Equal(t, fine, status, stdout)
-		folder(t, files{"counts.csv": "channel,views,clicks,spend\ninstagram,500000,10,1.00\nlinkedin,1,1,0.00\n"})
-		stdout, stderr, status := so(text, "score", "-", "spring", "counts.csv")
+		folder(t, files{"counts.csv": "channel,views,clicks,spend\ninstagram,500000,10,1.00\n" + channel + ",1,1,0.00\n"})
+		stdout, stderr, status := so(text, "score", "-", key, "counts.csv")
 		require.Equal(t, fine, status, stderr)
 		require.Contains(t, stdout, "500,001")
 	}
@@ -304,7 +315,7 @@ func TestRoles(t *testing.T) {
 		{args: "role broken.yaml Writer", status: findings, stderr: "broken.yaml:1:14: "},
 		{args: "role", status: failed, stderr: "expected a role"},
 		{args: "role a b c", status: failed, stderr: "expected a role"},
-		{args: "compare social-media-manager social-media-specialist", status: fine, stdout: "Social media manager is broader than Social media specialist"},
+		{args: "compare social-media-manager social-media-specialist", status: fine, stdout: "The social media manager has a broader scope than the social media specialist."},
 		{args: "compare team.yaml writer social-media-manager", status: fine, stdout: "Writer"},
 		{args: "compare -lang id social-media-manager social-media-specialist", status: fine, stdout: "Manajer media sosial"},
 		{args: "compare -json social-media-manager social-media-specialist", status: fine, stdout: `"scope": "broader"`},
@@ -313,7 +324,7 @@ func TestRoles(t *testing.T) {
 		{args: "compare a b c d", status: failed, stderr: "expected two roles"},
 		{args: "raci", status: fine, stdout: "| Social media manager | Social media specialist |"},
 		{args: "raci -lang id", status: fine, stdout: "| Manajer media sosial | Spesialis media sosial |"},
-		{args: "raci team.yaml", status: fine, stdout: "| Writer |"},
+		{args: "raci team.yaml", status: fine, stdout: "| A (R)  "},
 		{args: "raci broken.yaml", status: findings, stderr: "broken.yaml:1:14: "},
 		{args: "raci team.yaml team.yaml", status: failed, stderr: "expected one file"},
 		{args: "coverage team.yaml", status: fine, stdout: "Social media manager (manager)"},

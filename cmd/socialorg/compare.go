@@ -31,7 +31,7 @@ Example: socialorg compare social-media-manager social-media-specialist
 					if *asJSON {
 						return writeJSON(w, socialorg.CompareRoles(roles[0], roles[1]))
 					}
-					return render.Comparison(w, roles[0], roles[1], lang.labels(org))
+					return render.Comparison(w, roles[0], roles[1], lang.about(roles, org))
 				})
 			}
 		},

@@ -26,7 +26,7 @@ Example: socialorg coverage team.yaml`,
 				if err != nil {
 					return err
 				}
-				return out.write(s, func(w io.Writer) error { return render.Coverage(w, h, lang.labels(h.Org())) })
+				return out.write(s, func(w io.Writer) error { return render.Coverage(w, h, lang.about(usedRoles(h), h.Org())) })
 			}
 		},
 	}

@@ -57,7 +57,7 @@ Example: socialorg init -o team.yaml
 // starter returns the standard department, or that of the catalogue, as commented
 // YAML.
 func starter(lang chosen, full, team bool) ([]byte, error) {
-	comments, campaign := starterComments(lang), exampleCampaign
+	comments, campaign := starterComments(lang), exampleCampaign(lang)
 	department := standard.Department()
 	if team {
 		department = catalogue.Department()
@@ -100,64 +100,72 @@ func comment(text string) string {
 	return b.String()
 }
 
-// exampleCampaign is what the starter has as a comment.
-const exampleCampaign = `campaigns:
-  - key: spring
+// exampleCampaign returns what the starter has as a comment.
+func exampleCampaign(lang chosen) string {
+	key, channels, currency, costPerClick := "spring", "[instagram, linkedin]", "EUR", "0.40"
+	if *lang.id == "id" {
+		key, channels, currency, costPerClick = "ramadan", "[instagram, tiktok]", "IDR", "2500"
+	}
+	return fmt.Sprintf(`campaigns:
+  - key: %s
     kpisSetBy: manager
     team: [specialist]
-    channels: [instagram, linkedin]
-    currency: EUR
+    channels: %s
+    currency: %s
     kpis:
       - {key: views, min: 500000}
-      - {key: engagement-rate, min: 2, max: 6}
-      - {key: cost-per-click, max: 0.40}
-`
+      - {key: engagement-rate, min: 2}
+      - {key: cost-per-click, max: %s}
+`, key, channels, currency, costPerClick)
+}
 
 // starterComments returns what the starter says before each top-level field. That
 // of "" comes first, and that of campaigns before the example.
 func starterComments(lang chosen) map[string]string {
 	if *lang.id == "id" {
 		return map[string]string{
-			"": `Baris di atas memberi tahu editor letak skema berkas ini:
+			"": `Baris di atas memberi tahu editor letak skema berkas ini. Buat skemanya dengan:
 socialorg schema -o ` + schemaFile + `
-Periksa berkas ini dengan: socialorg check NAMA-BERKAS
+Periksa berkas ini dengan: socialorg check BERKAS
 `,
 			"goals": "Tujuan organisasi. Peran, tanggung jawab, kampanye, dan KPI merujuknya dengan key.\n",
-			"roles": "Peran: tanggung jawab, keahlian, dan kepada siapa peran itu boleh melapor.\n",
+			"roles": "Peran: tanggung jawab, keterampilan, dan kepada siapa peran itu boleh melapor.\n",
 			"team":  "Peran buatan sendiri, atau peran yang berbeda dari peran bawaan dengan id yang sama: di sini\nmanajer pemasaran digital menjadi penanggung jawab periklanan.\n",
-			"positions": `Jabatan. Setiap jabatan memiliki id dan peran (role), dan melapor kepada jabatan lain
-(reportsTo); hanya jabatan tertinggi yang tidak melapor kepada siapa pun. Yang juga
-dapat ditulis:
-  title      nama jabatan, jika berbeda dari nama peran
-  holders    pemegang jabatan, misalnya nomor pegawai; tanpa holders, jabatan lowong
-  dottedTo   jabatan lain tempat jabatan ini melapor secara tidak langsung
-  formerly   id lama setelah id diganti
+			"positions": `Posisi. Setiap posisi memiliki id dan peran (role), dan melapor kepada posisi lain
+(reportsTo); hanya satu posisi, yang teratas, tidak melapor kepada siapa pun. Yang
+juga dapat ditulis:
+  title      sebutan jabatan, jika berbeda dari nama peran
+  holders    pemegang jabatan, misalnya nomor pegawai; tanpa holders, posisi itu lowong
+  dottedTo   posisi lain yang juga menerima laporan posisi ini (garis koordinasi)
+  formerly   id lama posisi ini, jika id-nya pernah diganti
 `,
-			"terms": "Nama untuk kata yang tidak didefinisikan di atas: bidang, mitra, jenis keahlian, kanal.\n",
-			"campaigns": `Kampanye dan KPI-nya. Hapus tanda # untuk memakainya. min adalah nilai terendah dan
-max nilai tertinggi yang menjadi target; KPI bawaan cukup disebut dengan key.
+			"terms": "Istilah: nama bidang, pihak terkait, jenis keterampilan, dan kanal, yang tidak didefinisikan di atas.\n",
+			"campaigns": `Kampanye dan KPI-nya. Untuk memakai contoh ini, hapus "# " (tanda pagar dan spasinya)
+di awal setiap baris mulai dari baris "campaigns:". min adalah target minimal, dan max
+adalah target maksimal; KPI bawaan seperti ini tidak perlu didefinisikan.
 
 `,
 		}
 	}
 	return map[string]string{
-		"": `The line above tells editors where the schema of this file is:
+		"": `The line above tells editors where the schema of this file is. To write the schema:
 socialorg schema -o ` + schemaFile + `
 To check this file: socialorg check FILE
 `,
 		"goals": "The goals of the organisation. Roles, responsibilities, campaigns and KPIs refer to them by key.\n",
 		"roles": "The roles: what they answer for, which skills they need, to whom they may report.\n",
 		"team":  "A role of your own, or one that is to differ from the built-in role of that id: here the\ndigital marketing manager is accountable for advertising.\n",
-		"positions": `The positions. Each has an id and a role, and reports to another position; only the
-one at the top reports to nobody. A position can also have:
+		"positions": `The positions. Each has an id and a role, and reports to another position
+(reportsTo); only one, the top, reports to nobody. A position can also have:
   title      the job title, if it is not the name of the role
   holders    who holds it, such as staff numbers; without holders it is vacant
   dottedTo   other positions that it also reports to
   formerly   the ids that it had before it was renamed
 `,
-		"terms": "Names of words that nothing above defines: areas, partners, kinds of skills, channels.\n",
-		"campaigns": `Campaigns and their KPIs. Remove each # to use this. The target is at least min and
-at most max; standard KPIs, such as these, need no definition.
+		"terms": "Terms: names of areas, partners, kinds of skills and channels, which nothing above defines.\n",
+		"campaigns": `Campaigns and their KPIs. To use this example, delete the "# " (with its space) at the
+start of each line from "campaigns:" on. A target is at least min and at most max;
+standard KPIs, such as these, need no definition.
 
 `,
 	}

@@ -55,6 +55,30 @@ func (c chosen) labels(orgs ...socialorg.Org) render.Labels {
 	return c.language().labels().Naming(append(named, orgs...)...)
 }
 
+// about returns labels for a report about roles of the organisation: it says whose
+// choices areas and ranks are, if one of the roles is built in.
+func (c chosen) about(roles []socialorg.Role, org socialorg.Org) render.Labels {
+	l := c.labels(org)
+	builtIn := append(standard.Department().Roles, catalogue.Roles()...)
+	for _, r := range roles {
+		for _, b := range builtIn {
+			if b.ID == r.ID && b.Rank == r.Rank && socialorg.CompareRoles(b, r).Scope == socialorg.ScopeSame {
+				return l.OfStandard()
+			}
+		}
+	}
+	return l
+}
+
+// usedRoles returns the roles that positions have.
+func usedRoles(h *socialorg.Hierarchy) []socialorg.Role {
+	used := make(map[socialorg.RoleID]bool)
+	for n := range h.Nodes() {
+		used[n.RoleID()] = true
+	}
+	return slices.DeleteFunc(h.Org().Roles, func(r socialorg.Role) bool { return !used[r.ID] })
+}
+
 // translate returns o with the standard names in the language.
 func (c chosen) translate(o socialorg.Org) socialorg.Org {
 	to := c.language()

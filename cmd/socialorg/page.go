@@ -40,7 +40,7 @@ Example: socialorg page team.yaml -o team.html
 					}
 					page.Scorecards = append(page.Scorecards, card)
 				}
-				return out.write(s, func(w io.Writer) error { return render.Page(w, page, lang.labels(h.Org())) })
+				return out.write(s, func(w io.Writer) error { return render.Page(w, page, lang.about(usedRoles(h), h.Org())) })
 			}
 		},
 	}

@@ -24,7 +24,9 @@ Example: socialorg raci team.yaml`,
 				if err != nil {
 					return err
 				}
-				return out.write(s, func(w io.Writer) error { return render.RACI(w, socialorg.RACI(org.Roles...), lang.labels(org)) })
+				return out.write(s, func(w io.Writer) error {
+					return render.RACI(w, socialorg.RACI(org.Roles...), lang.about(org.Roles, org))
+				})
 			}
 		},
 	}

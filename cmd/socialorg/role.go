@@ -30,7 +30,7 @@ Example: socialorg role team.yaml social-media-manager
 				if err != nil {
 					return err
 				}
-				return out.write(s, func(w io.Writer) error { return render.RoleProfile(w, roles[0], lang.labels(org)) })
+				return out.write(s, func(w io.Writer) error { return render.RoleProfile(w, roles[0], lang.about(roles, org)) })
 			}
 		},
 	}
