@@ -72,6 +72,9 @@ type differ struct {
 
 func (d *differ) add(op Op, of Change, from, to string) {
 	of.Op, of.From, of.To = op, from, to
+	if n := len(d.changes); n == cap(d.changes) {
+		d.changes = slices.Grow(d.changes, n+1) // twice as many: append alone adds a quarter, and copies more often
+	}
 	d.changes = append(d.changes, of)
 }
 

@@ -73,6 +73,29 @@ func ExampleOp() {
 	// position writer renamed to editor
 }
 
+// Two teams become one.
+func ExampleSummarise() {
+	before := socialorg.Org{Positions: []socialorg.Position{
+		{ID: "north", Holders: []string{"h-1"}}, {ID: "writer", ReportsTo: "north"}, {ID: "editor", ReportsTo: "north"},
+		{ID: "south", Holders: []string{"h-2"}}, {ID: "analyst", ReportsTo: "south"},
+	}}
+	after := socialorg.Org{Positions: []socialorg.Position{
+		{ID: "hub", Holders: []string{"h-2"}},
+		{ID: "writer", ReportsTo: "hub"}, {ID: "editor", ReportsTo: "hub"}, {ID: "analyst", ReportsTo: "hub"},
+	}}
+	s := orgdiff.Summarise(orgdiff.Diff(before, after))
+	for _, m := range s.Moves {
+		fmt.Println(m.Positions, "from", m.From, "to", m.To)
+	}
+	fmt.Println("closed:", s.Counts[orgdiff.Position][orgdiff.Removed])
+	fmt.Println("left:", s.Left, "moved:", s.Moved)
+	// Output:
+	// [editor writer] from north to hub
+	// [analyst] from south to hub
+	// closed: 2
+	// left: [h-1] moved: [h-2]
+}
+
 // A program counts what was done, whatever kinds there may be.
 func ExampleKinds() {
 	changes := orgdiff.Diff(

@@ -1,61 +1,246 @@
 package render
 
 import (
+	"cmp"
 	"io"
+	"math"
 	"slices"
 	"strconv"
+	"strings"
+	"unicode/utf8"
 
 	"example.com/socialorg"
 	"example.com/socialorg/orgdiff"
 )
 
-// Changes writes what changed between two organisations, as a Markdown list
-// that fits a pull request: for each change what was done, to what, and the
-// values before and after. The changes keep their order. Give l the names of
-// both organisations with [Labels.Naming], the later one first; a thing that
-// they do not name goes by its id. The error is the writer's.
-func Changes(w io.Writer, cs []orgdiff.Change, l Labels) error {
+// Changes writes what changed between two organisations, as Markdown that fits a
+// pull request. More than a few changes begin with a summary: "40 positions moved
+// from 4 managers to 2, 4 closed, 2 opened, 2 people left". Then comes a list: for
+// each change what was done, to what, and the values before and after. Changes
+// that differ only in what they are about share a line, which stands where the
+// first of them does. Texts longer than [socialorg.MaxTextBytes] are cut.
+//
+// The result has at most limit characters; 0 is no limit, and at least 100 are
+// needed. What does not fit is counted: lines name fewer things, and then the
+// last lines give way to "and 900 more". GitHub takes a comment of 65,536.
+//
+// Give l the names of both organisations with [Labels.Naming], the later one
+// first; a thing that they do not name goes by its id. The error is the writer's.
+func Changes(w io.Writer, cs []orgdiff.Change, limit int, l Labels) error {
+	const (
+		few   = 4
+		least = 100
+	)
 	words := l.wording()
 	r := &report{Title: label(words.Changes)}
-	var b block
-	for _, c := range cs {
-		b.List = append(b.List, entry{l.action(c), l.change(c)})
-	}
 	if len(cs) == 0 {
-		b.Text = labels(words.NoChanges)
+		r.Blocks = []block{{Text: labels(words.NoChanges)}}
+		return r.markdown(w)
 	}
-	r.Blocks = []block{b}
+	details := block{}
+	if len(cs) > few {
+		r.Blocks = []block{{Text: []text{l.summary(orgdiff.Summarise(cs))}}}
+		details.Heading = label(words.Details)
+	}
+	room := math.MaxInt
+	if limit > 0 {
+		around := func() int { // characters of all but the list
+			details.List = []entry{{}}
+			all := report{Title: r.Title, Blocks: append(slices.Clip(r.Blocks), details)}
+			var b strings.Builder
+			_ = all.markdown(&b) // a Builder has no errors
+			return utf8.RuneCountInString(b.String()) - details.List[0].characters()
+		}
+		room = max(limit, least) - around()
+		if room < l.more(len(cs)).characters() { // the summary takes it all
+			r.Blocks, details.Heading = nil, nil
+			room = max(limit, least) - around()
+		}
+	}
+	details.List = l.details(cs, room)
+	r.Blocks = append(r.Blocks, details)
 	return r.markdown(w)
 }
 
-// action says what was done to which kind of thing.
-func (l Labels) action(c orgdiff.Change) text {
-	words := l.wording()
-	s, ok := words.Actions[action{c.Kind, c.Op}]
-	if ok {
-		return label(capital(s))
+// details lists changes in at most so many characters.
+func (l Labels) details(cs []orgdiff.Change, room int) []entry {
+	groups := alike(cs)
+	for _, named := range []int{math.MaxInt, 40, 8, fewest} {
+		var list []entry
+		left := room
+		for _, g := range groups {
+			e := l.entry(g, named)
+			if list = append(list, e); room < math.MaxInt {
+				left -= e.characters()
+			}
+			if left < 0 {
+				break
+			}
+		}
+		if left >= 0 {
+			return list
+		}
 	}
-	t := fill(words.Ops[c.Op], closed(words.Kinds, c.Kind))
-	if words.Ops[c.Op] == "" {
-		t = join([]text{closed(words.Kinds, c.Kind), {{Text: string(c.Op), Name: true}}}, " ")
+	var list []entry // of what fits beside the count of the rest
+	room -= l.more(len(cs)).characters()
+	rest := len(cs)
+	for _, g := range groups {
+		e := l.entry(g, fewest)
+		if room -= e.characters(); room < 0 {
+			break
+		}
+		list = append(list, e)
+		rest -= len(g)
 	}
-	if s := t.String(); s != "" {
-		return label(capital(s))
+	return append(list, l.more(rest))
+}
+
+// fewest is how many things a line names at least, where it is about more.
+const fewest = 2
+
+// more counts changes that are not listed.
+func (l Labels) more(n int) entry {
+	return entry{Text: fill(l.wording().AndMore, label(l.number(float64(n))))}
+}
+
+// alike groups changes that differ only in what they are about.
+func alike(cs []orgdiff.Change) [][]orgdiff.Change {
+	type likeness struct {
+		op              orgdiff.Op
+		kind            orgdiff.Kind
+		of, field, what string
+		from, to        string
+	}
+	var groups [][]orgdiff.Change
+	index := make(map[likeness]int)
+	for _, c := range cs {
+		like := likeness{c.Op, c.Kind, c.Of, c.Field, string(c.Metric), c.From, c.To}
+		if isWhole(c) && isNamed(c.Kind) {
+			like.from, like.to = "", ""
+		}
+		i, ok := index[like]
+		if !ok {
+			i = len(groups)
+			index[like] = i
+			groups = append(groups, nil)
+		}
+		groups[i] = append(groups[i], c)
+	}
+	return groups
+}
+
+// bounded cuts what is longer than any valid text.
+func bounded(t text) text {
+	for i, p := range t {
+		if len(p.Text) > socialorg.MaxTextBytes {
+			t[i].Text = strings.ToValidUTF8(p.Text[:socialorg.MaxTextBytes], "") + "…"
+		}
 	}
 	return t
 }
 
-// change says what a change is about, and the values before and after.
-func (l Labels) change(c orgdiff.Change) text {
+// summary says what changes come to, in a sentence.
+func (l Labels) summary(s orgdiff.Summary) text {
 	words := l.wording()
-	t := l.thing(c)
+	var phrases []text
+	var last counted
+	say := func(n int, format string, noun counted) {
+		if n == 0 {
+			return
+		}
+		number := l.number(float64(n))
+		if noun != last {
+			number = l.count(n, noun)
+		}
+		phrases, last = append(phrases, fill(format, label(number))), noun
+	}
+	from, to := make(map[socialorg.PositionID]bool), make(map[socialorg.PositionID]bool)
+	for _, m := range s.Moves {
+		from[m.From], to[m.To] = true, true
+	}
+	delete(from, "")
+	delete(to, "")
+	positions, noun := s.Counts[orgdiff.Position], words.Kinds[orgdiff.Position]
+	if n := positions[orgdiff.Moved]; n > 1 && len(from) > 0 && len(to) > 0 {
+		phrases, last = []text{fill(words.MovedBetween, label(l.count(n, noun)), label(l.count(len(from), words.Manager)), label(l.number(float64(len(to)))))}, noun
+	} else {
+		say(n, l.did(orgdiff.Position, orgdiff.Moved), noun)
+	}
+	say(positions[orgdiff.Removed], l.did(orgdiff.Position, orgdiff.Removed), noun)
+	say(positions[orgdiff.Added], l.did(orgdiff.Position, orgdiff.Added), noun)
+	say(len(s.Left), l.did(orgdiff.Holder, orgdiff.Removed), words.Person)
+	say(len(s.Came), l.did(orgdiff.Holder, orgdiff.Added), words.Person)
+	say(len(s.Moved), l.did(orgdiff.Holder, orgdiff.Moved), words.Person)
+	say(len(s.GaveUp), words.GaveUp, words.Person)
+	say(len(s.TookOn), words.TookOn, words.Person)
+	for _, op := range []orgdiff.Op{orgdiff.Renamed, orgdiff.Changed} {
+		say(positions[op], l.did(orgdiff.Position, op), noun)
+	}
+	for _, kind := range orgdiff.Kinds() {
+		for _, op := range orgdiff.Ops() {
+			switch kind {
+			case orgdiff.Position, orgdiff.Holder:
+			case orgdiff.Org: // there is one
+				if s.Counts[kind][op] > 0 {
+					phrases = append(phrases, fill(l.did(kind, op), label(words.Kinds[kind].One)))
+				}
+			default:
+				say(s.Counts[kind][op], l.did(kind, op), words.Kinds[kind])
+			}
+		}
+	}
+	if len(phrases) == 0 { // of changes of one's own
+		return nil
+	}
+	t := append(join(phrases, ", "), piece{Text: "."})
+	t[0].Text = capital(t[0].Text)
+	return t
+}
+
+// did says what was done to what stands for %s.
+func (l Labels) did(kind orgdiff.Kind, op orgdiff.Op) string {
+	words := l.wording()
+	return cmp.Or(words.Actions[action{kind, op}], words.Ops[op])
+}
+
+// entry says what was done to one thing, or alike to several, of which it names
+// only some.
+func (l Labels) entry(g []orgdiff.Change, named int) entry {
+	c := g[0]
+	term := l.action(c, len(g))
 	if of := l.owner(c); len(of) > 0 && c.Op != orgdiff.Moved {
-		t = fill(words.Of, t, of)
+		term = join([]text{of, term}, ", ")
+	} else if !term[0].Name {
+		term[0].Text = capital(term[0].Text)
 	}
-	if c.Field != "" {
-		t = join(present(t, l.field(c)), ", ")
+	values := l.values(c)
+	if len(g) == 1 {
+		return entry{bounded(term), bounded(join(present(join(present(l.thing(c), l.field(c)), ", "), values), ": "))}
 	}
-	return join(present(t, l.values(c)), ": ")
+	things := join(each(g[:min(named, len(g))], l.thing), ", ")
+	if more := len(g) - named; more > 0 {
+		things = append(append(things, piece{Text: " "}), l.more(more).Text...)
+	}
+	return entry{bounded(join(present(term, l.field(c)), ", ")), bounded(join(present(values, things), ": "))}
+}
+
+// action says what was done to how many of which kind of thing.
+func (l Labels) action(c orgdiff.Change, n int) text {
+	words := l.wording()
+	noun, known := words.Kinds[c.Kind]
+	thing := label(noun.One)
+	switch {
+	case !known && c.Kind == "":
+		thing = dash()
+	case !known:
+		thing = text{{Text: string(c.Kind), Name: true}}
+	case n > 1:
+		thing = label(l.count(n, noun))
+	}
+	if did := l.did(c.Kind, c.Op); did != "" {
+		return fill(did, thing)
+	}
+	return join([]text{thing, {{Text: string(c.Op), Name: true}}}, " ")
 }
 
 // present returns the texts that are not empty.
@@ -65,6 +250,9 @@ func present(texts ...text) []text {
 
 // field returns the label of the field that changed.
 func (l Labels) field(c orgdiff.Change) text {
+	if c.Field == "" {
+		return nil
+	}
 	t := closed(l.wording().Fields, c.Field)
 	if c.Metric != "" {
 		t = fill(l.wording().Of, t, word(l, c.Metric))
@@ -81,14 +269,14 @@ func (l Labels) values(c orgdiff.Change) text {
 		}
 		return l.value(c, s)
 	}
-	whole := c.Field == "" && (c.Op == orgdiff.Added || c.Op == orgdiff.Removed)
+	whole := isWhole(c)
 	switch {
 	case whole && (c.From+c.To == "" || isNamed(c.Kind)): // the thing is named so
 		return nil
 	case whole && c.Kind == orgdiff.Position:
 		return fill(words.Under, value(c.From+c.To))
-	case whole && c.Kind == orgdiff.Line:
-		return fill(words.Subject, value(c.From+c.To))
+	case whole && c.Kind == orgdiff.Line: // the thing says its subject
+		return nil
 	case whole:
 		return value(c.From + c.To)
 	case listField(c.Field) && c.From == "" && c.To != "":
@@ -99,6 +287,11 @@ func (l Labels) values(c orgdiff.Change) text {
 		return nil
 	}
 	return join([]text{value(c.From), value(c.To)}, " → ")
+}
+
+// isWhole reports whether a thing came or went, not a part of it.
+func isWhole(c orgdiff.Change) bool {
+	return c.Field == "" && (c.Op == orgdiff.Added || c.Op == orgdiff.Removed)
 }
 
 // isNamed reports whether a thing that was added or removed says its name as its
@@ -114,7 +307,7 @@ func isNamed(k orgdiff.Kind) bool {
 // thing names what a change is about.
 func (l Labels) thing(c orgdiff.Change) text {
 	name := "" // that it was added or removed with
-	if c.Field == "" && isNamed(c.Kind) && (c.Op == orgdiff.Added || c.Op == orgdiff.Removed) {
+	if isWhole(c) && isNamed(c.Kind) {
 		name = c.From + c.To
 	}
 	switch key := socialorg.Key(c.ID); c.Kind {
@@ -127,7 +320,11 @@ func (l Labels) thing(c orgdiff.Change) text {
 	case orgdiff.Skill:
 		return l.skill(key)
 	case orgdiff.Line:
-		return l.line(socialorg.ReportingLine{To: socialorg.RoleID(c.ID), MinRank: c.Rank})
+		line := socialorg.ReportingLine{To: socialorg.RoleID(c.ID), MinRank: c.Rank}
+		if isWhole(c) {
+			line.Subject = socialorg.Key(c.From + c.To)
+		}
+		return fill(l.wording().To, l.line(line))
 	case orgdiff.Position:
 		return l.position(socialorg.PositionID(c.ID))
 	case orgdiff.Campaign:
@@ -197,8 +394,6 @@ func (l Labels) value(c orgdiff.Change, s string) text {
 			return closed(words.Involvements, socialorg.Involvement(s))
 		case orgdiff.Skill:
 			return closed(words.Levels, socialorg.SkillLevel(s))
-		case orgdiff.Line:
-			return l.inSentence(word(l, key))
 		case orgdiff.Position:
 			return l.position(socialorg.PositionID(s))
 		}

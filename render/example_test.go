@@ -372,14 +372,14 @@ func ExampleChanges() {
 	after.Position("manager").ReportsTo = "ceo"
 	after.Position("specialist").Holders = nil
 	labels := render.English().Naming(after, before)
-	if err := render.Changes(os.Stdout, orgdiff.Diff(before, after), labels); err != nil {
+	if err := render.Changes(os.Stdout, orgdiff.Diff(before, after), 0, labels); err != nil {
 		panic(err)
 	}
 	// Output:
 	// # Changes
 	//
 	// - **Position moved:** Social media manager (manager): Digital marketing manager (digital) → Chief executive (ceo)
-	// - **Holder left:** holder-4 (Social media specialist (specialist))
+	// - **Social media specialist (specialist), holder left:** holder-4
 }
 
 func ExampleEnglish() {

@@ -90,7 +90,7 @@ func TestGoldenReports(t *testing.T) {
 			"coverage":   func(w io.Writer) error { return render.Coverage(w, hierarchy(t, after), l) },
 			"skillgaps":  func(w io.Writer) error { return render.SkillGaps(w, manager, have, knowing) },
 			"scorecard":  func(w io.Writer) error { return render.Scorecard(w, card, knowing) },
-			"changes":    func(w io.Writer) error { return render.Changes(w, changes, knowing) },
+			"changes":    func(w io.Writer) error { return render.Changes(w, changes, 0, knowing) },
 		}
 		for name, f := range write {
 			t.Run(name+"-"+l.Language(), func(t *testing.T) {
@@ -202,9 +202,9 @@ func TestEmpty(t *testing.T) {
 		"coverage":  func(w io.Writer) error { return render.Coverage(w, nil, render.Labels{}) },
 		"skillgaps": func(w io.Writer) error { return render.SkillGaps(w, socialorg.Role{}, nil, render.Labels{}) },
 		"scorecard": func(w io.Writer) error { return render.Scorecard(w, score.Card{}, render.Labels{}) },
-		"changes":   func(w io.Writer) error { return render.Changes(w, nil, render.Labels{}) },
+		"changes":   func(w io.Writer) error { return render.Changes(w, nil, 0, render.Labels{}) },
 		"change": func(w io.Writer) error {
-			return render.Changes(w, make([]orgdiff.Change, 1), render.Labels{})
+			return render.Changes(w, make([]orgdiff.Change, 1), 0, render.Labels{})
 		},
 	} {
 		var b bytes.Buffer

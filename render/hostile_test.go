@@ -185,8 +185,8 @@ func TestMarkdownLinks(t *testing.T) {
 		"www.evil.example":     `www\.evil.example`,
 	} {
 		var b bytes.Buffer
-		require.NoError(t, render.Changes(&b, []orgdiff.Change{{Op: orgdiff.Added, Kind: orgdiff.Holder, ID: text, Of: "p"}}, render.English()))
-		require.Equal(t, "# Changes\n\n- **Holder joined:** "+want+" (p)\n", b.String())
+		require.NoError(t, render.Changes(&b, []orgdiff.Change{{Op: orgdiff.Added, Kind: orgdiff.Holder, ID: text, Of: "p"}}, 0, render.English()))
+		require.Equal(t, "# Changes\n\n- **p, holder joined:** "+want+"\n", b.String())
 	}
 }
 

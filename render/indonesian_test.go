@@ -232,14 +232,14 @@ func TestIndonesianChanges(t *testing.T) {
 		{orgdiff.Change{Op: orgdiff.Changed, Kind: orgdiff.Role, ID: "social-media-manager", Field: "rank", From: "individual", To: "executive"},
 			"**Peran diubah:** Manajer media sosial, jenjang: staf → direksi"},
 		{orgdiff.Change{Op: orgdiff.Changed, Kind: orgdiff.Skill, ID: "leadership", Of: "social-media-manager", Field: "kind", From: "technical", To: "leadership"},
-			"**Keterampilan diubah:** " + g.Skills["leadership"] + " (Manajer media sosial), jenis: Teknis → Kepemimpinan"},
+			"**Manajer media sosial, keterampilan diubah:** " + g.Skills["leadership"] + ", jenis: Teknis → Kepemimpinan"},
 		{orgdiff.Change{Op: orgdiff.Changed, Kind: orgdiff.Responsibility, ID: "manage-budget", Of: "social-media-manager", Field: "area", From: "strategy", To: "budget"},
-			"**Tanggung jawab diubah:** " + g.Responsibilities[standard.ManageBudget] + " (Manajer media sosial), bidang: Strategi → Anggaran"},
+			"**Manajer media sosial, tanggung jawab diubah:** " + g.Responsibilities[standard.ManageBudget] + ", bidang: Strategi → Anggaran"},
 		{orgdiff.Change{Op: orgdiff.Changed, Kind: orgdiff.KPI, ID: "views", Of: "q", Field: "min", From: "2.5", To: "1.5e+06"},
-			"**KPI diubah:** " + g.KPIs["views"] + " (Q), target minimal: 2,5 → 1.500.000"},
+			"**Q, KPI diubah:** " + g.KPIs["views"] + ", target minimal: 2,5 → 1.500.000"},
 	} {
 		var b bytes.Buffer
-		require.NoError(t, render.Changes(&b, []orgdiff.Change{test.change}, l))
+		require.NoError(t, render.Changes(&b, []orgdiff.Change{test.change}, 0, l))
 		require.Equal(t, "# Perubahan\n\n- "+test.want+"\n", b.String())
 	}
 }

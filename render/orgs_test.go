@@ -209,7 +209,7 @@ var reports = map[string]func(w io.Writer, text string, l render.Labels) error{
 					orgdiff.Change{Op: op, Kind: kind, ID: text, Of: text, To: text})
 			}
 		}
-		return render.Changes(w, cs, l)
+		return render.Changes(w, cs, 0, l)
 	},
 }
 

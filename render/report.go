@@ -3,6 +3,7 @@ package render
 import (
 	"io"
 	"strings"
+	"unicode/utf8"
 )
 
 // A report is a text with headings, lists and tables, before it is written as
@@ -25,6 +26,17 @@ type entry struct {
 	Term text // what it is about; may be empty
 	Text text
 }
+
+// markdown returns e as the line of a list.
+func (e entry) markdown() string {
+	if len(e.Term) == 0 {
+		return "- " + markdownText(e.Text.String()) + "\n"
+	}
+	return "- **" + markdownText(e.Term.String()) + ":** " + markdownText(e.Text.String()) + "\n"
+}
+
+// characters returns how long the line is.
+func (e entry) characters() int { return utf8.RuneCountInString(e.markdown()) }
 
 // A table has a heading row and rows that are as long.
 type table struct {
@@ -98,11 +110,7 @@ func (r *report) markdown(w io.Writer) error {
 			out.print("\n")
 		}
 		for _, e := range b.List {
-			if len(e.Term) > 0 {
-				out.printf("- **%s:** %s\n", markdownText(e.Term.String()), markdownText(e.Text.String()))
-			} else {
-				out.printf("- %s\n", markdownText(e.Text.String()))
-			}
+			out.print(e.markdown())
 		}
 		if b.Table != nil {
 			b.Table.markdown(out)

@@ -119,16 +119,23 @@ type wording struct {
 	During         string
 
 	// Changes.
-	Changes   string
-	NoChanges string
-	Of        string
-	Under     string // whom a position reports to
-	Added     string // an element of a list
-	Removed   string
-	Kinds     map[orgdiff.Kind]string
-	Ops       map[orgdiff.Op]string
-	Actions   map[action]string // where a kind and an operation do not say it
-	Fields    map[string]string // by JSON name
+	Changes      string
+	NoChanges    string
+	Details      string
+	MovedBetween string // positions, from some managers to others
+	Manager      counted
+	Person       counted
+	GaveUp       string // a position, and keeps another
+	TookOn       string // another position
+	Of           string
+	Under        string // whom a position reports to
+	To           string // where a reporting line leads
+	Added        string // an element of a list
+	Removed      string
+	Kinds        map[orgdiff.Kind]counted
+	Ops          map[orgdiff.Op]string
+	Actions      map[action]string // where an operation does not say it of a kind
+	Fields       map[string]string // by JSON name
 
 	// Page.
 	Campaigns           string

@@ -4,11 +4,15 @@ import (
 	"bytes"
 	"encoding/json"
 	"flag"
+	"fmt"
 	"os"
+	"regexp"
+	"strconv"
 	"strings"
 	"testing"
 	"testing/synctest"
 	"time"
+	"unicode/utf8"
 
 	"github.com/google/go-cmp/cmp"
 	"github.com/google/go-cmp/cmp/cmpopts"
@@ -222,6 +226,35 @@ func TestI1DiffHolders(t *testing.T) {
 			got = append(got, string(c.Op)+" "+c.ID+" "+c.Of)
 		}
 		require.Equal(t, test.want, got, test.args)
+	}
+}
+
+// I2: a reorganisation fits a comment on GitHub, and what is left out is counted.
+func TestI2DiffLimit(t *testing.T) {
+	var before, after strings.Builder
+	for i := range 1000 {
+		const position = "  - {id: specialist-%d, title: Social media specialist for the north, reportsTo: %s-%d}\n"
+		fmt.Fprintf(&before, position, i, "manager-of-the-north", i)
+		fmt.Fprintf(&after, position, i, "manager-of-the-south", i)
+	}
+	folder(t, files{"old.yaml": "positions:\n" + before.String(), "new.yaml": "positions:\n" + after.String()})
+	whole, _, _ := so("", "diff", "old.yaml", "new.yaml")
+	require.Greater(t, len(whole), 65_536)
+	stdout, stderr, status := so("", "diff", "-limit", "65536", "old.yaml", "new.yaml")
+	require.Equal(t, fine, status)
+	require.Empty(t, stderr)
+	require.LessOrEqual(t, utf8.RuneCountInString(stdout), 65_536)
+	require.Contains(t, stdout, "1,000 positions moved from 1,000 managers to 1,000.")
+	left, err := strconv.Atoi(regexp.MustCompile(`\n- and (\d+) more\n$`).FindStringSubmatch(stdout)[1])
+	require.NoError(t, err)
+	require.Equal(t, 1000, strings.Count(stdout, "\n- **Position moved:**")+left)
+	for _, test := range []test{
+		{args: "diff old.yaml new.yaml -limit 99", status: failed, stderr: "-limit is at least 100"},
+		{args: "diff old.yaml new.yaml -limit -1", status: failed, stderr: "-limit is at least 100"},
+		{args: "diff old.yaml new.yaml -limit 100", status: fine, stdout: "## Details\n\n- and 1,000 more\n"},
+		{args: "diff old.yaml new.yaml -limit 100 -json", status: failed, stderr: "-limit is for the list"},
+	} {
+		test.run(t)
 	}
 }
 

@@ -32,8 +32,15 @@ not compare.`,
 			in, out, lang := f.tables(), f.output(), f.language() // what files do not say is no change
 
 			asJSON := f.Bool("json", false, "print each change as a JSON object on one line")
+			limit := f.Int("limit", 0, "print at most this `NUMBER` of characters, and count what is left out")
 			only, refused := f.changes("only", "print only these `CHANGES`"), f.changes("fail-on", "exit with 1 if one of these `CHANGES` is found")
 			return func(s *session, files []string) error {
+				switch {
+				case *limit != 0 && *asJSON:
+					return usagef("-limit is for the list in Markdown; -json prints every change")
+				case *limit != 0 && *limit < leastLimit:
+					return usagef("-limit is at least %d", leastLimit)
+				}
 				if len(files) != 2 {
 					return usagef("expected two files, the old one and the new one, not %d", len(files))
 				}
@@ -54,7 +61,7 @@ not compare.`,
 					if *asJSON {
 						return writeLines(w, shown)
 					}
-					return render.Changes(w, shown, lang.labels(lang.translate(orgs[1]), lang.translate(orgs[0])))
+					return render.Changes(w, shown, *limit, lang.labels(lang.translate(orgs[1]), lang.translate(orgs[0])))
 				})
 				if err != nil {
 					return err
@@ -74,6 +81,8 @@ not compare.`,
 		},
 	}
 }
+
+const leastLimit = 100 // that render.Changes needs
 
 // noteRename says how to tell of a position that seems to have got another id: the only
 // one that is gone and the only new one have the same role and manager.

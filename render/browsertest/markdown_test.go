@@ -57,7 +57,7 @@ func reports(w io.Writer, text string) error {
 		func() error { return render.Coverage(w, h, labels) },
 		func() error { return render.SkillGaps(w, a, nil, labels) },
 		func() error { return render.Scorecard(w, card, render.English()) },
-		func() error { return render.Changes(w, changes, render.English()) },
+		func() error { return render.Changes(w, changes, 0, render.English()) },
 	} {
 		if err := write(); err != nil {
 			return err
