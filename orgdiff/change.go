@@ -21,16 +21,18 @@ import (
 // are gone. From and To are values as their version writes them. A text that is
 // longer than a valid one is cut to [socialorg.MaxTextBytes].
 type Change struct {
-	Op       Op               `json:"op"`
-	Kind     Kind             `json:"kind"`               // of the thing
-	ID       string           `json:"id"`                 // of the thing, see Kind; "" is the organisation itself
-	Channels []socialorg.Key  `json:"channels,omitempty"` // of a KPI, in order, where others have its key: see KPI
-	Rank     socialorg.Rank   `json:"rank,omitempty"`     // of a Line that leads to a rank
-	Of       string           `json:"of,omitempty"`       // the role, position or campaign that it belongs to
-	Field    string           `json:"field,omitempty"`    // for Changed: the JSON name
-	Metric   socialorg.Metric `json:"metric,omitempty"`   // for the Field "metrics": whose aggregation
-	From     string           `json:"from,omitempty"`     // before; "" means none
-	To       string           `json:"to,omitempty"`       // after; "" means none
+	Op        Op               `json:"op"`
+	Kind      Kind             `json:"kind"`                // of the thing
+	ID        string           `json:"id"`                  // of the thing, see Kind; "" is the organisation itself
+	Channels  []socialorg.Key  `json:"channels,omitempty"`  // of a KPI, in order, where others have its key: see KPI
+	Rank      socialorg.Rank   `json:"rank,omitempty"`      // of a Line that leads to a rank
+	Of        string           `json:"of,omitempty"`        // the role, position or campaign that it belongs to
+	About     Kind             `json:"about,omitempty"`     // of an Exception: the kind of Of
+	Field     string           `json:"field,omitempty"`     // for Changed: the JSON name
+	Metric    socialorg.Metric `json:"metric,omitempty"`    // for the Field "metrics": whose aggregation
+	Attribute socialorg.Key    `json:"attribute,omitempty"` // for the Field "attributes": which of them
+	From      string           `json:"from,omitempty"`      // before; "" means none
+	To        string           `json:"to,omitempty"`        // after; "" means none
 
 	// Elsewhere says of a Holder who was Removed that they hold another position
 	// afterwards, of one who was Added that they held another before. Without it,
@@ -70,6 +72,7 @@ const (
 	KPI            Kind = "kpi"            // its name; Of is the campaign, or "" for a definition of the organisation. ID is the key. Where the campaign has several of one key, Channels has the first twenty channels
 	Campaign       Kind = "campaign"       // its name
 	Term           Kind = "term"           // its name
+	Exception      Kind = "exception"      // its reason; ID is the code of the rule, Of what it is about
 )
 
 // maxChannels bounds the channels that name a KPI: a KPI of many channels that
@@ -78,7 +81,7 @@ const maxChannels = 20
 
 // Kinds returns the kinds, in the order in which Diff sorts them.
 func Kinds() []Kind {
-	return []Kind{Org, Goal, Role, Responsibility, Skill, Line, Position, Holder, KPI, Campaign, Term}
+	return []Kind{Org, Goal, Role, Responsibility, Skill, Line, Position, Holder, KPI, Campaign, Term, Exception}
 }
 
 // sorted returns changes in the order of Diff.
@@ -114,14 +117,16 @@ func sorted(changes []Change) []Change {
 			strings.Compare(a.thing, b.thing),
 			cmp.Compare(a.kind, b.kind),
 			strings.Compare(a.ID, b.ID),
+			cmp.Compare(a.About, b.About),
+			strings.Compare(a.Of, b.Of),
 			slices.Compare(a.Channels, b.Channels),
 			cmp.Compare(a.Rank, b.Rank),
 			cmp.Compare(a.op, b.op),
 			strings.Compare(a.Field, b.Field),
 			cmp.Compare(a.Metric, b.Metric),
+			cmp.Compare(a.Attribute, b.Attribute),
 			strings.Compare(a.From, b.From),
 			strings.Compare(a.To, b.To),
-			strings.Compare(a.Of, b.Of),
 		)
 	})
 	for i := range list {
@@ -214,6 +219,7 @@ var nouns = map[string]string{
 	"denominator": "denominator metric",
 	"min":         "minimum",
 	"max":         "maximum",
+	"why":         "reason",
 }
 
 // lists has the fields that are lists.
@@ -222,8 +228,11 @@ var lists = []string{"goals", "with", "formerly", "dottedTo", "team", "channels"
 // changed says how a field changed.
 func (c Change) changed() string {
 	noun := cmp.Or(nouns[c.Field], plain(c.Field))
-	if c.Field == "metrics" {
+	switch c.Field {
+	case "metrics":
 		noun = "aggregation of " + plain(string(c.Metric))
+	case "attributes":
+		noun = "attribute " + plain(string(c.Attribute))
 	}
 	thing, from, to := c.thing(), plain(c.From), plain(c.To)
 	isList := slices.Contains(lists, c.Field)
@@ -262,6 +271,8 @@ func (c Change) thing() string {
 		of = " of role "
 	case Holder:
 		of = " of position "
+	case Exception:
+		of = " for " + plain(string(c.About)) + " "
 	}
 	return c.noun() + after(of, c.Of)
 }

@@ -42,7 +42,7 @@ import (
 // added or removed count, too.
 //
 // The changes are sorted: the organisation's name comes first, then goals,
-// roles, positions, defined KPIs, campaigns and terms. Each of these is sorted
+// roles, positions, defined KPIs, campaigns, terms and exceptions. Each of these is sorted
 // by id, and a thing is followed by its parts. Diff(after, before) returns the
 // same changes the other way round: added for removed, From for To.
 func Diff(before, after socialorg.Org) []Change {
@@ -60,6 +60,7 @@ func Diff(before, after socialorg.Org) []Change {
 	d.kpis("", before.KPIs, after.KPIs)
 	d.campaigns(before.Campaigns, after.Campaigns)
 	d.terms(before.Terms, after.Terms)
+	d.exceptions(before.Exceptions, after.Exceptions)
 	return sorted(d.changes)
 }
 
@@ -285,6 +286,7 @@ func (d *differ) positions(before, after []socialorg.Position) {
 			field(d, of, "title", a.Title, b.Title)
 			references(d, &d.positionIDs, of, "dottedTo", a.DottedTo, b.DottedTo)
 			former(d, of, a.ID, b.ID, a.Formerly, b.Formerly)
+			d.attributes(of, a.Attributes, b.Attributes)
 			if !slices.Equal(a.Holders, b.Holders) {
 				m := match(a.Holders, b.Holders, moved.key)
 				position := owner{was: string(a.ID), now: string(b.ID)}
@@ -352,6 +354,52 @@ func (d *differ) terms(before, after map[socialorg.Key]string) {
 		}
 		d.add(op, of, a, b)
 	})
+}
+
+func (d *differ) attributes(of Change, before, after map[socialorg.Key]string) {
+	of.Field = "attributes"
+	entries(before, after, func(key socialorg.Key, _ Op, a, b string) {
+		of.Attribute = key
+		d.add(Changed, of, a, b)
+	})
+}
+
+// exceptions pairs what is about the same thing, whatever its id.
+func (d *differ) exceptions(before, after []socialorg.Exception) {
+	type subject struct {
+		rule     socialorg.Code
+		position reference[socialorg.PositionID]
+		role     reference[socialorg.RoleID]
+		campaign socialorg.Key
+	}
+	m := newPairing(len(before), len(after))
+	joinEqual(&m,
+		each(before, func(e *socialorg.Exception) subject {
+			return subject{e.Rule, d.positionIDs.was(e.Position), d.roleIDs.was(e.Role), e.Campaign}
+		}),
+		each(after, func(e *socialorg.Exception) subject {
+			return subject{e.Rule, d.positionIDs.is(e.Position), d.roleIDs.is(e.Role), e.Campaign}
+		}))
+	before = slices.Clone(before)
+	for i := range before {
+		e := &before[i]
+		e.Position, e.Role = d.positionIDs.now(e.Position), d.roleIDs.now(e.Role)
+	}
+	whole(d, m, before, after,
+		func(e *socialorg.Exception) Change {
+			of := Change{Kind: Exception, ID: string(e.Rule)}
+			switch {
+			case e.Position != "":
+				of.About, of.Of = Position, string(e.Position)
+			case e.Role != "":
+				of.About, of.Of = Role, string(e.Role)
+			case e.Campaign != "":
+				of.About, of.Of = Campaign, string(e.Campaign)
+			}
+			return of
+		},
+		func(e *socialorg.Exception) string { return e.Why },
+		func(of Change, a, b *socialorg.Exception) { field(d, of, "why", a.Why, b.Why) })
 }
 
 // entries reports what only one of two maps has, and what differs.

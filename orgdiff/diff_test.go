@@ -125,11 +125,18 @@ func TestDiffRenamedPosition(t *testing.T) {
 	before := agency()
 	before.Positions[0].DottedTo = former("lead")
 	before.Campaigns[0].Team = former("pen", "lead")
+	before.Exceptions = append(before.Exceptions, socialorg.Exception{Rule: "span", Position: "lead", Why: "acting"})
 	tests := map[string]struct {
 		edit func(o *socialorg.Org)
 		want []orgdiff.Change
 	}{
 		"alone": {func(*socialorg.Org) {}, nil},
+		"with its exception": {func(o *socialorg.Org) { o.Exceptions[1].Why = "new" }, []orgdiff.Change{
+			{Op: orgdiff.Changed, Kind: orgdiff.Exception, ID: "span", Of: "head", About: orgdiff.Position, Field: "why", From: "acting", To: "new"},
+		}},
+		"and its exception is gone": {func(o *socialorg.Org) { o.Exceptions = o.Exceptions[:1] }, []orgdiff.Change{
+			{Op: orgdiff.Removed, Kind: orgdiff.Exception, ID: "span", Of: "head", About: orgdiff.Position, From: "acting"},
+		}},
 		"and moved, with a new holder": {func(o *socialorg.Org) {
 			o.Positions[1].ReportsTo = "none"
 			o.Positions[1].Holders = []string{"h-2", "h-9"}
@@ -395,7 +402,7 @@ func TestA3DiffBig(t *testing.T) {
 		return o
 	}
 	require.Equal(t, changes, len(orgdiff.Diff(version(false), version(true))))
-	require.Equal(t, 2*n+9-changes/4, len(orgdiff.Diff(socialorg.Org{}, version(true)))) // positions and holders
+	require.Equal(t, 2*n+10-changes/4, len(orgdiff.Diff(socialorg.Org{}, version(true)))) // positions and holders
 	require.Empty(t, orgdiff.Diff(version(true), version(true)))
 }
 

@@ -84,8 +84,9 @@ func ExampleSummarise() {
 		{ID: "writer", ReportsTo: "hub"}, {ID: "editor", ReportsTo: "hub"}, {ID: "analyst", ReportsTo: "hub"},
 	}}
 	s := orgdiff.Summarise(orgdiff.Diff(before, after))
+	tell := func(m orgdiff.Move) { fmt.Println(m.Positions, "from", m.From, "to", m.To) }
 	for _, m := range s.Moves {
-		fmt.Println(m.Positions, "from", m.From, "to", m.To)
+		tell(m)
 	}
 	fmt.Println("closed:", s.Counts[orgdiff.Position][orgdiff.Removed])
 	fmt.Println("left:", s.Left, "moved:", s.Moved)
@@ -122,7 +123,7 @@ func ExampleKinds() {
 
 func ExampleKind() {
 	fmt.Println(orgdiff.Change{Op: orgdiff.Changed, Kind: orgdiff.Org, Field: "name", From: "Agency", To: "Studio"})
-	for _, kind := range []orgdiff.Kind{orgdiff.Goal, orgdiff.Campaign, orgdiff.KPI, orgdiff.Term} {
+	for _, kind := range []orgdiff.Kind{orgdiff.Goal, orgdiff.Campaign, orgdiff.KPI, orgdiff.Term, orgdiff.Exception} {
 		fmt.Println(orgdiff.Change{Op: orgdiff.Added, Kind: kind, ID: "x"})
 	}
 	for _, kind := range []orgdiff.Kind{orgdiff.Responsibility, orgdiff.Skill, orgdiff.Line} {
@@ -134,6 +135,7 @@ func ExampleKind() {
 	// campaign x added
 	// KPI x added
 	// term x added
+	// exception x added
 	// responsibility x added to role editor
 	// skill x added to role editor
 	// role editor may now report to x

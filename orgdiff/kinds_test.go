@@ -53,7 +53,8 @@ func agency() socialorg.Org {
 				{Key: "cost", Channels: []socialorg.Key{"tiktok"}, Max: ptr(0.5)},
 			},
 		}},
-		Terms: map[socialorg.Key]string{"instagram": "Instagram"},
+		Terms:      map[socialorg.Key]string{"instagram": "Instagram"},
+		Exceptions: []socialorg.Exception{{Rule: "span", Position: "ceo", Why: "acting"}},
 	}
 }
 
@@ -196,6 +197,9 @@ func TestDiffOneChange(t *testing.T) {
 			"dotted line removed from position pen to ceo"},
 		{func(o *org) { o.Positions[2].Formerly = nil }, change{Op: changed, Kind: position, ID: "pen", Field: "formerly", From: "trainee"},
 			"former id trainee removed from position pen"},
+		{func(o *org) { o.Positions[2].Attributes = map[socialorg.Key]string{"department": "Brand"} },
+			change{Op: changed, Kind: position, ID: "pen", Field: "attributes", Attribute: "department", To: "Brand"},
+			"attribute department of position pen set to Brand"},
 		{func(o *org) { o.Positions[0].Holders = []string{"h-1", "h-9"} }, change{Op: added, Kind: orgdiff.Holder, ID: "h-9", Of: "ceo"},
 			"holder h-9 joined position ceo"},
 		{func(o *org) { o.Positions[0].Holders = nil }, change{Op: removed, Kind: orgdiff.Holder, ID: "h-1", Of: "ceo"},
@@ -276,6 +280,26 @@ func TestDiffOneChange(t *testing.T) {
 			"name of term instagram changed from Instagram to IG"},
 		{func(o *org) { o.Terms = nil }, change{Op: removed, Kind: orgdiff.Term, ID: "instagram", From: "Instagram"},
 			"term instagram removed: Instagram"},
+
+		{func(o *org) {
+			o.Exceptions = append(o.Exceptions, socialorg.Exception{Rule: "span", Role: "chief", Why: "new"})
+		},
+			change{Op: added, Kind: orgdiff.Exception, ID: "span", Of: "chief", About: role, To: "new"},
+			"exception span for role chief added: new"},
+		{func(o *org) {
+			o.Exceptions = append(o.Exceptions, socialorg.Exception{Rule: "span", Campaign: "spring", Why: "new"})
+		},
+			change{Op: added, Kind: orgdiff.Exception, ID: "span", Of: "spring", About: campaign, To: "new"},
+			"exception span for campaign spring added: new"},
+		{func(o *org) { o.Exceptions = append(o.Exceptions, socialorg.Exception{Rule: "one-top"}) },
+			change{Op: added, Kind: orgdiff.Exception, ID: "one-top"},
+			"exception one-top added"},
+		{func(o *org) { o.Exceptions = nil },
+			change{Op: removed, Kind: orgdiff.Exception, ID: "span", Of: "ceo", About: position, From: "acting"},
+			"exception span for position ceo removed: acting"},
+		{func(o *org) { o.Exceptions[0].Why = "" },
+			change{Op: changed, Kind: orgdiff.Exception, ID: "span", Of: "ceo", About: position, Field: "why", From: "acting"},
+			"reason of exception span for position ceo removed, was acting"},
 	}
 	seen := make(map[string]bool)
 	for _, test := range tests {

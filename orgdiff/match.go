@@ -238,6 +238,14 @@ func (m *identity[S]) was(id S) reference[S] {
 	return reference[S]{none, id}
 }
 
+// now returns the id that a thing has after, its own if it is gone.
+func (m *identity[S]) now(id S) S {
+	if i, ok := m.before.index[id]; ok && m.to[i] != none {
+		return m.after.ids[m.to[i]]
+	}
+	return id
+}
+
 // is returns what an id refers to after.
 func (m *identity[S]) is(id S) reference[S] {
 	j, ok := m.after.index[id]

@@ -26,23 +26,24 @@ func requireMirror(t *testing.T, before, after socialorg.Org) {
 	}
 }
 
-// blur forgets which position a holder left or joined where the id is that of a
-// position that is gone, and of another that took it over.
+// blur forgets which position a holder left or joined, and what an exception is
+// about, where the id is that of a thing that is gone, and of another that took it
+// over.
 func blur(changes []orgdiff.Change, both ...[]orgdiff.Change) {
 	unclear := make(map[string]bool)
 	for _, list := range both {
 		gone := make(map[string]bool)
 		for _, c := range list {
-			gone[c.ID] = gone[c.ID] || c.Kind == orgdiff.Position && c.Op == orgdiff.Removed
+			gone[c.ID] = gone[c.ID] || c.Op == orgdiff.Removed && (c.Kind == orgdiff.Position || c.Kind == orgdiff.Role)
 		}
 		for _, c := range list {
-			if c.Kind == orgdiff.Position && c.Op == orgdiff.Renamed && gone[c.To] {
+			if c.Op == orgdiff.Renamed && gone[c.To] {
 				unclear[c.To], unclear[c.From] = true, true
 			}
 		}
 	}
 	for i, c := range changes {
-		if c.Kind == orgdiff.Holder && unclear[c.Of] {
+		if (c.Kind == orgdiff.Holder || c.Kind == orgdiff.Exception) && unclear[c.Of] {
 			changes[i].Of = ""
 		}
 	}
@@ -55,13 +56,13 @@ func mirrored(changes []orgdiff.Change) []orgdiff.Change {
 		kind   orgdiff.Kind
 		of, id string
 	}
-	was, whole := make(map[name]string), make(map[string]bool)
+	was, whole := make(map[name]string), make(map[name]bool)
 	for _, c := range changes {
 		switch {
 		case c.Op == orgdiff.Renamed:
 			was[name{c.Kind, c.Of, c.ID}] = c.From
-		case c.Kind == orgdiff.Position && (c.Op == orgdiff.Added || c.Op == orgdiff.Removed):
-			whole[c.ID] = true
+		case (c.Kind == orgdiff.Position || c.Kind == orgdiff.Role) && (c.Op == orgdiff.Added || c.Op == orgdiff.Removed):
+			whole[name{c.Kind, string(c.Op), c.ID}] = true
 		}
 	}
 	former := func(kind orgdiff.Kind, of, id string) string {
@@ -89,8 +90,12 @@ func mirrored(changes []orgdiff.Change) []orgdiff.Change {
 		switch c.Kind {
 		case orgdiff.Responsibility, orgdiff.Skill, orgdiff.Line:
 			m.Of = former(orgdiff.Role, "", c.Of)
+		case orgdiff.Exception:
+			if !whole[name{c.About, string(c.Op), c.Of}] {
+				m.Of = former(c.About, "", c.Of)
+			}
 		case orgdiff.Holder:
-			if !whole[c.Of] { // its position closed or opened
+			if !whole[name{orgdiff.Position, string(c.Op), c.Of}] { // its position closed or opened
 				m.Of = former(orgdiff.Position, "", c.Of)
 			}
 		}
@@ -102,6 +107,7 @@ func byFields(changes []orgdiff.Change) {
 	slices.SortFunc(changes, func(a, b orgdiff.Change) int {
 		return cmp.Or(cmp.Compare(a.Kind, b.Kind), cmp.Compare(a.Op, b.Op), cmp.Compare(a.ID, b.ID), cmp.Compare(a.Of, b.Of),
 			slices.Compare(a.Channels, b.Channels), cmp.Compare(a.Rank, b.Rank), cmp.Compare(a.Metric, b.Metric),
+			cmp.Compare(a.About, b.About), cmp.Compare(a.Attribute, b.Attribute),
 			cmp.Compare(a.Field, b.Field), cmp.Compare(a.From, b.From), cmp.Compare(a.To, b.To))
 	})
 }

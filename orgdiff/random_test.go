@@ -24,6 +24,9 @@ func seeded(seed uint64) *rand.Rand { return rand.New(rand.NewPCG(seed, seed)) }
 func randomOrg(r *rand.Rand) socialorg.Org {
 	var o socialorg.Org
 	fill(r, reflect.ValueOf(&o).Elem(), "org")
+	o.Exceptions = slices.DeleteFunc(o.Exceptions, func(e socialorg.Exception) bool { // one of nothing has no name in the mirror
+		return o.Position(e.Position) == nil || o.Role(e.Role) == nil
+	})
 	return o
 }
 
@@ -128,7 +131,7 @@ func shuffled(t testing.TB, r *rand.Rand, o socialorg.Org) socialorg.Org {
 func TestDiffLaws(t *testing.T) {
 	r := seeded(1)
 	seen := make(map[orgdiff.Op]map[orgdiff.Kind]int)
-	for i := range 150 {
+	for i := range 200 {
 		a, b := randomOrg(r), randomOrg(r)
 		if i%2 == 1 {
 			b = copyOf(t, a)

@@ -35,7 +35,7 @@ type Move struct {
 func Summarise(changes []Change) Summary {
 	type (
 		thing struct {
-			kind                Kind
+			kind, about         Kind
 			op                  Op
 			of, id, rank, parts string
 		}
@@ -46,7 +46,7 @@ func Summarise(changes []Change) Summary {
 	seen, moves := make(map[thing]bool), make(map[managers][]socialorg.PositionID)
 	left, came, moved, gave, took := make(set), make(set), make(set), make(set), make(set)
 	for _, c := range changes {
-		t := thing{c.Kind, c.Op, c.Of, c.ID, string(c.Rank), ""}
+		t := thing{c.Kind, c.About, c.Op, c.Of, c.ID, string(c.Rank), ""}
 		if len(c.Channels) > 0 {
 			t.parts = fmt.Sprintf("%q", c.Channels)
 		}

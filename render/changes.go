@@ -108,13 +108,14 @@ func alike(cs []orgdiff.Change) [][]orgdiff.Change {
 	type likeness struct {
 		op              orgdiff.Op
 		kind            orgdiff.Kind
+		about           orgdiff.Kind
 		of, field, what string
 		from, to        string
 	}
 	var groups [][]orgdiff.Change
 	index := make(map[likeness]int)
 	for _, c := range cs {
-		like := likeness{c.Op, c.Kind, c.Of, c.Field, string(c.Metric), c.From, c.To}
+		like := likeness{c.Op, c.Kind, c.About, c.Of, c.Field, string(c.Metric) + string(c.Attribute), c.From, c.To}
 		if isWhole(c) && isNamed(c.Kind) {
 			like.from, like.to = "", ""
 		}
@@ -254,8 +255,11 @@ func (l Labels) field(c orgdiff.Change) text {
 		return nil
 	}
 	t := closed(l.wording().Fields, c.Field)
-	if c.Metric != "" {
-		t = fill(l.wording().Of, t, word(l, c.Metric))
+	switch {
+	case c.Metric != "":
+		return fill(l.wording().Of, t, word(l, c.Metric))
+	case c.Attribute != "":
+		return word(l, c.Attribute)
 	}
 	return t
 }
@@ -342,12 +346,16 @@ func (l Labels) owner(c orgdiff.Change) text {
 	if c.Of == "" {
 		return nil
 	}
-	switch c.Kind {
-	case orgdiff.Responsibility, orgdiff.Skill, orgdiff.Line:
+	kind := c.Kind
+	if kind == orgdiff.Exception {
+		kind = c.About
+	}
+	switch kind {
+	case orgdiff.Responsibility, orgdiff.Skill, orgdiff.Line, orgdiff.Role:
 		return l.role(socialorg.RoleID(c.Of))
-	case orgdiff.Holder:
+	case orgdiff.Holder, orgdiff.Position:
 		return l.position(socialorg.PositionID(c.Of))
-	case orgdiff.KPI:
+	case orgdiff.KPI, orgdiff.Campaign:
 		return l.campaign(socialorg.Key(c.Of))
 	}
 	return verbatim(c.Of)

@@ -154,6 +154,7 @@ var english = wording{
 		orgdiff.Position:       {"position", "positions"},
 		orgdiff.Holder:         {"holder", "holders"},
 		orgdiff.Term:           {"term", "terms"},
+		orgdiff.Exception:      {"exception", "exceptions"},
 		orgdiff.Campaign:       {"campaign", "campaigns"},
 		orgdiff.KPI:            {"KPI", "KPIs"},
 	},

@@ -156,6 +156,7 @@ var indonesian = wording{
 		orgdiff.Position:       {"posisi", "posisi"},
 		orgdiff.Holder:         {"pemegang jabatan", "pemegang jabatan"},
 		orgdiff.Term:           {"istilah", "istilah"},
+		orgdiff.Exception:      {"pengecualian", "pengecualian"},
 		orgdiff.Campaign:       {"kampanye", "kampanye"},
 		orgdiff.KPI:            {"KPI", "KPI"},
 	},
