@@ -193,8 +193,8 @@ func TestB10ChangesOfLongTitles(t *testing.T) {
 	require.Less(t, len(changesOf(t, before, after, 0, render.English())), 100*(socialorg.MaxTextBytes+20))
 }
 
-// B19: no brackets in brackets.
-func TestB19NoNestedBrackets(t *testing.T) {
+// What a thing belongs to stands before it: no brackets in brackets.
+func TestChangesWithoutNestedBrackets(t *testing.T) {
 	before := socialorg.Org{
 		Roles:     []socialorg.Role{{ID: "chair", Name: "Chair"}, {ID: "lead", Name: "Lead"}},
 		Positions: []socialorg.Position{{ID: "manager", Title: "Manager", Holders: []string{"b"}}},
