@@ -1,6 +1,7 @@
 package rules
 
 import (
+	"cmp"
 	"fmt"
 
 	"example.com/socialorg"
@@ -34,18 +35,10 @@ func KPIsSetBy(responsibility socialorg.Key) socialorg.Rule {
 		Code: ErrKPIAuthority,
 		Doc:  fmt.Sprintf("KPIs are set by a position whose role is accountable for %q.", responsibility),
 		Check: func(h *socialorg.Hierarchy, report socialorg.Report) {
-			roles := rolesOf(h)
-			var seats *socialorg.Hierarchy
+			may := accountableFor(h, responsibility)
 			for i, c := range h.Campaigns() {
 				role := h.Node(c.KPIsSetBy).RoleID()
-				if len(roles[role].Responsibilities) == 0 {
-					continue
-				}
-				if seats == nil {
-					seats = seatForEachRole(h)
-				}
-				seat := seats.Node(socialorg.PositionID(role))
-				if seat.Owner(responsibility) != seat {
+				if ok, stated := may[role]; stated && !ok {
 					report(fmt.Sprintf("campaigns[%d].kpisSetBy", i), "%s sets the KPIs of %s, but its role %s is not accountable for %s",
 						detail.Quote(c.KPIsSetBy), detail.Quote(c.Key), detail.Quote(role), detail.Quote(responsibility))
 				}
@@ -54,14 +47,24 @@ func KPIsSetBy(responsibility socialorg.Key) socialorg.Rule {
 	}
 }
 
-// seatForEachRole returns a hierarchy of the roles of h where somebody holds one
-// position of each, side by side, so that its answers are about roles alone.
-func seatForEachRole(h *socialorg.Hierarchy) *socialorg.Hierarchy {
-	o := h.Org()
-	o.Positions, o.Campaigns = nil, nil
-	for _, r := range o.Roles {
-		o.Positions = append(o.Positions, socialorg.Position{ID: socialorg.PositionID(r.ID), Role: r.ID, Holders: []string{"somebody"}})
+// accountableFor says of each role with responsibilities whether it is accountable
+// for one of them: because it states so or, where no role does, because it is
+// accountable for anything in the area.
+func accountableFor(h *socialorg.Hierarchy, responsibility socialorg.Key) map[socialorg.RoleID]bool {
+	var area socialorg.Area // of the responsibility, unless a role states that it is accountable for it
+	stated := false
+	for _, r := range h.Roles() {
+		if d, ok := r.Responsibility(responsibility); ok {
+			area = cmp.Or(area, d.Area)
+			stated = stated || d.Involvement.IsAccountable()
+		}
 	}
-	seats, _ := socialorg.NewHierarchy(o) // of valid roles, so there is no error
-	return seats
+	may := make(map[socialorg.RoleID]bool)
+	for _, r := range h.Roles() {
+		for _, d := range r.Responsibilities {
+			answers := d.Key == responsibility || d.Area == area && !stated
+			may[r.ID] = may[r.ID] || answers && d.Involvement.IsAccountable()
+		}
+	}
+	return may
 }

@@ -185,7 +185,7 @@ func ExampleEveryoneHasApprover() {
 	err = h.Check(rules.EveryoneHasApprover(standard.ManageBudget))
 	fmt.Println(errors.Is(err, rules.ErrNoApprover), err)
 	// Output:
-	// true positions[1]: nobody else above "specialist" is accountable for "manage-budget"
+	// true positions[1]: nobody else above "specialist" has a role that states that it is accountable for "manage-budget"
 }
 
 func ExampleNoSelfSupervision() {
@@ -224,7 +224,35 @@ func ExampleNoConfusableIDs() {
 	err = h.Check(rules.NoConfusableIDs())
 	fmt.Println(errors.Is(err, rules.ErrConfusable), err)
 	// Output:
-	// true positions[4].id: "CEO" differs from "ceo" only in case
+	// true positions[4].id: "CEO" differs from "ceo" only in case; the first is at positions[0].id
+}
+
+func ExampleNoConfusableHolders() {
+	o := standard.Department()
+	o.Position("manager").Holders = []string{"Holder-1"} // the chief executive is "holder-1"
+	h, err := socialorg.NewHierarchy(o)
+	if err != nil {
+		log.Fatal(err)
+	}
+	fmt.Println(h.Check(rules.NoSelfSupervision()))
+	err = h.Check(rules.NoConfusableHolders())
+	fmt.Println(errors.Is(err, rules.ErrConfusableHolders), err)
+	// Output:
+	// <nil>
+	// true positions[2].holders[0]: "Holder-1" differs from "holder-1" only in case; the first is at positions[0].holders[0]
+}
+
+func ExampleErrUnusedException() {
+	o := standard.Department()
+	o.Exceptions = []socialorg.Exception{{Rule: rules.ErrTops, Position: "manager", Why: "Acting head until December."}}
+	h, err := socialorg.NewHierarchy(o)
+	if err != nil {
+		log.Fatal(err)
+	}
+	err = h.Check(rules.OneTop())
+	fmt.Println(errors.Is(err, rules.ErrUnusedException), err)
+	// Output:
+	// true exceptions[0]: excuses nothing: there is no finding tops of the position "manager"
 }
 
 func ExampleNoHiddenText() {

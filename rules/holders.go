@@ -16,7 +16,7 @@ func NoVacantManager() socialorg.Rule {
 		Code: ErrVacantManager,
 		Doc:  "No position with reports is vacant.",
 		Check: func(h *socialorg.Hierarchy, report socialorg.Report) {
-			for _, n := range positions(h) {
+			for n := range h.InOrder() {
 				if d, _ := n.Span(); d > 0 && n.Vacant() {
 					report(n.ProblemPath("holders"), "%s is vacant, and %s to it",
 						detail.Quote(n.ID()), detail.Count(d, "position reports", "positions report"))
@@ -59,7 +59,7 @@ func NoSelfSupervision() socialorg.Rule {
 			if len(found) == 0 {
 				return
 			}
-			for _, n := range positions(h) {
+			for n := range h.InOrder() {
 				holders := slices.Collect(n.Holders())
 				for _, p := range found[n] {
 					report(n.ProblemPath(fmt.Sprintf("holders[%d]", p.holder)), "%s holds both %s and %s, which is above it",

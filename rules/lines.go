@@ -31,7 +31,7 @@ func LinesAllowed() socialorg.Rule {
 					}
 				}
 			}
-			for _, n := range positions(h) {
+			for n := range h.InOrder() {
 				m := n.Manager()
 				role, manager := n.RoleID(), m.RoleID()
 				if manager == "" || len(roles[role].ReportsTo) == 0 || allowed[[2]socialorg.RoleID{role, manager}] {
@@ -69,21 +69,19 @@ func targetsOf(roles map[socialorg.RoleID]socialorg.Role) func(id socialorg.Role
 // targets names where reporting lines lead: `the role "a", "b" or any role
 // ranked "c" or above`.
 func targets(lines []socialorg.ReportingLine) string {
-	var roles, ranks []string
+	var roles several
+	var ranks []string
 	for _, l := range lines {
 		if l.MinRank == "" {
-			roles = append(roles, detail.Quote(l.To))
+			roles.add(string(l.To))
 		} else {
 			ranks = append(ranks, "any role ranked "+detail.Quote(l.MinRank)+" or above")
 		}
 	}
-	if len(roles) == 0 {
+	if len(roles.named) == 0 {
 		return detail.List(ranks, "or")
 	}
-	if more := len(roles) - maxListed; more > 0 {
-		roles = append(roles[:maxListed], detail.Count(more, "other", "others"))
-	}
-	return "the role " + detail.List(append(roles, ranks...), "or")
+	return "the role " + roles.list("or", ranks...)
 }
 
 // ManagerRequired returns the rule that a position whose role states reporting
@@ -104,7 +102,7 @@ func ManagerRequired() socialorg.Rule {
 			}
 			roles := rolesOf(h)
 			targets := targetsOf(roles)
-			for _, n := range positions(h) {
+			for n := range h.InOrder() {
 				if n.Depth() == 0 && len(roles[n.RoleID()].ReportsTo) > 0 {
 					report(n.ProblemPath("reportsTo"), "%s has no manager, but its role %s reports to %s",
 						detail.Quote(n.ID()), detail.Quote(n.RoleID()), targets(n.RoleID()))
@@ -122,7 +120,7 @@ func ManagerRanksHigher() socialorg.Rule {
 		Code: ErrRank,
 		Doc:  "A manager ranks higher than a report.",
 		Check: func(h *socialorg.Hierarchy, report socialorg.Report) {
-			for _, n := range positions(h) {
+			for n := range h.InOrder() {
 				m := n.Manager()
 				if own, above := n.Rank(), m.Rank(); above != "" && above.Compare(own) <= 0 {
 					report(n.ProblemPath("reportsTo"), "the rank %s of %s is not higher than the rank %s of %s, which reports to it",
@@ -144,21 +142,31 @@ func ManagerScopeNotNarrower() socialorg.Rule {
 		Code: ErrScope,
 		Doc:  "A manager's scope is not narrower than a report's.",
 		Check: func(h *socialorg.Hierarchy, report socialorg.Report) {
-			scopes := make(map[socialorg.RoleID]map[socialorg.Area]socialorg.Involvement)
+			areas := make(map[socialorg.RoleID][]socialorg.Area)
 			for _, r := range h.Roles() {
-				scopes[r.ID] = scopeOf(r)
+				for _, d := range r.Responsibilities {
+					areas[r.ID] = append(areas[r.ID], d.Area)
+				}
+				areas[r.ID] = distinct(areas[r.ID])
 			}
-			narrower := make(map[[2]socialorg.RoleID]bool) // what is known of a manager's role and a report's
-			for _, n := range positions(h) {
+			narrower := make(map[[2]socialorg.RoleID]bool) // by a manager's role and a report's
+			for n := range h.InOrder() {
 				m := n.Manager()
-				own, above := scopes[n.RoleID()], scopes[m.RoleID()]
-				if len(above) == 0 {
-					continue // not stated; and nothing is narrower than no scope
+				above, own := areas[m.RoleID()], areas[n.RoleID()]
+				if len(above) == 0 || len(above) > len(own) {
+					continue // not stated, or an area more
 				}
 				pair := [2]socialorg.RoleID{m.RoleID(), n.RoleID()}
 				broken, ok := narrower[pair]
 				if !ok {
-					broken = isNarrower(above, own)
+					broken = len(above) < len(own)
+					for _, area := range above {
+						order := scope(m, area).Compare(scope(n, area))
+						if broken = broken || order < 0; order > 0 {
+							broken = false
+							break
+						}
+					}
 					narrower[pair] = broken
 				}
 				if broken {
@@ -170,20 +178,11 @@ func ManagerScopeNotNarrower() socialorg.Rule {
 	}
 }
 
-// isNarrower reports whether a is narrower than b, in the time that the smaller of
-// the two takes, since a role may have very many reports with other roles.
-func isNarrower(a, b map[socialorg.Area]socialorg.Involvement) bool {
-	if len(a) > len(b) {
-		return false
+// scope returns how far a position answers for an area. To do the work as well
+// is no greater scope than to be accountable.
+func scope(n socialorg.Node, area socialorg.Area) socialorg.Involvement {
+	if i := n.Involvement(area); !i.IsAccountable() {
+		return i
 	}
-	less := len(a) < len(b)
-	for area, i := range a {
-		switch i.Compare(b[area]) {
-		case +1:
-			return false
-		case -1:
-			less = true
-		}
-	}
-	return less
+	return socialorg.Accountable
 }

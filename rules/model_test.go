@@ -80,6 +80,7 @@ func TestModel(t *testing.T) {
 					others := slices.DeleteFunc(slices.Collect(m.Holders()), func(other string) bool { return slices.Contains(p.Holders, other) })
 					approved = approved || d.Involvement.IsAccountable() && len(others) > 0
 				}
+				require.Equal(t, approved, len(p.Holders) == 0 || !n.Manager().Exists() || n.Approver(duty).Exists())
 				if !approved {
 					missing = append(missing, string(duty))
 				}

@@ -23,35 +23,31 @@ import (
 	"example.com/socialorg/internal/detail"
 )
 
-// The codes of the rules.
+// The codes of the rules, and one more.
 const (
-	ErrLine            socialorg.Code = "line"             // [LinesAllowed]
-	ErrNoManager       socialorg.Code = "no-manager"       // [ManagerRequired]
-	ErrRank            socialorg.Code = "rank"             // [ManagerRanksHigher]
-	ErrScope           socialorg.Code = "scope"            // [ManagerScopeNotNarrower]
-	ErrNoReports       socialorg.Code = "no-reports"       // [PeopleManagersHaveReports]
-	ErrNoKPI           socialorg.Code = "no-kpi"           // [CampaignsHaveKPIs]
-	ErrKPIAuthority    socialorg.Code = "kpi-authority"    // [KPIsSetBy]
-	ErrTops            socialorg.Code = "tops"             // [OneTop]
-	ErrSpan            socialorg.Code = "span"             // [MaxSpan]
-	ErrUnaccountable   socialorg.Code = "unaccountable"    // [EveryAreaAccountable]
-	ErrContested       socialorg.Code = "contested"        // [OneAccountable]
-	ErrNoApprover      socialorg.Code = "no-approver"      // [EveryoneHasApprover]
-	ErrSelfSupervision socialorg.Code = "self-supervision" // [NoSelfSupervision]
-	ErrVacantManager   socialorg.Code = "vacant-manager"   // [NoVacantManager]
-	ErrConfusable      socialorg.Code = "confusable"       // [NoConfusableIDs]
-	ErrHiddenText      socialorg.Code = "hidden-text"      // [NoHiddenText]
-	ErrUndeclared      socialorg.Code = "undeclared"       // [TermsDeclared]
-)
+	ErrLine              socialorg.Code = "line"               // [LinesAllowed]
+	ErrNoManager         socialorg.Code = "no-manager"         // [ManagerRequired]
+	ErrRank              socialorg.Code = "rank"               // [ManagerRanksHigher]
+	ErrScope             socialorg.Code = "scope"              // [ManagerScopeNotNarrower]
+	ErrNoReports         socialorg.Code = "no-reports"         // [PeopleManagersHaveReports]
+	ErrNoKPI             socialorg.Code = "no-kpi"             // [CampaignsHaveKPIs]
+	ErrKPIAuthority      socialorg.Code = "kpi-authority"      // [KPIsSetBy]
+	ErrTops              socialorg.Code = "tops"               // [OneTop]
+	ErrSpan              socialorg.Code = "span"               // [MaxSpan]
+	ErrUnaccountable     socialorg.Code = "unaccountable"      // [EveryAreaAccountable]
+	ErrContested         socialorg.Code = "contested"          // [OneAccountable]
+	ErrNoApprover        socialorg.Code = "no-approver"        // [EveryoneHasApprover]
+	ErrSelfSupervision   socialorg.Code = "self-supervision"   // [NoSelfSupervision]
+	ErrVacantManager     socialorg.Code = "vacant-manager"     // [NoVacantManager]
+	ErrConfusable        socialorg.Code = "confusable"         // [NoConfusableIDs]
+	ErrConfusableHolders socialorg.Code = "confusable-holders" // [NoConfusableHolders]
+	ErrHiddenText        socialorg.Code = "hidden-text"        // [NoHiddenText]
+	ErrUndeclared        socialorg.Code = "undeclared"         // [TermsDeclared]
 
-// positions returns the positions of h in the order of the Org.
-func positions(h *socialorg.Hierarchy) []socialorg.Node {
-	nodes := make([]socialorg.Node, 0, h.Len())
-	for _, p := range h.Org().Positions {
-		nodes = append(nodes, h.Node(p.ID))
-	}
-	return nodes
-}
+	// ErrUnusedException is the code of a [socialorg.Exception] that excuses
+	// nothing. [socialorg.Hierarchy.Check] reports it, not a rule.
+	ErrUnusedException socialorg.Code = "unused-exception"
+)
 
 // rolesOf returns the roles of h by id.
 func rolesOf(h *socialorg.Hierarchy) map[socialorg.RoleID]socialorg.Role {
@@ -61,25 +57,6 @@ func rolesOf(h *socialorg.Hierarchy) map[socialorg.RoleID]socialorg.Role {
 	}
 	return roles
 }
-
-// scopeOf returns the greatest involvement of the role in each of its areas. A
-// role that is accountable and does the work has no greater scope than one that
-// is only accountable.
-func scopeOf(r socialorg.Role) map[socialorg.Area]socialorg.Involvement {
-	scope := make(map[socialorg.Area]socialorg.Involvement)
-	for _, d := range r.Responsibilities {
-		i := d.Involvement
-		if isAccountable(i) {
-			i = socialorg.Accountable
-		}
-		if i.Compare(scope[d.Area]) > 0 {
-			scope[d.Area] = i
-		}
-	}
-	return scope
-}
-
-func isAccountable(i socialorg.Involvement) bool { return i.Compare(socialorg.Accountable) >= 0 }
 
 // areasOf returns the areas that roles of h mention, in order of first appearance.
 func areasOf(h *socialorg.Hierarchy) []socialorg.Area {
@@ -108,14 +85,25 @@ func distinct[T comparable](list []T) []T {
 
 const maxListed = 10 // values of a list that a detail names
 
-// list quotes values as `"a", "b" or "c"`, and counts those beyond maxListed.
-func list[S ~string](values []S, conjunction string) string {
-	shown := make([]string, 0, maxListed+1)
-	for _, v := range values[:min(len(values), maxListed)] {
-		shown = append(shown, detail.Quote(v))
+// several are the values that a detail lists: it names some and counts the rest.
+type several struct {
+	named []string
+	more  int
+}
+
+func (s *several) add(value string) {
+	if len(s.named) < maxListed {
+		s.named = append(s.named, detail.Quote(value))
+	} else {
+		s.more++
 	}
-	if more := len(values) - len(shown); more > 0 {
-		shown = append(shown, detail.Count(more, "other", "others"))
+}
+
+// list returns `"a", "b" or 3 others`.
+func (s *several) list(conjunction string, also ...string) string {
+	words := slices.Clone(s.named)
+	if s.more > 0 {
+		words = append(words, detail.Count(s.more, "other", "others"))
 	}
-	return detail.List(shown, conjunction)
+	return detail.List(append(words, also...), conjunction)
 }

@@ -32,6 +32,7 @@ func constructed() map[string]socialorg.Rule {
 		"ManagerRequired":           rules.ManagerRequired(),
 		"ManagerScopeNotNarrower":   rules.ManagerScopeNotNarrower(),
 		"MaxSpan":                   rules.MaxSpan(1),
+		"NoConfusableHolders":       rules.NoConfusableHolders(),
 		"NoConfusableIDs":           rules.NoConfusableIDs(),
 		"NoHiddenText":              rules.NoHiddenText(),
 		"NoSelfSupervision":         rules.NoSelfSupervision(),
@@ -121,6 +122,7 @@ func TestEveryConstructor(t *testing.T) {
 	require.Equal(t, names, sortedKeys(all), "every exported function is a constructor that the tests know")
 
 	codes := constants(files, "Code")
+	delete(codes, "ErrUnusedException") // which Check itself reports
 	byCode := make(map[string]string)
 	for constant, code := range codes {
 		require.Empty(t, byCode[code], "%s and %s are one code", byCode[code], constant)
@@ -277,8 +279,14 @@ func cases() []ruleCase {
 		{"S58 one of several lines", rules.LinesAllowed(), pair("p", "q", ranked("p", "", to("m"), to("q")), ranked("m", ""), ranked("q", "")), nil},
 		{"S58 exactly the rank", rules.LinesAllowed(), pair("p", "q", ranked("p", "", to("m"), atLeast("director")), ranked("m", ""), ranked("q", "director")), nil},
 		{"S58 a higher rank", rules.LinesAllowed(), pair("p", "q", ranked("p", "", atLeast("director")), ranked("q", "executive")), nil},
-		{"S58 the next lower rank", rules.LinesAllowed(), pair("p", "q", ranked("p", "", to("m"), atLeast("director")), ranked("m", ""), ranked("q", "senior-manager")), line},
-		{"S58 the lower of two ranks", rules.LinesAllowed(), pair("p", "q", ranked("p", "", atLeast("executive"), atLeast("manager"), atLeast("director")), ranked("q", "manager")), nil},
+		{
+			"S58 the next lower rank", rules.LinesAllowed(),
+			pair("p", "q", ranked("p", "", to("m"), atLeast("director")), ranked("m", ""), ranked("q", "senior-manager")), line,
+		},
+		{
+			"S58 the lower of two ranks", rules.LinesAllowed(),
+			pair("p", "q", ranked("p", "", atLeast("executive"), atLeast("manager"), atLeast("director")), ranked("q", "manager")), nil,
+		},
 		{"S58 no rank is no rank to reach", rules.LinesAllowed(), pair("p", "q", ranked("p", "", atLeast("individual")), ranked("q", "")), line},
 		{"no lines are stated", rules.LinesAllowed(), pair("p", "q", ranked("p", ""), ranked("q", "")), nil},
 		{"a report without a role", rules.LinesAllowed(), pair("-", "p", ranked("p", "", to("p"))), nil},
@@ -289,7 +297,11 @@ func cases() []ruleCase {
 		{"S57 a top beside another", rules.ManagerRequired(), with(chart("a", "b"), roles(ranked("p", "", to("p"))), "b p"), []string{"positions[1].reportsTo"}},
 		{"S57 the only top", rules.ManagerRequired(), with(chart("a", "b<a"), roles(ranked("p", "", to("p"))), "a p", "b p"), nil},
 		{"S57 a manager alone", rules.ManagerRequired(), with(chart("a"), roles(ranked("p", "", atLeast("director"))), "a p"), nil},
-		{"S58 a line by rank is one", rules.ManagerRequired(), with(chart("a", "b"), roles(ranked("p", "", atLeast("director"))), "a p", "b p"), []string{"positions[0].reportsTo", "positions[1].reportsTo"}},
+		{
+			"S58 a line by rank is one", rules.ManagerRequired(),
+			with(chart("a", "b"), roles(ranked("p", "", atLeast("director"))), "a p", "b p"),
+			[]string{"positions[0].reportsTo", "positions[1].reportsTo"},
+		},
 		{"a role without lines", rules.ManagerRequired(), with(chart("a", "b"), roles(ranked("p", "")), "a p"), nil},
 		{"tops without a role", rules.ManagerRequired(), chart("a", "b"), nil},
 
@@ -304,8 +316,14 @@ func cases() []ruleCase {
 		{"S45 one area less", rules.ManagerScopeNotNarrower(), pair("p", "m", role("p", "A k content", "I l brand"), role("m", "A k content")), line},
 		{"S45 less in an area", rules.ManagerScopeNotNarrower(), pair("p", "m", role("p", "A k content"), role("m", "R k content")), line},
 		{"S45 the same", rules.ManagerScopeNotNarrower(), pair("p", "p", role("p", "A k content")), nil},
-		{"G10 accountable is no less than accountable-responsible", rules.ManagerScopeNotNarrower(), pair("p", "m", role("p", "A/R k content"), role("m", "A k content")), nil},
-		{"S45 less in one area, more in another", rules.ManagerScopeNotNarrower(), pair("p", "m", role("p", "A k content"), role("m", "R k content", "I l brand")), nil},
+		{
+			"G10 accountable is no less than accountable-responsible", rules.ManagerScopeNotNarrower(),
+			pair("p", "m", role("p", "A/R k content"), role("m", "A k content")), nil,
+		},
+		{
+			"S45 less in one area, more in another", rules.ManagerScopeNotNarrower(),
+			pair("p", "m", role("p", "A k content"), role("m", "R k content", "I l brand")), nil,
+		},
 		{"S45 nothing in common", rules.ManagerScopeNotNarrower(), pair("p", "m", role("p", "A k content", "A l people"), role("m", "I k brand")), nil},
 		{"a manager without responsibilities", rules.ManagerScopeNotNarrower(), pair("p", "m", role("p", "A k content"), role("m")), nil},
 		{"a report without responsibilities", rules.ManagerScopeNotNarrower(), pair("p", "m", role("p"), role("m", "A k content")), nil},
@@ -352,15 +370,25 @@ func cases() []ruleCase {
 		{"G10 accountable-responsible", rules.EveryAreaAccountable("budget"), with(chart("a"), roles(role("r", "A/R spend budget")), "a r x"), nil},
 		{"an area whose only position is vacant", rules.EveryAreaAccountable("budget"), with(chart("a"), roles(budget), "a r"), []string{"positions"}},
 		{"one vacant position of two", rules.EveryAreaAccountable("budget"), with(chart("a", "b"), roles(budget), "a r", "b r x"), nil},
-		{"areas that nobody mentions", rules.EveryAreaAccountable("podcasts", "budget", "radio", "radio"), with(chart("a"), roles(budget), "a r x"), []string{"positions", "positions"}},
+		{
+			"areas that nobody mentions", rules.EveryAreaAccountable("podcasts", "budget", "radio", "radio"),
+			with(chart("a"), roles(budget), "a r x"), []string{"positions", "positions"},
+		},
 		{"every area that a role mentions", rules.EveryAreaAccountable(), with(chart("a"), roles(budget, role("s", "R show brand")), "a r x"), []string{"positions"}},
 		{"every area that the one role mentions", rules.EveryAreaAccountable(), with(chart("a"), roles(budget), "a r x"), nil},
 		{"no area at all", rules.EveryAreaAccountable(), chart("a"), nil},
 
 		{"two accountable for two things", rules.OneAccountable(), socialorg.Org{Roles: roles(role("r", "A k brand"), role("s", "A l brand"))}, nil},
 		{"one accountable, one responsible", rules.OneAccountable(), socialorg.Org{Roles: roles(role("r", "A k brand"), role("s", "R k brand"))}, nil},
-		{"two accountable for one thing", rules.OneAccountable(), socialorg.Org{Roles: roles(role("r", "A k brand"), role("s", "A l budget", "A k brand"))}, []string{"roles[1].responsibilities[1]"}},
-		{"G10 accountable and accountable-responsible", rules.OneAccountable(), socialorg.Org{Roles: roles(role("r", "A k brand"), role("s", "A/R k brand"))}, []string{"roles[1].responsibilities[0]"}},
+		{
+			"two accountable for one thing", rules.OneAccountable(),
+			socialorg.Org{Roles: roles(role("r", "A k brand"), role("s", "A l budget", "A k brand"))},
+			[]string{"roles[1].responsibilities[1]"},
+		},
+		{
+			"G10 accountable and accountable-responsible", rules.OneAccountable(),
+			socialorg.Org{Roles: roles(role("r", "A k brand"), role("s", "A/R k brand"))}, []string{"roles[1].responsibilities[0]"},
+		},
 		{"two holders of one accountable role", rules.OneAccountable(), with(chart("a", "b"), roles(budget), "a r x", "b r y"), nil},
 
 		{"somebody above approves", rules.EveryoneHasApprover("spend"), with(chart("b<a", "a"), roles(budget), "a r x", "b - y"), nil},
@@ -372,16 +400,28 @@ func cases() []ruleCase {
 		{"a top needs nobody", rules.EveryoneHasApprover("spend"), with(chart("a", "b"), nil, "a - x", "b - y"), nil},
 		{"G11 oneself in the position above", rules.EveryoneHasApprover("spend"), with(chart("b<a", "a"), roles(budget), "a r x", "b - x"), []string{"positions[0]"}},
 		{"G11 oneself and another in the position above", rules.EveryoneHasApprover("spend"), with(chart("b<a", "a"), roles(budget), "a r x y", "b - x"), nil},
-		{"G11 one of two in the position above", rules.EveryoneHasApprover("spend"), with(chart("b<a", "a"), roles(budget), "a r x", "b - y x"), []string{"positions[0]"}},
-		{"side by side", rules.EveryoneHasApprover("spend"), with(chart("a", "b<a", "c<a"), roles(budget), "a - x", "b r y", "c - z"), []string{"positions[1]", "positions[2]"}},
+		{
+			"G11 one of two in the position above", rules.EveryoneHasApprover("spend"),
+			with(chart("b<a", "a"), roles(budget), "a r x", "b - y x"), []string{"positions[0]"},
+		},
+		{
+			"side by side", rules.EveryoneHasApprover("spend"), with(chart("a", "b<a", "c<a"), roles(budget), "a - x", "b r y", "c - z"),
+			[]string{"positions[1]", "positions[2]"},
+		},
 		{"everything that a role is accountable for", rules.EveryoneHasApprover(),
 			with(chart("b<a", "a"), roles(role("r", "R write content"), role("s", "A write content")), "a r x", "b - y"), []string{"positions[0]"}},
 		{"no responsibility at all", rules.EveryoneHasApprover(), with(chart("b<a", "a"), nil, "b - y"), nil},
 
 		{"G11 one under the other", rules.NoSelfSupervision(), with(chart("b<a", "a"), nil, "a - x", "b - y x"), []string{"positions[0].holders[1]"}},
 		{"G11 at a distance", rules.NoSelfSupervision(), with(chart("c<b", "b<a", "a"), nil, "a - x", "b - y", "c - x"), []string{"positions[0].holders[0]"}},
-		{"G11 three in a chain", rules.NoSelfSupervision(), with(chart("c<b", "b<a", "a"), nil, "a - x", "b - x", "c - x"), []string{"positions[0].holders[0]", "positions[1].holders[0]"}},
-		{"G11 two people of a job share", rules.NoSelfSupervision(), with(chart("a", "b<a"), nil, "a - x y", "b - x y"), []string{"positions[1].holders[0]", "positions[1].holders[1]"}},
+		{
+			"G11 three in a chain", rules.NoSelfSupervision(), with(chart("c<b", "b<a", "a"), nil, "a - x", "b - x", "c - x"),
+			[]string{"positions[0].holders[0]", "positions[1].holders[0]"},
+		},
+		{
+			"G11 two people of a job share", rules.NoSelfSupervision(), with(chart("a", "b<a"), nil, "a - x y", "b - x y"),
+			[]string{"positions[1].holders[0]", "positions[1].holders[1]"},
+		},
 		{"side by side", rules.NoSelfSupervision(), with(chart("a", "b<a", "c<a", "d<c"), nil, "b - x", "c - y", "d - x"), nil},
 		{"under another top", rules.NoSelfSupervision(), with(chart("a", "b", "c<b"), nil, "a - x", "c - x"), nil},
 		{"a dotted line", rules.NoSelfSupervision(), func() socialorg.Org {
@@ -399,9 +439,28 @@ func cases() []ruleCase {
 		{"A5 long s", rules.NoConfusableIDs(), chart("s", "\u017f"), []string{"positions[1].id"}},
 		{"A5 ids that differ in Unicode form", rules.NoConfusableIDs(), chart("Zo\u00eb", "Zoe\u0308"), nil},
 
+		{"I9 holders that differ in a letter", rules.NoConfusableHolders(), with(chart("a", "b"), nil, "a - ann", "b - anne"), nil},
+		{"I9 one holder in two positions", rules.NoConfusableHolders(), with(chart("a", "b"), nil, "a - ann", "b - ann"), nil},
+		{
+			"I9 holders that differ in case", rules.NoConfusableHolders(), with(chart("a", "b", "c"), nil, "a - bo ann", "b - Ann", "c - x ANN Ann"),
+			[]string{"positions[1].holders[0]", "positions[2].holders[1]"},
+		},
+		{
+			"I9 holders that differ in Unicode form", rules.NoConfusableHolders(), with(chart("a", "b"), nil, "a - jos\u00e9", "b - jose\u0301"),
+			[]string{"positions[1].holders[0]"},
+		},
+		{
+			"I9 holders that differ in both", rules.NoConfusableHolders(), with(chart("a", "b"), nil, "a - \u00c9mile", "b - e\u0301mile"),
+			[]string{"positions[1].holders[0]"},
+		},
+		{"I9 another accent", rules.NoConfusableHolders(), with(chart("a", "b"), nil, "a - jos\u00e9", "b - jos\u00e8"), nil},
+
 		{"text that shows what it holds", rules.NoHiddenText(), titled("Manajer média — 社交 (A/B) 🙂 مدير"), nil},
 		{"a summary with line breaks", rules.NoHiddenText(), socialorg.Org{Roles: roles(socialorg.Role{ID: "r", Name: "R", Summary: "a\n\nb"})}, nil},
-		{"a summary that ends with a line break", rules.NoHiddenText(), socialorg.Org{Roles: roles(socialorg.Role{ID: "r", Name: "R", Summary: "a\n"})}, []string{"roles[0].summary"}},
+		{
+			"a summary that ends with a line break", rules.NoHiddenText(),
+			socialorg.Org{Roles: roles(socialorg.Role{ID: "r", Name: "R", Summary: "a\n"})}, []string{"roles[0].summary"},
+		},
 		{"B3 a space before", rules.NoHiddenText(), titled(" a"), []string{"positions[0].title"}},
 		{"B3 a no-break space after", rules.NoHiddenText(), titled("a\u00a0"), []string{"positions[0].title"}},
 		{"B3 a space inside", rules.NoHiddenText(), titled("a b"), nil},
@@ -412,7 +471,10 @@ func cases() []ruleCase {
 		{"a word of the Org", rules.TermsDeclared(), named(area("podcasts"), "podcasts"), nil},
 		{"a word of the list", rules.TermsDeclared("radio", "podcasts"), area("podcasts"), nil},
 		{"another word of the list", rules.TermsDeclared("radio"), area("podcasts"), []string{"roles[0].responsibilities[0].area"}},
-		{"a word twice", rules.TermsDeclared(), socialorg.Org{Roles: roles(role("r", "R k budgt"), role("s", "R l budgt"))}, []string{"roles[0].responsibilities[0].area"}},
+		{
+			"a word twice", rules.TermsDeclared(), socialorg.Org{Roles: roles(role("r", "R k budgt"), role("s", "R l budgt"))},
+			[]string{"roles[0].responsibilities[0].area"},
+		},
 	}
 }
 

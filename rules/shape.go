@@ -39,7 +39,7 @@ func MaxSpan(direct int) socialorg.Rule {
 		Code: ErrSpan,
 		Doc:  fmt.Sprintf("At most %d positions report directly to any one position.", direct),
 		Check: func(h *socialorg.Hierarchy, report socialorg.Report) {
-			for _, n := range positions(h) {
+			for n := range h.InOrder() {
 				if d, _ := n.Span(); d > direct {
 					report(n.ProblemPath(""), "%s to %s, more than %d",
 						detail.Count(d, "position reports", "positions report"), detail.Quote(n.ID()), direct)
@@ -58,8 +58,8 @@ func PeopleManagersHaveReports() socialorg.Rule {
 		Code: ErrNoReports,
 		Doc:  "Every position accountable for people has at least one report.",
 		Check: func(h *socialorg.Hierarchy, report socialorg.Report) {
-			for _, n := range positions(h) {
-				if d, _ := n.Span(); d == 0 && isAccountable(n.Involvement(socialorg.AreaPeople)) {
+			for n := range h.InOrder() {
+				if d, _ := n.Span(); d == 0 && n.Involvement(socialorg.AreaPeople).IsAccountable() {
 					report(n.ProblemPath(""), "nobody reports to %s, but its role %s is accountable for people",
 						detail.Quote(n.ID()), detail.Quote(n.RoleID()))
 				}

@@ -79,7 +79,10 @@ func TestStandardRules(t *testing.T) {
 			o.Role(standard.DigitalMarketingManagerID).Rank = socialorg.RankManager
 		}), []string{"positions[2].reportsTo rank"}},
 		{"S25 a campaign without KPI", department(campaign(socialorg.Campaign{KPIsSetBy: "manager"})), []string{"campaigns[0].kpis no-kpi"}},
-		{"S25 a KPI set by a specialist", department(campaign(socialorg.Campaign{KPIsSetBy: "specialist", KPIs: views})), []string{"campaigns[0].kpisSetBy kpi-authority"}},
+		{
+			"S25 a KPI set by a specialist", department(campaign(socialorg.Campaign{KPIsSetBy: "specialist", KPIs: views})),
+			[]string{"campaigns[0].kpisSetBy kpi-authority"},
+		},
 		{"S25 a KPI set by the manager", department(campaign(socialorg.Campaign{KPIsSetBy: "manager", KPIs: views})), nil},
 		{"S25 a KPI set by the manager's position, vacant today", department(func(o *socialorg.Org) { o.Position("manager").Holders = nil },
 			campaign(socialorg.Campaign{KPIsSetBy: "manager", KPIs: views})), nil},

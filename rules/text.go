@@ -6,6 +6,8 @@ import (
 	"slices"
 	"strings"
 
+	"golang.org/x/text/unicode/norm"
+
 	"example.com/socialorg"
 	"example.com/socialorg/internal/detail"
 	"example.com/socialorg/internal/hidden"
@@ -23,10 +25,11 @@ func NoConfusableIDs() socialorg.Rule {
 		Doc:  "No two position ids differ only in case.",
 		Check: func(h *socialorg.Hierarchy, report socialorg.Report) {
 			first := make(map[string]socialorg.Node, h.Len())
-			for _, n := range positions(h) {
+			for n := range h.InOrder() {
 				folded := suggest.Fold(string(n.ID()))
 				if other, ok := first[folded]; ok {
-					report(n.ProblemPath("id"), "%s differs from %s only in case", detail.Quote(n.ID()), detail.Quote(other.ID()))
+					p := report(n.ProblemPath("id"), "%s differs from %s only in case", detail.Quote(n.ID()), detail.Quote(other.ID()))
+					p.OtherPath = other.ProblemPath("id")
 				} else {
 					first[folded] = n
 				}
@@ -35,8 +38,48 @@ func NoConfusableIDs() socialorg.Rule {
 	}
 }
 
-// NoHiddenText returns the rule that ids, names, titles, summaries and holders show
-// everything that they hold: no invisible character, none that changes the
+// NoConfusableHolders returns the rule that no two holders differ only in case,
+// under Unicode's simple case folding, or in their Unicode form (é as one
+// character or as two): they are probably one person, whose two positions the
+// other rules would take for those of two people. Each spelling after the first
+// is reported once. Holders that look alike in two scripts are exempt. Its code
+// is [ErrConfusableHolders].
+func NoConfusableHolders() socialorg.Rule {
+	return socialorg.Rule{
+		Code: ErrConfusableHolders,
+		Doc:  "No two holders differ only in case or in their Unicode form.",
+		Check: func(h *socialorg.Hierarchy, report socialorg.Report) {
+			type spelling struct{ text, path string }
+			first := make(map[string]spelling)
+			seen := make(map[string]bool)
+			for n := range h.InOrder() {
+				i := 0
+				for holder := range n.Holders() {
+					path := fmt.Sprintf("holders[%d]", i)
+					if i++; seen[holder] {
+						continue
+					}
+					seen[holder] = true
+					folded := norm.NFC.String(suggest.Fold(norm.NFC.String(holder)))
+					other, again := first[folded]
+					switch {
+					case !again:
+						first[folded] = spelling{holder, n.ProblemPath(path)}
+					case norm.NFC.String(holder) == norm.NFC.String(other.text):
+						report(n.ProblemPath(path), "%s is the same text as %s in another Unicode form",
+							detail.QuoteASCII(holder), detail.QuoteASCII(other.text)).OtherPath = other.path
+					default:
+						report(n.ProblemPath(path), "%s differs from %s only in case",
+							detail.Quote(holder), detail.Quote(other.text)).OtherPath = other.path
+					}
+				}
+			}
+		},
+	}
+}
+
+// NoHiddenText returns the rule that ids, names, titles, summaries, attributes,
+// reasons and holders show everything that they hold: no invisible character, none that changes the
 // direction of writing, no U+FFFD in place of a lost one, no outer white space.
 //
 // The line breaks of a summary are exempt, and so are characters that belong to

@@ -45,7 +45,9 @@ func TestB4HiddenCharacters(t *testing.T) {
 			require.ErrorContains(t, err, "at byte 6")
 		})
 	}
-	for name, char := range map[string]rune{"e acute": 'é', "combining acute": '\u0301', "no-break space": '\u00a0', "emoji": '🙂', "next to the tags": '\U000e1000', "en dash": '\u2013'} {
+	for name, char := range map[string]rune{
+		"e acute": 'é', "combining acute": '\u0301', "no-break space": '\u00a0', "emoji": '🙂', "next to the tags": '\U000e1000', "en dash": '\u2013',
+	} {
 		t.Run(name, func(t *testing.T) {
 			require.NoError(t, build(t, socialorg.Org{Name: "Sosial" + string(char) + "media"}).Check(rules.NoHiddenText()))
 		})
@@ -120,8 +122,9 @@ func everywhere() socialorg.Org {
 		},
 		KPIs: []socialorg.KPI{kpi("plays")},
 		Campaigns: []socialorg.Campaign{{
-			Key: "pilot", Name: "Pilot", Goals: []socialorg.Key{"fame"}, KPIsSetBy: "a", Team: []socialorg.PositionID{"b"}, Channels: []socialorg.Key{"spotify", "youtube"},
-			Start: "2025", End: "2025", Currency: "EUR", Metrics: map[socialorg.Metric]socialorg.Aggregation{"plays": "sum"}, KPIs: []socialorg.KPI{kpi("starts")},
+			Key: "pilot", Name: "Pilot", Goals: []socialorg.Key{"fame"}, KPIsSetBy: "a", Team: []socialorg.PositionID{"b"},
+			Channels: []socialorg.Key{"spotify", "youtube"},
+			Start:    "2025", End: "2025", Currency: "EUR", Metrics: map[socialorg.Metric]socialorg.Aggregation{"plays": "sum"}, KPIs: []socialorg.KPI{kpi("starts")},
 		}},
 		Exceptions: []socialorg.Exception{
 			{Rule: "span", Position: "c", Why: "a trial"}, {Rule: "scope", Role: "host", Why: "a trial"}, {Rule: "no-kpi", Campaign: "pilot", Why: "a trial"},
@@ -212,7 +215,7 @@ func TestHiddenTextEverywhere(t *testing.T) {
 			if o.Campaigns[0].KPIsSetBy = "c"; strings.HasPrefix(l.path, "positions[2]") {
 				o.Campaigns[0].KPIsSetBy = "b"
 			}
-			o.Campaigns[0].Team = nil
+			o.Campaigns[0].Team, o.Exceptions = nil, nil
 		}
 		h, err := socialorg.NewHierarchy(o)
 		if err != nil {
@@ -222,7 +225,9 @@ func TestHiddenTextEverywhere(t *testing.T) {
 		reported[l.typ] = true
 	}
 	require.Empty(t, missing, "fields that this test leaves empty")
-	for _, field := range []string{"Org.Name", "Role.Summary", "Position.ID", "Position.Holders", "KPI.Name", "Org.Terms"} {
+	for _, field := range []string{
+		"Org.Name", "Role.Summary", "Position.ID", "Position.Holders", "KPI.Name", "Org.Terms", "Position.Attributes", "Exception.Why",
+	} {
 		require.True(t, reported[field], "%s may hide something", field)
 	}
 }
@@ -233,4 +238,11 @@ func TestHiddenTextOnce(t *testing.T) {
 	o.KPIs[0].Name = "x\u202ey"
 	o.Campaigns[0].KPIs[0] = socialorg.KPI{Key: "plays"}
 	require.Equal(t, []string{"kpis[0].name hidden-text"}, found(t, build(t, o).Check(rules.NoHiddenText())))
+}
+
+// Each KPI of a campaign is looked at, not only the first.
+func TestHiddenTextInASecondKPI(t *testing.T) {
+	o := everywhere()
+	o.Campaigns[0].KPIs = append(o.Campaigns[0].KPIs, socialorg.KPI{Key: "hosts", Name: "x\u202ey", Unit: "count"})
+	require.Equal(t, []string{"campaigns[0].kpis[1].name hidden-text"}, found(t, build(t, o).Check(rules.NoHiddenText())))
 }

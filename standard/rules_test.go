@@ -1,6 +1,7 @@
 package standard_test
 
 import (
+	"errors"
 	"strings"
 	"testing"
 
@@ -21,12 +22,15 @@ func codes(t *testing.T, o socialorg.Org) []socialorg.Code {
 
 func codesOf(err error) []socialorg.Code {
 	var found []socialorg.Code
-	if ps, ok := err.(socialorg.Problems); ok { //nolint:errorlint // Check returns Problems as they are
-		for _, p := range ps {
-			found = append(found, p.Code)
-		}
+	for _, p := range problemsOf(err) {
+		found = append(found, p.Code)
 	}
 	return found
+}
+
+func problemsOf(err error) socialorg.Problems {
+	ps, _ := errors.AsType[socialorg.Problems](err)
+	return ps
 }
 
 func TestRulesPass(t *testing.T) {
