@@ -60,6 +60,13 @@ func (r *rows) Next(into []driver.Value) error {
 	return nil
 }
 
+// rowsOf reads what a database answers, without the places.
+func rowsOf(t testing.TB, d database, l insights.Layout) ([]score.Counts, error) {
+	t.Helper()
+	got, err := insights.ReadRows(query(t, d), l)
+	return counts(got), err
+}
+
 func query(t testing.TB, d database) *sql.Rows {
 	t.Helper()
 	db := sql.OpenDB(d)
@@ -86,55 +93,60 @@ func ExampleReadRows() {
 	if err != nil {
 		log.Fatal(err)
 	}
-	counts, err := insights.ReadRows(answer, insights.Layout{
+	reading, err := insights.ReadRows(answer, insights.Layout{
 		ChannelColumn: "channel", PeriodColumn: "month", Currency: "EUR",
 		Columns: []insights.Column{{Name: "views", Metric: socialorg.MetricViews}, {Name: "spend", Metric: socialorg.MetricSpend, Minor: true}},
 	})
-	fmt.Println(counts, err)
+	for _, n := range reading.Counts {
+		fmt.Println(n.Channel, n.Period, n.Currency, n.Values)
+	}
+	fmt.Println(reading.Rows, err)
 	// Output:
-	// [{instagram 2025-06 EUR map[spend:98000 views:410000] } {linkedin 2025-06 EUR map[views:140000] }] <nil>
+	// instagram 2025-06 EUR map[spend:98000 views:410000]
+	// linkedin 2025-06 EUR map[views:140000]
+	// 2 <nil>
 }
 
 // TestRowsOfEveryKind reads every kind of value that a driver may return.
 func TestRowsOfEveryKind(t *testing.T) {
 	l := insights.Layout{
 		ChannelColumn: "channel", PeriodColumn: "day", PeriodFormat: "2 Jan", Period: "2025",
-		CurrencyColumn: "currency", Except: map[string]string{"channel": "total"}, Only: map[string]string{"kind": "1"},
+		CurrencyColumn: "currency", Except: map[string][]string{"channel": {"total"}}, Only: map[string][]string{"kind": {"1"}},
 		Columns: []insights.Column{{Name: "views", Metric: socialorg.MetricViews}, {Name: "spend", Metric: socialorg.MetricSpend}},
 	}
 	noon := time.Date(2025, 6, 2, 12, 0, 0, 0, time.UTC)
 	columns := []string{"kind", "channel", "day", "currency", "views", "spend"}
-	got, err := insights.ReadRows(query(t, database{columns: columns, rows: [][]driver.Value{
+	got, err := rowsOf(t, database{columns: columns, rows: [][]driver.Value{
 		{int64(1), "x", "1 Jun", "EUR", int64(7), "4.35"},
 		{int64(1), []byte("x"), "1 Jun", nil, []byte("3"), nil},
 		{int64(1), "x", noon, "JPY", 5.0, []byte("1200")},
 		{int64(2), "x", "whenever", "JPY", 5.0, "1"},
 		{int64(1), "total", noon, "JPY", 5.0, "1"},
-	}}), l)
+	}}, l)
 	require.NoError(t, err)
 	require.Empty(t, cmp.Diff([]score.Counts{
-		{Channel: "x", Period: "2025-06-01", Currency: "EUR", Values: values{"views": 10, "spend": 435}},
+		{Channel: "x", Period: "2025-06-01", Currency: "EUR", Values: values{"views": 10, "spend": 435}, Partial: []socialorg.Metric{"spend"}},
 		{Channel: "x", Period: "2025-06-02", Currency: "JPY", Values: values{"views": 5, "spend": 1200}},
 	}, got), "(-want +got)")
 
-	got, err = insights.ReadRows(query(t, database{columns: columns, rows: [][]driver.Value{
+	got, err = rowsOf(t, database{columns: columns, rows: [][]driver.Value{
 		{int64(1), "x", noon.AddDate(1, 0, 0), "EUR", true, 4.35},
 		{int64(1), nil, nil, "euro", noon, 1.5},
 		{int64(1), "x", "31 Jun", nil, 1e300, "5"},
-	}}), l)
+	}}, l)
 	require.Nil(t, got)
+	const float = ` is a floating-point number, which is not exact; select an integer, NUMERIC or text`
 	require.EqualError(t, err, strings.Join([]string{
 		`rows[0].period: "2026-06-02" is not in the period of the layout, "2025"`,
-		`rows[0].values.views: "true" is not a number`,
-		`rows[0].values.spend: 4.35 is a floating-point number, which is not exact; select an integer, NUMERIC or text`,
-		`rows[1].channel: is blank: the row has no channel`,
-		`rows[1].period: is blank: the row has no period`,
-		`rows[1].values.views: "2025-06-02 12:00:00 +0000 UTC" is not a number`,
-		`rows[1].values.spend: 1.5 is a floating-point number, which is not exact; select an integer, NUMERIC or text`,
+		`rows[0].values.views: "true" is bool, not a number`,
+		`rows[0].values.spend: 2 cells of the column "spend" are like "4.35", the first in rows[0]; 4.35` + float,
+		`rows[1].channel: is blank: the row has no channel; if it is a total, write except: {"channel": [""]}`,
+		`rows[1].period: is blank: the row has no period; if it is a total, write except: {"day": [""]}`,
+		`rows[1].values.views: "2025-06-02 12:00:00 +0000 UTC" is time.Time, not a number`,
 		`rows[2].period: "31 Jun" is not a date in the format "2 Jan"`,
 		`rows[2].currency: is blank beside an amount of money`,
-		`rows[2].values.views: 1e+300 is a floating-point number, which is not exact; select an integer, NUMERIC or text`,
-	}, "; "))
+		`rows[2].values.views: 1e+300` + float,
+	}, "\n"))
 }
 
 // TestDaysAndText takes a timestamp as a day and text as the layout writes it,
@@ -147,7 +159,7 @@ func TestDaysAndText(t *testing.T) {
 		for _, v := range days {
 			d.rows = append(d.rows, []driver.Value{v, int64(1)})
 		}
-		return insights.ReadRows(query(t, d), l)
+		return rowsOf(t, d, l)
 	}
 	got, err := read(day, "01/06/2025", day)
 	require.NoError(t, err)
@@ -156,13 +168,13 @@ func TestDaysAndText(t *testing.T) {
 	_, err = read(day, "2025-06-01", day)
 	require.EqualError(t, err, "rows[1]"+refused)
 	_, err = read("2025-06-01", day, "2025-06-01")
-	require.EqualError(t, err, "rows[0]"+refused+"; rows[2]"+refused)
+	require.EqualError(t, err, `rows[0].period: 2 cells of the column "day" are "2025-06-01", the first in rows[0]; "2025-06-01" is not a date in the format "02/01/2006"`)
 }
 
 // TestRowsThatFail returns the error of the database as it is.
 func TestRowsThatFail(t *testing.T) {
 	failed := errors.New("the connection is gone")
-	got, err := insights.ReadRows(query(t, database{columns: []string{"spend"}, rows: [][]driver.Value{{"1"}}, err: failed}), spend("EUR"))
+	got, err := rowsOf(t, database{columns: []string{"spend"}, rows: [][]driver.Value{{"1"}}, err: failed}, spend("EUR"))
 	require.Nil(t, got)
 	require.ErrorIs(t, err, failed)
 	require.ErrorContains(t, err, "rows[1]")

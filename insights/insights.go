@@ -1,94 +1,163 @@
 // Package insights reads the counts of platforms: [ReadCSV] from the files that
-// they export, and [ReadRows] from any database behind database/sql. Both
-// return the [score.Counts] that [socialorg.Campaign.Score] takes. A
-// [Layout] tells both which column holds what:
+// they export, [ReadPlain] from tables whose columns are named after what is in
+// them, and [ReadRows] from any database behind database/sql. Each returns a
+// [Reading], whose Counts are what [score.Campaign] takes:
 //
-//	counts, err := insights.ReadCSV(file, "june.csv", insights.Layout{
+//	layout := insights.Layout{
 //		Channel: "instagram", PeriodColumn: "Day", Currency: "EUR",
 //		Columns: []insights.Column{{Name: "Views", Metric: socialorg.MetricViews}, {Name: "Spent", Metric: socialorg.MetricSpend}},
-//	})
+//	}
+//	june, err := insights.ReadCSV(file, "june.csv", layout.For(campaign))
+//	card, err := score.Campaign(campaign, june.Counts)
 //
-// [X], [YouTube] and [TikTok] are layouts of files that these platforms export.
+// A [Layout] says what the columns mean. There are three ways to one: write it in
+// Go, read it from a YAML file with [ReadLayout], or take one of [Layouts], which
+// read the exports of Instagram, Facebook, LinkedIn, TikTok, YouTube and X as they
+// come.
 //
 // # Strict reading
 //
 // Nothing is guessed. A cell is a number as the Layout writes numbers, or it is
-// blank, or it is a [socialorg.Problem] at its line and column. All problems
-// are reported at once, in the order of the file, as [socialorg.Problems], and
-// then there are no counts. A blank cell means not counted, which is not the
-// same as 0: the metric is absent from the counts, and a scorecard shows the
-// gap. Decimals are read exactly; no number ever becomes a float.
+// blank, or it is a mistake, and its [socialorg.Problem] says what to write into
+// the layout. All mistakes are reported at once, as [socialorg.Problems] in the
+// order of the file, and then there are no counts. Mistakes that are alike, such
+// as all cells "--" of a column, are one problem. What can be read and can hardly
+// be right is a doubt: see [Reading].
+//
+// A blank cell means not counted, which is not the same as 0. Where all cells of a
+// channel and period are blank, the metric is absent from the counts; where some
+// are, it is Partial. A scorecard shows both as gaps. Decimals are read exactly; no
+// number ever becomes a float.
 //
 // # Adding up
 //
-// Rows of one channel and one period, such as posts or ads, add up. For a
-// metric that does not add up, such as reach (see [socialorg.AggregateNone]), a
-// second row is a problem. Counts are returned in the order of their channels
-// and periods; the order of the rows changes nothing.
+// Rows of one channel and one period, such as posts or ads, add up. For a metric
+// that does not add up, such as reach (see [socialorg.AggregateNone]), a second
+// row is a problem. Counts are returned in the order of their channels and
+// periods; the order of the rows changes nothing.
 package insights
 
-import "example.com/socialorg"
+import (
+	"slices"
+
+	"example.com/socialorg"
+	"example.com/socialorg/internal/period"
+	"example.com/socialorg/score"
+)
+
+// The codes of mistakes in tables that no other package reports.
+const (
+	ErrNonAdditive socialorg.Code = "non-additive" // two rows with counts that have no total, such as reach
+	ErrCurrencies  socialorg.Code = "currencies"   // amounts that belong together in two currencies
+)
+
+// A Reading is what a table says.
+type Reading struct {
+	Counts []score.Counts // in the order of their channels and periods, each with the place of its first row
+
+	Rows    int // below the header that are not blank
+	LeftOut int // of these: outside Layout.Window, or left out by Only and Except
+
+	// What can hardly be right: a row that is the sum of the others, a filter that
+	// matches nothing, zeros at the end, a column of money that names another
+	// currency, days and months that may be swapped.
+	Doubts socialorg.Problems
+}
 
 // A Layout says what the columns of a file or of a query mean. It is plain data,
-// and neither ReadCSV nor ReadRows changes it. The zero Layout reads nothing: a
+// and no function of this package changes it. The zero Layout reads nothing: a
 // channel and at least one column are needed.
 //
 // Columns are identified by their names in the header, byte for byte. Those
-// that the Layout does not name are ignored.
+// that the Layout does not name are ignored. The header is the first row that has
+// all columns that the Layout names, whatever stands above it.
 type Layout struct {
 	// The channel of every row, or the column that names it. Channels maps the
-	// text of that column, byte for byte, to channels. With Slugs, any other text
-	// is turned into a key of its ASCII letters and digits: "NYC & Co" becomes
-	// nyc-co; two names that become the same key are a problem. Without Slugs, any
-	// other text is a problem; if Channels is empty, the text must be a key.
+	// text of that column, byte for byte, to channels; any other text is a problem.
+	// If Channels is empty, the text must be a key.
 	Channel       socialorg.Key
 	ChannelColumn string
 	Channels      map[string]socialorg.Key
-	Slugs         bool
 
 	// The period of every row, with "" for the whole campaign, or the column that
-	// names it. PeriodFormat is a format of package time, such as "01/02/2006
-	// 15:04"; without one, the column holds Periods as they are. A format without
-	// a day reads months, and one without a month reads years; hours are ignored.
-	//
-	// With a PeriodColumn, Period is the period that the file covers, and a row
-	// outside it is a problem. Columns with Rows "last" or "first" are counted for
-	// it, and a format without a year takes its year.
+	// names it. Without a PeriodFormat, the column holds Periods as they are. With
+	// a PeriodColumn, Period is the period that the file covers, and a row outside
+	// it is a problem. Columns with Rows "last" or "first" are counted for it, and
+	// a format without a year takes its year.
 	Period       socialorg.Period
 	PeriodColumn string
-	PeriodFormat string
+	PeriodTo     string // the column of the last day, where PeriodColumn has the first
 
-	// The currency of spend and revenue, by ISO 4217, or the column that names it.
-	// Nothing is converted: amounts in two currencies for one channel and period
-	// are a problem.
-	//
-	// State the currency of the campaign here. Without one, an amount is a plain
-	// number with the Digits of its Column, and Campaign.Score takes it to be in
-	// the minor unit of the campaign's currency: 300 then means EUR 3.00.
+	// A format of package time, such as "01/02/2006 15:04". One without a day reads
+	// months, and one without a month reads years; hours are ignored. A format that
+	// says the same date twice, "2006-01-02 - 2006-01-02", reads the first and the
+	// last day, and "week of 2006-01-02" the seven days from that one.
+	PeriodFormat string
+	Months       []string // the names of the twelve months in the column, or one name of a language: Indonesian, Spanish
+
+	// The days to read, such as those of the campaign: rows of other periods are
+	// left out, and counted in LeftOut. "" reads all.
+	Window socialorg.Period
+
+	// Whole says that the PeriodColumn only shows which rows are in the Window, such
+	// as posts by the time of their publication: all that are read are counted for
+	// the Period or, without one, for the Window.
+	Whole bool
+
+	// The currency of money, by ISO 4217, or the column that names it. With both,
+	// the column must say the same or be blank. Nothing is converted: amounts in two
+	// currencies for one channel and period are a problem. A column of money needs
+	// one of the two, or Minor.
 	Currency       string
 	CurrencyColumn string
 
-	// The metrics, at least one, each in one column.
+	// The metrics, at least one.
 	Columns []Column
 
-	// Filters, from the name of a column to the text of its cell, byte for byte. A
-	// row is read if it matches everything in Only and nothing in Except. Except
-	// is for rows of totals, whose parts are in the file, too.
-	Only   map[string]string
-	Except map[string]string
+	// Other names that columns may have in the header, by the names that the other
+	// fields use: {"Publish time": {"Hora de publicación"}}. The first that is there
+	// counts.
+	Names map[string][]string
+
+	// Filters, from the name of a column to texts of its cells, byte for byte. A row
+	// is read if its cell is one of the texts of each column in Only, and none of
+	// those in Except. Except is for rows of totals, whose parts are in the file,
+	// too.
+	Only   map[string][]string
+	Except map[string][]string
+
+	// The column that identifies a row, such as the id of a post: a second row of
+	// the same text is a problem.
+	Key string
+
+	// How cells are written.
+	Missing  []string // texts that mean not counted, as a blank cell does: "--", "N/A"
+	Ignore   []string // texts around numbers that mean nothing: "$", "EUR"
+	Brackets bool     // (3) means -3
 
 	// How a file is written. ReadRows ignores these.
-	Comma     rune // between cells; 0 means what a first line "sep=;" says, or else ','
-	Decimal   rune // before decimals; 0 means '.'
-	Thousands rune // between groups of three digits; 0 means none
-	Above     int  // lines above the header, such as a title, not counting "sep=;"; the file must have them
+	Encoding   string // such as windows-1252; "" means UTF-8, or UTF-16 with a byte order mark
+	Comma      rune   // between cells; 0 means what a first line "sep=;" says, or else ','
+	Decimal    rune   // before decimals; 0 means '.'
+	Thousands  rune   // between groups of digits, three by three or as in India; 0 means none
+	Above      int    // lines that are no rows, above the header and not counting "sep=;"
+	Title      string // a cell that must stand above the header, such as the name of the metric
+	UntilBlank bool   // a blank row ends the table
 }
 
 // A Column is one metric of a [Layout]. A cell that is blank, or NULL, was not
 // counted.
 type Column struct {
-	Name   string // in the header
+	Name   string   // in the header
+	Names  []string // that it may have there instead: the first that is there counts
 	Metric socialorg.Metric
+
+	Optional bool   // the file may lack the column: then the metric was not counted
+	Blank    string // what a blank cell means: "zero", or "" for not counted
+
+	// Count counts rows: those whose cell is not blank, or all where the Column has
+	// no name. So does an export of posts say how many there are.
+	Count bool
 
 	// Rows says how the metric adds up; "" means as [socialorg.Metric.Aggregation]
 	// says.
@@ -103,14 +172,46 @@ type Column struct {
 	// add up; with "none", a second row is a problem.
 	Rows socialorg.Aggregation
 
-	// Digits is how many decimals become part of the count: with 3, "1.25" is 1250.
-	// A number with more decimals is a problem, unless they are 0. For spend and
-	// revenue in a currency the digits are the currency's instead, so that 12.34 is
-	// 1234 in EUR and a problem in JPY. Without a currency these Digits count, and
-	// Campaign.Score takes 300 for 300 cents; see Layout.Currency.
-	Digits int
-
-	// Minor says that an amount of money is already in the minor unit, such as
+	// Money says that a metric of your own is an amount of money, as spend and
+	// revenue are. Its decimals are those of its currency, so that 12.34 is 1234 in
+	// EUR and a problem in JPY. With Minor, it is in the minor unit already, such as
 	// cents: 1234 is 1234.
+	Money bool
 	Minor bool
+
+	// Digits is how many decimals of a number that is no money become part of the
+	// count: with 3, "1.25" is 1250. A number with more decimals is a problem,
+	// unless they are 0.
+	Digits int
+}
+
+// For returns the layout for the files of a campaign: without a currency it takes
+// the campaign's; without a Window, the days from its Start to its End; and the
+// metrics that Campaign.Metrics describes add up as it says, unless Rows says
+// otherwise.
+func (l Layout) For(c socialorg.Campaign) Layout {
+	if l.Currency == "" && l.CurrencyColumn == "" {
+		l.Currency = c.Currency
+	}
+	start, okStart := period.Parse(string(c.Start))
+	end, okEnd := period.Parse(string(c.End))
+	if l.Window == "" && c.Start != "" && c.End != "" && okStart && okEnd && start.From < end.To {
+		l.Window = name(period.Span{From: start.From, To: end.To})
+	}
+	l.Columns = slices.Clone(l.Columns)
+	for i, column := range l.Columns {
+		if column.Rows == "" && c.Metrics[column.Metric] != "" {
+			l.Columns[i].Rows = addingUp(c.Metrics[column.Metric])
+		}
+	}
+	return l
+}
+
+// addingUp returns what Rows says of a metric that adds up over periods in a way.
+// A last or a first count folds no rows: score does that.
+func addingUp(a socialorg.Aggregation) socialorg.Aggregation {
+	if a == socialorg.AggregateNone {
+		return socialorg.AggregateNone
+	}
+	return socialorg.AggregateSum
 }

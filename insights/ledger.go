@@ -16,63 +16,47 @@ import (
 	"example.com/socialorg/score"
 )
 
-// The codes of mistakes in tables that no other package reports.
-const (
-	ErrNonAdditive socialorg.Code = "non-additive" // two rows with counts that have no total, such as reach
-	ErrCurrencies  socialorg.Code = "currencies"   // amounts that belong together in two currencies
-)
-
 // A ledger adds up rows. It holds a cell for each channel and period that occur.
 type ledger struct {
+	mistakes
 	layout  Layout
+	columns columns
 	numbers numbers
 	format  dateFormat
-	year    string   // for a format without one
-	digits  []int    // of each column, where no column has the currency
-	adds    []bool   // whether the rows of a cell add up
-	units   []string // the currency that the digits are of, if any
-	money   []bool   // whether the column is an amount whose currency is in another
+	window  period.Span
+	whole   period.Span // that all rows are counted for, with Layout.Whole
+	digits  []int       // of each column, where no column has the currency
+	adds    []bool      // whether the rows of a cell add up
+	money   []bool      // whether the column is an amount whose currency is in another
+	missing map[string]bool
 
 	channels   names[socialorg.Key]
 	periods    names[socialorg.Period]
 	currencies names[string]
-	slugs      map[socialorg.Key]slugged // the names that keys were made of
-	near       *suggest.Index            // of Layout.Channels; nil until needed
+	near       *suggest.Index // of Layout.Channels; nil until needed
+	keys       map[string]place
 
 	byPair  map[uint64]int32 // channel and period to cell
 	cells   []cell
-	sums    []int64                // of cell and column
-	counted []bool                 // of cell and column
-	carries map[int]carry          // of cell and column: where sums left 64 bits
-	alone   map[int]place          // of cell and column: the one row of a metric that does not add up
-	found   []located              // problems
-	place   func(column int) place // of a cell of the current row
-}
+	sums    []int64       // of cell and column
+	counted []bool        // of cell and column
+	blank   []bool        // of cell and column: a row that counted nothing
+	carries map[int]carry // of cell and column: where sums left 64 bits
+	alone   map[int]place // of cell and column: the one row of a metric that does not add up
 
-// A place is where a cell stands: in a file by line and column, in the rows of a
-// database by its number.
-type place struct {
-	file         string
-	line, column int
-	row          int // from 0; only where file and line say nothing
-}
-
-func (p place) String() string {
-	if p.line > 0 {
-		return fmt.Sprintf("line %d", p.line)
-	}
-	return fmt.Sprintf("rows[%d]", p.row)
-}
-
-type located struct {
-	socialorg.Problem
-	at place
+	top           func(column int) place // of a cell of the header
+	rows, leftOut int
+	row           []int64 // the numbers of the current row
+	has           []bool  // and whether it has them
+	totals        totals
+	dates         dates
 }
 
 type cell struct {
 	channel, period int32
-	currency        int32 // of its amounts; -1: no amount has one of its own
-	first           place // of its channel and period
+	currency        int32           // of its amounts; -1: no amount has one of its own
+	first           place           // of its period
+	from            socialorg.Place // of its channel
 }
 
 // A carry is how often a sum left the 64 bits upwards, less how often downwards,
@@ -82,16 +66,10 @@ type carry struct {
 	at    place
 }
 
-type slugged struct {
-	name string
-	at   place
-}
-
 // names numbers what the cells of one column say. Those that are no good have
-// the number -1 and a problem.
+// the number -1, and those outside the window -2.
 type names[T comparable] struct {
 	byText map[string]int32
-	bad    map[string]socialorg.Problem
 	of     map[T]int32
 	list   []T
 
@@ -99,8 +77,13 @@ type names[T comparable] struct {
 	lastID int32
 }
 
+const (
+	noName  = -1
+	outside = -2
+)
+
 func newNames[T comparable]() names[T] {
-	return names[T]{byText: make(map[string]int32), bad: make(map[string]socialorg.Problem), of: make(map[T]int32)}
+	return names[T]{byText: make(map[string]int32), of: make(map[T]int32)}
 }
 
 func (n *names[T]) find(text string) (id int32, known bool) {
@@ -114,8 +97,9 @@ func (n *names[T]) find(text string) (id int32, known bool) {
 	return id, known
 }
 
-func (n *names[T]) add(text string, value T) int32 {
-	id := n.number(value)
+func (n *names[T]) add(text string, value T) int32 { return n.note(text, n.number(value)) }
+
+func (n *names[T]) note(text string, id int32) int32 {
 	n.byText[strings.Clone(text)] = id
 	return id
 }
@@ -130,227 +114,324 @@ func (n *names[T]) number(value T) int32 {
 	return id
 }
 
-func (n *names[T]) refuse(text string, code socialorg.Code, format string, args ...any) int32 {
-	text = strings.Clone(text)
-	n.byText[text] = -1
-	n.bad[text] = socialorg.Problem{Code: code, Detail: fmt.Sprintf(format, args...)}
-	return -1
-}
-
-func newLedger(l Layout, n numbers) *ledger {
+func newLedger(l Layout, c columns, n numbers) *ledger {
 	g := &ledger{
-		layout: l, numbers: n, format: formatOf(l.PeriodFormat),
+		layout: l, columns: c, numbers: n, format: formatOf(l), missing: make(map[string]bool),
 		channels: newNames[socialorg.Key](), periods: newNames[socialorg.Period](), currencies: newNames[string](),
-		slugs: make(map[socialorg.Key]slugged), byPair: make(map[uint64]int32),
-		carries: make(map[int]carry), alone: make(map[int]place),
+		byPair: make(map[uint64]int32), carries: make(map[int]carry), alone: make(map[int]place), keys: make(map[string]place),
+		row: make([]int64, len(l.Columns)), has: make([]bool, len(l.Columns)),
 	}
-	if len(l.Period) >= len("2006") {
-		g.year = string(l.Period[:len("2006")])
+	g.window, _ = parse(l.Window)
+	g.whole, _ = parse(cmp.Or(l.Period, l.Window))
+	for _, text := range l.Missing {
+		g.missing[text] = true
 	}
 	for _, c := range l.Columns {
 		g.adds = append(g.adds, c.adds())
 		g.digits = append(g.digits, c.digits(l.Currency))
-		unit := ""
-		if isMoney(c.Metric) && !c.Minor {
-			unit = l.Currency
-		}
-		g.units = append(g.units, unit)
-		g.money = append(g.money, isMoney(c.Metric) && l.CurrencyColumn != "")
+		g.money = append(g.money, c.isMoney() && l.CurrencyColumn != "")
 	}
+	g.dates = newDates(g)
 	return g
 }
 
-// report notes a problem with a cell of the current row.
-func (g *ledger) report(field string, column int, code socialorg.Code, format string, args ...any) {
-	at := g.place(column)
-	g.found = append(g.found, located{socialorg.Problem{Path: at.path(field), Code: code, Detail: fmt.Sprintf(format, args...), Place: socialorg.Place{File: at.file, Line: at.line, Column: at.column}}, at})
+// take adds up a row, in a period as periodOf returns it.
+func (g *ledger) take(cells []string, when int32) {
+	if when == outside {
+		g.leftOut++
+		return
+	}
+	if g.columns.key >= 0 && !g.isNew(cells[g.columns.key]) {
+		return
+	}
+	c := &g.columns
+	of := currencyOf{text: cellAt(cells, c.currency)}
+	id, ok := g.cellOf(cellAt(cells, c.channel), when)
+	for column, at := range c.metrics {
+		n, counted := g.read(column, at, cells, &of)
+		g.row[column], g.has[column] = n, counted
+		if counted && ok && (!g.money[column] || g.spend(id, column, &of, at)) {
+			g.add(id, column, n, at)
+		} else if ok && at >= 0 && !g.layout.Columns[column].Count {
+			g.blank[int(id)*len(g.layout.Columns)+column] = true
+		}
+	}
+	if ok {
+		g.totals.note(g, id, cells)
+	}
 }
 
-func (p place) path(field string) string {
-	if p.line > 0 || p.row < 0 {
-		return field
+// isNew reports whether a row is the first of its key.
+func (g *ledger) isNew(key string) bool {
+	at := g.place(g.columns.key)
+	if strings.TrimSpace(key) == "" {
+		g.alike("key", g.columns.key, socialorg.ErrRequired, "", "", func() (string, string) { return "is blank: the row has no key", "" })
+		return false
 	}
-	return fmt.Sprintf("rows[%d].%s", p.row, field)
+	first, again := g.keys[key]
+	if again {
+		first.isOther(g.report("key", g.columns.key, socialorg.ErrDuplicate, "%s is a duplicate: the row is in the table twice", detail.Quote(key)), "key")
+		return false
+	}
+	g.keys[strings.Clone(key)] = at
+	return true
 }
 
-// cellOf returns the number of the cell that a row of a channel and the period d
-// is a part of. It is false where the row does not say, which is reported.
-func (g *ledger) cellOf(channel string, d int32, channelAt, periodAt int) (id int32, ok bool) {
-	c, known := g.channels.find(channel)
-	if !known {
-		c = g.channel(channel, channelAt)
+// read returns the number of a column in a row, and whether it was counted.
+func (g *ledger) read(column, at int, cells []string, of *currencyOf) (n int64, counted bool) {
+	c := &g.layout.Columns[column]
+	if at < 0 { // it counts rows, or is not in the table
+		return 1, c.Count && len(c.names()) == 0
 	}
-	if c < 0 {
-		p := g.channels.bad[channel]
-		g.report("channel", channelAt, p.Code, "%s", p.Detail)
+	text := cells[at]
+	if c.Count {
+		return 1, !g.isBlank(text)
 	}
-	if c < 0 || d < 0 {
+	if n, ok := g.numbers.short(text, g.digits[column]); ok && !g.money[column] && !g.missing[text] {
+		return n, true
+	}
+	switch {
+	case !g.isBlank(text):
+	case c.Blank == "zero" && strings.TrimSpace(text) == "":
+		return 0, true
+	default:
 		return 0, false
 	}
-	pair := uint64(c)<<32 | uint64(d)
+	digits, unit := g.digits[column], g.layout.Currency
+	if g.money[column] {
+		if !g.currency(of) {
+			return 0, false
+		}
+		digits, unit = c.digits(of.code), of.code
+	}
+	return g.number(text, column, digits, unit, at)
+}
+
+// isBlank reports whether a text of a metric says that it was not counted.
+func (g *ledger) isBlank(text string) bool {
+	if text == "" {
+		return true
+	}
+	trimmed := strings.TrimSpace(text)
+	return trimmed == "" || g.missing[trimmed]
+}
+
+// cellOf returns the number of the cell that a row of a channel and a period is
+// a part of. It is false where the row does not say, which is reported.
+func (g *ledger) cellOf(channel string, when int32) (id int32, ok bool) {
+	c, known := g.channels.find(channel)
+	if !known || c < 0 {
+		c = g.channel(channel)
+	}
+	if c < 0 || when < 0 {
+		return 0, false
+	}
+	pair := uint64(c)<<32 | uint64(when)
 	if id, ok = g.byPair[pair]; !ok {
 		id = int32(len(g.cells))
 		g.byPair[pair] = id
-		g.cells = append(g.cells, cell{channel: c, period: d, currency: -1, first: g.place(max(periodAt, channelAt, 0))})
+		g.cells = append(g.cells, cell{channel: c, period: when, currency: -1, first: g.place(max(g.columns.period, 0)), from: g.place(firstOf(g.columns.channel, g.columns.period, 0)).Place})
 		g.sums = append(g.sums, make([]int64, len(g.layout.Columns))...)
 		g.counted = append(g.counted, make([]bool, len(g.layout.Columns))...)
+		g.blank = append(g.blank, make([]bool, len(g.layout.Columns))...)
 	}
 	return id, true
 }
 
-func (g *ledger) channel(text string, at int) int32 {
+// firstOf returns the first of several columns that is there.
+func firstOf(columns ...int) int {
+	return columns[slices.IndexFunc(columns, func(at int) bool { return at >= 0 })]
+}
+
+// channel returns the number of a channel that is new, or no good, which is
+// reported.
+func (g *ledger) channel(text string) int32 {
 	l := &g.layout
+	refuse := func(code socialorg.Code, format string, args ...any) int32 {
+		g.alike("channel", g.columns.channel, code, text, text, func() (string, string) {
+			meant := ""
+			if code == socialorg.ErrUnknown {
+				if g.near == nil {
+					g.near = suggest.New(maps.Keys(l.Channels))
+				}
+				meant, _ = g.near.Find(text)
+			}
+			return fmt.Sprintf(format, args...), meant
+		})
+		return g.channels.note(text, noName)
+	}
 	key, ok := l.Channels[text]
 	switch {
 	case l.ChannelColumn == "":
 		key = l.Channel
 	case ok:
 	case strings.TrimSpace(text) == "":
-		return g.channels.refuse(text, socialorg.ErrRequired, "is blank: the row has no channel")
-	case l.Slugs:
-		key = socialorg.Key(slug(text))
-		if !isKey(string(key)) {
-			return g.channels.refuse(text, socialorg.ErrMalformed, "%s makes no key; channels in the layout can give it one", detail.Quote(text))
-		}
-		if other, taken := g.slugs[key]; taken {
-			return g.channels.refuse(text, socialorg.ErrDuplicate, "%s makes the key %s, as %s does in %s; channels in the layout can tell them apart", detail.Quote(text), key, detail.Quote(other.name), other.at)
-		}
-		g.slugs[key] = slugged{strings.Clone(text), g.place(at)}
+		return refuse(socialorg.ErrRequired, "is blank: the row has no channel; if it is a total, write except: {%s: [%s]}", detail.Quote(l.ChannelColumn), detail.Quote(text))
 	case len(l.Channels) > 0:
-		return g.channels.refuse(text, socialorg.ErrUnknown, "%s is not among the channels%s", detail.Quote(text), g.didYouMean(text))
-	case isKey(text):
+		return refuse(socialorg.ErrUnknown, "%s is not among the channels of the layout", detail.Quote(text))
+	case socialorg.Key(text).Valid():
 		key = socialorg.Key(strings.Clone(text))
 	default:
-		return g.channels.refuse(text, socialorg.ErrMalformed, "%s is not written like a key; channels or slugs in the layout can give it one", detail.Quote(text))
+		return refuse(socialorg.ErrMalformed, "%s is not written like a key; write channels: {%[1]s: a-key}", detail.Quote(text))
 	}
 	return g.channels.add(text, key)
 }
 
-func (g *ledger) didYouMean(channel string) string {
-	if g.near == nil {
-		g.near = suggest.New(maps.Keys(g.layout.Channels))
+// periodOf returns the number of the period that a cell, or two of them, say. It is
+// below 0 where that is none, which is reported, or is not in the window.
+func (g *ledger) periodOf(text, to string) int32 {
+	key := text
+	if g.columns.to >= 0 {
+		key = text + "\x00" + to
 	}
-	return didYouMean(g.near, channel)
-}
-
-// periodOf returns the number of the period that a cell says. It is below 0 where
-// that is none, which is reported.
-func (g *ledger) periodOf(text string, at int) int32 {
-	id, known := g.periods.find(text)
-	if !known {
-		id = g.period(text)
-	}
-	if id < 0 {
-		p := g.periods.bad[text]
-		g.report("period", at, p.Code, "%s", p.Detail)
+	id, known := g.periods.find(key)
+	if !known || id == noName {
+		id = g.period(key, text, to)
 	}
 	return id
 }
 
-// dayOf returns the number of a day, whatever the format of the layout is. It is
-// below 0 where the layout does not have the day, which is reported.
-func (g *ledger) dayOf(day socialorg.Period, at int) int32 {
-	if !g.layout.Period.Contains(day) {
-		g.report("period", at, socialorg.ErrRange, "%s", g.outside(string(day)))
-		return -1
+// dayOf returns the number of a period that needs no reading.
+func (g *ledger) dayOf(day socialorg.Period) int32 {
+	of, ok := parse(day)
+	if !ok {
+		return g.refusePeriod(string(day), g.columns.period, socialorg.ErrRange, "%s is no day of the years 0 to 9999", detail.Quote(string(day)))
 	}
-	return g.periods.number(day)
+	return g.within(string(day), of)
 }
 
-func (g *ledger) outside(text string) string {
-	return fmt.Sprintf("%s is not in the period of the layout, %s", detail.Quote(text), detail.Quote(string(g.layout.Period)))
+func (g *ledger) refusePeriod(text string, at int, code socialorg.Code, format string, args ...any) int32 {
+	what, _, _ := strings.Cut(format, "%") // one kind for all that read alike
+	if strings.TrimSpace(what) == "" {
+		what = format
+	}
+	g.alike("period", at, code, what, text, func() (string, string) { return fmt.Sprintf(format, args...), "" })
+	return noName
 }
 
-func (g *ledger) period(text string) int32 {
+func (g *ledger) period(key, text, to string) int32 {
 	l := &g.layout
-	p := l.Period
-	switch trimmed := strings.TrimSpace(text); {
-	case l.PeriodColumn == "":
-		return g.periods.add(text, p)
-	case trimmed == "":
-		return g.periods.refuse(text, socialorg.ErrRequired, "is blank: the row has no period")
-	case l.PeriodFormat != "":
-		var ok bool
-		if p, ok = g.format.read(trimmed, g.year); !ok {
-			if _, leap := g.format.read(trimmed, leapYear); leap {
-				return g.periods.refuse(text, socialorg.ErrMalformed, "%s is no day of %s, the year of the layout's period", detail.Quote(text), g.year)
-			}
-			return g.periods.refuse(text, socialorg.ErrMalformed, "%s is not a date in the format %s", detail.Quote(text), detail.Quote(l.PeriodFormat))
-		}
-	default:
-		p = socialorg.Period(strings.Clone(trimmed))
-		if p.Validate() != nil {
-			return g.periods.refuse(text, socialorg.ErrMalformed, "%s must be a year, month, week or day in the calendar, such as 2025, 2025-06, 2025-W24 or 2025-06-14; for other dates the layout needs a periodFormat: %s", detail.Quote(text), writeDate)
-		}
+	if l.PeriodColumn == "" {
+		return g.periods.add(key, l.Period)
 	}
-	if !l.Period.Contains(p) {
-		return g.periods.refuse(text, socialorg.ErrRange, "%s", g.outside(text))
+	of, id := g.span(text, g.columns.period)
+	if id == 0 && g.columns.to >= 0 {
+		var last period.Span
+		if last, id = g.span(to, g.columns.to); id == 0 && of.From >= last.To {
+			id = g.refusePeriod(to, g.columns.to, socialorg.ErrRange, "%s is before the first day, %s", detail.Quote(to), detail.Quote(text))
+		}
+		of.To = last.To
 	}
-	return g.periods.add(text, p)
+	if id == 0 {
+		id = g.within(text, of)
+	}
+	return g.periods.note(key, id)
 }
 
-// currencyOf returns the number of the currency of a row, -1 where it has none,
-// and its code. It is false where the code is no good, which is reported.
-func (g *ledger) currencyOf(text string, at int) (id int32, code string, ok bool) {
-	text = strings.TrimSpace(text)
-	if text == "" {
-		return -1, "", true
+// within returns the number of a period if the layout has it.
+func (g *ledger) within(text string, of period.Span) int32 {
+	if whole, _ := parse(g.layout.Period); !whole.Contains(of) {
+		return g.refusePeriod(text, g.columns.period, socialorg.ErrRange, "%s is not in the period of the layout, %s", detail.Quote(text), detail.Quote(string(g.layout.Period)))
 	}
-	id, known := g.currencies.byText[text]
+	if !g.window.Contains(of) {
+		if g.window.From < of.To && of.From < g.window.To {
+			g.dates.crossing(g, name(of))
+		}
+		return outside
+	}
+	if g.layout.Whole {
+		of = g.whole
+	}
+	return g.periods.number(name(of))
+}
+
+// span reads the days that a text says. The number is below 0 where it says none,
+// which is reported.
+func (g *ledger) span(text string, at int) (of period.Span, id int32) {
+	l := &g.layout
+	trimmed := strings.TrimSpace(text)
+	switch {
+	case trimmed == "":
+		return of, g.refusePeriod(text, at, socialorg.ErrRequired, "is blank: the row has no period; if it is a total, write except: {%s: [%s]}", detail.Quote(l.PeriodColumn), detail.Quote(text))
+	case l.PeriodFormat == "":
+		of, ok := parse(socialorg.Period(trimmed))
+		if !ok {
+			return of, g.refusePeriod(text, at, socialorg.ErrMalformed, "%s is not a period such as 2025-06-14, 2025-06, 2025-W24 or 2025-06-01/2025-06-14; %s", detail.Quote(text),
+				cmp.Or(formatFor(trimmed), "for other dates, write a periodFormat: 2 January 2006 as the column would, such as 02/01/2006"))
+		}
+		return of, 0
+	}
+	of, ok := g.format.read(trimmed, l.yearOf())
+	if ok {
+		g.dates.note(g, trimmed, of)
+		return of, 0
+	}
+	if _, leap := g.format.read(trimmed, leapYear); leap {
+		return of, g.refusePeriod(text, at, socialorg.ErrMalformed, "%s is no day of %s, the year of the layout's period", detail.Quote(text), l.yearOf())
+	}
+	hint := ""
+	if remedy := formatFor(trimmed); remedy != "" {
+		hint = "; " + remedy
+	}
+	return of, g.refusePeriod(text, at, socialorg.ErrMalformed, "%s is not a date in the format %s%s", detail.Quote(text), detail.Quote(l.PeriodFormat), hint)
+}
+
+// A currencyOf is the currency of a row.
+type currencyOf struct {
+	text string // what the column says
+	read bool   // the rest
+	id   int32
+	code string
+	ok   bool
+}
+
+// currency reads the currency of a row once. It is false where there is none,
+// which is reported.
+func (g *ledger) currency(of *currencyOf) bool {
+	if of.read {
+		return of.ok
+	}
+	of.read = true
+	text, at := strings.TrimSpace(of.text), g.columns.currency
+	only := g.layout.Currency
+	if text == "" {
+		text = only
+	}
+	id, known := g.currencies.find(text)
 	switch {
 	case known:
+	case only != "" && text != only:
+		id = g.currencies.note(text, noName)
 	case currency.Valid(text):
 		id = g.currencies.add(text, strings.Clone(text))
 	default:
-		id = g.currencies.refuse(text, socialorg.ErrMalformed, "%s must be a currency code of three capital letters, such as EUR", detail.Quote(text))
+		id = g.currencies.note(text, noName)
 	}
-	if id < 0 {
-		p := g.currencies.bad[text]
-		g.report("currency", at, p.Code, "%s", p.Detail)
-		return -1, "", false
+	if of.id, of.ok = id, id >= 0; of.ok {
+		of.code = g.currencies.list[id]
+		return true
 	}
-	return id, g.currencies.list[id], true
-}
-
-// amount reads an amount of money in the currency that its row says.
-func (g *ledger) amount(row *row, text string, column, at int) (n int64, ok bool) {
-	if strings.TrimSpace(text) == "" {
-		return 0, false
+	code, what := socialorg.ErrMalformed, fmt.Sprintf("%s must be %s", detail.Quote(text), currency.Form)
+	switch {
+	case text == "":
+		code, what = socialorg.ErrRequired, "is blank beside an amount of money"
+	case only != "":
+		code, what = ErrCurrencies, fmt.Sprintf("the currency is %s here, but %s was stated; nothing is converted", detail.Quote(text), only)
 	}
-	if !row.read {
-		row.read = true
-		row.id, row.code, row.ok = g.currencyOf(row.currency, row.at)
-		if row.ok && row.id < 0 {
-			g.report("currency", row.at, socialorg.ErrRequired, "is blank beside an amount of money")
-			row.ok = false
-		}
-	}
-	if !row.ok {
-		return 0, false
-	}
-	return g.number(text, column, g.layout.Columns[column].digits(row.code), row.code, at)
-}
-
-// A row is the currency of one.
-type row struct {
-	currency string // what the column says
-	at       int    // the column
-	read     bool   // the rest
-	id       int32
-	code     string
-	ok       bool
+	g.alike("currency", at, code, text, of.text, func() (string, string) { return what, "" })
+	return false
 }
 
 // spend notes that a row of a cell has an amount in the currency of the row. It
 // is false where an earlier one is in another, which is reported.
-func (g *ledger) spend(id int32, column int, row *row, at int) bool {
+func (g *ledger) spend(id int32, column int, of *currencyOf, at int) bool {
 	c, metric := &g.cells[id], g.layout.Columns[column].Metric
-	if c.currency >= 0 && c.currency != row.id {
+	if c.currency >= 0 && c.currency != of.id {
 		g.report("values."+string(metric), at, ErrCurrencies, "%s is in %s, but other amounts of %s%s are in %s; nothing is converted",
-			metric, row.code, g.channels.list[c.channel], g.when(c.period), g.currencies.list[c.currency])
+			metric, of.code, g.channels.list[c.channel], g.when(c.period), g.currencies.list[c.currency])
 		return false
 	}
-	c.currency = row.id
+	c.currency = of.id
 	return true
 }
 
@@ -361,36 +442,29 @@ func (g *ledger) when(id int32) string {
 	return ""
 }
 
-// number reads the number of a cell, with the digits of the currency if it has
-// one, and reports what is none. A blank cell is
-// neither counted nor reported.
-func (g *ledger) number(text string, column, digits int, currency string, at int) (n int64, ok bool) {
+// number reads the number of a cell that is not blank, with the digits of the
+// currency if it is money, and reports what is none.
+func (g *ledger) number(text string, column, digits int, unit string, at int) (n int64, ok bool) {
 	n, why := g.numbers.parse(text, digits)
-	if why == noNumber {
-		trimmed := strings.TrimSpace(text)
-		if trimmed == "" {
-			return 0, false
-		}
-		n, why = g.numbers.parse(trimmed, digits)
-	}
-	if why == fine {
-		return n, true
-	}
-	field := "values." + string(g.layout.Columns[column].Metric)
+	c := &g.layout.Columns[column]
+	field := "values." + string(c.Metric)
 	switch why {
+	case fine:
+		return n, true
 	case tooGreat:
-		g.report(field, at, socialorg.ErrOverflow, "%s does not fit into 64 bits", detail.Quote(text))
+		g.alike(field, at, socialorg.ErrOverflow, "", text, func() (string, string) { return detail.Quote(text) + " does not fit into 64 bits", "" })
 	case moreDecimals:
 		most := detail.Count(digits, "decimal", "decimals")
-		switch c := g.layout.Columns[column]; {
-		case currency != "":
-			most += " of " + currency
-		case isMoney(c.Metric) && !c.Minor:
-			most += "; the currency of the layout says how many there are"
+		switch {
+		case c.isMoney() && !c.Minor:
+			most += " of " + unit
+		case !c.isMoney():
+			most += "; write digits at the column if they are part of the count"
 		}
-		g.report(field, at, socialorg.ErrMalformed, "%s has more than %s", detail.Quote(text), most)
+		g.alike(field, at, socialorg.ErrMalformed, most, text, func() (string, string) { return detail.Quote(text) + " has more than " + most, "" })
 	default:
-		g.report(field, at, socialorg.ErrMalformed, "%s is not a number; %s", detail.Quote(text), g.numbers.describe())
+		remedy := g.numbers.remedy(text, digits)
+		g.alike(field, at, socialorg.ErrMalformed, remedy, text, func() (string, string) { return detail.Quote(text) + " is not a number; " + remedy, "" })
 	}
 	return 0, false
 }
@@ -402,16 +476,22 @@ func (g *ledger) add(id int32, column int, n int64, at int) {
 		c := &g.layout.Columns[column]
 		if g.counted[i] {
 			of := &g.cells[id]
-			g.report("values."+string(c.Metric), at, ErrNonAdditive, "%s of %s%s is also in %s, and counts of %s do not add up",
-				c.Metric, g.channels.list[of.channel], g.when(of.period), g.alone[i], c.Metric)
+			remedy := ""
+			if c.Rows == "" && c.Metric != socialorg.MetricReach {
+				remedy = "; write rows: sum at the column if they do"
+			}
+			field := "values." + string(c.Metric)
+			p := g.report(field, max(at, 0), ErrNonAdditive, "%s of %s%s is counted twice, and counts of %s do not add up%s",
+				c.Metric, g.channels.list[of.channel], g.when(of.period), c.Metric, remedy)
+			g.alone[i].isOther(p, field)
 			return
 		}
-		g.alone[i] = g.place(at)
+		g.alone[i] = g.place(max(at, 0))
 	}
 	sum := g.sums[i] + n
 	if (g.sums[i] < 0) == (n < 0) && (sum < 0) != (n < 0) {
 		of := g.carries[i]
-		if of.at = g.place(at); n < 0 {
+		if of.at = g.place(max(at, 0)); n < 0 {
 			of.times--
 		} else {
 			of.times++
@@ -421,152 +501,176 @@ func (g *ledger) add(id int32, column int, n int64, at int) {
 	g.sums[i], g.counted[i] = sum, true
 }
 
-// finish returns the counts, or every problem.
-func (g *ledger) finish() ([]score.Counts, error) {
+// finish returns what the rows say, or every problem.
+func (g *ledger) finish() (Reading, error) {
 	columns := len(g.layout.Columns)
 	for i, c := range g.carries {
 		if c.times != 0 {
-			g.place = func(int) place { return c.at }
-			of := g.cells[i/columns]
-			g.report("values."+string(g.layout.Columns[i%columns].Metric), 0, socialorg.ErrOverflow, "the sum of %s of %s%s does not fit into 64 bits",
-				g.layout.Columns[i%columns].Metric, g.channels.list[of.channel], g.when(of.period))
+			of, metric := g.cells[i/columns], g.layout.Columns[i%columns].Metric
+			g.problem(c.at, "values."+string(metric), socialorg.ErrOverflow, "the sum of %s of %s%s does not fit into 64 bits", metric, g.channels.list[of.channel], g.when(of.period))
 		}
+	}
+	spans := make([]period.Span, len(g.periods.list))
+	for i, p := range g.periods.list {
+		spans[i], _ = parse(p)
 	}
 	order := make([]int32, len(g.cells))
 	for i := range order {
 		order[i] = int32(i)
 	}
 	slices.SortFunc(order, func(a, b int32) int {
-		return cmp.Or(
-			strings.Compare(string(g.channels.list[g.cells[a].channel]), string(g.channels.list[g.cells[b].channel])),
-			g.periods.list[g.cells[a].period].Compare(g.periods.list[g.cells[b].period]),
-		)
+		x, y := &g.cells[a], &g.cells[b]
+		return cmp.Or(strings.Compare(string(g.channels.list[x.channel]), string(g.channels.list[y.channel])), spans[x.period].Compare(spans[y.period]))
 	})
-	var all []score.Counts
+	read := Reading{Rows: g.rows, LeftOut: g.leftOut}
+	doubts := mistakes{header: g.header}
 	for from := 0; from < len(order); {
 		to := from + 1
 		for to < len(order) && g.cells[order[to]].channel == g.cells[order[from]].channel {
 			to++
 		}
-		g.checkOverlaps(order[from:to])
-		all = append(all, g.counts(order[from:to])...)
+		g.checkOverlaps(order[from:to], spans)
+		read.Counts = append(read.Counts, g.counts(order[from:to])...)
+		g.doubtZeros(&doubts, order[from:to])
 		from = to
 	}
-	if len(g.found) == 0 {
-		return all, nil
+	if ps := g.problems(); len(ps) > 0 {
+		return Reading{}, ps
 	}
-	slices.SortStableFunc(g.found, func(a, b located) int {
-		return cmp.Or(cmp.Compare(a.at.line, b.at.line), cmp.Compare(a.at.row, b.at.row), cmp.Compare(a.at.column, b.at.column), strings.Compare(a.Path, b.Path))
-	})
-	ps := make(socialorg.Problems, len(g.found))
-	for i, p := range g.found {
-		ps[i] = p.Problem
-	}
-	return nil, ps
+	g.doubt(&doubts)
+	read.Doubts = doubts.problems()
+	return read, nil
+}
+
+func (g *ledger) problem(at place, field string, code socialorg.Code, format string, args ...any) *socialorg.Problem {
+	return g.mistakes.add(at, field, code, fmt.Sprintf(format, args...))
 }
 
 // counts returns the counts of one channel, whose cells are in the order of
 // their periods.
 func (g *ledger) counts(cells []int32) []score.Counts {
 	var all []score.Counts
-	keep := slices.ContainsFunc(g.layout.Columns, func(c Column) bool { return !c.folds() })
-	folded := score.Counts{Channel: g.channels.list[g.cells[cells[0]].channel], Period: g.layout.Period, Values: make(map[socialorg.Metric]int64)}
+	var folds []fold
+	keep := false
 	for column, c := range g.layout.Columns {
 		if !c.folds() {
+			keep = true
 			continue
 		}
 		from := cells[0]
 		if c.Rows == socialorg.AggregateLast {
 			from = cells[len(cells)-1]
 		}
-		if n, ok := g.value(from, column); ok {
-			folded.Values[c.Metric] = n
+		n := fold{g.empty(from, g.layout.Period), c.isMoney() && g.counted[int(from)*len(g.layout.Columns)+column]}
+		i := slices.IndexFunc(folds, func(f fold) bool { return !n.money || !f.money || f.Currency == n.Currency })
+		switch {
+		case i < 0:
+			i = len(folds)
+			folds = append(folds, n)
+		case n.money:
+			folds[i].Currency, folds[i].money = n.Currency, true
 		}
-		folded.Currency = cmp.Or(g.currency(from), folded.Currency)
+		g.put(&folds[i].Counts, from, column)
 	}
-	if !keep {
-		return []score.Counts{folded}
-	}
-	merged := len(folded.Values) == 0 && !slices.ContainsFunc(g.layout.Columns, Column.folds)
 	for _, id := range cells {
-		of := g.cells[id]
-		n := score.Counts{Channel: folded.Channel, Period: g.periods.list[of.period], Currency: g.currency(id), Values: make(map[socialorg.Metric]int64, len(g.layout.Columns))}
+		if !keep {
+			break
+		}
+		n := g.empty(id, g.periods.list[g.cells[id].period])
 		for column, c := range g.layout.Columns {
-			if v, ok := g.value(id, column); ok && !c.folds() {
-				n.Values[c.Metric] = v
+			if !c.folds() {
+				g.put(&n, id, column)
 			}
 		}
-		if n.Period == folded.Period && !merged {
-			for m, v := range folded.Values {
-				n.Values[m] = v
-			}
-			merged = true
+		if i := slices.IndexFunc(folds, func(f fold) bool { return f.Period == n.Period && (!f.money || f.Currency == n.Currency) }); i >= 0 {
+			maps.Copy(n.Values, folds[i].Values)
+			n.Partial = append(n.Partial, folds[i].Partial...)
+			folds = slices.Delete(folds, i, i+1)
 		}
 		all = append(all, n)
 	}
-	if !merged {
-		at, _ := slices.BinarySearchFunc(all, folded.Period, func(n score.Counts, p socialorg.Period) int { return n.Period.Compare(p) })
-		all = slices.Insert(all, at, folded)
+	for _, f := range folds {
+		at, _ := slices.BinarySearchFunc(all, f.Period, func(n score.Counts, p socialorg.Period) int { return n.Period.Compare(p) })
+		all = slices.Insert(all, at, f.Counts)
 	}
 	return all
 }
 
-func (g *ledger) value(id int32, column int) (n int64, ok bool) {
-	i := int(id)*len(g.layout.Columns) + column
-	return g.sums[i], g.counted[i]
+// A fold is the counts of columns that become one count: one for each currency.
+type fold struct {
+	score.Counts
+	money bool // it has amounts
 }
 
-func (g *ledger) currency(id int32) string {
-	if of := g.cells[id].currency; of >= 0 {
-		return g.currencies.list[of]
+// empty returns counts without values, in the currency of a cell and from its
+// place.
+func (g *ledger) empty(id int32, p socialorg.Period) score.Counts {
+	of := g.cells[id]
+	code := g.layout.Currency
+	if of.currency >= 0 {
+		code = g.currencies.list[of.currency]
 	}
-	return g.layout.Currency
+	return score.Counts{Channel: g.channels.list[of.channel], Period: p, Currency: code, Values: make(map[socialorg.Metric]int64, len(g.layout.Columns)), From: of.from}
+}
+
+// put adds what a cell counted in a column.
+func (g *ledger) put(n *score.Counts, id int32, column int) {
+	i, metric := int(id)*len(g.layout.Columns)+column, g.layout.Columns[column].Metric
+	if !g.counted[i] {
+		return
+	}
+	n.Values[metric] = g.sums[i]
+	if g.blank[i] && g.adds[column] {
+		n.Partial = append(n.Partial, metric)
+	}
 }
 
 // checkOverlaps reports the cells of one channel whose period shares days with
 // that of an earlier row, where both count the same metric: a month beside its
-// days.
-func (g *ledger) checkOverlaps(cells []int32) {
+// days. A metric that does not add up may have a figure for the whole beside those
+// of the days.
+func (g *ledger) checkOverlaps(cells []int32, spans []period.Span) {
 	columns := len(g.layout.Columns)
 	type reach struct {
-		last int
+		last int32
 		id   int32
 	}
 	until := make([]reach, columns)
 	for i := range until {
-		until[i].last = math.MinInt
+		until[i].last = math.MinInt32
 	}
 	for _, id := range cells {
-		span, ok := period.Parse(string(g.periods.list[g.cells[id].period]))
-		if !ok {
+		span := spans[g.cells[id].period]
+		if span == period.Always {
 			continue // the whole campaign: the layout has no other
 		}
-		var shared []string
-		var other int32
-		for column := range columns {
-			if _, ok := g.value(id, column); !ok {
+		var shared map[int32][]string
+		var others []int32
+		for column, c := range g.layout.Columns {
+			if !g.counted[int(id)*columns+column] || !g.adds[column] {
 				continue
 			}
-			if u := until[column]; int(span.From) < u.last {
-				shared, other = append(shared, string(g.layout.Columns[column].Metric)), u.id
+			if u := until[column]; span.From < u.last {
+				if shared == nil {
+					shared = make(map[int32][]string)
+				}
+				if shared[u.id] == nil {
+					others = append(others, u.id)
+				}
+				shared[u.id] = append(shared[u.id], string(c.Metric))
 			}
-			if int(span.To) > until[column].last {
-				until[column] = reach{int(span.To), id}
+			if span.To > until[column].last {
+				until[column] = reach{span.To, id}
 			}
 		}
-		if len(shared) == 0 {
-			continue
+		for _, other := range others {
+			a, b := g.cells[id], g.cells[other]
+			if a.first.compare(b.first) < 0 {
+				a, b = b, a
+			}
+			p := g.problem(a.first, "period", socialorg.ErrDuplicate, "%s shares days with %s, and both count %s of %s",
+				g.periods.list[a.period], g.periods.list[b.period], strings.Join(shared[other], ", "), g.channels.list[a.channel])
+			b.first.isOther(p, "period")
 		}
-		a, b := g.cells[id], g.cells[other]
-		if a.first.before(b.first) {
-			a, b = b, a
-		}
-		g.place = func(int) place { return a.first }
-		g.report("period", 0, socialorg.ErrDuplicate, "%s shares days with %s in %s, and both count %s of %s",
-			g.periods.list[a.period], g.periods.list[b.period], b.first, strings.Join(shared, ", "), g.channels.list[a.channel])
 	}
-}
-
-func (p place) before(q place) bool {
-	return cmp.Or(cmp.Compare(p.line, q.line), cmp.Compare(p.row, q.row)) < 0
 }

@@ -4,12 +4,12 @@ import (
 	"database/sql"
 	"fmt"
 	"math"
+	"reflect"
 	"strconv"
 	"time"
 
 	"example.com/socialorg"
 	"example.com/socialorg/internal/detail"
-	"example.com/socialorg/score"
 )
 
 // ReadRows reads the rows of a statement to their end and closes them. Columns
@@ -55,124 +55,131 @@ import (
 // An amount is read in the currency of the layout, or of its row. If neither
 // states one, 300 is read as 300, and Campaign.Score takes that for cents; see
 // Layout.Currency.
-func ReadRows(rows *sql.Rows, l Layout) ([]score.Counts, error) {
-	if rows != nil {
-		defer func() { _ = rows.Close() }() // rows.Err says what went wrong
+func ReadRows(rows *sql.Rows, l Layout) (Reading, error) {
+	if rows == nil || reflect.ValueOf(rows).Elem().IsZero() { // whose methods would panic
+		if ps := l.check(); len(ps) > 0 {
+			return Reading{}, ps
+		}
+		return Reading{}, socialorg.Problems{{Code: socialorg.ErrRequired, Detail: "there are no rows to read"}}
 	}
+	defer func() { _ = rows.Close() }() // rows.Err says what went wrong
 	if ps := l.check(); len(ps) > 0 {
-		return nil, ps
-	}
-	if rows == nil {
-		return nil, socialorg.Problems{{Code: socialorg.ErrRequired, Detail: "there are no rows to read"}}
+		return Reading{}, ps
 	}
 	header, err := rows.Columns()
 	if err != nil {
-		return nil, fmt.Errorf("columns of the rows: %w", err)
+		return Reading{}, fmt.Errorf("columns of the rows: %w", err)
 	}
-	at, _, ps := columnsOf(l, header)
-	for i := range ps {
-		ps[i].Column = 0
+	l.Title = ""
+	columns, lacks := newFinder(l).find(header)
+	if len(lacks) > 0 {
+		var ps socialorg.Problems
+		for _, p := range lacks {
+			ps.Under("", socialorg.Problems{p.Problem})
+		}
+		return Reading{}, ps
 	}
-	if len(ps) > 0 {
-		return nil, ps
-	}
-	r := &result{ledger: newLedger(l, numbers{decimal: "."}), columns: at, cells: make([]any, len(header))}
+	r := &result{ledger: newLedger(l, columns, numbers{decimal: ".", ignore: l.Ignore, brackets: l.Brackets}), cells: make([]any, len(header)), texts: make([]string, len(header))}
 	into := make([]any, len(header))
 	for i := range into {
 		into[i] = &r.cells[i]
 	}
-	r.ledger.place = func(column int) place { return place{row: r.n, column: column} }
-	for ; rows.Next(); r.n++ {
+	g := r.ledger
+	g.place = func(column int) place { return place{row: g.rows - 1, column: column} }
+	g.header = func(column int) string { return cellAt(header, column) }
+	g.top = func(int) place { return place{row: -1} }
+	for rows.Next() {
 		if err := rows.Scan(into...); err != nil {
-			return nil, fmt.Errorf("rows[%d]: %w", r.n, err)
+			return Reading{}, fmt.Errorf("rows[%d]: %w", g.rows, err)
 		}
+		g.rows++
 		r.read()
 	}
 	if err := rows.Err(); err != nil {
-		return nil, fmt.Errorf("rows[%d]: %w", r.n, err)
+		return Reading{}, fmt.Errorf("rows[%d]: %w", g.rows, err)
 	}
-	return r.ledger.finish()
+	return g.finish()
 }
 
 // A result is the rows of a statement that are being read.
 type result struct {
-	ledger  *ledger
-	columns columns
-	cells   []any // of the current row
-	n       int   // its number
+	*ledger
+	cells []any // of the current row
+	texts []string
 }
 
+// read adds up the current row.
 func (r *result) read() {
-	for _, o := range r.columns.only {
-		if text(r.cells[o.column]) != o.value {
-			return
-		}
+	for i, v := range r.cells {
+		r.texts[i] = text(v)
 	}
-	for _, o := range r.columns.except {
-		if text(r.cells[o.column]) == o.value {
-			return
-		}
+	if !r.columns.wants(r.texts) {
+		r.leftOut++
+		return
 	}
-	g := r.ledger
-	var channel string
-	row := row{at: r.columns.currency}
-	if at := r.columns.channel; at >= 0 {
-		channel = text(r.cells[at])
-	}
-	if at := r.columns.currency; at >= 0 {
-		row.currency = text(r.cells[at])
-	}
-	id, ok := g.cellOf(channel, r.period(), r.columns.channel, r.columns.period)
+	when := r.when()
 	for column, at := range r.columns.metrics {
-		text, good := r.number(column, r.cells[at], at)
-		if !good {
-			continue
-		}
-		var n int64
-		var counted bool
-		if g.money[column] {
-			n, counted = g.amount(&row, text, column, at)
-		} else {
-			n, counted = g.number(text, column, g.digits[column], g.units[column], at)
-		}
-		if counted && ok && (!g.money[column] || g.spend(id, column, &row, at)) {
-			g.add(id, column, n, at)
+		if at >= 0 && when != outside && !r.layout.Columns[column].Count {
+			r.texts[at] = r.number(column, r.cells[at], at)
 		}
 	}
+	r.take(r.texts, when)
 }
 
-// exact is the greatest whole number up to which a float64 holds every other.
+// when returns the number of the period of the current row, as ledger.periodOf does.
+// A day that the database knows as one needs no PeriodFormat.
+func (r *result) when() int32 {
+	from, to := cellAt(r.texts, r.columns.period), cellAt(r.texts, r.columns.to)
+	_, isDay := r.at(r.columns.period).(time.Time)
+	_, isLast := r.at(r.columns.to).(time.Time)
+	switch {
+	case isDay && isLast:
+		return r.dayOf(socialorg.Period(from + "/" + to))
+	case isDay && r.columns.to < 0 && !r.format.week:
+		return r.dayOf(socialorg.Period(from))
+	}
+	return r.periodOf(from, to)
+}
+
+func (r *result) at(column int) any {
+	if column < 0 {
+		return nil
+	}
+	return r.cells[column]
+}
+
+// exact is the least whole number above which a float64 does not hold every other.
 const exact = 1 << 53
 
-// number returns a value of the database as the text of a number, "" for NULL.
-// It is false where the value is none, which is reported.
-func (r *result) number(column int, v any, at int) (string, bool) {
-	field := "values." + string(r.ledger.layout.Columns[column].Metric)
-	switch v := v.(type) {
-	case nil, int64, string, []byte:
-		return text(v), true
-	case float64:
-		if v == math.Trunc(v) && math.Abs(v) <= exact {
-			return strconv.FormatInt(int64(v), 10), true
+// number returns a value of the database as the text of a number, "" for NULL and
+// for what is none, which is reported.
+func (r *result) number(column int, v any, at int) string {
+	field := "values." + string(r.layout.Columns[column].Metric)
+	switch of := reflect.ValueOf(v); {
+	case v == nil, isText(v), of.CanInt(), of.CanUint():
+		return r.texts[at]
+	case of.CanFloat():
+		f := of.Float()
+		if f == math.Trunc(f) && math.Abs(f) < exact && (of.Kind() == reflect.Float64 || math.Abs(f) < 1<<24) {
+			return strconv.FormatInt(int64(f), 10)
 		}
-		r.ledger.report(field, at, socialorg.ErrMalformed, "%v is a floating-point number, which is not exact; select an integer, NUMERIC or text", v)
+		r.alike(field, at, socialorg.ErrMalformed, "float", r.texts[at], func() (string, string) {
+			return fmt.Sprintf("%v is a floating-point number, which is not exact; select an integer, NUMERIC or text", v), ""
+		})
 	default:
-		r.ledger.report(field, at, socialorg.ErrMalformed, "%s is not a number", detail.Quote(fmt.Sprint(v)))
+		r.alike(field, at, socialorg.ErrMalformed, fmt.Sprintf("%T", v), r.texts[at], func() (string, string) {
+			return fmt.Sprintf("%s is %T, not a number", detail.Quote(fmt.Sprint(v)), v), ""
+		})
 	}
-	return "", false
+	return ""
 }
 
-// period returns the number of the period of the current row, as ledger.periodOf
-// does.
-func (r *result) period() int32 {
-	at := r.columns.period
-	if at < 0 {
-		return r.ledger.periodOf("", at)
+func isText(v any) bool {
+	switch v.(type) {
+	case string, []byte:
+		return true
 	}
-	if t, ok := r.cells[at].(time.Time); ok {
-		return r.ledger.dayOf(socialorg.Period(text(t)), at)
-	}
-	return r.ledger.periodOf(text(r.cells[at]), at)
+	return false
 }
 
 // text returns a value of the database as text, "" for NULL.

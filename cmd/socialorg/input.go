@@ -2,8 +2,6 @@ package main
 
 import (
 	"bytes"
-	"cmp"
-	"encoding/csv"
 	"errors"
 	"flag"
 	"fmt"
@@ -18,6 +16,7 @@ import (
 
 	"example.com/socialorg"
 	"example.com/socialorg/catalogue"
+	"example.com/socialorg/internal/sheet"
 	"example.com/socialorg/internal/suggest"
 	"example.com/socialorg/orgfile"
 	"example.com/socialorg/standard"
@@ -288,19 +287,11 @@ const maxHeader = 64 << 10 // bytes in which the names of columns are looked for
 // columnsOf returns the end of a message that names the columns of a table, if
 // that is possible.
 func columnsOf(r io.Reader, comma rune) string {
-	text, err := io.ReadAll(io.LimitReader(r, maxHeader))
-	if err != nil {
+	table, err := sheet.Open(io.LimitReader(r, maxHeader), sheet.Options{Comma: comma})
+	if err != nil || len(table.Header) > maxListed {
 		return ""
 	}
-	rest, named := cutSeparator(bytes.TrimPrefix(text, []byte("\ufeff")))
-	table := csv.NewReader(bytes.NewReader(rest))
-	if comma = cmp.Or(comma, named); comma != 0 {
-		table.Comma = comma
-	}
-	header, err := table.Read()
-	if err != nil || len(header) > maxListed {
-		return ""
-	}
+	header := table.Header
 	hint := ""
 	if len(header) == 1 {
 		if i := strings.IndexAny(header[0], ";\t|"); i >= 0 {

@@ -2,7 +2,6 @@ package main
 
 import (
 	"errors"
-	"regexp"
 	"strconv"
 	"strings"
 
@@ -10,42 +9,34 @@ import (
 	"example.com/socialorg/score"
 )
 
-// A measurement is a value of -measured.
-type measurement struct {
-	text string
-	of   score.Measurement
-}
-
 // measurements declares the flag for what was measured directly.
-func (f *flags) measurements() *[]measurement {
-	var measured []measurement
+func (f *flags) measurements() *[]score.Measurement {
+	var measured []score.Measurement
 	f.Func("measured", "`KPI=NUMBER` measured directly, such as by a survey; may be given several times", func(s string) error {
 		key, value, ok := strings.Cut(s, "=")
 		number, err := strconv.ParseFloat(value, 64)
 		if !ok || err != nil {
 			return errors.New("expected a KPI and a number, as in recall-lift=4.2")
 		}
-		measured = append(measured, measurement{s, score.Measurement{KPI: socialorg.Key(key), Value: number}})
+		measured = append(measured, score.Measurement{KPI: socialorg.Key(key), Value: number})
 		return nil
 	})
 	return &measured
 }
 
-// measuredIndex matches how problems of a score name what was measured.
-var measuredIndex = regexp.MustCompile(`measured\[(\d+)\](\.\w+)?`)
-
-// inFlags returns problems of what was measured as a text that names the flags.
-func inFlags(problems socialorg.Problems, measured []measurement) string {
+// checkMeasured checks each measurement alone, for a message that names its flag.
+func checkMeasured(campaign socialorg.Campaign, measured []score.Measurement) error {
 	var texts []string
-	for _, p := range problems {
-		text := socialorg.Problem{Path: p.Path, Code: p.Code, Detail: p.Detail}.Error()
-		texts = append(texts, measuredIndex.ReplaceAllStringFunc(text, func(name string) string {
-			i, err := strconv.Atoi(measuredIndex.FindStringSubmatch(name)[1])
-			if err != nil || i >= len(measured) {
-				return name
-			}
-			return "-measured " + measured[i].text
-		}))
+	for _, m := range measured {
+		_, err := score.Campaign(campaign, nil, m)
+		problems, _ := errors.AsType[socialorg.Problems](err)
+		for _, p := range problems {
+			p.Path = ""
+			texts = append(texts, "-measured "+string(m.KPI)+"="+strconv.FormatFloat(m.Value, 'g', -1, 64)+": "+p.Error())
+		}
 	}
-	return strings.Join(texts, "\n")
+	if len(texts) > 0 {
+		return usagef("%s", strings.Join(texts, "\n"))
+	}
+	return nil
 }

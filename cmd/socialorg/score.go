@@ -1,11 +1,9 @@
 package main
 
 import (
-	"errors"
 	"fmt"
 	"io"
 	"slices"
-	"strings"
 
 	"example.com/socialorg"
 	"example.com/socialorg/internal/currency"
@@ -24,16 +22,18 @@ Without -layout, the columns of a table of counts must be named after their cont
 channel, period, currency, and metrics such as views or clicks. A layout of your own
 is a YAML file that says what the columns mean; docs/command.md lists its fields.
 
+The layouts that are ready read the exports of platforms:
+` + readyList() + `
 -layout, -channel, -period and -currency apply to the tables that follow them. A flag
 that you give only once may also come last; it then applies to all tables.
 
 ` + inputHelp + `
 Example: socialorg score team.yaml spring counts.csv
-         socialorg score team.yaml spring -layout youtube yt.csv -layout own.yaml li.csv`,
+         socialorg score team.yaml spring -layout youtube-content yt.csv -layout own.yaml li.csv`,
 		setup: func(f *flags) action {
 			in, out, lang := f.input(), f.output(), f.language()
 			asJSON := f.Bool("json", false, "print the scorecard as JSON, for socialorg page -scorecard")
-			layouts := f.placed("layout", "`LAYOUT` of the tables: a file (.yaml), or one of "+strings.Join(readyNames(), ", "), nil)
+			layouts := f.placed("layout", "`LAYOUT` of the tables: a file (.yaml), or the name of a ready one", nil)
 			channels := f.placed("channel", "`CHANNEL` that the tables are about, whatever the layout says", nil)
 			periods := f.placed("period", "`PERIOD` that the tables are about: 2026, 2026-06, 2026-W24 or 2026-06-14", func(s string) error {
 				if socialorg.Period(s).Validate() != nil {
@@ -47,6 +47,7 @@ Example: socialorg score team.yaml spring counts.csv
 				}
 				return nil
 			})
+			replace := f.Bool("replace", false, "let counts of a later table replace those of an earlier one, for the same channel, days and metric")
 			measured := f.measurements()
 			return func(s *session, args []string) error {
 				if len(args) < 2 || len(args) == 2 && len(*measured) == 0 {
@@ -64,15 +65,19 @@ Example: socialorg score team.yaml spring counts.csv
 				if err := checkChannels(campaign, channels.values); err != nil {
 					return err
 				}
-				var tables []*countTable
-				for i, name := range args[2:] {
-					at := func(p *placed) string { return p.at(2+i, len(args)) }
-					tables = append(tables, &countTable{name: name, layout: at(layouts), channel: at(channels), period: at(periods), currency: at(currencies)})
-				}
-				if err := readTables(s, campaign, tables); err != nil {
+				if err := checkMeasured(campaign, *measured); err != nil {
 					return err
 				}
-				card, err := scoreTables(s, campaign, tables, *measured)
+				var tables []countTable
+				for i, name := range args[2:] {
+					at := func(p *placed) string { return p.at(2+i, len(args)) }
+					tables = append(tables, countTable{name: name, layout: at(layouts), channel: at(channels), period: at(periods), currency: at(currencies)})
+				}
+				counts, err := readTables(s, campaign, tables, *replace)
+				if err != nil {
+					return err
+				}
+				card, err := score.Campaign(campaign, counts, *measured...)
 				if err != nil {
 					return err
 				}
@@ -87,32 +92,6 @@ Example: socialorg score team.yaml spring counts.csv
 	}
 }
 
-// scoreTables scores a campaign by tables and by what was measured directly.
-func scoreTables(s *session, campaign socialorg.Campaign, tables []*countTable, measured []measurement) (score.Card, error) {
-	var counts []score.Counts
-	for _, t := range tables {
-		counts = append(counts, t.counts...)
-	}
-	var direct []score.Measurement
-	for _, m := range measured {
-		direct = append(direct, m.of)
-	}
-	card, err := score.Campaign(campaign, counts, direct...)
-	problems, ok := errors.AsType[socialorg.Problems](err)
-	if !ok {
-		return card, err
-	}
-	problems = locate(problems, tables)
-	i := slices.IndexFunc(problems, func(p socialorg.Problem) bool { return strings.HasPrefix(p.Path, "measured[") })
-	if i < 0 {
-		return card, problems
-	}
-	for _, p := range problems[:i] {
-		complain(s.stderr, "%v\n", p)
-	}
-	return card, usagef("%s", inFlags(problems[i:], measured)) // measured comes last
-}
-
 // checkChannels checks the values of -channel.
 func checkChannels(campaign socialorg.Campaign, channels []string) error {
 	var known []string
@@ -124,7 +103,7 @@ func checkChannels(campaign socialorg.Campaign, channels []string) error {
 		case c == "", slices.Contains(known, c):
 		case len(known) > 0:
 			return usagef("-channel: the campaign has no channel %s%s", quote(c), didYouMean(c, known...))
-		case !keyPattern.MatchString(c):
+		case !socialorg.Key(c).Valid():
 			return usagef("-channel: a channel is written in lower-case words joined by hyphens, such as instagram, not %s", quote(c))
 		}
 	}

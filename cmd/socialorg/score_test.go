@@ -2,17 +2,15 @@ package main
 
 import (
 	"encoding/json"
+	"fmt"
 	"os"
 	"path/filepath"
-	"reflect"
 	"strings"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
 	"github.com/stretchr/testify/require"
 
-	"example.com/socialorg"
-	"example.com/socialorg/insights"
 	"example.com/socialorg/score"
 )
 
@@ -42,22 +40,22 @@ func TestScore(t *testing.T) {
 		{args: "score team.yaml spring none.csv", status: failed, stderr: "there is no file none.csv"},
 		{args: "score team.yaml spring cell.csv", status: findings, stderr: "cell.csv:2:11: "},
 		{args: "score team.yaml spring cell.csv", status: findings, stderr: "cell.csv:3:1: "},
-		{args: "score team.yaml spring typo.csv", status: findings, stderr: `typo.csv:2:1: channel: no channel "instagran"; did you mean "instagram"?`},
-		{args: "score team.yaml spring counts.csv typo.csv", status: findings, stderr: "typo.csv:2:1: channel: "},
-		{args: "score team.yaml spring counts.csv counts.csv", status: findings, stderr: "counts.csv:3: period: clicks, spend and views of linkedin in the whole campaign: a duplicate of counts.csv:3\n"},
+		{args: "score team.yaml spring typo.csv", status: findings, stderr: `typo.csv:2:1: counts[0].channel: "instagran" is not among the channels of the campaign; did you mean "instagram"?`},
+		{args: "score team.yaml spring counts.csv typo.csv", status: findings, stderr: "typo.csv:2:1: counts[2].channel: "},
+		{args: "score team.yaml spring counts.csv counts.csv", status: findings, stderr: "counts.csv:3:1: counts[3].period: clicks, spend and views of linkedin in the whole campaign are duplicates; the first is at line 3\n"},
 		{args: "score team.yaml spring semi.csv", status: fine, stdout: "Instagram"},
 		{args: "score team.yaml spring semi2.csv", status: fine, stdout: "LinkedIn"},
 		{args: "score team.yaml spring utf16.csv", status: fine, stdout: "LinkedIn"},
-		{args: "score team.yaml spring wide.csv", status: findings, stderr: `wide.csv:1:32: a column cannot be called "Video views"; -layout says what such columns mean`},
-		{args: "score team.yaml spring bare.csv", status: findings, stderr: "bare.csv:1:1: no column is called channel; -channel says which one the table is about"},
+		{args: "score team.yaml spring wide.csv", status: findings, stderr: `wide.csv:1:32: a column cannot be called "Video views"; a layout says what such columns mean, with -layout`},
+		{args: "score team.yaml spring bare.csv", status: findings, stderr: "bare.csv:1:1: no column is called channel; say which one the table is about, with -channel or in the layout"},
 		{args: "score team.yaml spring bare.csv -channel instagram", status: fine, stdout: "LinkedIn"},
 		{args: "score team.yaml spring bare.csv -channel instagram -period June", status: failed, stderr: "-period: expected a period"},
-		{args: "score team.yaml spring counts.csv -layout youtub", status: failed, stderr: `there is no layout "youtub"; did you mean youtube?` + "\nFor a layout of your own, name its file, which ends in .yaml.\n"},
-		{args: "score team.yaml spring counts.csv -layout youtube", status: findings, stderr: `counts.csv:1:`},
+		{args: "score team.yaml spring counts.csv -layout youtube-conten", status: failed, stderr: `there is no layout "youtube-conten"; did you mean youtube-content?` + "\nFor a layout of your own, name its file, which ends in .yaml.\n"},
+		{args: "score team.yaml spring counts.csv -layout youtube-content", status: findings, stderr: `counts.csv:1:`},
 		{args: "score team.yaml spring counts.csv -currency USD", status: fine, stdout: "no data"},
 		{args: "score survey.yaml spring counts.csv -measured recall-lift=4.2", status: fine, stdout: "4.2%"},
 		{args: "score survey.yaml spring -measured recall-lift=4.2", status: fine, stdout: "4.2%"},
-		{args: "score survey.yaml spring -measured recal-lift=4.2", status: failed, stderr: `-measured recal-lift=4.2: no KPI "recal-lift"; did you mean "recall-lift"?`},
+		{args: "score survey.yaml spring -measured recal-lift=4.2", status: failed, stderr: `-measured recal-lift=4.2: the campaign has no KPI "recal-lift"; did you mean "recall-lift"?`},
 		{args: "score survey.yaml spring -measured recall-lift", status: failed, stderr: "-measured: expected a KPI and a number, as in recall-lift=4.2"},
 	} {
 		test.run(t)
@@ -73,15 +71,15 @@ func TestScoreSeveralTables(t *testing.T) {
 		"li.csv":    "Seen,Clicked\n7,1\n",
 		"li.yaml":   "columns:\n  - {name: Seen, metric: views}\n  - {name: Clicked, metric: clicks}\n",
 	})
-	stdout, stderr, status := so("", strings.Fields("score team.yaml spring -json -layout youtube yt.csv -layout tiktok -period 2026 tt.csv -layout ./li.yaml -channel linkedin -period 2026-06 li.csv")...)
+	stdout, stderr, status := so("", strings.Fields("score team.yaml spring -json -layout youtube-content yt.csv -layout tiktok-overview -period 2026 tt.csv -layout ./li.yaml -channel linkedin -period 2026-06 li.csv")...)
 	require.Equal(t, fine, status, stderr)
 	var card score.Card
 	require.NoError(t, json.Unmarshal([]byte(stdout), &card))
 	require.NotNil(t, card.Results[0].Value)
 	require.InDelta(t, 300+90+7, *card.Results[0].Value, 0)
 
-	test{args: "score team.yaml spring yt.csv -layout youtube", status: fine, stdout: "300"}.run(t)
-	test{args: "score team.yaml spring -layout youtube yt.csv li.csv", status: findings, stderr: "li.csv:1:"}.run(t)
+	test{args: "score team.yaml spring yt.csv -layout youtube-content", status: fine, stdout: "300", stderr: "yt.csv: 1 of 3 rows left out"}.run(t)
+	test{args: "score team.yaml spring -layout youtube-content yt.csv li.csv", status: findings, stderr: "li.csv:1:"}.run(t)
 }
 
 // What the counts contradict is a problem at the first row that they come from.
@@ -93,18 +91,18 @@ func TestScoreLocates(t *testing.T) {
 		"period.csv": "channel,period,views\ninstagram,2026-06-01,1\ninstagram,2026-07-01,2\n",
 		"a.csv":      "channel,period,spend\nlinkedin,2026-06-13,1\ninstagram,2026-06-14,1\n",
 		"b.csv":      "sep=;\n;;\nperiod;channel;spend\n2026-06-14;instagram;1\n",
-		"own.yaml":   "channelColumn: Site\nslugs: true\nperiodColumn: Day\nperiodFormat: 02/01/2006\nabove: 1\nonly: {Kind: ad}\ncolumns: [{name: Seen, metric: views}]\n",
+		"own.yaml":   "channelColumn: Site\nchannels: {Linked In: linked-in, Instagram: instagram}\nperiodColumn: Day\nperiodFormat: 02/01/2006\nabove: 1\nonly: {Kind: ad}\ncolumns: [{name: Seen, metric: views}]\n",
 		"own.csv":    "Title,,,\nSite,Day,Seen,Kind\nLinked In,02/06/2026,1,post\nLinked In,02/06/2026,1,ad\nInstagram,02/06/2026,1,ad\n",
 		"last.yaml":  "channel: instagram\nperiodColumn: Day\nperiod: 2027\ncolumns: [{name: Seen, metric: followers, rows: last}]\n",
 		"last.csv":   "Day,Seen\n2027-06-02,1\n",
 	})
 	for _, test := range []test{
-		{args: "score team.yaml spring typo.csv", status: findings, stderr: `typo.csv:3:1: channel: no channel "instgram"; did you mean "instagram"?` + "\n"},
-		{args: "score june.yaml spring period.csv", status: findings, stderr: `period.csv:3:11: period: "2026-07-01" ends after the end of the campaign`},
-		{args: "score team.yaml spring a.csv b.csv", status: findings, stderr: "b.csv:4:1: period: spend of instagram in 2026-06-14: a duplicate of a.csv:3\n"},
-		{args: "score team.yaml spring own.csv -layout ./own.yaml", status: findings, stderr: `own.csv:4:1: channel: no channel "linked-in"; did you mean "linkedin"?` + "\n"},
-		{args: "score june.yaml spring last.csv -layout ./last.yaml", status: findings, stderr: `last.csv:2:1: period: "2027" ends after the end of the campaign`},
-		{args: "score team.yaml spring typo.csv -measured views=3", status: failed, stderr: `typo.csv:3:1: channel: no channel "instgram"; did you mean "instagram"?` + "\nsocialorg score: -measured views=3: \"views\" has a numerator"},
+		{args: "score team.yaml spring typo.csv", status: findings, stderr: `typo.csv:3:1: counts[1].channel: "instgram" is not among the channels of the campaign; did you mean "instagram"?` + "\n"},
+		{args: "score june.yaml spring period.csv", status: fine, stdout: "Views", stderr: "period.csv: 1 of 2 rows left out: outside 2026-06\n"},
+		{args: "score team.yaml spring a.csv b.csv", status: findings, stderr: "b.csv:4:12: counts[2].period: spend of instagram in 2026-06-14 is a duplicate; the first is at a.csv:3:1\n"},
+		{args: "score team.yaml spring own.csv -layout ./own.yaml", status: findings, stderr: `own.csv:4:1: counts[1].channel: "linked-in" is not among the channels of the campaign; did you mean "linkedin"?` + "\n"},
+		{args: "score june.yaml spring last.csv -layout ./last.yaml", status: fine, stdout: "Views", stderr: "no row is in the days to read, 2026-06\n"},
+		{args: "score team.yaml spring typo.csv -measured views=3", status: failed, stderr: "socialorg score: -measured views=3: \"views\" has a numerator"},
 		{args: "score team.yaml spring a.csv -measured x=3 -measured x=4", status: failed, stderr: `-measured x=3: the campaign has no KPI "x"` + "\n" + `-measured x=4: the campaign has no KPI "x"` + "\n"},
 	} {
 		test.run(t)
@@ -136,9 +134,9 @@ func TestScorePlainTables(t *testing.T) {
 		require.Equal(t, want, got, name)
 	}
 	for name, want := range map[string]string{
-		"empty.csv": "empty.csv:1:1: is empty: there is no header\n", "blank.csv": "blank.csv:2:1: is empty below line 1: there is no header\n",
+		"empty.csv": "empty.csv:1:1: is empty: there is no header\n", "blank.csv": "blank.csv:1:1: is empty: there is no header\n",
 		"mark.csv":  "mark.csv:1:1: seems to be UTF-16 without a byte order mark; save it as UTF-8\n",
-		"quote.csv": "quote.csv:1:9: the quote that opens here never closes\n",
+		"quote.csv": "quote.csv:1:9: the quote that opens here is not closed\n",
 	} {
 		stdout, stderr, status := so("", "score", "team.yaml", "spring", name)
 		require.Equal(t, findings, status, stdout)
@@ -149,22 +147,22 @@ func TestScorePlainTables(t *testing.T) {
 // Where a header is not that of a plain table, the problems say what it should be.
 func TestScorePlainHeaders(t *testing.T) {
 	for text, want := range map[string]string{
-		"Channel,Period,Spend\n": `c.csv:1:1: a column cannot be called "Channel"; did you mean channel?
-c.csv:1:9: a column cannot be called "Period"; did you mean period?
-c.csv:1:16: a column cannot be called "Spend"; did you mean spend?
+		"Channel,Period,Spend\n": `c.csv:1:1: a column cannot be called "Channel"; did you mean "channel"?
+c.csv:1:9: a column cannot be called "Period"; did you mean "period"?
+c.csv:1:16: a column cannot be called "Spend"; did you mean "spend"?
 `,
-		" channel , period ,views\n": `c.csv:1:1: a column cannot be called " channel "; did you mean channel?
-c.csv:1:11: a column cannot be called " period "; did you mean period?
+		" channel , period ,views\n": `c.csv:1:1: a column cannot be called " channel "; did you mean "channel"?
+c.csv:1:11: a column cannot be called " period "; did you mean "period"?
 `,
-		"chanel,views\n":              "c.csv:1:1: a column cannot be called \"chanel\"; did you mean channel?\n",
-		"new_followers,channel,X Y\n": "c.csv:1:1: a column cannot be called \"new_followers\"; did you mean new-followers?\n" + `c.csv:1:23: a column cannot be called "X Y"; -layout says what such columns mean` + "\n",
-		"\n,\nCount A,B C,D E,F G,H I\n": `c.csv:3:1: a column cannot be called "Count A", "B C", "D E" or 2 more; -layout says what such columns mean` + "\n" +
-			"c.csv:3:1: no column is called channel; -channel says which one the table is about\n",
+		"chanel,views\n":              "c.csv:1:1: a column cannot be called \"chanel\"; did you mean \"channel\"?\n",
+		"new_followers,channel,X Y\n": "c.csv:1:1: a column cannot be called \"new_followers\"; did you mean \"new-followers\"?\n" + `c.csv:1:23: a column cannot be called "X Y"; a layout says what such columns mean, with -layout` + "\n",
+		"\n,\nCount A,B C,D E,F G,H I\n": `c.csv:3:1: a column cannot be called "Count A", "B C", "D E" or 2 more; a layout says what such columns mean, with -layout` + "\n" +
+			"c.csv:3:1: no column is called channel; say which one the table is about, with -channel or in the layout\n",
 		"views,channel,views\n":                                  `c.csv:1:15: there are two columns "views"` + "\n",
 		"channel,channel,views\n":                                `c.csv:1:9: there are two columns "channel"` + "\n",
 		"channel,period\n":                                       "c.csv:1:1: no column is called like a metric, such as views\n",
-		"Content,Video title,Views,Subscribers,Impressions\n":    "c.csv:1:1: these are the columns of the layout youtube; write -layout youtube before the table\n",
-		"Date;Video Views;Profile Views;Likes;Comments;Shares\n": "c.csv:1:1: these are the columns of the layout tiktok; write -layout tiktok before the table\n",
+		"Content,Video title,Views,Subscribers,Impressions\n":    "c.csv: the header is that of YouTube content: -layout youtube-content\n",
+		"Date;Video Views;Profile Views;Likes;Comments;Shares\n": "c.csv: the header is that of the TikTok overview: -layout tiktok-overview\n",
 	} {
 		folder(t, files{"team.yaml": team, "c.csv": text})
 		stdout, stderr, status := so("", "score", "team.yaml", "spring", "c.csv")
@@ -175,16 +173,23 @@ c.csv:1:11: a column cannot be called " period "; did you mean period?
 	}
 }
 
-// A metric that may be a misspelt one is named, and changes nothing.
-func TestScoreNotesMetrics(t *testing.T) {
+// TestH22 names a column that is no metric once, and leaves it out; it may be a
+// misspelt one.
+func TestH22ColumnsThatAreNoMetric(t *testing.T) {
+	left := func(line, column int, name, meant string) string {
+		if meant != "" {
+			meant = fmt.Sprintf("; did you mean %q?", meant)
+		}
+		return fmt.Sprintf("c.csv:%d:%d: %q is not a metric, left out%s\n", line, column, name, meant)
+	}
 	for header, want := range map[string]string{
-		"channel,viewz":                      "c.csv: no KPI uses viewz; did you mean views?\n",
-		"channel,link-clicks":                "c.csv: no KPI uses link-clicks; did you mean clicks?\n",
-		"channel,video-views,likes":          "c.csv: no KPI uses video-views; did you mean views?\n",
-		"channel,peroid,curency":             "c.csv: no KPI uses peroid; did you mean period?\nc.csv: no KPI uses curency; did you mean currency?\n",
-		"channel,clicks,link-clicks":         "",
-		"channel,views,viewz,spend,likes":    "",
-		"channel,saves,something-else,leads": "",
+		"channel,viewz,likes":        left(1, 9, "viewz", "views"),
+		"channel,link-clicks,views":  left(1, 9, "link-clicks", "clicks"),
+		"channel,video-views,likes":  left(1, 9, "video-views", "views"),
+		"channel,clicks,link-clicks": left(1, 16, "link-clicks", ""),
+		"channel,views,spend,viewz":  left(1, 21, "viewz", ""),
+		"channel,saves,note":         left(1, 15, "note", ""),
+		"channel,views,spend,likes":  "",
 	} {
 		columns := strings.Split(header, ",")
 		folder(t, files{"team.yaml": team, "c.csv": header + "\ninstagram" + strings.Repeat(",7", len(columns)-1) + "\n"})
@@ -203,11 +208,11 @@ func TestScoreCurrency(t *testing.T) {
 		"own.yaml":  "channel: instagram\ncurrencyColumn: Cur\nexcept: {Kind: total}\ncolumns: [{name: Paid, metric: spend}]\n", "own.csv": "Kind,Cur,Paid\nad,EUR,5\ntotal,NOK,50\n",
 	})
 	for _, test := range []test{
-		{args: "score team.yaml spring mixed.csv -currency EUR", status: findings, stderr: `mixed.csv:3:11: the currency is "NOK" here, but -currency says EUR; nothing is converted` + "\n"},
+		{args: "score team.yaml spring mixed.csv -currency EUR", status: findings, stderr: `mixed.csv:3:11: currency: 2 cells of the column "currency" are like "NOK", the first in line 3; the currency is "NOK" here, but EUR was stated`},
 		{args: "score team.yaml spring same.csv -currency EUR", status: fine, stdout: "€0.50"},
-		{args: "score team.yaml spring same.csv -currency NOK", status: findings, stderr: `same.csv:2:11: the currency is "EUR" here`},
+		{args: "score team.yaml spring same.csv -currency NOK", status: findings, stderr: `same.csv:2:11: currency: the currency is "EUR" here`},
 		{args: "score team.yaml spring blank.csv -currency EUR", status: fine, stdout: "LinkedIn"},
-		{args: "score team.yaml spring own.csv -currency EUR -layout ./own.yaml", status: fine, stdout: "LinkedIn"},
+		{args: "score team.yaml spring own.csv -currency EUR -layout ./own.yaml", status: fine, stdout: "LinkedIn", stderr: "1 of 2 rows left out"},
 		{args: "score team.yaml spring own.csv -currency NOK -layout ./own.yaml", status: findings, stderr: "own.csv:2:4: "},
 	} {
 		test.run(t)
@@ -222,7 +227,7 @@ func TestScoreFlags(t *testing.T) {
 	folder(t, fs)
 	for _, test := range []test{
 		{args: "score team.yaml spring a.csv -channel instagram -channel linkedin", status: failed, stderr: "-channel instagram comes after the last table; with -channel given twice, each stands before the tables that it is about\n"},
-		{args: "score team.yaml spring a.csv -layout own.yaml -layout youtube", status: failed, stderr: "-layout own.yaml comes after the last table; "},
+		{args: "score team.yaml spring a.csv -layout own.yaml -layout youtube-content", status: failed, stderr: "-layout own.yaml comes after the last table; "},
 		{args: "score team.yaml spring -channel instagram a.csv -channel linkedin", status: failed, stderr: "-channel linkedin comes after the last table; "},
 		{args: "score team.yaml -period 2025 -period 2026 spring -period 2027 a.csv", status: failed, stderr: "-period 2025 is for no table: -period 2026 comes before the next one\n"},
 		{args: "score team.yaml spring -measured x=3 -currency EUR", status: failed, stderr: "-currency EUR is for tables, and there is none\n"},
@@ -248,113 +253,6 @@ func TestPlacedFlags(t *testing.T) {
 	require.Equal(t, []string{"", "", "a", "a", "a", "a"}, at(placed{values: []string{"a"}, after: []int{2}}))
 	require.Equal(t, []string{"", "", "a", "a", "b", "b"}, at(placed{values: []string{"a", "b"}, after: []int{2, 4}}))
 	require.Equal(t, []string{"", "", "a", "a", "a", "a"}, at(placed{values: []string{"a", "b"}, after: []int{2, 6}}))
-}
-
-// A layout of one's own can say whatever a Layout can.
-func TestLayout(t *testing.T) {
-	l, err := parseLayout([]byte(`channelColumn: Network
-channels: {Insta: instagram, "In: EU": linkedin}
-slugs: true
-period: 2026-06
-periodColumn: Day
-periodFormat: 02.01.2006
-currencyColumn: Cur
-columns:
-  - name: Seen
-    metric: views
-    rows: last
-    digits: 3
-  - {name: Cost, metric: spend, minor: true}
-only: {Type: Post}
-except: {Network: Total}
-comma: ";"
-decimal: ","
-thousands: "."
-above: 2
-`), "own.yaml")
-	require.NoError(t, err)
-	want := insights.Layout{
-		ChannelColumn: "Network", Channels: map[string]socialorg.Key{"Insta": "instagram", "In: EU": "linkedin"}, Slugs: true,
-		Period: "2026-06", PeriodColumn: "Day", PeriodFormat: "02.01.2006", CurrencyColumn: "Cur",
-		Columns: []insights.Column{{Name: "Seen", Metric: "views", Rows: "last", Digits: 3}, {Name: "Cost", Metric: "spend", Minor: true}},
-		Only:    map[string]string{"Type": "Post"}, Except: map[string]string{"Network": "Total"},
-		Comma: ';', Decimal: ',', Thousands: '.', Above: 2,
-	}
-	if diff := cmp.Diff(want, l.Layout); diff != "" {
-		t.Errorf("(-want +got)\n%s", diff)
-	}
-	simple, err := parseLayout([]byte("channel: x\ncurrency: EUR\n"), "own.yaml")
-	require.NoError(t, err)
-	require.Equal(t, insights.Layout{Channel: "x", Currency: "EUR"}, simple.Layout)
-
-	// Each field of a Layout is among the above.
-	all, row := reflect.ValueOf(want), make(map[string]bool)
-	for i := range all.NumField() {
-		if name := all.Type().Field(i).Name; name != "Channel" && name != "Currency" {
-			require.False(t, all.Field(i).IsZero(), "%s is not tested", name)
-		}
-	}
-	for _, c := range want.Columns {
-		v := reflect.ValueOf(c)
-		for i := range v.NumField() {
-			row[v.Type().Field(i).Name] = row[v.Type().Field(i).Name] || !v.Field(i).IsZero()
-		}
-	}
-	for name, tested := range row {
-		require.True(t, tested, "Column.%s is not tested", name)
-	}
-}
-
-func TestLayoutProblems(t *testing.T) {
-	for text, want := range map[string]string{
-		"":                                    "own.yaml:1:1: is empty",
-		"chanel: x\n":                         `own.yaml:1:1: chanel: there is no field "chanel"; did you mean channel?`,
-		"columns: [{nam: Views}]\n":           `own.yaml:1:12: columns[0].nam: there is no field "nam"; did you mean name?`,
-		"columns: Views\n":                    "own.yaml:1:10: columns: is not a list",
-		"columns: [Views]\n":                  "own.yaml:1:11: columns[0]: is not a list of names with values",
-		"channel: x\nchannel: y\n":            "own.yaml",
-		"channel:\n":                          "own.yaml:1:9: channel: is not text",
-		"channel: [x]\n":                      "own.yaml:1:10: channel: is not text",
-		"above: two\n":                        `own.yaml:1:8: above: "two" is not a whole number`,
-		"comma: ;;\n":                         `own.yaml:1:8: comma: ";;" is not one character`,
-		"slugs: yes\n":                        `own.yaml:1:8: slugs: "yes" is neither true nor false`,
-		"a: [\n":                              "own.yaml:1:4: is not YAML: the bracket that opens here is not closed",
-		"channelColumn: @x\n":                 "own.yaml:1:16: \"@x\" needs quotes: write channelColumn: '@x'",
-		"columns:\n- name: Spend: total\n":    "own.yaml:2:9: \"Spend: total\" needs quotes: write name: 'Spend: total'",
-		"columns:\n- name: [Total] spend\n":   "own.yaml:2:9: \"[Total] spend\" needs quotes: write name: '[Total] spend'",
-		"columns:\n- name: &Spend x\n":        "own.yaml:2:9: nothing uses the anchor &Spend; for text, write '&Spend x'",
-		"channel: x\n---\nx: y\n":             "own.yaml:2:1: there is a second document",
-		"channel: x\n\tperiod: y\n":           "own.yaml:2:1: the line is indented with a tab",
-		"channel: x\ndecimal: ,\n":            "own.yaml:2:10: decimal: \",\" needs quotes: write decimal: ','",
-		"comma: |\nchannel: X\nabove: x\n":    "own.yaml:1:8: comma: \"|\" needs quotes: write comma: '|'; own.yaml:3:8: above: ",
-		"thousands: '\n":                      "own.yaml:1:12: thousands: \"'\" needs quotes: write thousands: ''''",
-		"a: *b\n":                             "own.yaml",
-		"- a\n":                               "own.yaml:1:1: is not a list of names with values",
-		"channels: {a: {b: c}}\n":             "own.yaml:1:15: channels.a: is not text",
-		"channel: x\ncolumns: []\n":           "own.yaml:2:10: columns: is empty",
-		"channel: X Y\n":                      `own.yaml:1:10: channel: "X Y" must be`,
-		"channel: x\ncolumns: [{name: V}]\n":  "own.yaml:2:11: columns[0].metric: is missing",
-		"columns: [{name: V, metric: views}]": "own.yaml:1:1: channel: is missing",
-	} {
-		l, err := parseLayout([]byte(text), "own.yaml")
-		if err == nil {
-			_, err = insights.ReadCSV(strings.NewReader("V\n1\n"), "counts.csv", l.Layout)
-			err = l.place(err)
-		}
-		require.ErrorContains(t, err, want, text)
-	}
-}
-
-// Every layout of package insights is ready by name, and works on its own export.
-func TestReadyLayouts(t *testing.T) {
-	for _, name := range functions(t, "../../insights", "Layout") {
-		require.Contains(t, readyNames(), strings.ToLower(name))
-	}
-	stdout, _, _ := so("", "score", "-h")
-	for _, name := range readyNames() {
-		require.NotEmpty(t, readyLayouts()[name]().Columns)
-		require.Contains(t, stdout, name)
-	}
 }
 
 // FuzzScore tests that whatever stands in a table, score does not panic, and that each

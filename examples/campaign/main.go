@@ -49,15 +49,15 @@ func main() {
 	fmt.Println("Spend approved by:", h.Node("specialist").Approver(standard.ManageBudget))
 	fmt.Println()
 
-	youtube := insights.YouTube()
+	youtube := insights.YouTubeContent()
 	youtube.Period = launch.Start
 	var counts []score.Counts
-	for name, layout := range map[string]insights.Layout{"instagram.csv": instagram, "x.csv": insights.X(), "youtube.csv": youtube} {
-		counted, err := read(name, layout)
+	for name, layout := range map[string]insights.Layout{"instagram.csv": instagram, "x.csv": insights.XOverview(), "youtube.csv": youtube} {
+		reading, err := read(name, layout)
 		if err != nil {
 			log.Fatal(err) // every bad cell, with its line and column
 		}
-		counts = append(counts, counted...)
+		counts = append(counts, reading.Counts...)
 	}
 	card, err := score.Campaign(launch, counts)
 	if err != nil {
@@ -68,10 +68,10 @@ func main() {
 	}
 }
 
-func read(name string, layout insights.Layout) ([]score.Counts, error) {
+func read(name string, layout insights.Layout) (insights.Reading, error) {
 	file, err := data.Open("data/" + name)
 	if err != nil {
-		return nil, err
+		return insights.Reading{}, err
 	}
 	defer func() { _ = file.Close() }() // nothing was written
 	return insights.ReadCSV(file, name, layout)

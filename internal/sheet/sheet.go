@@ -247,8 +247,11 @@ func (t *Reader) row() ([]string, error) {
 	}
 }
 
-// Blank reports whether all cells are blank.
+// Blank reports whether all cells are blank; one cell alone may have separators.
 func Blank(cells []string) bool {
+	if len(cells) == 1 {
+		return strings.Trim(cells[0], ",;|\" \t\u00a0") == ""
+	}
 	for _, s := range cells {
 		if s != "" && strings.TrimSpace(s) != "" {
 			return false

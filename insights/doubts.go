@@ -1,0 +1,250 @@
+package insights
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"golang.org/x/text/currency"
+
+	"example.com/socialorg"
+	"example.com/socialorg/internal/detail"
+	"example.com/socialorg/internal/period"
+	"example.com/socialorg/internal/suggest"
+)
+
+// Totals are the greatest rows of each cell, which may be the sum of the others.
+type totals struct {
+	columns []int // that add up
+	rows    []int32
+	size    []float64 // of the greatest row
+	at      []place
+	mark    []int // its column that says total, -1 if none does
+	top     []int64
+	has     []bool // whether the row has it
+}
+
+// note notes the current row, which is a part of a cell.
+func (t *totals) note(g *ledger, id int32, cells []string) {
+	if t.columns == nil {
+		for column, c := range g.layout.Columns {
+			if g.adds[column] && !c.folds() && !c.Count {
+				t.columns = append(t.columns, column)
+			}
+		}
+		if t.columns == nil {
+			t.columns = []int{}
+		}
+	}
+	for int(id) >= len(t.rows) {
+		t.rows, t.size, t.at, t.mark = append(t.rows, 0), append(t.size, -1), append(t.at, place{}), append(t.mark, -1)
+		t.top, t.has = append(t.top, make([]int64, len(t.columns))...), append(t.has, make([]bool, len(t.columns))...)
+	}
+	t.rows[id]++
+	size := 0.0
+	for _, column := range t.columns {
+		if g.has[column] {
+			size += max(float64(g.row[column]), 0)
+		}
+	}
+	if size <= t.size[id] {
+		return
+	}
+	t.size[id], t.at[id], t.mark[id] = size, g.place(0), g.columns.markOf(cells)
+	for i, column := range t.columns {
+		at := int(id)*len(t.columns) + i
+		t.top[at], t.has[at] = g.row[column], g.has[column]
+	}
+}
+
+// markOf returns the first column of a row that no metric is in and that is blank
+// or says total, -1 if none does.
+func (c *columns) markOf(cells []string) int {
+	for i, cell := range cells {
+		if i == c.period || i == c.to || i == c.currency || slices.Contains(c.metrics, i) {
+			continue
+		}
+		if cell == "" || len(cell) < len("gesamtsumme")+1 && strings.Contains(strings.ToLower(cell), "total") {
+			return i
+		}
+	}
+	return -1
+}
+
+// doubt doubts rows that are the sum of all others of their channel and period.
+func (t *totals) doubt(g *ledger, doubts *mistakes) {
+	var first *socialorg.Problem
+	text, more := "", 0
+	for id, rows := range t.rows {
+		if rows < 2 || t.size[id] <= 0 {
+			continue
+		}
+		same, some := true, 0
+		for i, column := range t.columns {
+			at := id*len(t.columns) + i
+			n := t.top[at]
+			same = same && (!t.has[at] || n+n == g.sums[id*len(g.layout.Columns)+column])
+			if t.has[at] && n != 0 {
+				some++
+			}
+		}
+		if !same || rows == 2 && some < 2 {
+			continue
+		}
+		if more++; first != nil {
+			continue
+		}
+		of := g.cells[id]
+		remedy := "leave it out by except in the layout"
+		if at := t.mark[id]; at >= 0 {
+			remedy = fmt.Sprintf("write except: {%s: [%s]}", detail.Quote(g.header(at)), detail.Quote(""))
+		}
+		text = fmt.Sprintf("the row is the sum of the other %s of %s%s; is it a total? If so, %s", detail.Count(int(rows)-1, "row", "rows"), g.channels.list[of.channel], g.when(of.period), remedy)
+		first = doubts.add(t.at[id], "", socialorg.ErrImplausible, text)
+	}
+	if more > 1 {
+		first.Detail = fmt.Sprintf("%s. %s like it", text, detail.Count(more-1, "more row is", "more rows are"))
+	}
+}
+
+// Dates are what the period column says as a whole.
+type dates struct {
+	other      dateFormat // with days and months swapped
+	swappable  bool       // every date that was read is one with them swapped, too
+	count      int
+	read, swap period.Span // from the first to the last
+	edges      []string    // periods that cross the edge of the window
+	edge       place
+}
+
+func newDates(g *ledger) dates {
+	other, ok := g.format.swapped()
+	return dates{other: other, swappable: ok && g.layout.PeriodFormat != ""}
+}
+
+// note notes the days that a text says, which is the first to say it.
+func (d *dates) note(g *ledger, text string, of period.Span) {
+	if !d.swappable {
+		return
+	}
+	swapped, ok := d.other.read(text, g.layout.yearOf())
+	if d.swappable = ok; !ok {
+		return
+	}
+	if d.count++; d.count == 1 {
+		d.read, d.swap = of, swapped
+		return
+	}
+	d.read = period.Span{From: min(d.read.From, of.From), To: max(d.read.To, of.To)}
+	d.swap = period.Span{From: min(d.swap.From, swapped.From), To: max(d.swap.To, swapped.To)}
+}
+
+// crossing notes a period that is partly in the window.
+func (d *dates) crossing(g *ledger, p socialorg.Period) {
+	if len(d.edges) == 0 {
+		d.edge = g.place(g.columns.period)
+	}
+	if len(d.edges) < 2 {
+		d.edges = append(d.edges, string(p))
+	}
+}
+
+func (d *dates) doubt(g *ledger, doubts *mistakes) {
+	top := g.top(g.columns.period)
+	if d.swappable && d.count > 1 && d.swap.To-d.swap.From < d.read.To-d.read.From {
+		format := strings.TrimPrefix(d.other.date.format, "2006 ")
+		doubts.add(top, "periodFormat", socialorg.ErrImplausible, fmt.Sprintf("days and months may be swapped: with periodFormat: %s the dates are from %s to %s, and not from %s to %s",
+			detail.Quote(format), period.Of(d.swap.From, period.Day), period.Of(d.swap.To-1, period.Day), period.Of(d.read.From, period.Day), period.Of(d.read.To-1, period.Day)))
+	}
+	if len(d.edges) > 0 {
+		doubts.add(d.edge, "window", socialorg.ErrImplausible, fmt.Sprintf("%s is only partly in the days to read, %s, and is left out", detail.List(d.edges, "and"), g.layout.Window))
+	}
+}
+
+// doubt adds what is odd about the table as a whole.
+func (g *ledger) doubt(doubts *mistakes) {
+	g.totals.doubt(g, doubts)
+	g.dates.doubt(g, doubts)
+	for column, c := range g.layout.Columns {
+		at := g.columns.metrics[column]
+		if !c.isMoney() || at < 0 || g.layout.Currency == "" {
+			continue
+		}
+		if code := currencyIn(g.header(at)); code != "" && code != g.layout.Currency {
+			doubts.add(g.top(at), "currency", socialorg.ErrImplausible, fmt.Sprintf("the column %s names %s, but its amounts are read in %s; nothing is converted", detail.Quote(g.header(at)), code, g.layout.Currency))
+		}
+	}
+	if g.rows == 0 {
+		return
+	}
+	g.doubtFilters(doubts, "only.", g.columns.only)
+	g.doubtFilters(doubts, "except.", g.columns.except)
+	if g.leftOut == g.rows && g.layout.Window != "" && len(g.layout.Only)+len(g.layout.Except) == 0 {
+		doubts.add(g.top(g.columns.period), "window", socialorg.ErrImplausible, fmt.Sprintf("no row is in the days to read, %s", g.layout.Window))
+	}
+}
+
+// doubtFilters doubts texts of filters that no row has.
+func (g *ledger) doubtFilters(doubts *mistakes, path string, filters []filter) {
+	for _, f := range filters {
+		for _, value := range sorted(f.values) {
+			if *f.values[value] {
+				continue
+			}
+			has := ""
+			if others := sorted(f.others); len(others) > 0 {
+				has = "; others have " + listOf(others)
+			}
+			p := doubts.add(g.top(f.column), path+f.name, socialorg.ErrImplausible, fmt.Sprintf("no row has %s in the column %s%s", detail.Quote(value), detail.Quote(f.name), has))
+			p.Meant, _ = suggest.Find(value, slices.Values(sorted(f.others)))
+		}
+	}
+}
+
+func sorted[V any](m map[string]V) []string {
+	var keys []string
+	for key := range m {
+		keys = append(keys, key)
+	}
+	slices.Sort(keys)
+	return keys
+}
+
+// doubtZeros doubts that a channel counted 0 of everything at the end, where it
+// never did before.
+func (g *ledger) doubtZeros(doubts *mistakes, cells []int32) {
+	isZero := func(id int32) bool {
+		some := false
+		for column := range g.layout.Columns {
+			i := int(id)*len(g.layout.Columns) + column
+			if g.counted[i] && g.sums[i] != 0 {
+				return false
+			}
+			some = some || g.counted[i]
+		}
+		return some
+	}
+	from := len(cells)
+	for from > 0 && isZero(cells[from-1]) {
+		from--
+	}
+	if from == len(cells) || from == 0 || g.columns.period < 0 || slices.ContainsFunc(cells[:from], isZero) {
+		return
+	}
+	of := g.cells[cells[from]]
+	doubts.add(of.first, "period", socialorg.ErrImplausible, fmt.Sprintf("%s counted 0 of everything from %s on; if that was not counted yet, leave these rows out",
+		g.channels.list[of.channel], g.periods.list[of.period]))
+}
+
+// currencyIn returns the currency that a name of a column has in brackets or at its
+// end, "" if none.
+func currencyIn(name string) string {
+	for _, word := range strings.FieldsFunc(name, func(r rune) bool { return strings.ContainsRune(" ()[],/", r) }) {
+		if len(word) == 3 && strings.ToUpper(word) == word {
+			if _, err := currency.ParseISO(word); err == nil {
+				return word
+			}
+		}
+	}
+	return ""
+}

@@ -1,0 +1,110 @@
+package insights_test
+
+import (
+	"os"
+	"reflect"
+	"slices"
+	"strings"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+	"github.com/stretchr/testify/require"
+
+	"example.com/socialorg"
+	"example.com/socialorg/insights"
+)
+
+// A layout in YAML can say whatever a Layout can.
+func TestReadLayout(t *testing.T) {
+	file, err := os.Open("testdata/own.yaml")
+	require.NoError(t, err)
+	defer file.Close()
+	got, err := insights.ReadLayout(file, "own.yaml")
+	require.NoError(t, err)
+	want := insights.Layout{
+		ChannelColumn: "Network", Channels: map[string]socialorg.Key{"Insta": "instagram", "In: EU": "linkedin"},
+		Period: "2026-06", PeriodColumn: "Von", PeriodTo: "Bis", PeriodFormat: "2. January 2006", Window: "2026-06-01/2026-06-28", Whole: true,
+		Months:   []string{"Januar", "Februar", "März", "April", "Mai", "Juni", "Juli", "August", "September", "Oktober", "November", "Dezember"},
+		Currency: "EUR", CurrencyColumn: "Cur",
+		Columns: []insights.Column{
+			{Name: "Seen", Names: []string{"Views"}, Metric: "views", Rows: "last", Digits: 3, Optional: true},
+			{Name: "Cost", Metric: "fees", Money: true, Minor: true, Blank: "zero"},
+			{Metric: "posts", Count: true},
+		},
+		Names: map[string][]string{"Von": {"From", "Start"}},
+		Only:  map[string][]string{"Type": {"Post", "Reel"}}, Except: map[string][]string{"Network": {"Total"}}, Key: "ID",
+		Missing: []string{"--", "N/A"}, Ignore: []string{"$"}, Brackets: true,
+		Encoding: "windows-1252", Comma: ';', Decimal: ',', Thousands: '.', Above: 2, Title: "Overview", UntilBlank: true,
+	}
+	require.Empty(t, cmp.Diff(want, got), "(-want +got)")
+
+	// Each field but one of two that exclude each other is among the above.
+	set := func(v reflect.Value) (names []string) {
+		for field := range v.Type().Fields() {
+			if !v.FieldByName(field.Name).IsZero() {
+				names = append(names, field.Name)
+			}
+		}
+		return names
+	}
+	require.Len(t, set(reflect.ValueOf(want)), reflect.TypeOf(want).NumField()-1, "Channel is another test's")
+	var ofColumns []string
+	for _, c := range want.Columns {
+		ofColumns = append(ofColumns, set(reflect.ValueOf(c))...)
+	}
+	slices.Sort(ofColumns)
+	require.Len(t, slices.Compact(ofColumns), reflect.TypeFor[insights.Column]().NumField())
+
+	simple, err := insights.ReadLayout(strings.NewReader("channel: x\ncolumns: [{name: V, metric: views}]\nonly: {Type: [a, b]}\n"), "own.yaml")
+	require.NoError(t, err)
+	require.Equal(t, socialorg.Key("x"), simple.Channel)
+	require.Equal(t, []string{"a", "b"}, simple.Only["Type"])
+}
+
+// The mistakes of a layout are at their places, all at once.
+func TestReadLayoutProblems(t *testing.T) {
+	const valid = "columns: [{name: V, metric: views}]\n"
+	for text, want := range map[string]string{
+		"":                                      "1:1: is empty",
+		"# nothing\n":                           "1:1: is empty",
+		"chanel: x\n" + valid:                   `1:1: chanel: there is no field "chanel"; did you mean "channel"?`,
+		"columns: [{nam: Views}]\n":             `1:12: columns[0].nam: there is no field "nam"; did you mean "name"?`,
+		"columns: Views\n":                      "1:10: columns: is not a list",
+		"columns: [Views]\n":                    "1:11: columns[0]: is not a list of names with values",
+		"channel: x\nchannel: y\n" + valid:      `2:1: channel: "channel" is a duplicate; the first is at line 1`,
+		"channel:\n":                            "1:9: channel: is not text; put it in quotes if it is meant to be",
+		"channel: [x]\n":                        "1:10: channel: is not text; put it in quotes if it is meant to be",
+		"above: two\nuntilBlank: yes\n":         "1:8: above: \"two\" is not a whole number\nown.yaml:2:13: untilBlank: \"yes\" is neither true nor false",
+		"comma: ;;\n":                           `1:8: comma: ";;" is not one character`,
+		"above: 9223372036854775808\n":          `1:8: above: "9223372036854775808" is not a whole number`,
+		"channelColumn: @x\n":                   `1:16: "@x" needs quotes: write channelColumn: '@x'`,
+		"columns:\n- name: Spend: total\n":      `2:9: "Spend: total" needs quotes: write name: 'Spend: total'`,
+		"columns:\n- name: [Total] spend\n":     `2:9: "[Total] spend" needs quotes: write name: '[Total] spend'`,
+		"columns:\n- name: &Spend x\n":          "2:9: columns[0].name: for text, write '&Spend x'",
+		"channel: !x y\n":                       `1:10: channel: the tag "!x" is not supported`,
+		"channel: x\n---\nx: y\n":               "2:1: there is a second document",
+		"channel: x\n\tperiod: y\n":             "2:1: the line is indented with a tab; YAML wants spaces",
+		"channel: x\ndecimal: ,\n" + valid:      `2:10: decimal: "," needs quotes: write decimal: ','`,
+		"comma: |\nabove: x\n":                  "1:8: comma: \"|\" needs quotes: write comma: '|'\nown.yaml:2:8: above: \"x\" is not a whole number",
+		"thousands: '\n" + valid:                `1:12: thousands: "'" needs quotes: write thousands: ''''`,
+		"- a\n":                                 "1:1: is not a list of names with values",
+		"channels: {a: {b: c}}\n":               "1:15: channels.a: is not text; put it in quotes if it is meant to be",
+		"channel: x\ncolumns: []\n":             "2:10: columns: is empty: no column has a metric",
+		"channel: X Y\n" + valid:                `1:10: channel: "X Y" must be lower-case words or digits joined by single hyphens`,
+		"channel: x\ncolumns: [{name: V}]\n":    "2:11: columns[0].metric: is missing",
+		"encoding: excel\n" + valid:             `1:11: encoding: there is no encoding "excel"; names are such as windows-1252, iso-8859-15, macintosh and utf-16le`,
+		strings.Repeat("#", 1+1<<20):            "1:1: has more than 1048576 bytes",
+		"a: [" + strings.Repeat("[", 20) + "\n": "",
+	} {
+		_, err := insights.ReadLayout(strings.NewReader(text), "own.yaml")
+		require.Error(t, err, text)
+		if want != "" {
+			require.EqualError(t, err, "own.yaml:"+want, text)
+		}
+		require.True(t, strings.HasPrefix(err.Error(), "own.yaml:"), "%s", err)
+	}
+	_, err := insights.ReadLayout(strings.NewReader(valid), "own.yaml")
+	require.NoError(t, err, "programs may set the channel")
+	_, err = insights.ReadLayout(nil, "own.yaml")
+	require.ErrorIs(t, err, socialorg.ErrRequired)
+}
