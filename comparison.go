@@ -5,6 +5,8 @@ import (
 	"fmt"
 	"slices"
 	"strings"
+	"unicode"
+	"unicode/utf8"
 
 	"example.com/socialorg/internal/detail"
 )
@@ -46,25 +48,13 @@ func (r ScopeRelation) Inverse() ScopeRelation {
 // first is matched with the first and the second with the second.
 func CompareRoles(a, b Role) Comparison {
 	scope, reasons := compareScope(a, b)
-	room := 0
-	for _, r := range []*Role{&a, &b} {
-		for i := range r.Responsibilities {
-			d := &r.Responsibilities[i]
-			room += len(d.With) + len(d.Goals) + len(d.Formerly)
-		}
-	}
-	keys := make([]Key, 0, room) // one block for all copied lists
-	clone := func(d Responsibility) Responsibility {
-		d.With, d.Goals, d.Formerly = copyTo(&keys, d.With), copyTo(&keys, d.Goals), copyTo(&keys, d.Formerly)
-		return d
-	}
 	return Comparison{
-		A:                a.ID,
-		B:                b.ID,
+		A:                RoleName{a.ID, a.Name},
+		B:                RoleName{b.ID, b.Name},
 		Scope:            scope,
 		Reasons:          reasons,
 		Goals:            overlap(a.Goals, b.Goals, unchanged, unchanged),
-		Responsibilities: overlap(a.Responsibilities, b.Responsibilities, Responsibility.key, clone),
+		Responsibilities: overlap(a.Responsibilities, b.Responsibilities, Responsibility.key, Responsibility.clone),
 		Skills:           overlap(a.Skills, b.Skills, Skill.key, unchanged),
 		ReportsTo:        overlap(a.ReportsTo, b.ReportsTo, ReportingLine.key, unchanged),
 	}
@@ -72,20 +62,10 @@ func CompareRoles(a, b Role) Comparison {
 
 func unchanged[T any](v T) T { return v }
 
-// copyTo returns a copy of list at the end of block, nil when it is empty.
-func copyTo[T any](block *[]T, list []T) []T {
-	if len(list) == 0 {
-		return nil
-	}
-	start := len(*block)
-	*block = append(*block, list...)
-	return slices.Clip((*block)[start:])
-}
-
 // A Comparison is the result of [CompareRoles]. The caller may change it.
 type Comparison struct {
-	A                RoleID                  `json:"a"`
-	B                RoleID                  `json:"b"`
+	A                RoleName                `json:"a"`
+	B                RoleName                `json:"b"`
 	Scope            ScopeRelation           `json:"scope"`             // of A to B
 	Reasons          []ScopeReason           `json:"reasons,omitempty"` // each area in which they differ: those of A in A's order, then the rest in B's
 	Goals            Overlap[Key]            `json:"goals"`
@@ -94,76 +74,157 @@ type Comparison struct {
 	ReportsTo        Overlap[ReportingLine]  `json:"reportsTo"`
 }
 
-// String returns a few sentences that say which goals the two roles share,
-// which role is broader and why, and how much else they share. They name the
+// A RoleName is a role by its id and its name.
+type RoleName struct {
+	ID   RoleID `json:"id"`
+	Name string `json:"name"` // for people
+}
+
+// String returns the name, or else the id.
+func (r RoleName) String() string { return detail.Line(cmp.Or(r.Name, keyText(r.ID))) }
+
+// String returns a few lines in English that say which role has the broader
+// scope and why, by name and by area, and how much the two share. They name the
 // first four responsibilities, in the role's own order, for which the broader
 // role alone is accountable.
 func (c Comparison) String() string {
-	a, b := keyText(c.A), keyText(c.B)
+	a, b := "the "+inSentence(c.A.String()), "the "+inSentence(c.B.String())
+	if a == b {
+		a, b = keyText(c.A.ID), keyText(c.B.ID)
+	}
 	var s strings.Builder
-	goals := detail.Count(len(c.Goals.Shared), "goal", "goals")
-	switch {
-	case len(c.Goals.Shared) > 0:
-		fmt.Fprintf(&s, "%s and %s share %s. ", a, b, goals)
-	case len(c.Goals.OnlyA)+len(c.Goals.OnlyB) > 0:
-		fmt.Fprintf(&s, "%s and %s share no goal. ", a, b)
+	var unstated []string
+	if len(c.Responsibilities.Shared)+len(c.Responsibilities.OnlyA) == 0 {
+		unstated = append(unstated, a)
 	}
-	switch c.Scope {
-	case ScopeSame:
-		fmt.Fprintf(&s, "%s and %s have the same scope", a, b)
-	case ScopeBroader:
-		fmt.Fprintf(&s, "%s is broader than %s%s", a, b, alone(c.Responsibilities.OnlyA))
-	case ScopeNarrower:
-		fmt.Fprintf(&s, "%s is broader than %s%s", b, a, alone(c.Responsibilities.OnlyB))
-	case ScopeOverlapping:
-		fmt.Fprintf(&s, "%s and %s overlap; neither is broader", a, b)
-	default:
-		fmt.Fprintf(&s, "%s and %s have no area in common", a, b)
+	if len(c.Responsibilities.Shared)+len(c.Responsibilities.OnlyB) == 0 {
+		unstated = append(unstated, b)
 	}
-	for _, role := range []struct {
-		id     string
-		states int
-	}{{a, len(c.Responsibilities.Shared) + len(c.Responsibilities.OnlyA)}, {b, len(c.Responsibilities.Shared) + len(c.Responsibilities.OnlyB)}} {
-		if role.states == 0 {
-			fmt.Fprintf(&s, ". %s states no responsibilities", role.id)
+	if len(unstated) > 0 {
+		fmt.Fprintf(&s, "No comparison of scope: no responsibilities are stated for %s.\n", detail.List(unstated, "and"))
+	} else {
+		c.writeScope(&s, a, b)
+	}
+	var shared []string
+	for _, of := range []struct {
+		n            int
+		one, several string
+	}{{len(c.Goals.Shared), "goal", "goals"}, {len(c.Responsibilities.Shared), "responsibility", "responsibilities"}, {len(c.Skills.Shared), "skill", "skills"}} {
+		if of.n > 0 {
+			shared = append(shared, detail.Count(of.n, of.one, of.several))
 		}
 	}
-	separator := ". By area, " + a + " is "
-	for _, g := range groupReasons(c.Reasons) {
-		fmt.Fprintf(&s, "%s%s rather than %s in %s", separator, involvementText(g.A, "not involved"), involvementText(g.B, "not involved"), detail.List(g.areas, "and"))
-		separator = "; "
+	if len(shared) == 0 {
+		shared = []string{"nothing"}
 	}
-	amounts := func(responsibilities, skills int) string {
+	fmt.Fprintf(&s, "They share %s.\n", detail.List(shared, "and"))
+	own := func(responsibilities, skills int) string {
 		return detail.Count(responsibilities, "responsibility", "responsibilities") + " and " + detail.Count(skills, "skill", "skills")
 	}
-	fmt.Fprintf(&s, ". They share %s; %s has %s of its own, %s has %s.",
-		amounts(len(c.Responsibilities.Shared), len(c.Skills.Shared)),
-		a, amounts(len(c.Responsibilities.OnlyA), len(c.Skills.OnlyA)), b, amounts(len(c.Responsibilities.OnlyB), len(c.Skills.OnlyB)))
+	fmt.Fprintf(&s, "Beside these, %s has %s, %s has %s.", a, own(len(c.Responsibilities.OnlyA), len(c.Skills.OnlyA)),
+		b, own(len(c.Responsibilities.OnlyB), len(c.Skills.OnlyB)))
 	return s.String()
 }
 
-// alone names the first responsibilities that the broader role alone is
-// accountable for, and counts the others.
-func alone(only []Responsibility) string {
-	const most = 4
-	var names []string
-	others := 0
-	for _, d := range only {
-		switch {
-		case !d.Involvement.IsAccountable():
-		case len(names) < most:
-			names = append(names, detail.Quote(cmp.Or(d.Name, string(d.Key))))
-		default:
-			others++
+// inSentence returns a name without the capital that a common noun has only at
+// the beginning of a sentence: not that of "CEO".
+func inSentence(name string) string {
+	first, size := utf8.DecodeRuneInString(name)
+	if second, _ := utf8.DecodeRuneInString(name[size:]); unicode.IsUpper(second) {
+		return name
+	}
+	if !unicode.IsUpper(first) {
+		return name
+	}
+	return string(unicode.ToLower(first)) + name[size:]
+}
+
+// writeScope writes which scope is broader, and why.
+func (c Comparison) writeScope(s *strings.Builder, a, b string) {
+	inA, inB := moreInvolved(c.Reasons, +1), moreInvolved(c.Reasons, -1)
+	switch c.Scope {
+	case ScopeSame:
+		fmt.Fprintf(s, "%s and %s have the same scope.\n", capital(a), b)
+		return
+	case ScopeBroader:
+		fmt.Fprintf(s, "%s has a broader scope than %s.\n", capital(a), b)
+		writeAlone(s, a, c.Responsibilities.OnlyA)
+	case ScopeNarrower:
+		fmt.Fprintf(s, "%s has a broader scope than %s.\n", capital(b), a)
+		writeAlone(s, b, c.Responsibilities.OnlyB)
+	case ScopeOverlapping:
+		fmt.Fprintf(s, "Neither %s nor %s has the broader scope.\n", a, b)
+		fmt.Fprintf(s, "More involved is %s in %s, %s in %s.\n", a, areasOf(inA), b, areasOf(inB))
+		return
+	default:
+		fmt.Fprintf(s, "%s and %s have no area in common.\n", capital(a), b)
+		return
+	}
+	byInvolvement := make(map[ScopeReason][]ScopeReason) // what they have in common but the area
+	var order []ScopeReason
+	for _, r := range append(inA, inB...) {
+		how := ScopeReason{A: r.A, B: r.B}
+		if len(byInvolvement[how]) == 0 {
+			order = append(order, how)
+		}
+		byInvolvement[how] = append(byInvolvement[how], r)
+	}
+	for _, how := range order {
+		fmt.Fprintf(s, "%s where the other is %s: %s.\n", capital(involvementText(how.A, "")), involvementText(how.B, "not involved"), areasOf(byInvolvement[how]))
+	}
+}
+
+// moreInvolved returns the reasons in which A is more involved, or for -1 those
+// in which B is, as B sees them.
+func moreInvolved(reasons []ScopeReason, sign int) []ScopeReason {
+	var more []ScopeReason
+	for _, r := range reasons {
+		if sign < 0 {
+			r.A, r.B = r.B, r.A
+		}
+		if r.A.Compare(r.B) > 0 {
+			more = append(more, r)
 		}
 	}
-	if len(names) == 0 {
-		return ""
+	return more
+}
+
+func areasOf(reasons []ScopeReason) string {
+	areas := make([]string, len(reasons))
+	for i, r := range reasons {
+		areas[i] = keyText(r.Area)
 	}
-	if others > 0 {
-		names = append(names, detail.Count(others, "other responsibility", "other responsibilities"))
+	return detail.List(areas, "and")
+}
+
+// writeAlone lists the first responsibilities that the broader role alone is
+// accountable for, and counts the others.
+func writeAlone(s *strings.Builder, broader string, only []Responsibility) {
+	const most = 4
+	listed := 0
+	for _, d := range only {
+		if !d.Involvement.IsAccountable() {
+			continue
+		}
+		if listed++; listed == 1 {
+			fmt.Fprintf(s, "Only %s is accountable for:\n", broader)
+		}
+		if listed <= most {
+			fmt.Fprintf(s, "  - %s\n", detail.Line(cmp.Or(d.Name, string(d.Key))))
+		}
 	}
-	return ": it alone is accountable for " + detail.List(names, "and")
+	if listed > most {
+		fmt.Fprintf(s, "  - ... and %d more\n", listed-most)
+	}
+}
+
+// capital returns an English phrase with a capital letter.
+func capital(text string) string {
+	first, size := utf8.DecodeRuneInString(text)
+	if !unicode.IsLower(first) {
+		return text
+	}
+	return string(unicode.ToUpper(first)) + text[size:]
 }
 
 // An Overlap is what two lists have in common, and what only one has.
@@ -181,49 +242,22 @@ type Pair[T any] struct {
 
 // overlap matches the elements of two lists by key: the first of a key with
 // the first, the second with the second.
-func overlap[T any, K ~string](a, b []T, key func(T) K, clone func(T) T) Overlap[T] {
-	type element struct {
-		key K
-		at  int
+func overlap[T any, K comparable](a, b []T, key func(T) K, clone func(T) T) Overlap[T] {
+	left := make(map[K][]int, len(b)) // indexes in b that have no partner yet
+	for j, e := range b {
+		left[key(e)] = append(left[key(e)], j)
 	}
-	sorted := make([]element, 0, len(a)+len(b))
-	for i := range a {
-		sorted = append(sorted, element{key(a[i]), i})
-	}
-	for i := range b {
-		sorted = append(sorted, element{key(b[i]), i})
-	}
-	x, y := sorted[:len(a)], sorted[len(a):]
-	byKey := func(x, y element) int { return strings.Compare(string(x.key), string(y.key)) }
-	slices.SortStableFunc(x, byKey)
-	slices.SortStableFunc(y, byKey)
-
-	partner := make([]int, len(a)) // in b, from 1
+	var o Overlap[T]
 	matched := make([]bool, len(b))
-	pairs := 0
-	for len(x) > 0 && len(y) > 0 {
-		switch order := byKey(x[0], y[0]); {
-		case order < 0:
-			x = x[1:]
-		case order > 0:
-			y = y[1:]
-		default:
-			partner[x[0].at], matched[y[0].at] = y[0].at+1, true
-			x, y = x[1:], y[1:]
-			pairs++
-		}
-	}
-	o := Overlap[T]{
-		Shared: slices.Grow([]Pair[T](nil), pairs),
-		OnlyA:  slices.Grow([]T(nil), len(a)-pairs),
-		OnlyB:  slices.Grow([]T(nil), len(b)-pairs),
-	}
-	for i, e := range a {
-		if j := partner[i] - 1; j >= 0 {
-			o.Shared = append(o.Shared, Pair[T]{clone(e), clone(b[j])})
-		} else {
+	for _, e := range a {
+		indexes := left[key(e)]
+		if len(indexes) == 0 {
 			o.OnlyA = append(o.OnlyA, clone(e))
+			continue
 		}
+		j := indexes[0]
+		o.Shared = append(o.Shared, Pair[T]{clone(e), clone(b[j])})
+		matched[j], left[key(e)] = true, indexes[1:]
 	}
 	for j, e := range b {
 		if !matched[j] {
@@ -250,42 +284,22 @@ func (r ScopeReason) String() string {
 // compareScope returns how the scope of a relates to that of b, and the areas
 // in which they differ.
 func compareScope(a, b Role) (ScopeRelation, []ScopeReason) {
-	index := make(map[Area]int, 8)
-	areas := make([]ScopeReason, 0, 8)
-	at := func(area Area) *ScopeReason {
-		i, ok := index[area]
-		if !ok {
-			i = len(areas)
-			index[area] = i
-			areas = append(areas, ScopeReason{Area: area})
-		}
-		return &areas[i]
-	}
-	for i := range a.Responsibilities {
-		d := &a.Responsibilities[i]
-		if r := at(d.Area); d.Involvement.Compare(r.A) > 0 {
-			r.A = d.Involvement
-		}
-	}
-	for i := range b.Responsibilities {
-		d := &b.Responsibilities[i]
-		if r := at(d.Area); d.Involvement.Compare(r.B) > 0 {
-			r.B = d.Involvement
-		}
-	}
+	ofA, ofB := a.scope(), b.scope()
 	var more, less, both bool
-	reasons := areas[:0]
-	for _, r := range areas {
-		both = both || r.A != "" && r.B != ""
-		switch r.A.scope().Compare(r.B.scope()) {
-		case +1:
-			more = true
-		case -1:
-			less = true
-		default:
+	var reasons []ScopeReason
+	seen := make(map[Area]bool)
+	for _, d := range slices.Concat(a.Responsibilities, b.Responsibilities) {
+		if seen[d.Area] {
 			continue
 		}
-		reasons = append(reasons, r)
+		seen[d.Area] = true
+		r := ScopeReason{d.Area, ofA[d.Area], ofB[d.Area]}
+		both = both || r.A != "" && r.B != ""
+		order := r.A.scope().Compare(r.B.scope())
+		more, less = more || order > 0, less || order < 0
+		if order != 0 {
+			reasons = append(reasons, r)
+		}
 	}
 	switch {
 	case len(reasons) == 0:
@@ -298,25 +312,6 @@ func compareScope(a, b Role) (ScopeRelation, []ScopeReason) {
 		return ScopeOverlapping, reasons
 	}
 	return ScopeDisjoint, reasons
-}
-
-// reasonGroup is reasons that differ in their areas only.
-type reasonGroup struct {
-	A, B  Involvement
-	areas []string
-}
-
-func groupReasons(reasons []ScopeReason) []reasonGroup {
-	var groups []reasonGroup
-	for _, r := range reasons {
-		i := slices.IndexFunc(groups, func(g reasonGroup) bool { return g.A == r.A && g.B == r.B })
-		if i < 0 {
-			i = len(groups)
-			groups = append(groups, reasonGroup{A: r.A, B: r.B})
-		}
-		groups[i].areas = append(groups[i].areas, keyText(r.Area))
-	}
-	return groups
 }
 
 // involvementText returns the text of an involvement, or the argument none if

@@ -159,7 +159,18 @@ func ExampleKey() {
 
 func ExampleCompareRoles() {
 	fmt.Println(socialorg.CompareRoles(standard.Manager(), standard.Specialist()))
-	// Output: social-media-manager and social-media-specialist share 3 goals. social-media-manager is broader than social-media-specialist: it alone is accountable for "Ensure that every social media strategy is effective", "Ensure that every social media campaign is effective", "Lead and manage the department in developing strategy", "Manage the department's budget" and 16 other responsibilities. By area, social-media-manager is accountable rather than responsible in strategy, campaigns, content, brand, performance and relations; accountable rather than not involved in people and budget. They share 2 responsibilities and 3 skills; social-media-manager has 20 responsibilities and 3 skills of its own, social-media-specialist has 15 responsibilities and 3 skills.
+	// Output:
+	// The social media manager has a broader scope than the social media specialist.
+	// Only the social media manager is accountable for:
+	//   - Ensure that every social media strategy is effective
+	//   - Ensure that every social media campaign is effective
+	//   - Lead and manage the department in developing strategy
+	//   - Manage the department's budget
+	//   - ... and 16 more
+	// Accountable where the other is responsible: strategy, campaigns, content, brand, performance and relations.
+	// Accountable where the other is not involved: people and budget.
+	// They share 3 goals, 2 responsibilities and 3 skills.
+	// Beside these, the social media manager has 20 responsibilities and 3 skills, the social media specialist has 15 responsibilities and 3 skills.
 }
 
 func ExampleComparison() {
@@ -182,7 +193,10 @@ func ExampleComparison_String() {
 	b := socialorg.Role{ID: "accountant", Responsibilities: []socialorg.Responsibility{
 		{Key: "keep-books", Area: socialorg.AreaBudget, Involvement: socialorg.Responsible}}}
 	fmt.Println(socialorg.CompareRoles(a, b).String())
-	// Output: photographer and accountant have no area in common. By area, photographer is responsible rather than not involved in content; not involved rather than responsible in budget. They share 0 responsibilities and 0 skills; photographer has 1 responsibility and 0 skills of its own, accountant has 1 responsibility and 0 skills.
+	// Output:
+	// The photographer and the accountant have no area in common.
+	// They share nothing.
+	// Beside these, the photographer has 1 responsibility and 0 skills, the accountant has 1 responsibility and 0 skills.
 }
 
 func ExampleOverlap() {

@@ -50,12 +50,6 @@ type RACIMatrix struct {
 	Rows  []RACIRow  `json:"rows"`
 }
 
-// A RoleName is a column of a [RACIMatrix].
-type RoleName struct {
-	ID   RoleID `json:"id"`
-	Name string `json:"name"` // for people
-}
-
 // A RACIRow is a responsibility in a [RACIMatrix].
 type RACIRow struct {
 	Responsibility Key        `json:"responsibility"`

@@ -180,7 +180,9 @@ func TestS8TitlesDoNotDecide(t *testing.T) {
 	m, s := standard.Manager(), standard.Specialist()
 	want := socialorg.CompareRoles(m, s)
 	m.Name, s.Name = s.Name, m.Name
-	require.Empty(t, cmp.Diff(want, socialorg.CompareRoles(m, s)))
+	got := socialorg.CompareRoles(m, s)
+	got.A.Name, got.B.Name = got.B.Name, got.A.Name // it tells the names, and does not look at them
+	require.Empty(t, cmp.Diff(want, got))
 }
 
 func TestS26ViewsAndSharesAreExamplesOfKPIs(t *testing.T) {
