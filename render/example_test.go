@@ -364,7 +364,7 @@ func ExampleScorecard() {
 	// |--------------------------|------------------|-----------|------------|---------------|-----------------------------------|
 	// | Views                    | minimal 500.000  | 550.000   | 110%       | tercapai      |                                   |
 	// | Click-through rate (CTR) | minimal 3%       | 2,67%     | –          | belum lengkap | Instagram: belum ada data impresi |
-	// | Cost per click (CPC)     | maksimal Rp2.000 | Rp42,05   | 198%       | tercapai      |                                   |
+	// | Cost per click (CPC)     | maksimal Rp2.000 | Rp42      | 198%       | tercapai      |                                   |
 }
 
 func ExampleChanges() {

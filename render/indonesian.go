@@ -192,7 +192,7 @@ var indonesian = wording{
 		"goals":            "tujuan",
 		"holders":          "pemegang jabatan",
 		"id":               "ID",
-		"involvement":      "keterlibatan RACI",
+		"involvement":      "keterlibatan (RACI)",
 		"key":              "kunci",
 		"kind":             "jenis",
 		"kpis":             "KPI",

@@ -425,7 +425,7 @@ func TestGitHubDrawsMermaid(t *testing.T) {
 // A workflow file parses, so that nobody copies a broken one.
 func TestWorkflowInDocs(t *testing.T) {
 	found := false
-	for _, b := range blocks(t) {
+	for _, b := range blocks(t, page) {
 		if b.language != "yaml" || !strings.Contains(b.text, "runs-on:") {
 			continue
 		}
