@@ -2,6 +2,7 @@ package render
 
 import (
 	"cmp"
+	"fmt"
 	"io"
 	"math"
 	"slices"
@@ -103,7 +104,9 @@ func (l Labels) more(n int) entry {
 	return entry{Text: fill(l.wording().AndMore, label(l.number(float64(n))))}
 }
 
-// alike groups changes that differ only in what they are about.
+// alike groups changes that differ only in what they are about, and those of one
+// list that something came to, or went from. Lists of positions are short, and
+// often the same for several.
 func alike(cs []orgdiff.Change) [][]orgdiff.Change {
 	type likeness struct {
 		op              orgdiff.Op
@@ -111,12 +114,17 @@ func alike(cs []orgdiff.Change) [][]orgdiff.Change {
 		about           orgdiff.Kind
 		of, field, what string
 		from, to        string
+		list            string // the thing that has it
 	}
 	var groups [][]orgdiff.Change
 	index := make(map[likeness]int)
 	for _, c := range cs {
-		like := likeness{c.Op, c.Kind, c.About, c.Of, c.Field, string(c.Metric) + string(c.Attribute), c.From, c.To}
-		if isWhole(c) && isNamed(c.Kind) {
+		like := likeness{c.Op, c.Kind, c.About, c.Of, c.Field, string(c.Metric) + string(c.Attribute), c.From, c.To, ""}
+		switch {
+		case isWhole(c) && isNamed(c.Kind):
+			like.from, like.to = "", ""
+		case isElement(c) && c.Kind != orgdiff.Position:
+			like.list = fmt.Sprint(c.To == "", c.ID, c.Rank, c.Channels)
 			like.from, like.to = "", ""
 		}
 		i, ok := index[like]
@@ -208,21 +216,36 @@ func (l Labels) did(kind orgdiff.Kind, op orgdiff.Op) string {
 // only some.
 func (l Labels) entry(g []orgdiff.Change, named int) entry {
 	c := g[0]
-	term := l.action(c, len(g))
+	ofOneList := isElement(c) && c.Kind != orgdiff.Position
+	several := len(g)
+	if ofOneList {
+		several = 1
+	}
+	term := l.action(c, several)
 	if of := l.owner(c); len(of) > 0 && c.Op != orgdiff.Moved {
 		term = join([]text{of, term}, ", ")
 	} else if !term[0].Name {
 		term[0].Text = capital(term[0].Text)
 	}
+	some := func(of func(orgdiff.Change) text) text {
+		t := join(each(g[:min(named, len(g))], of), ", ")
+		if more := len(g) - named; more > 0 {
+			t = append(append(t, piece{Text: " "}), l.more(more).Text...)
+		}
+		return t
+	}
+	if several > 1 {
+		return entry{bounded(join(present(term, l.field(c)), ", ")), bounded(join(present(l.values(c), some(l.thing)), ": "))}
+	}
 	values := l.values(c)
-	if len(g) == 1 {
-		return entry{bounded(term), bounded(join(present(join(present(l.thing(c), l.field(c)), ", "), values), ": "))}
+	if ofOneList {
+		format := l.wording().Added
+		if c.To == "" {
+			format = l.wording().Removed
+		}
+		values = fill(format, some(func(c orgdiff.Change) text { return l.value(c, c.From+c.To) }))
 	}
-	things := join(each(g[:min(named, len(g))], l.thing), ", ")
-	if more := len(g) - named; more > 0 {
-		things = append(append(things, piece{Text: " "}), l.more(more).Text...)
-	}
-	return entry{bounded(join(present(term, l.field(c)), ", ")), bounded(join(present(values, things), ": "))}
+	return entry{bounded(term), bounded(join(present(join(present(l.thing(c), l.field(c)), ", "), values), ": "))}
 }
 
 // action says what was done to how many of which kind of thing.
@@ -283,9 +306,9 @@ func (l Labels) values(c orgdiff.Change) text {
 		return nil
 	case whole:
 		return value(c.From + c.To)
-	case listField(c.Field) && c.From == "" && c.To != "":
+	case isElement(c) && c.From == "":
 		return fill(words.Added, value(c.To))
-	case listField(c.Field) && c.To == "" && c.From != "":
+	case isElement(c):
 		return fill(words.Removed, value(c.From))
 	case c.From == "" && c.To == "":
 		return nil
@@ -297,6 +320,9 @@ func (l Labels) values(c orgdiff.Change) text {
 func isWhole(c orgdiff.Change) bool {
 	return c.Field == "" && (c.Op == orgdiff.Added || c.Op == orgdiff.Removed)
 }
+
+// isElement reports whether something came to a list, or went from it.
+func isElement(c orgdiff.Change) bool { return listField(c.Field) && (c.From == "") != (c.To == "") }
 
 // isNamed reports whether a thing that was added or removed says its name as its
 // value.

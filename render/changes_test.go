@@ -77,6 +77,29 @@ func TestI2FewChanges(t *testing.T) {
 		changesOf(t, o("", "", "", "", ""), o("x", "x", "x", "x", "x"), 0, render.English()))
 }
 
+// What came to one list shares a line, and so do positions that got the same
+// dotted line.
+func TestI2ListsInOneLine(t *testing.T) {
+	o := func(goals, channels []socialorg.Key, dotted ...socialorg.PositionID) socialorg.Org {
+		return socialorg.Org{
+			Roles:     []socialorg.Role{{ID: "lead", Goals: goals}, {ID: "head", Goals: goals[:1]}},
+			Positions: []socialorg.Position{{ID: "a", DottedTo: dotted}, {ID: "b", DottedTo: dotted}},
+			Campaigns: []socialorg.Campaign{{Key: "spring", KPIs: []socialorg.KPI{{Key: "views", Channels: channels}}}},
+		}
+	}
+	before := o([]socialorg.Key{"fame", "sales", "calm"}, []socialorg.Key{"x"})
+	after := o([]socialorg.Key{"reach", "sales"}, []socialorg.Key{"tiktok", "youtube"}, "a")
+	_, details, _ := strings.Cut(changesOf(t, before, after, 0, render.English()), "## Details\n\n")
+	require.Equal(t, `- **Role changed:** Head, goals: added Reach
+- **Role changed:** Head, goals: removed Fame
+- **Role changed:** Lead, goals: added Reach
+- **Role changed:** Lead, goals: removed Calm, Fame
+- **2 positions changed, dotted line:** added a: a, b
+- **Spring, KPI changed:** Views, channels: added Tiktok, Youtube
+- **Spring, KPI changed:** Views, channels: removed X
+`, details)
+}
+
 // The words of each part of the summary.
 func TestI2SummaryWords(t *testing.T) {
 	type c = orgdiff.Change
