@@ -113,21 +113,11 @@ func sorted(changes []Change) []Change {
 	}
 	slices.SortFunc(list, func(a, b placed) int {
 		return cmp.Or(
-			cmp.Compare(a.section, b.section),
-			strings.Compare(a.thing, b.thing),
-			cmp.Compare(a.kind, b.kind),
-			strings.Compare(a.ID, b.ID),
-			cmp.Compare(a.About, b.About),
-			strings.Compare(a.Of, b.Of),
-			slices.Compare(a.Channels, b.Channels),
-			cmp.Compare(a.Rank, b.Rank),
-			cmp.Compare(a.op, b.op),
-			strings.Compare(a.Field, b.Field),
-			cmp.Compare(a.Metric, b.Metric),
-			cmp.Compare(a.Attribute, b.Attribute),
-			strings.Compare(a.From, b.From),
-			strings.Compare(a.To, b.To),
-		)
+			cmp.Compare(a.section, b.section), strings.Compare(a.thing, b.thing), cmp.Compare(a.kind, b.kind),
+			strings.Compare(a.ID, b.ID), cmp.Compare(a.About, b.About), strings.Compare(a.Of, b.Of),
+			slices.Compare(a.Channels, b.Channels), cmp.Compare(a.Rank, b.Rank), cmp.Compare(a.op, b.op),
+			strings.Compare(a.Field, b.Field), cmp.Compare(a.Metric, b.Metric), cmp.Compare(a.Attribute, b.Attribute),
+			strings.Compare(a.From, b.From), strings.Compare(a.To, b.To))
 	})
 	for i := range list {
 		changes[i] = list[i].Change

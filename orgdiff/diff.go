@@ -8,10 +8,10 @@
 package orgdiff
 
 import (
+	"fmt"
 	"math"
 	"slices"
 	"strconv"
-	"strings"
 
 	"example.com/socialorg"
 )
@@ -90,24 +90,16 @@ func field[S ~string](d *differ, of Change, name string, before, after S) {
 // list reports the strings that only one of two lists has.
 func list[S ~string](d *differ, of Change, name string, before, after []S) {
 	if !slices.Equal(before, after) {
-		itself := func(w *S) S { return *w }
-		elements(d, of, name, before, after, match(before, after, itself))
+		elements(d, of, name, before, after, pair(before, after, itself, itself))
 	}
 }
 
 // elements reports the strings of two lists that have no partner.
 func elements[S ~string](d *differ, of Change, name string, before, after []S, m pairing) {
 	of.Field = name
-	for i, w := range before {
-		if m.to[i] == none {
-			d.add(Changed, of, string(w), "")
-		}
-	}
-	for j, w := range after {
-		if m.from[j] == none {
-			d.add(Changed, of, "", string(w))
-		}
-	}
+	unpaired(m, before, after,
+		func(w *S) { d.add(Changed, of, string(*w), "") },
+		func(w *S) { d.add(Changed, of, "", string(*w)) })
 }
 
 // refer reports a field that refers to a different thing than before.
@@ -120,13 +112,11 @@ func refer[S ~string](d *differ, ids *identity[S], of Change, name string, befor
 
 // references reports the things that only one of two lists refers to.
 func references[S ~string](d *differ, ids *identity[S], of Change, name string, before, after []S) {
-	if !ids.renamed {
-		list(d, of, name, before, after)
+	if !ids.renamed && slices.Equal(before, after) {
 		return
 	}
-	m := newPairing(len(before), len(after))
-	joinEqual(&m, each(before, func(id *S) reference[S] { return ids.was(*id) }), each(after, func(id *S) reference[S] { return ids.is(*id) }))
-	elements(d, of, name, before, after, m)
+	was, is := func(id *S) reference[S] { return ids.was(*id) }, func(id *S) reference[S] { return ids.is(*id) }
+	elements(d, of, name, before, after, pair(before, after, was, is))
 }
 
 // former reports the former ids that came or went otherwise than by the renaming
@@ -142,24 +132,19 @@ func former[S ~string](d *differ, of Change, id, now S, before, after []S) {
 // whole reports the things that only one of two lists has, with the text that
 // say returns for them, and calls each for the others.
 func whole[T any](d *differ, m pairing, before, after []T, name func(*T) Change, say func(*T) string, each func(of Change, a, b *T)) {
-	for i := range before {
-		a := &before[i]
-		if j := m.to[i]; j != none {
-			each(name(&after[j]), a, &after[j])
-		} else {
-			d.add(Removed, name(a), say(a), "")
+	for i, j := range m.to {
+		if j != none {
+			each(name(&after[j]), &before[i], &after[j])
 		}
 	}
-	for j := range after {
-		if m.from[j] == none {
-			d.add(Added, name(&after[j]), "", say(&after[j]))
-		}
-	}
+	unpaired(m, before, after,
+		func(a *T) { d.add(Removed, name(a), say(a), "") },
+		func(b *T) { d.add(Added, name(b), "", say(b)) })
 }
 
 func (d *differ) goals(before, after []socialorg.Goal) {
-	m := match(before, after, func(g *socialorg.Goal) socialorg.Key { return g.Key })
-	whole(d, m, before, after,
+	key := func(g *socialorg.Goal) socialorg.Key { return g.Key }
+	whole(d, pair(before, after, key, key), before, after,
 		func(g *socialorg.Goal) Change { return Change{Kind: Goal, ID: string(g.Key)} },
 		func(g *socialorg.Goal) string { return g.Name },
 		func(of Change, a, b *socialorg.Goal) { field(d, of, "name", a.Name, b.Name) })
@@ -167,16 +152,13 @@ func (d *differ) goals(before, after []socialorg.Goal) {
 
 func (d *differ) roles(before, after []socialorg.Role) {
 	moved := newHandovers(func(r *socialorg.Responsibility) socialorg.Key { return r.Key })
-	for i := range before {
-		if d.roleIDs.to[i] == none {
-			moved.lose(owner{was: string(before[i].ID), silent: true}, before[i].Responsibilities, nil)
-		}
-	}
-	for j := range after {
-		if d.roleIDs.from[j] == none {
-			moved.gain(owner{now: string(after[j].ID), silent: true}, after[j].Responsibilities, nil)
-		}
-	}
+	unpaired(d.roleIDs.pairing, before, after,
+		func(r *socialorg.Role) {
+			moved.note(moved.lost, owner{was: string(r.ID), silent: true}, r.Responsibilities, nil)
+		},
+		func(r *socialorg.Role) {
+			moved.note(moved.gained, owner{now: string(r.ID), silent: true}, r.Responsibilities, nil)
+		})
 	whole(d, d.roleIDs.pairing, before, after,
 		func(r *socialorg.Role) Change { return Change{Kind: Role, ID: string(r.ID)} },
 		func(r *socialorg.Role) string { return r.Name },
@@ -215,8 +197,8 @@ func (d *differ) responsibilities(a, b *socialorg.Role, moved *handovers[socialo
 		}
 	}
 	role := owner{was: string(a.ID), now: string(b.ID)}
-	moved.lose(role, a.Responsibilities, m.to)
-	moved.gain(role, b.Responsibilities, m.from)
+	moved.note(moved.lost, role, a.Responsibilities, m.to)
+	moved.note(moved.gained, role, b.Responsibilities, m.from)
 }
 
 // responsibility reports all differences other than the key.
@@ -230,8 +212,8 @@ func (d *differ) responsibility(of Change, a, b *socialorg.Responsibility) {
 }
 
 func (d *differ) skills(role string, before, after []socialorg.Skill) {
-	m := match(before, after, func(s *socialorg.Skill) socialorg.Key { return s.Key })
-	whole(d, m, before, after,
+	key := func(s *socialorg.Skill) socialorg.Key { return s.Key }
+	whole(d, pair(before, after, key, key), before, after,
 		func(s *socialorg.Skill) Change { return Change{Kind: Skill, ID: string(s.Key), Of: role} },
 		func(s *socialorg.Skill) string { return string(s.Level) },
 		func(of Change, a, b *socialorg.Skill) {
@@ -246,11 +228,9 @@ func (d *differ) lines(role string, before, after []socialorg.ReportingLine) {
 		role reference[socialorg.RoleID]
 		rank socialorg.Rank
 	}
-	m := newPairing(len(before), len(after))
-	joinEqual(&m,
-		each(before, func(l *socialorg.ReportingLine) target { return target{d.roleIDs.was(l.To), l.MinRank} }),
-		each(after, func(l *socialorg.ReportingLine) target { return target{d.roleIDs.is(l.To), l.MinRank} }))
-	whole(d, m, before, after,
+	was := func(l *socialorg.ReportingLine) target { return target{d.roleIDs.was(l.To), l.MinRank} }
+	is := func(l *socialorg.ReportingLine) target { return target{d.roleIDs.is(l.To), l.MinRank} }
+	whole(d, pair(before, after, was, is), before, after,
 		func(l *socialorg.ReportingLine) Change {
 			return Change{Kind: Line, ID: string(l.To), Rank: l.MinRank, Of: role}
 		},
@@ -259,19 +239,14 @@ func (d *differ) lines(role string, before, after []socialorg.ReportingLine) {
 }
 
 func (d *differ) positions(before, after []socialorg.Position) {
-	moved := newHandovers(func(holder *string) string { return *holder })
-	for i := range before {
-		if d.positionIDs.to[i] == none {
-			closed := string(before[i].ID)
-			moved.lose(owner{was: closed, now: closed}, before[i].Holders, nil)
-		}
-	}
-	for j := range after {
-		if d.positionIDs.from[j] == none {
-			opened := string(after[j].ID)
-			moved.gain(owner{was: opened, now: opened}, after[j].Holders, nil)
-		}
-	}
+	moved := newHandovers(itself[string])
+	unpaired(d.positionIDs.pairing, before, after,
+		func(p *socialorg.Position) {
+			moved.note(moved.lost, owner{string(p.ID), string(p.ID), false}, p.Holders, nil)
+		},
+		func(p *socialorg.Position) {
+			moved.note(moved.gained, owner{string(p.ID), string(p.ID), false}, p.Holders, nil)
+		})
 	whole(d, d.positionIDs.pairing, before, after,
 		func(p *socialorg.Position) Change { return Change{Kind: Position, ID: string(p.ID)} },
 		func(p *socialorg.Position) string { return string(p.ReportsTo) },
@@ -286,12 +261,16 @@ func (d *differ) positions(before, after []socialorg.Position) {
 			field(d, of, "title", a.Title, b.Title)
 			references(d, &d.positionIDs, of, "dottedTo", a.DottedTo, b.DottedTo)
 			former(d, of, a.ID, b.ID, a.Formerly, b.Formerly)
-			d.attributes(of, a.Attributes, b.Attributes)
+			entries(a.Attributes, b.Attributes, func(key socialorg.Key, _ Op, a, b string) {
+				of := of
+				of.Field, of.Attribute = "attributes", key
+				d.add(Changed, of, a, b)
+			})
 			if !slices.Equal(a.Holders, b.Holders) {
-				m := match(a.Holders, b.Holders, moved.key)
+				m := pair(a.Holders, b.Holders, itself, itself)
 				position := owner{was: string(a.ID), now: string(b.ID)}
-				moved.lose(position, a.Holders, m.to)
-				moved.gain(position, b.Holders, m.from)
+				moved.note(moved.lost, position, a.Holders, m.to)
+				moved.note(moved.gained, position, b.Holders, m.from)
 			}
 		})
 	first := len(d.changes)
@@ -318,8 +297,8 @@ func holders(positions []socialorg.Position) map[string]bool {
 }
 
 func (d *differ) campaigns(before, after []socialorg.Campaign) {
-	m := match(before, after, func(c *socialorg.Campaign) socialorg.Key { return c.Key })
-	whole(d, m, before, after,
+	key := func(c *socialorg.Campaign) socialorg.Key { return c.Key }
+	whole(d, pair(before, after, key, key), before, after,
 		func(c *socialorg.Campaign) Change { return Change{Kind: Campaign, ID: string(c.Key)} },
 		func(c *socialorg.Campaign) string { return c.Name },
 		func(of Change, a, b *socialorg.Campaign) {
@@ -331,19 +310,13 @@ func (d *differ) campaigns(before, after []socialorg.Campaign) {
 			field(d, of, "start", a.Start, b.Start)
 			field(d, of, "end", a.End, b.End)
 			field(d, of, "currency", a.Currency, b.Currency)
-			d.metrics(of, a.Metrics, b.Metrics)
+			entries(a.Metrics, b.Metrics, func(m socialorg.Metric, _ Op, a, b socialorg.Aggregation) {
+				of := of
+				of.Field, of.Metric = "metrics", m
+				d.add(Changed, of, string(a), string(b))
+			})
 			d.kpis(of.ID, a.KPIs, b.KPIs)
 		})
-}
-
-// metrics reports the metrics of a campaign that add up differently than
-// before.
-func (d *differ) metrics(of Change, before, after map[socialorg.Metric]socialorg.Aggregation) {
-	of.Field = "metrics"
-	entries(before, after, func(m socialorg.Metric, _ Op, a, b socialorg.Aggregation) {
-		of.Metric = m
-		d.add(Changed, of, string(a), string(b))
-	})
 }
 
 func (d *differ) terms(before, after map[socialorg.Key]string) {
@@ -356,14 +329,6 @@ func (d *differ) terms(before, after map[socialorg.Key]string) {
 	})
 }
 
-func (d *differ) attributes(of Change, before, after map[socialorg.Key]string) {
-	of.Field = "attributes"
-	entries(before, after, func(key socialorg.Key, _ Op, a, b string) {
-		of.Attribute = key
-		d.add(Changed, of, a, b)
-	})
-}
-
 // exceptions pairs what is about the same thing, whatever its id.
 func (d *differ) exceptions(before, after []socialorg.Exception) {
 	type subject struct {
@@ -372,14 +337,13 @@ func (d *differ) exceptions(before, after []socialorg.Exception) {
 		role     reference[socialorg.RoleID]
 		campaign socialorg.Key
 	}
-	m := newPairing(len(before), len(after))
-	joinEqual(&m,
-		each(before, func(e *socialorg.Exception) subject {
-			return subject{e.Rule, d.positionIDs.was(e.Position), d.roleIDs.was(e.Role), e.Campaign}
-		}),
-		each(after, func(e *socialorg.Exception) subject {
-			return subject{e.Rule, d.positionIDs.is(e.Position), d.roleIDs.is(e.Role), e.Campaign}
-		}))
+	was := func(e *socialorg.Exception) subject {
+		return subject{e.Rule, d.positionIDs.was(e.Position), d.roleIDs.was(e.Role), e.Campaign}
+	}
+	is := func(e *socialorg.Exception) subject {
+		return subject{e.Rule, d.positionIDs.is(e.Position), d.roleIDs.is(e.Role), e.Campaign}
+	}
+	m := pair(before, after, was, is)
 	before = slices.Clone(before)
 	for i := range before {
 		e := &before[i]
@@ -418,15 +382,6 @@ func entries[K, V ~string](before, after map[K]V, report func(key K, op Op, a, b
 	}
 }
 
-// channels returns the channels of a KPI in order.
-func channels(k *socialorg.KPI) []string {
-	var all []string
-	for _, c := range slices.Sorted(slices.Values(k.Channels)) {
-		all = append(all, string(c))
-	}
-	return all
-}
-
 func (d *differ) kpis(campaign string, before, after []socialorg.KPI) {
 	several := make(map[socialorg.Key]bool) // KPIs with that key, on one side
 	for _, kpis := range [][]socialorg.KPI{before, after} {
@@ -437,13 +392,13 @@ func (d *differ) kpis(campaign string, before, after []socialorg.KPI) {
 			seen[key] = true
 		}
 	}
-	m := match(before, after, func(k *socialorg.KPI) string {
+	name := func(k *socialorg.KPI) string {
 		if several[k.Key] {
-			return string(k.Key) + " on " + strings.Join(channels(k), ", ")
+			return string(k.Key) + fmt.Sprintf("%q", slices.Sorted(slices.Values(k.Channels)))
 		}
 		return string(k.Key)
-	})
-	whole(d, m, before, after,
+	}
+	whole(d, pair(before, after, name, name), before, after,
 		func(k *socialorg.KPI) Change {
 			of := Change{Kind: KPI, ID: string(k.Key), Of: campaign}
 			if several[k.Key] && len(k.Channels) > 0 {

@@ -424,8 +424,11 @@ func TestA3DiffManyFormerIDs(t *testing.T) {
 	require.Len(t, orgdiff.Diff(after, before), len(got))
 }
 
-// Two random documents: no panic, nothing between equals, and a mirror.
+// Two random documents: no panic, nothing between equals, a mirror, lines without
+// control characters and of a bounded length, and a summary of as many things.
 func FuzzDiff(f *testing.F) {
+	f.Add([]byte(`{"positions":[{"id":"a","holders":["h","i"],"attributes":{"fte":"0.5"}},{"id":"b","holders":["i"]}],"exceptions":[{"rule":"r","position":"a","why":"x"}]}`),
+		[]byte(`{"positions":[{"id":"c","formerly":["a"],"holders":["j"]},{"id":"b"}],"exceptions":[{"rule":"r","position":"c","why":"y"}],"terms":{"a":"b"}}`))
 	f.Add([]byte(`{"positions":[{"id":"a","formerly":["","b"]},{"id":"a"}]}`), []byte(`{"positions":[{"id":"b","formerly":["a"]},{"id":"","formerly":["a"]}]}`))
 	f.Add([]byte(`{"roles":[{"id":"a","responsibilities":[{"key":"x","with":["y"]}]},{"id":"b","formerly":["c"],"skills":[{"key":"x"}]}]}`),
 		[]byte(`{"roles":[{"id":"a","formerly":["b"]},{"id":"b","formerly":["a"],"responsibilities":[{"key":"x","with":["y"]}],"reportsTo":[{"to":"a"},{"minRank":"lead"}]}]}`))
@@ -440,9 +443,23 @@ func FuzzDiff(f *testing.F) {
 		there, back := orgdiff.Diff(a, b), orgdiff.Diff(b, a)
 		require.Len(t, back, len(there))
 		for _, c := range there {
-			if text := c.String(); strings.ContainsFunc(text, unicode.IsControl) {
-				t.Errorf("%q has a control character", text)
+			text := c.String()
+			if len(text) > 4000 || strings.ContainsFunc(text, unicode.IsControl) {
+				t.Errorf("%q has a control character or %d bytes", text, len(text))
+			}
+			require.LessOrEqual(t, max(len(c.ID), len(c.Of), len(c.From), len(c.To)), socialorg.MaxTextBytes)
+		}
+		forth, reverse := orgdiff.Summarise(there), orgdiff.Summarise(back)
+		require.Equal(t, forth.Left, reverse.Came)
+		require.Equal(t, forth.Moved, reverse.Moved)
+		require.Equal(t, forth.GaveUp, reverse.TookOn)
+		n := 0
+		for _, ops := range forth.Counts {
+			for _, of := range ops {
+				n += of
 			}
 		}
+		require.LessOrEqual(t, n, len(there))
+		require.Equal(t, n == 0, len(there) == 0)
 	})
 }

@@ -24,14 +24,7 @@ func newHandovers[K ~string, T any](key func(*T) K) *handovers[K, T] {
 	return &handovers[K, T]{key, make(map[K][]share[T]), make(map[K][]share[T])}
 }
 
-// lose notes what the owner had before, except what it has after, too.
-func (h *handovers[K, T]) lose(o owner, list []T, partners []int) { h.note(h.lost, o, list, partners) }
-
-// gain notes what the owner has after, except what it had before, too.
-func (h *handovers[K, T]) gain(o owner, list []T, partners []int) {
-	h.note(h.gained, o, list, partners)
-}
-
+// note adds what an owner has that has no partner on the other side.
 func (h *handovers[K, T]) note(shares map[K][]share[T], o owner, list []T, partners []int) {
 	for i := range list {
 		if partners == nil || partners[i] == none {

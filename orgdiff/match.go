@@ -2,8 +2,8 @@ package orgdiff
 
 import (
 	"cmp"
+	"fmt"
 	"slices"
-	"strconv"
 )
 
 // none is the index of a thing that the other side does not have.
@@ -21,38 +21,50 @@ func newPairing(before, after int) pairing {
 
 func (p *pairing) join(i, j int) { p.to[i], p.from[j] = j, i }
 
-// joinEqual joins what has equal keys and is not joined yet, the first of a key
-// with the first.
-func joinEqual[K comparable](p *pairing, before, after []K) {
-	first := make(map[K]int, len(after)) // index of the first with that key, from 1
-	next := make([]int, len(after))      // index of the next with the same key, from 1
-	for j, k := range slices.Backward(after) {
-		if p.from[j] == none {
-			next[j], first[k] = first[k], j+1
+// unpaired calls lost with what is only before, and gained with what is only
+// after.
+func unpaired[T any](p pairing, before, after []T, lost, gained func(*T)) {
+	for i, j := range p.to {
+		if j == none {
+			lost(&before[i])
 		}
 	}
-	for i, k := range before {
-		if j := first[k] - 1; p.to[i] == none && j >= 0 {
-			p.join(i, j)
-			first[k] = next[j]
+	for j, i := range p.from {
+		if i == none {
+			gained(&after[j])
 		}
 	}
 }
 
-// match pairs the elements of two lists by key.
-func match[T any, K comparable](before, after []T, key func(*T) K) pairing {
+// pair pairs what has equal keys, the first of a key with the first.
+func pair[T any, K comparable](before, after []T, was, is func(*T) K) pairing {
 	p := newPairing(len(before), len(after))
-	joinEqual(&p, each(before, key), each(after, key))
+	pairRest(&p, before, after, was, is)
 	return p
 }
 
-func each[T, K any](list []T, key func(*T) K) []K {
-	keys := make([]K, len(list))
-	for i := range list {
-		keys[i] = key(&list[i])
+// pairRest pairs what is not paired yet.
+func pairRest[T any, K comparable](p *pairing, before, after []T, was, is func(*T) K) {
+	first := make(map[K]int, len(after)) // index of the first with that key, from 1
+	next := make([]int, len(after))      // index of the next with the same key, from 1
+	for j, i := range slices.Backward(p.from) {
+		if i == none {
+			k := is(&after[j])
+			next[j], first[k] = first[k], j+1
+		}
 	}
-	return keys
+	for i, j := range p.to {
+		if j == none {
+			k := was(&before[i])
+			if j = first[k] - 1; j >= 0 {
+				p.join(i, j)
+				first[k] = next[j]
+			}
+		}
+	}
 }
+
+func itself[T any](v *T) T { return *v }
 
 // An identity is a pairing of things whose ids may have changed.
 type identity[S ~string] struct {
@@ -90,15 +102,13 @@ func newSide[T any, S ~string](list []T, names func(*T) (id S, formerly []S)) si
 		}
 		s.index[id] = i
 		for _, old := range formerly {
-			if old == id {
+			if old == id || s.had[trace[S]{i, old}] {
 				continue
 			}
+			s.had[trace[S]{i, old}] = true
+			s.former[i] = append(s.former[i], old)
 			if other, again := s.heir[old]; !again || id < s.ids[other] {
 				s.heir[old] = i
-			}
-			if !s.had[trace[S]{i, old}] {
-				s.had[trace[S]{i, old}] = true
-				s.former[i] = append(s.former[i], old)
 			}
 		}
 	}
@@ -118,14 +128,11 @@ func (s side[S]) lineage(i int, numbers map[string]int) lineage {
 
 // numberOf returns the number of a set, the next one from 1 where it has none.
 func numberOf[S ~string](set []S, numbers map[string]int) int {
-	var text []byte // no two sets have the same
-	for _, id := range slices.Sorted(slices.Values(set)) {
-		text = append(append(strconv.AppendInt(text, int64(len(id)), 10), ':'), id...)
+	text := fmt.Sprintf("%q", slices.Sorted(slices.Values(set)))
+	if numbers[text] == 0 {
+		numbers[text] = len(numbers) + 1
 	}
-	if numbers[string(text)] == 0 {
-		numbers[string(text)] = len(numbers) + 1
-	}
-	return numbers[string(text)]
+	return numbers[text]
 }
 
 // identify pairs things by what their former ids say, and the rest by id.
@@ -141,12 +148,9 @@ func identify[T any, S ~string](before, after []T, names func(*T) (id S, formerl
 		f, g := m.before.ids[e.from], m.after.ids[e.to]
 		return cmp.Or(cmp.Compare(c.strength, e.strength), cmp.Compare(min(a, b), min(f, g)), cmp.Compare(max(a, b), max(f, g)))
 	})
-	weak := slices.IndexFunc(claims, func(c claim) bool { return c.strength == history })
-	if weak < 0 {
-		weak = len(claims)
-	}
+	weak, _ := slices.BinarySearchFunc(claims, history, func(c claim, s strength) int { return cmp.Compare(c.strength, s) })
 	m.settle(claims[:weak])
-	joinEqual(&m.pairing, m.before.ids, m.after.ids)
+	pairRest(&m.pairing, m.before.ids, m.after.ids, itself, itself)
 	m.settle(claims[weak:])
 	return m
 }
@@ -204,19 +208,17 @@ func knew[S ~string](before side[S], id, old S) bool {
 func weigh[S ~string](before, after side[S], c claim, numbers map[string]int) strength {
 	old, id := before.ids[c.from], after.ids[c.to]
 	from, to := before.lineage(c.from, numbers), after.lineage(c.to, numbers)
-	if from.all == to.former || from.all == to.all { // it has id for the first time, or again
+	later, known := before.heir[old]
+	_, used := after.index[old]
+	switch {
+	case from.all == to.former, from.all == to.all: // it has id for the first time, or again
 		return entire
-	}
-	if knew(before, id, old) {
+	case knew(before, id, old), known && after.had[trace[S]{c.to, before.ids[later]}]: // it had old before it had the id of later
 		return history
+	case used:
+		return stated
 	}
-	if later, ok := before.heir[old]; ok && after.had[trace[S]{c.to, before.ids[later]}] {
-		return history // the thing had the id before it had that of later
-	}
-	if _, used := after.index[old]; !used {
-		return vacated
-	}
-	return stated
+	return vacated
 }
 
 // A reference is what an id refers to, the same on both sides where it is the

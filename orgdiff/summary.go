@@ -40,11 +40,14 @@ func Summarise(changes []Change) Summary {
 			of, id, rank, parts string
 		}
 		managers struct{ from, to string }
-		set      = map[string]bool
+		person   struct{ left, came, moved, gaveUp, tookOn bool }
 	)
-	var s Summary
+	if len(changes) == 0 {
+		return Summary{}
+	}
+	s := Summary{Counts: make(map[Kind]map[Op]int)}
 	seen, moves := make(map[thing]bool), make(map[managers][]socialorg.PositionID)
-	left, came, moved, gave, took := make(set), make(set), make(set), make(set), make(set)
+	people := make(map[string]person)
 	for _, c := range changes {
 		t := thing{c.Kind, c.About, c.Op, c.Of, c.ID, string(c.Rank), ""}
 		if len(c.Channels) > 0 {
@@ -52,39 +55,40 @@ func Summarise(changes []Change) Summary {
 		}
 		if !seen[t] {
 			seen[t] = true
-			if s.Counts == nil {
-				s.Counts = make(map[Kind]map[Op]int)
-			}
 			if s.Counts[c.Kind] == nil {
 				s.Counts[c.Kind] = make(map[Op]int)
 			}
 			s.Counts[c.Kind][c.Op]++
 		}
-		switch {
-		case c.Kind == Position && c.Op == Moved:
-			m := managers{c.From, c.To}
-			moves[m] = append(moves[m], socialorg.PositionID(c.ID))
-		case c.Kind != Holder:
-		case c.Op == Moved:
-			moved[c.ID] = true
-		case c.Op == Removed && c.Elsewhere:
-			gave[c.ID] = true
-		case c.Op == Added && c.Elsewhere:
-			took[c.ID] = true
-		case c.Op == Removed:
-			left[c.ID] = true
-		case c.Op == Added:
-			came[c.ID] = true
+		switch c.Kind {
+		case Position:
+			if c.Op == Moved {
+				m := managers{c.From, c.To}
+				moves[m] = append(moves[m], socialorg.PositionID(c.ID))
+			}
+		case Holder:
+			p := people[c.ID]
+			p.left = p.left || c.Op == Removed && !c.Elsewhere
+			p.came = p.came || c.Op == Added && !c.Elsewhere
+			p.gaveUp = p.gaveUp || c.Op == Removed
+			p.tookOn = p.tookOn || c.Op == Added
+			p.moved = p.moved || c.Op == Moved || p.gaveUp && p.tookOn
+			people[c.ID] = p
 		}
 	}
-	for h := range gave {
-		if took[h] {
-			moved[h] = true
+	for _, h := range slices.Sorted(maps.Keys(people)) {
+		switch p := people[h]; {
+		case p.left:
+			s.Left = append(s.Left, h)
+		case p.came:
+			s.Came = append(s.Came, h)
+		case p.moved:
+			s.Moved = append(s.Moved, h)
+		case p.gaveUp:
+			s.GaveUp = append(s.GaveUp, h)
+		case p.tookOn:
+			s.TookOn = append(s.TookOn, h)
 		}
-	}
-	for h := range moved {
-		delete(gave, h)
-		delete(took, h)
 	}
 	for m, list := range moves {
 		s.Moves = append(s.Moves, Move{socialorg.PositionID(m.from), socialorg.PositionID(m.to), list})
@@ -92,7 +96,5 @@ func Summarise(changes []Change) Summary {
 	slices.SortFunc(s.Moves, func(a, b Move) int {
 		return cmp.Or(cmp.Compare(len(b.Positions), len(a.Positions)), cmp.Compare(a.From, b.From), cmp.Compare(a.To, b.To))
 	})
-	s.Left, s.Came, s.Moved = slices.Sorted(maps.Keys(left)), slices.Sorted(maps.Keys(came)), slices.Sorted(maps.Keys(moved))
-	s.GaveUp, s.TookOn = slices.Sorted(maps.Keys(gave)), slices.Sorted(maps.Keys(took))
 	return s
 }
