@@ -89,7 +89,7 @@ func ReadCSV(r io.Reader, name string, t Table, known ...socialorg.Org) (*File, 
 	}
 	rows := newRows(src, t)
 	if rows.read(); rows.reach == reachEverything {
-		return nil, inOrder(rows.found, nil)
+		return nil, rows.problems()
 	}
 	in := reading{file: File{table: true, elsewhere: rows.elsewhere()}}
 	in.add(rows.reporter, rows.nodes())
@@ -280,12 +280,7 @@ func (t *rows) find(r *sheet.Reader) [columns]int {
 			t.report(at, reachEverything, "", socialorg.ErrRequired, "Table.ID is empty: name the column that holds the id")
 		case name == "":
 		case i < 0:
-			similar, ok := suggest.Find(name, slices.Values(r.Header))
-			hint := ""
-			if !ok {
-				hint = "; " + listed(r.Header)
-			}
-			t.report(at, reachEverything, "", socialorg.ErrUnknown, "no column %s%s", detail.Quote(name), hint).Meant = similar
+			t.report(at, reachEverything, "", socialorg.ErrUnknown, "no column %s; %s", detail.Quote(name), suggestNear(name, r.Header))
 		case slices.Contains(r.Header[i+1:], name):
 			t.report(at, reachEverything, "", socialorg.ErrDuplicate, "several columns are named %s", detail.Quote(name))
 		}
@@ -393,8 +388,9 @@ func (t *rows) add(r row) {
 // another reports a title or a role of a shared position that differs from the
 // one that it has already.
 func (t *rows) another(path string, id, first, second cell) {
-	t.report(second.at, reachNothing, path, socialorg.ErrDuplicate, "%s differs from %s, and both belong to the position %s",
-		detail.Quote(second.text), detail.Quote(first.text), detail.Quote(id.text)).Other = t.source.place(first.at)
+	line, _ := t.source.place(first.at)
+	t.report(second.at, reachNothing, path, socialorg.ErrDuplicate, "%s differs from %s on line %d, and both belong to the position %s",
+		detail.Quote(second.text), detail.Quote(first.text), line, detail.Quote(id.text))
 }
 
 // manager returns the cell of a manager with the id that it stands for. Where
@@ -412,12 +408,13 @@ func (t *rows) manager(c cell) (id cell, mistake func(path string)) {
 			if t.similar == nil {
 				t.similar = suggest.New(maps.Keys(t.people))
 			}
-			similar, ok := t.similar.Find(c.text)
-			quoted, hint := suggest.Quote(c.text, similar)
-			if !ok && t.ids[c.text] {
+			hint := ""
+			if similar, ok := t.similar.Find(c.text); ok {
+				hint = fmt.Sprintf("; did you mean %s?", detail.Quote(similar))
+			} else if t.ids[c.text] {
 				hint = fmt.Sprintf("; it is in the column %s", detail.Quote(t.table.ID))
 			}
-			t.report(c.at, reachRules, path, socialorg.ErrUnknown, "no %s in the column %s%s", quoted, detail.Quote(t.table.ManagerBy), hint).Meant = similar
+			t.report(c.at, reachRules, path, socialorg.ErrUnknown, "no %s in the column %s%s", detail.Quote(c.text), detail.Quote(t.table.ManagerBy), hint)
 		}
 	case who.second != 0:
 		return cell{at: c.at}, func(path string) {
@@ -425,8 +422,10 @@ func (t *rows) manager(c cell) (id cell, mistake func(path string)) {
 				return
 			}
 			who.reported = true
+			first, _ := t.source.place(who.at)
+			second, _ := t.source.place(who.second)
 			t.report(c.at, reachRules, path, socialorg.ErrDuplicate, "%s stands for two positions in the column %s, on lines %d and %d",
-				detail.Quote(c.text), detail.Quote(t.table.ManagerBy), t.source.place(who.at).Line, t.source.place(who.second).Line)
+				detail.Quote(c.text), detail.Quote(t.table.ManagerBy), first, second)
 		}
 	}
 	return cell{who.id, c.at}, nil

@@ -1,6 +1,7 @@
 package orgfile
 
 import (
+	"fmt"
 	"io"
 	"math"
 	"reflect"
@@ -121,7 +122,7 @@ func (e *encoder) text(s string) {
 }
 
 func (e *encoder) report(code socialorg.Code, format string, args ...any) {
-	e.found.Add(e.steps.String(), code, format, args...)
+	e.found = append(e.found, socialorg.Problem{Path: e.steps.String(), Code: code, Detail: fmt.Sprintf(format, args...)})
 }
 
 // isEmpty reports whether a field is left out.

@@ -393,7 +393,7 @@ func TestPicture(t *testing.T) {
 	const picture = "../../docs/department.svg"
 	want, err := os.ReadFile(picture)
 	require.NoError(t, err)
-	text, _, _ := so("", "init")
+	text, _, _ := so("", "init", "-team")
 	got, stderr, status := so(text, "chart", "-", "-format", "svg")
 	require.Equal(t, fine, status, stderr)
 	if *update {
@@ -425,7 +425,7 @@ func TestGitHubDrawsMermaid(t *testing.T) {
 // A workflow file parses, so that nobody copies a broken one.
 func TestWorkflowInDocs(t *testing.T) {
 	found := false
-	for _, b := range blocks(t, page) {
+	for _, b := range blocks(t) {
 		if b.language != "yaml" || !strings.Contains(b.text, "runs-on:") {
 			continue
 		}
