@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"log"
+	"strings"
 
 	"example.com/socialorg"
 	"example.com/socialorg/standard"
@@ -201,6 +202,18 @@ func ExampleRule() {
 	// Output:
 	// positions[0].reportsTo: Summer intern is an intern without a manager
 	// true
+}
+
+func ExampleHierarchy_Part() {
+	h := team()
+	north := h.Part(func(n socialorg.Node) bool { return strings.HasPrefix(string(n.ID()), "north") })
+	for _, p := range north.Positions {
+		fmt.Printf("%s reports to %q\n", p.ID, p.ReportsTo)
+	}
+	// Output:
+	// north reports to ""
+	// north-1 reports to "north"
+	// north-2 reports to "north"
 }
 
 func ExampleHierarchy_Check() {

@@ -151,40 +151,52 @@ func (n Node) Attribute(key Key) string {
 	return n.h.attributes[n.x][key]
 }
 
-// Org returns the organisation of n and of all positions below it, which is
-// valid by itself: n is its only top. It has the roles of these positions and
-// those that they may report to, the campaigns that one of the positions sets
-// the KPIs of or works on, and all goals, KPIs and terms. References to other
-// positions are left out. It is the zero Org for the zero Node, and takes time
-// linear in the organisation.
+// Org returns the organisation of n and of all positions below it, as
+// [Hierarchy.Part] does: n is its only top. It is the zero Org for the zero Node,
+// and takes time linear in the organisation.
 func (n Node) Org() Org {
 	if n.h == nil {
 		return Org{}
 	}
-	within := func(id PositionID) bool {
-		m := n.h.Node(id)
-		return m == n || n.Manages(m)
+	return n.h.Part(func(m Node) bool { return m == n || n.Manages(m) })
+}
+
+// Part returns the organisation of the positions that keep wants, which is valid
+// by itself: a position whose manager is left out reports to nobody. It has the
+// roles of these positions and those that they may report to, the campaigns that
+// one of the positions sets the KPIs of or works on, and all goals, KPIs and
+// terms. References to other positions are left out. A nil keep wants all. Part
+// takes time linear in the organisation, and calls keep once for each position.
+func (h *Hierarchy) Part(keep func(Node) bool) Org {
+	if h == nil {
+		return Org{}
 	}
-	outside := func(id PositionID) bool { return !within(id) }
-	o := n.h.rest.cloneRest()
+	kept := make(map[PositionID]bool)
+	for m := range h.InOrder() {
+		if keep == nil || keep(m) {
+			kept[m.ID()] = true
+		}
+	}
+	outside := func(id PositionID) bool { return !kept[id] }
+	o := h.rest.cloneRest()
 	wanted := make(map[RoleID]bool)
-	for m := range n.h.InOrder() {
-		if m != n && !n.Manages(m) {
+	for m := range h.InOrder() {
+		if !kept[m.ID()] {
 			continue
 		}
 		p := m.Position()
-		if m == n {
+		if outside(p.ReportsTo) {
 			p.ReportsTo = ""
 		}
 		p.DottedTo = slices.DeleteFunc(p.DottedTo, outside)
 		o.Positions = append(o.Positions, p)
-		n.h.want(wanted, p.Role)
+		h.want(wanted, p.Role)
 	}
 	o.Roles = slices.DeleteFunc(o.Roles, func(r Role) bool { return !wanted[r.ID] })
-	kept := make(map[Key]bool)
+	campaigns := make(map[Key]bool)
 	o.Campaigns = slices.DeleteFunc(o.Campaigns, func(c Campaign) bool {
-		kept[c.Key] = within(c.KPIsSetBy) || slices.ContainsFunc(c.Team, within)
-		return !kept[c.Key]
+		campaigns[c.Key] = kept[c.KPIsSetBy] || slices.ContainsFunc(c.Team, func(id PositionID) bool { return kept[id] })
+		return !campaigns[c.Key]
 	})
 	for i := range o.Campaigns {
 		c := &o.Campaigns[i]
@@ -194,7 +206,7 @@ func (n Node) Org() Org {
 		c.Team = slices.DeleteFunc(c.Team, outside)
 	}
 	o.Exceptions = slices.DeleteFunc(o.Exceptions, func(e Exception) bool {
-		return e.Position != "" && outside(e.Position) || e.Role != "" && !wanted[e.Role] || e.Campaign != "" && !kept[e.Campaign]
+		return e.Position != "" && outside(e.Position) || e.Role != "" && !wanted[e.Role] || e.Campaign != "" && !campaigns[e.Campaign]
 	})
 	return o.cloneWhole()
 }
