@@ -89,10 +89,10 @@ func TestD7WhatIsCertain(t *testing.T) {
 	testFaults(t, orgfile.JSON, []fault{
 		{"an id", `{"positions": [{"id": null}, {"id": "a"}, {"id": "a"}, {"id": ["b"], "reportsTo": "x"}, {"id": "c", "reportsTo": "c"}, {"id": "d", "id": "a"}]}`, `
 1:23: positions[0].id: is null, not text; omit it instead [malformed]
-1:50: positions[2].id: "a" is a duplicate of positions[1].id, on line 1 [duplicate]
+1:50: positions[2].id: "a" is a duplicate; the first is at line 1 [duplicate]
 1:63: positions[3].id: is a list, not text [malformed]
 1:114: positions[4].reportsTo: "c" reports to itself [self-report]
-1:132: positions[5].id: is a duplicate; the field is already on line 1 [duplicate]
+1:132: positions[5].id: is a duplicate; the first is at line 1 [duplicate]
 `},
 	})
 }

@@ -12,7 +12,6 @@ import (
 
 	"example.com/socialorg"
 	"example.com/socialorg/internal/detail"
-	"example.com/socialorg/internal/suggest"
 )
 
 // A decoder turns nodes into an Org and reports whatever is not as the Go types
@@ -143,8 +142,7 @@ func (d *decoder) object(at int32, v reflect.Value) {
 			case kind.Kind() == reflect.Slice && kind.Elem().Kind() == reflect.Struct:
 				reach = reachEverything
 			}
-			line, _ := d.source.place(int(d.nodes[first[i]].at))
-			d.report(key, reach, socialorg.ErrDuplicate, "is a duplicate; the field is already on line %d", line)
+			d.report(key, reach, socialorg.ErrDuplicate, "is a duplicate").Other = d.source.place(int(d.nodes[first[i]].at))
 			continue
 		}
 		d.value(key+1, v.Field(i), isIdentity(known.names[i]))
@@ -167,11 +165,15 @@ func (d *decoder) unknown(key int32, known *fields, first *[maxFields]int32) int
 		d.steps = all[:last]
 	}
 	similar, ok := known.similar.Find(name)
-	text := fmt.Sprintf("no field %s; %s", detail.Quote(name), similarName(similar, ok, known.names))
-	if !ok && d.source.isYAML && name != "" && d.nodes[key+1].kind == null && strings.HasSuffix(strings.TrimSpace(d.source.text[:d.nodes[key].at]), ",") {
-		text = fmt.Sprintf("no field %s; text with a comma needs quotes here", detail.Quote(name))
+	text := ""
+	switch {
+	case ok:
+	case d.source.isYAML && name != "" && d.nodes[key+1].kind == null && strings.HasSuffix(strings.TrimSpace(d.source.text[:d.nodes[key].at]), ","):
+		text = "; text with a comma needs quotes here"
+	default:
+		text = "; " + listed(known.names)
 	}
-	d.report(key, reachNothing, socialorg.ErrUnknown, "%s", text)
+	d.report(key, reachNothing, socialorg.ErrUnknown, "no field %s%s", detail.Quote(name), text).Meant = similar
 	d.steps = all
 	if i := known.find(similar); ok && first[i] == 0 {
 		first[i] = key
@@ -211,8 +213,7 @@ func (d *decoder) entries(at int32, v reflect.Value) {
 		name := d.nodes[key].text
 		d.steps[len(d.steps)-1] = entryStep(name)
 		if earlier, ok := first[name]; ok {
-			line, _ := d.source.place(int(d.nodes[earlier].at))
-			d.report(key, reachNothing, socialorg.ErrDuplicate, "is a duplicate; the field is already on line %d", line)
+			d.report(key, reachNothing, socialorg.ErrDuplicate, "is a duplicate").Other = d.source.place(int(d.nodes[earlier].at))
 			continue
 		}
 		first[name] = key
@@ -321,7 +322,7 @@ func (d *decoder) mismatch(at int32, want kind, identity bool) {
 	}
 	// Quotes do not help here, so nobody should hear that they are missing.
 	d.reach = max(d.reach, reach)
-	d.found[i] = d.source.problem(int(n.at), d.steps.String(), socialorg.ErrMalformed, "is %s, not %s%s", is, want, d.remedy(n, want))
+	d.found[i].Path, d.found[i].Detail = d.steps.String(), fmt.Sprintf("is %s, not %s%s", is, want, d.remedy(n, want))
 }
 
 // lose notes that there is no value at a path. That is not another mistake, and
@@ -359,11 +360,8 @@ func (d *decoder) remedy(n *node, want kind) string {
 	return ""
 }
 
-// similarName returns which of the known names was meant, or lists them.
-func similarName(similar string, ok bool, known []string) string {
-	if ok {
-		return fmt.Sprintf("did you mean %s?", detail.Quote(similar))
-	}
+// listed lists known names.
+func listed(known []string) string {
 	var b strings.Builder
 	b.WriteString("there are")
 	for i, name := range known {
@@ -379,17 +377,11 @@ func similarName(similar string, ok bool, known []string) string {
 	return b.String()
 }
 
-// suggestNear is similarName for names that are asked for once.
-func suggestNear(name string, known []string) string {
-	similar, ok := suggest.Find(name, slices.Values(known))
-	return similarName(similar, ok, known)
-}
-
 const maxListed = 12 // names that a detail lists
 
 // report reports a problem of the value at hand, at the place of a node.
-func (d *decoder) report(at int32, reach reach, code socialorg.Code, format string, args ...any) {
-	d.reporter.report(int(d.nodes[at].at), reach, d.steps.String(), code, format, args...)
+func (d *decoder) report(at int32, reach reach, code socialorg.Code, format string, args ...any) *socialorg.Problem {
+	return d.reporter.report(int(d.nodes[at].at), reach, d.steps.String(), code, format, args...)
 }
 
 // clone returns a deep copy of plain data: of structs, slices, maps, pointers and

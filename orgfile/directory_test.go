@@ -92,7 +92,7 @@ func TestReadDirFindsWhatCrossesFiles(t *testing.T) {
 	f, err := orgfile.ReadDir(files(texts), "org")
 	require.NoError(t, err)
 	_, err = f.Hierarchy(standard.Rules()...)
-	const want = `org/teams/04.yaml:4:8: positions[10].id: "member-2" is a duplicate of positions[5].id, in org/teams/02.yaml:3 [duplicate]
+	const want = `org/teams/04.yaml:4:8: positions[10].id: "member-2" is a duplicate; the first is at org/teams/02.yaml:3:8 [duplicate]
 org/teams/07.yaml:2:39: positions[15].reportsTo: no position "haed-0"; did you mean "head-0"? [unknown]
 org/teams/11.yaml:2:40: positions[23].reportsTo: these form a reporting loop: "head-11" -> "member-15" -> "head-15" -> "member-11" -> "head-11" [cycle]
 `
@@ -111,11 +111,11 @@ func TestReadDirReportsEveryFile(t *testing.T) {
 	}), ".")
 	require.NotNil(t, f)
 	const want = `a.yaml:3:21: positions[0].Title: no field "Title"; did you mean "title"? [unknown]
-b.yml:1:7: name: is a duplicate: it is already in a.yaml:1 [duplicate]
-b.yml:2:12: terms.y: is a duplicate: it is already in a.yaml:2 [duplicate]
+b.yml:1:7: name: is a duplicate; the first is at a.yaml:1:7 [duplicate]
+b.yml:2:12: terms.y: is a duplicate; the first is at a.yaml:2:18 [duplicate]
 b.yml:3:32: positions[1].reportsTo: no position "c" [unknown]
 b.yml:3:35: positions[1].titel: no field "titel"; did you mean "title"? [unknown]
-c.json:1:34: goals[2].key: "g" is a duplicate of goals[0].key, in b.yml:4 [duplicate]
+c.json:1:34: goals[2].key: "g" is a duplicate; the first is at b.yml:4:15 [duplicate]
 `
 	if diff := cmp.Diff(want, problemsOf(t, err)); diff != "" {
 		t.Errorf("(-want +got)\n%s", diff)
@@ -133,7 +133,7 @@ c.json:1:34: goals[2].key: "g" is a duplicate of goals[0].key, in b.yml:4 [dupli
 	const broken = `a.yaml:3:2: is not YAML: the line is not indented like the lines it belongs to, or is not a field: a name, a colon with a space after it, a value [malformed]
 b.yaml:1:36: positions[1]: is "7", not an object [malformed]
 c.json:1:1: is empty: there is no organisation [required]
-d.yaml:1:18: positions[2].id: "b" is a duplicate of positions[0].id, in b.yaml:1 [duplicate]
+d.yaml:1:18: positions[2].id: "b" is a duplicate; the first is at b.yaml:1:18 [duplicate]
 d.yaml:1:21: positions[2].titel: no field "titel"; did you mean "title"? [unknown]
 `
 	if diff := cmp.Diff(broken, problemsOf(t, err)); diff != "" {
@@ -188,12 +188,13 @@ func TestReadDirIsDeterministic(t *testing.T) {
 func TestReadDirMergesEveryField(t *testing.T) {
 	var all, first, second strings.Builder
 	for name, text := range map[string][2]string{
-		"goals":     {"[{key: a}]", "[{key: b}]"},
-		"roles":     {"[{id: a, name: A}]", "[{id: b, name: B}]"},
-		"positions": {"[{id: a}]", "[{id: b}]"},
-		"kpis":      {"[{key: a, unit: count}]", "[{key: b, unit: count}]"},
-		"campaigns": {"[{key: a}]", "[{key: b}]"},
-		"terms":     {"{a: A}", "{b: B}"},
+		"goals":      {"[{key: a}]", "[{key: b}]"},
+		"roles":      {"[{id: a, name: A}]", "[{id: b, name: B}]"},
+		"positions":  {"[{id: a}]", "[{id: b}]"},
+		"kpis":       {"[{key: a, unit: count}]", "[{key: b, unit: count}]"},
+		"campaigns":  {"[{key: a}]", "[{key: b}]"},
+		"terms":      {"{a: A}", "{b: B}"},
+		"exceptions": {"[{rule: tops, why: A}]", "[{rule: line, why: B}]"},
 	} {
 		fmt.Fprintf(&first, "%s: %s\n", name, text[0])
 		fmt.Fprintf(&second, "%s: %s\n", name, text[1])
@@ -227,7 +228,7 @@ func TestReadDirGoesOn(t *testing.T) {
 	const want = `a.yaml:1:1: is empty: there is no organisation [required]
 b.yaml:1:41: positions[1].reportsTo: no position "x" [unknown]
 c.json:1:1: is empty: there is no organisation [required]
-d.yaml:1:18: positions[2].id: "b" is a duplicate of positions[0].id, in b.yaml:1 [duplicate]
+d.yaml:1:18: positions[2].id: "b" is a duplicate; the first is at b.yaml:1:18 [duplicate]
 e.json:1:1: is empty: there is no organisation [required]
 f.yaml:1:1: is empty: there is no organisation [required]
 `
@@ -244,7 +245,7 @@ f.yaml:1:1: is empty: there is no organisation [required]
 	require.Nil(t, f)
 	const broken = `a.yaml:1:1: is empty: there is no organisation [required]
 c.json:1:2: ends too early [malformed]
-d.yaml:1:18: positions[2].id: "b" is a duplicate of positions[0].id, in b.yaml:1 [duplicate]
+d.yaml:1:18: positions[2].id: "b" is a duplicate; the first is at b.yaml:1:18 [duplicate]
 e.json:1:1: is empty: there is no organisation [required]
 f.yaml:1:1: is empty: there is no organisation [required]
 `

@@ -74,7 +74,7 @@ func ExampleRead() {
 	// Output:
 	// team.json:3:12: positions[0].id: is "109715", not text; put it in quotes
 	// team.json:3:20: positions[0].ReportsTo: no field "ReportsTo"; did you mean "reportsTo"?
-	// team.json:4:37: positions[1].title: is a duplicate; the field is already on line 4
+	// team.json:4:37: positions[1].title: is a duplicate; the first is at line 4
 }
 
 // A file's own definition of a role counts. A known role is there because a
@@ -134,7 +134,7 @@ func ExampleReadDir() {
 	fmt.Println(f.Source("positions[2].id"))
 	// Output:
 	// org/teams/video.yaml:2:19: positions[1].role: no role "edtor"; did you mean "editor"?
-	// org/teams/video.yaml:3:8: positions[2].id: "kim" is a duplicate of positions[0].id, in org/teams/content.yaml:2
+	// org/teams/video.yaml:3:8: positions[2].id: "kim" is a duplicate; the first is at org/teams/content.yaml:2:8
 	// org/teams/video.yaml
 }
 
@@ -281,11 +281,11 @@ func ExampleFormat() {
 
 // A hostile file takes bounded time and memory.
 func Example_limits() {
-	fmt.Println(orgfile.MaxBytes>>20, orgfile.MaxYAMLBytes>>20, orgfile.MaxDepth, orgfile.MaxAliased, orgfile.MaxProblems)
+	fmt.Println(orgfile.MaxBytes>>20, orgfile.MaxYAMLBytes>>20, orgfile.MaxDepth, orgfile.MaxAliased)
 	_, err := orgfile.Read(strings.NewReader(strings.Repeat("[", 1000)), "deep.json", orgfile.JSON)
 	fmt.Println(errors.Is(err, socialorg.ErrRange))
 	// Output:
-	// 256 32 100 100000 100000
+	// 256 32 100 100000
 	// true
 }
 

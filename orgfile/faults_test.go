@@ -53,9 +53,9 @@ func testFaults(t *testing.T, format orgfile.Format, faults []fault) {
 
 func TestD1DuplicateAndMiscasedFields(t *testing.T) {
 	faults := []fault{
-		{"duplicate", `{"name": "A", "name": "B"}`, "1:15: name: is a duplicate; the field is already on line 1 [duplicate]\n"},
-		{"duplicate in an element", `{"positions": [{"id": "a", "title": "A", "title": "B"}]}`, "1:42: positions[0].title: is a duplicate; the field is already on line 1 [duplicate]\n"},
-		{"duplicate word", `{"terms": {"a": "A", "a": "B"}}`, "1:22: terms.a: is a duplicate; the field is already on line 1 [duplicate]\n"},
+		{"duplicate", `{"name": "A", "name": "B"}`, "1:15: name: is a duplicate; the first is at line 1 [duplicate]\n"},
+		{"duplicate in an element", `{"positions": [{"id": "a", "title": "A", "title": "B"}]}`, "1:42: positions[0].title: is a duplicate; the first is at line 1 [duplicate]\n"},
+		{"duplicate word", `{"terms": {"a": "A", "a": "B"}}`, "1:22: terms.a: is a duplicate; the first is at line 1 [duplicate]\n"},
 		{"other case", `{"Positions": [{"ID": "a", "reportsto": "b"}, {"id": "b"}]}`, `
 1:2: Positions: no field "Positions"; did you mean "positions"? [unknown]
 1:17: positions[0].ID: no field "ID"; did you mean "id"? [unknown]
@@ -70,9 +70,9 @@ func TestD1DuplicateAndMiscasedFields(t *testing.T) {
 func TestD2UnknownFields(t *testing.T) {
 	faults := []fault{
 		{"nobody knows what was meant", `{"positions": [{"id": "a", "salary": 1}]}`,
-			"1:28: positions[0].salary: no field \"salary\"; there are \"id\", \"role\", \"title\", \"holders\", \"reportsTo\", \"dottedTo\", \"formerly\" [unknown]\n"},
+			"1:28: positions[0].salary: no field \"salary\"; there are \"id\", \"role\", \"title\", \"holders\", \"reportsTo\", \"dottedTo\", \"formerly\", \"attributes\" [unknown]\n"},
 		{"what follows is beside it", `{"positions": [{"id": "a", "salary": 1, "reportsTo": "b"}]}`, `
-1:28: positions[0].salary: no field "salary"; there are "id", "role", "title", "holders", "reportsTo", "dottedTo", "formerly" [unknown]
+1:28: positions[0].salary: no field "salary"; there are "id", "role", "title", "holders", "reportsTo", "dottedTo", "formerly", "attributes" [unknown]
 1:54: positions[0].reportsTo: no position "b" [unknown]
 `},
 		{"misspelt", `{"positions": [{"id": "a", "reprotsTo": "b"}]}`, `
@@ -80,7 +80,7 @@ func TestD2UnknownFields(t *testing.T) {
 1:41: positions[0].reportsTo: no position "b" [unknown]
 `},
 		{"what is missing may be it", `{"positions": [{"identifier": "a"}, {"id": "b", "reportsTo": "a"}]}`,
-			"1:17: positions[0].identifier: no field \"identifier\"; there are \"id\", \"role\", \"title\", \"holders\", \"reportsTo\", \"dottedTo\", \"formerly\" [unknown]\n"},
+			"1:17: positions[0].identifier: no field \"identifier\"; there are \"id\", \"role\", \"title\", \"holders\", \"reportsTo\", \"dottedTo\", \"formerly\", \"attributes\" [unknown]\n"},
 		{"an optional one may be it", `{"roles": [{"id": "a", "label": "A"}, {"id": "b"}], "positions": []}`, `
 1:24: roles[0].label: no field "label"; there are "id", "name", "summary", "rank", "goals", "responsibilities", "skills", "reportsTo", "formerly" [unknown]
 1:39: roles[1].name: is missing [required]
@@ -184,7 +184,7 @@ func TestD8ValuesOfAnotherKind(t *testing.T) {
 		{"lone surrogates", `{"name": "\ud83d\ude00", "positions": [{"id": "a\ude00"}, {"id": "b", "title": "\ud800\ud800", "holders": ["\ud800x"], "dottedTo": "\ud800", "x": 1}], "terms": {"\ud800": "\ud800"}}`, `
 1:47: positions[0].id: ` + half + `1:80: positions[1].title: ` + half + `1:108: positions[1].holders[0]: ` + half +
 			`1:132: positions[1].dottedTo: is text, not a list [malformed]
-1:142: positions[1].x: no field "x"; there are "id", "role", "title", "holders", "reportsTo", "dottedTo", "formerly" [unknown]
+1:142: positions[1].x: no field "x"; there are "id", "role", "title", "holders", "reportsTo", "dottedTo", "formerly", "attributes" [unknown]
 1:172: terms["�"]: ` + half},
 		{"words of a closed set", `{"roles": [{"id": "a", "name": "A", "rank": 3}]}`, `
 1:45: roles[0].rank: is "3", not text [malformed]
@@ -272,7 +272,7 @@ func TestG7QuotesElsewhere(t *testing.T) {
 1:68: campaigns[0].kpis[0].max: is "@5", not a number [malformed]
 `},
 		{"alias", "positions:\n- &b {id: b}\n- *b\n- {id: d, reportsTo: *b}\n", `
-2:11: positions[1].id: "b" is a duplicate of positions[0].id, on line 2 [duplicate]
+2:11: positions[1].id: "b" is a duplicate; the first is at line 2 [duplicate]
 4:22: positions[2].reportsTo: is an object, not text; for text, write '*b' [malformed]
 `},
 		{"comma", "positions: [{id: a, title: VP, Sales}]\n", "1:32: positions[0].Sales: no field \"Sales\"; text with a comma needs quotes here [unknown]\n"},

@@ -73,6 +73,7 @@ import (
 	"fmt"
 	"io"
 	"io/fs"
+	"maps"
 	"os"
 	"path"
 	"path/filepath"
@@ -103,7 +104,6 @@ const (
 	MaxYAMLBytes = 32 << 20  // of a YAML file, which takes about 30 times its size to read
 	MaxDepth     = 100       // of lists and objects inside each other; an Org needs 6
 	MaxAliased   = 100_000   // values that the aliases of a YAML file stand for, all together
-	MaxProblems  = 100_000   // of a file that reading reports; it counts the rest
 )
 
 // A File is an organisation as it was read, with the place of every value. It
@@ -157,7 +157,14 @@ func checkFormat(name string, f Format) error {
 	if f == YAML || f == JSON {
 		return nil
 	}
-	return socialorg.Problems{{Place: socialorg.Place{File: name}, Code: socialorg.ErrUnsupported, Detail: fmt.Sprintf("the format %s is not one of %s, %s", detail.Quote(f), YAML, JSON)}}
+	return refused(name, socialorg.ErrUnsupported, "the format %s is not one of %s, %s", detail.Quote(f), YAML, JSON)
+}
+
+// refused returns the problem of a file as a whole.
+func refused(name string, code socialorg.Code, format string, args ...any) error {
+	var found socialorg.Problems
+	found.Add("", code, format, args...).File = name
+	return found
 }
 
 // ReadFile reads the named file as [Read] does. The extension determines the
@@ -188,7 +195,7 @@ func readOpened(file io.ReadCloser, err error, name string, known []socialorg.Or
 	defer func() { _ = file.Close() }() // nothing was written
 	f, ok := formatOf(name)
 	if !ok {
-		return nil, socialorg.Problems{{Place: socialorg.Place{File: name}, Code: socialorg.ErrUnsupported, Detail: fmt.Sprintf("the extension %s is not one of .yaml, .yml, .json", detail.Quote(path.Ext(name)))}}
+		return nil, refused(name, socialorg.ErrUnsupported, "the extension %s is not one of .yaml, .yml, .json", detail.Quote(path.Ext(name)))
 	}
 	return Read(file, name, f, known...)
 }
@@ -243,7 +250,7 @@ func readDir(fsys fs.FS, dir string, nameOf func(string) string, known []socialo
 		return nil, err
 	}
 	if len(in.file.parts) == 0 {
-		return nil, socialorg.Problems{{Place: socialorg.Place{File: nameOf(dir)}, Code: socialorg.ErrRequired, Detail: "has no .yaml, .yml or .json file"}}
+		return nil, refused(nameOf(dir), socialorg.ErrRequired, "has no .yaml, .yml or .json file")
 	}
 	return in.finish(known)
 }
@@ -284,7 +291,7 @@ func (in *reading) read(r io.Reader, name string, f Format) error {
 	if nodes, ok := parse(&found); ok {
 		in.add(found, nodes)
 	} else {
-		in.refuse(src, found.problems())
+		in.refuse(src, found.found)
 	}
 	return nil
 }
@@ -292,7 +299,7 @@ func (in *reading) read(r io.Reader, name string, f Format) error {
 // refuse adds the problems of a part that is not read.
 func (in *reading) refuse(src *source, found socialorg.Problems) {
 	in.file.parts = append(in.file.parts, part{source: src, nodes: []node{{kind: null, end: 1}}, before: in.counts()})
-	in.file.found = append(in.file.found, found...)
+	in.file.found.Under("", found)
 	in.file.reach = reachEverything
 }
 
@@ -347,7 +354,7 @@ func (in *reading) add(found reporter, nodes []node) {
 		}
 	}
 	f.parts = append(f.parts, p)
-	f.found = append(f.found, d.problems()...)
+	f.found.Under("", d.found)
 	f.reach = max(f.reach, d.reach)
 	if f.lost == nil {
 		f.lost = make(map[string]bool)
@@ -360,11 +367,8 @@ func (in *reading) add(found reporter, nodes []node) {
 // second reports a value that an earlier part has, too.
 func (d *decoder) second(path string, here *locator, earlier func() *fileLocator) {
 	at, _ := here.find(path)
-	where := ""
-	if first, ok := earlier().find(path); ok {
-		where = fmt.Sprintf(": it is already in %s:%d", first.source.name, first.line)
-	}
-	d.reporter.report(int(d.nodes[at].at), reachNothing, path, socialorg.ErrDuplicate, "is a duplicate%s", where)
+	first, _ := earlier().find(path)
+	d.reporter.report(int(d.nodes[at].at), reachNothing, path, socialorg.ErrDuplicate, "is a duplicate").Other = first
 }
 
 // finish returns the File.
@@ -439,23 +443,30 @@ func (f *File) Hierarchy(rules ...socialorg.Rule) (*socialorg.Hierarchy, error) 
 // those that reading found.
 func (f *File) place(problems socialorg.Problems) socialorg.Problems {
 	l := f.locator()
-	e := explainer{file: f, locator: l, fields: make(fieldCache)}
-	all := make(socialorg.Problems, 0, len(f.found)+len(problems))
+	e := explainer{file: f, fields: make(fieldCache), similar: make(map[string]*suggest.Index)}
+	all := slices.Clone(f.found)
+	for _, p := range problems.Located(l.find) {
+		if p.Code == socialorg.ErrTooMany {
+			p.Place = socialorg.Place{}
+		}
+		e.explain(&p)
+		all.Under("", socialorg.Problems{p})
+	}
 	order := make(map[string]int, len(f.parts))
 	for i, p := range f.parts {
 		order[p.source.name] = i
 	}
-	for _, p := range problems {
-		p.Detail = e.explain(p)
-		if len(f.parts) == 1 {
-			p.File = f.parts[0].source.name
+	if len(f.parts) == 1 {
+		for i := range all {
+			all[i].File = f.parts[0].source.name
 		}
-		if at, ok := l.find(p.Path); ok {
-			p.File, p.Line, p.Column = at.source.name, at.line, at.column
-		}
-		all = append(all, p)
 	}
-	all = append(slices.Clone(f.found), all...)
+	return inOrder(all, order)
+}
+
+// inOrder sorts problems by their places: those of files in the order of these,
+// last what has no line.
+func inOrder(all socialorg.Problems, order map[string]int) socialorg.Problems {
 	slices.SortStableFunc(all, func(a, b socialorg.Problem) int {
 		if (a.Line == 0) != (b.Line == 0) {
 			return cmp.Compare(b.Line, a.Line)
@@ -465,88 +476,43 @@ func (f *File) place(problems socialorg.Problems) socialorg.Problems {
 	return all
 }
 
-// An explainer adds to the details of problems what the root package cannot
-// know: where the first of two is, and what known organisations have.
+// An explainer adds to problems what the root package cannot know: what known
+// organisations have, and how a table is told to have it.
 type explainer struct {
 	file    *File
-	locator *fileLocator
 	fields  fieldCache
-	first   map[string]map[string]int // by list, the first element with an id
 	similar map[string]*suggest.Index // by kind
 }
 
-func (e *explainer) explain(p socialorg.Problem) string {
-	steps := parseSteps(p.Path)
+func (e *explainer) explain(p *socialorg.Problem) {
+	path := parseSteps(p.Path)
 	switch {
-	case p.Code == socialorg.ErrDuplicate && len(steps) == 3 && steps[1].name == "" && steps[1].key == "" && isIdentity(steps[2].name):
-		first, ok := e.locator.find(fmt.Sprintf("%s[%d].%s", steps[0].name, e.firstOf(steps[0].name, steps[1].index), steps[2].name))
-		switch {
-		case !ok:
-			return p.Detail
-		case len(e.file.parts) > 1:
-			p.Detail += fmt.Sprintf(", in %s:%d", first.source.name, first.line)
-		default:
-			p.Detail += fmt.Sprintf(", on line %d", first.line)
-		}
-		if e.file.table {
-			p.Detail += "; for a second manager, use a column of dotted lines"
-		}
-	case p.Code == socialorg.ErrUnknown && e.file.elsewhere[e.value(steps).String()] != "":
-		p.Detail += fmt.Sprintf("; the column %s has it: say that managers are given by that", detail.Quote(e.file.elsewhere[e.value(steps).String()]))
-	case (p.Code == socialorg.ErrUnknown || p.Code == socialorg.ErrRequired) && !strings.Contains(p.Detail, "did you mean"):
-		kind, ids := e.file.known.of(steps)
-		value := e.value(steps)
+	case e.file.table && p.Code == socialorg.ErrDuplicate && len(path) == 3 && path[2].name == "id":
+		p.Detail += "; for a second manager, use a column of dotted lines"
+	case p.Code == socialorg.ErrUnknown && e.file.elsewhere[e.value(path).String()] != "":
+		p.Detail += fmt.Sprintf("; the column %s has it: say that managers are given by that", detail.Quote(e.file.elsewhere[e.value(path).String()]))
+	case (p.Code == socialorg.ErrUnknown || p.Code == socialorg.ErrRequired) && p.Meant == "":
+		kind, ids := e.file.known.of(path)
+		value := e.value(path)
 		if kind == "KPI" { // without a definition its unit is missing
-			steps[len(steps)-1].name = "key"
-			value = e.value(steps)
+			path[len(path)-1].name = "key"
+			value = e.value(path)
 		}
 		if kind == "" || value.Kind() != reflect.String {
-			return p.Detail
-		}
-		if e.similar == nil {
-			e.similar = make(map[string]*suggest.Index)
+			return
 		}
 		if e.similar[kind] == nil {
-			e.similar[kind] = suggest.New(func(yield func(string) bool) {
-				for id := range ids {
-					if !yield(id) {
-						return
-					}
-				}
-			})
+			e.similar[kind] = suggest.New(maps.Keys(ids))
 		}
 		if id, ok := e.similar[kind].Find(value.String()); ok && id != value.String() {
-			p.Detail += fmt.Sprintf("; did you mean %s?", detail.Quote(id))
+			p.Meant = id
 		}
 	}
-	return p.Detail
 }
 
 // value returns the value of the Org at a path.
 func (e *explainer) value(path steps) reflect.Value {
 	return path.at(reflect.ValueOf(e.file.org), e.fields)
-}
-
-// firstOf returns the index of the first element of a list of the Org that has
-// the id of element i.
-func (e *explainer) firstOf(list string, i int) int {
-	all := e.value(steps{{name: list}})
-	if all.Kind() != reflect.Slice || i >= all.Len() {
-		return i
-	}
-	id := func(i int) string { return all.Index(i).Field(0).String() } // the id or the key comes first
-	if e.first[list] == nil {
-		if e.first == nil {
-			e.first = make(map[string]map[string]int)
-		}
-		e.first[list] = make(map[string]int, all.Len())
-		for i := range all.Len() {
-			if _, ok := e.first[list][id(i)]; !ok {
-				e.first[list][id(i)] = i
-			}
-		}
-	}
-	return e.first[list][id(i)]
 }
 
 // Locate returns where in its file the value at a Problem's path begins,
@@ -561,7 +527,7 @@ func (f *File) Locate(path string) (line, column int, ok bool) {
 		return 0, 0, false
 	}
 	at, ok := f.locator().find(path)
-	return at.line, at.column, ok
+	return at.Line, at.Column, ok
 }
 
 // Source returns the name of the file in which [File.Locate] finds the value at a
@@ -571,7 +537,7 @@ func (f *File) Source(path string) string {
 		return ""
 	}
 	if at, ok := f.locator().find(path); ok {
-		return at.source.name
+		return at.File
 	}
 	return ""
 }
@@ -580,12 +546,6 @@ func (f *File) Source(path string) string {
 type fileLocator struct {
 	parts []part
 	nodes []*locator
-}
-
-// A location is a place in a source; the zero location is nowhere.
-type location struct {
-	source       *source
-	line, column int
 }
 
 func (f *File) locator() *fileLocator {
@@ -597,9 +557,9 @@ func (f *File) locator() *fileLocator {
 }
 
 // find returns the place of the value at a path of the whole.
-func (l *fileLocator) find(path string) (location, bool) {
+func (l *fileLocator) find(path string) (socialorg.Place, bool) {
 	if len(l.parts) == 0 {
-		return location{}, false
+		return socialorg.Place{}, false
 	}
 	i := 0
 	if s, rest, ok := cutStep(path); ok && path != "" {
@@ -624,11 +584,9 @@ func (l *fileLocator) find(path string) (location, bool) {
 	}
 	at, ok := l.nodes[i].find(path)
 	if !ok {
-		return location{}, false
+		return socialorg.Place{}, false
 	}
-	p := location{source: l.parts[i].source}
-	p.line, p.column = p.source.place(int(l.parts[i].nodes[at].at))
-	return p, true
+	return l.parts[i].source.place(int(l.parts[i].nodes[at].at)), true
 }
 
 // partOf returns the first part that has a field, 0 where none has.

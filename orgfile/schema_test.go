@@ -151,13 +151,15 @@ func (g *generator) value(t *testing.T, typ reflect.Type, field string) *schema 
 		return &schema{Type: []string{"string", "integer"}, Pattern: "^[0-9]{4}(-[0-9]{2}(-[0-9]{2})?|-W[0-9]{2})?$"}
 	case field == "currency":
 		return &schema{Type: "string", Pattern: "^[A-Z]{3}$"}
+	case field == "attributes":
+		return &schema{Type: []string{"string", "number"}, MinLength: 1, MaxLength: socialorg.MaxTextBytes}
 	case field == "terms":
 		return &schema{Type: "string", MinLength: 1, MaxLength: socialorg.MaxTextBytes}
 	case name == "string":
 		return &schema{Type: "string", MaxLength: socialorg.MaxTextBytes}
 	default:
 		key := schema{Type: "string", Pattern: keyPattern, MaxLength: socialorg.MaxKeyBytes}
-		if len(g.types[name].Consts) == 0 {
+		if len(g.types[name].Consts) == 0 || name == "Code" { // rules have codes of their own
 			return &key
 		}
 		return &schema{AnyOf: []schema{{Enum: g.constants(t, name)}, key}} // an open set, so that editors complete its known words
@@ -166,13 +168,14 @@ func (g *generator) value(t *testing.T, typ reflect.Type, field string) *schema 
 
 // descriptions is what an editor shows of a field, by type and JSON name.
 var descriptions = map[string]string{
-	"Org.name":      "The name of the organisation.",
-	"Org.goals":     "What the organisation wants to reach. Where goals are listed, everything else may only refer to these.",
-	"Org.roles":     "Roles of your own: what a role answers for, which skills it needs and to whom it reports. Standard roles need not be repeated.",
-	"Org.positions": "The positions, one for each seat or shared job. Siblings appear in this order.",
-	"Org.kpis":      "Definitions of KPIs that campaigns use by key.",
-	"Org.campaigns": "Campaigns and the KPIs that are set for them.",
-	"Org.terms":     "Names for words of your own that nothing else defines: areas, partners, kinds of skills, subjects, units, metrics and channels, such as tiktok: TikTok.",
+	"Org.name":       "The name of the organisation.",
+	"Org.goals":      "What the organisation wants to reach. Where goals are listed, everything else may only refer to these.",
+	"Org.roles":      "Roles of your own: what a role answers for, which skills it needs and to whom it reports. Standard roles need not be repeated.",
+	"Org.positions":  "The positions, one for each seat or shared job. Siblings appear in this order.",
+	"Org.kpis":       "Definitions of KPIs that campaigns use by key.",
+	"Org.campaigns":  "Campaigns and the KPIs that are set for them.",
+	"Org.exceptions": "Findings of rules that are known and accepted, each with its reason.",
+	"Org.terms":      "Names for words of your own that nothing else defines: areas, partners, kinds of skills, subjects, units, metrics and channels, such as tiktok: TikTok.",
 
 	"Goal.key":  "Lower-case words joined by hyphens, by which other parts refer to the goal.",
 	"Goal.name": "The goal as people call it.",
@@ -211,6 +214,14 @@ var descriptions = map[string]string{
 	"Position.reportsTo": "The id of the manager's position. Leave it out at the top.",
 	"Position.dottedTo":  "Ids of positions to which there is a dotted line.",
 	"Position.formerly":  "Ids that the position had before, so that a comparison with an older file sees a new id and not another position.",
+
+	"Position.attributes": "What else is recorded of the position, under keys of your own, such as department: Paid social.",
+
+	"Exception.rule":     "The code of the rule, such as no-approver.",
+	"Exception.position": "The id of the position that the finding is about.",
+	"Exception.role":     "The id of the role that the finding is about.",
+	"Exception.campaign": "The key of the campaign that the finding is about.",
+	"Exception.why":      "Why the finding is accepted.",
 
 	"KPI.key":         "Lower-case words joined by hyphens. The key of a KPI that is defined elsewhere is enough.",
 	"KPI.name":        "The KPI as people call it.",

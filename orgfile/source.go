@@ -1,10 +1,8 @@
 package orgfile
 
 import (
-	"cmp"
 	"fmt"
 	"io"
-	"slices"
 	"sort"
 	"strings"
 	"unicode/utf8"
@@ -48,7 +46,9 @@ func readSource(r io.Reader, name string, limit int, isJSON bool) (*source, erro
 		return nil, fmt.Errorf("%s: %w", name, err)
 	}
 	refuse := func(text string, at int, code socialorg.Code, format string, args ...any) (*source, error) {
-		return nil, socialorg.Problems{newSource(name, text).problem(at, "", code, format, args...)}
+		var found socialorg.Problems
+		found.Add("", code, format, args...).Place = newSource(name, text).place(at)
+		return nil, found
 	}
 	text := string(data)
 	const mark = "\ufeff"
@@ -111,10 +111,10 @@ func invalidUTF8(text string) int {
 	return len(text)
 }
 
-// place returns the line and the column of a byte.
-func (s *source) place(at int) (line, column int) {
-	line = sort.Search(len(s.lines), func(i int) bool { return int(s.lines[i]) > at })
-	return line, at - int(s.lines[line-1]) + 1
+// place returns the place of a byte.
+func (s *source) place(at int) socialorg.Place {
+	line := sort.Search(len(s.lines), func(i int) bool { return int(s.lines[i]) > at })
+	return socialorg.Place{File: s.name, Line: line, Column: at - int(s.lines[line-1]) + 1}
 }
 
 const maxRest = 4 * detail.MaxQuoted // bytes of a line that matter to a detail
@@ -160,18 +160,13 @@ func inQuotes(text string) string {
 	return "'" + strings.ReplaceAll(text, "'", "''") + "'"
 }
 
-func (s *source) problem(at int, path string, code socialorg.Code, format string, args ...any) socialorg.Problem {
-	p := socialorg.Problem{Path: path, Code: code, Detail: fmt.Sprintf(format, args...), Place: socialorg.Place{File: s.name}}
-	p.Line, p.Column = s.place(at)
-	return p
-}
-
-// A reporter gathers what is wrong with a source.
+// A reporter gathers what is wrong with a source. A mistake in a value that
+// several aliases of a YAML file stand for counts once.
 type reporter struct {
 	source *source
 	found  socialorg.Problems
-	more   int         // problems beyond MaxProblems
-	mended map[int]int // what of found is about text without quotes, by its place
+	seen   map[socialorg.Problem]bool // of found, without paths
+	mended map[int]int                // what of found is about text without quotes, by its place
 	reach  reach
 }
 
@@ -184,31 +179,20 @@ const (
 	reachEverything              // something is lost that other values may refer to
 )
 
-func (r *reporter) report(at int, reach reach, path string, code socialorg.Code, format string, args ...any) {
+// report reports what is wrong at a byte, and returns it.
+func (r *reporter) report(at int, reach reach, path string, code socialorg.Code, format string, args ...any) *socialorg.Problem {
 	r.reach = max(r.reach, reach)
-	if len(r.found) == MaxProblems {
-		r.more++
-		return
+	p := socialorg.Problem{Code: code, Detail: fmt.Sprintf(format, args...), Place: r.source.place(at)}
+	if r.seen[p] {
+		return &p
 	}
-	r.found = append(r.found, r.source.problem(at, path, code, format, args...))
-}
-
-// problems returns what was found in the order of the file. A mistake in a
-// value that several aliases of a YAML file stand for is reported only once.
-func (r *reporter) problems() socialorg.Problems {
-	slices.SortStableFunc(r.found, func(a, b socialorg.Problem) int {
-		return cmp.Or(cmp.Compare(a.Line, b.Line), cmp.Compare(a.Column, b.Column))
-	})
-	seen := make(map[socialorg.Problem]bool, len(r.found))
-	r.found = slices.DeleteFunc(r.found, func(p socialorg.Problem) bool {
-		p.Path = ""
-		again := seen[p]
-		seen[p] = true
-		return again
-	})
-	if r.more > 0 {
-		r.found = append(r.found, r.source.problem(len(r.source.text), "", socialorg.ErrRange, "there are %d more problems", r.more))
-		r.more = 0
+	if r.seen == nil {
+		r.seen = make(map[socialorg.Problem]bool)
 	}
-	return r.found
+	if len(r.found) < socialorg.MaxProblems {
+		r.seen[p] = true
+	}
+	added := r.found.Add(path, code, "%s", p.Detail)
+	added.Place = p.Place
+	return added
 }

@@ -89,7 +89,7 @@ func ReadCSV(r io.Reader, name string, t Table, known ...socialorg.Org) (*File, 
 	}
 	rows := newRows(src, t)
 	if rows.read(); rows.reach == reachEverything {
-		return nil, rows.problems()
+		return nil, inOrder(rows.found, nil)
 	}
 	in := reading{file: File{table: true, elsewhere: rows.elsewhere()}}
 	in.add(rows.reporter, rows.nodes())
@@ -280,7 +280,12 @@ func (t *rows) find(r *sheet.Reader) [columns]int {
 			t.report(at, reachEverything, "", socialorg.ErrRequired, "Table.ID is empty: name the column that holds the id")
 		case name == "":
 		case i < 0:
-			t.report(at, reachEverything, "", socialorg.ErrUnknown, "no column %s; %s", detail.Quote(name), suggestNear(name, r.Header))
+			similar, ok := suggest.Find(name, slices.Values(r.Header))
+			hint := ""
+			if !ok {
+				hint = "; " + listed(r.Header)
+			}
+			t.report(at, reachEverything, "", socialorg.ErrUnknown, "no column %s%s", detail.Quote(name), hint).Meant = similar
 		case slices.Contains(r.Header[i+1:], name):
 			t.report(at, reachEverything, "", socialorg.ErrDuplicate, "several columns are named %s", detail.Quote(name))
 		}
@@ -388,9 +393,8 @@ func (t *rows) add(r row) {
 // another reports a title or a role of a shared position that differs from the
 // one that it has already.
 func (t *rows) another(path string, id, first, second cell) {
-	line, _ := t.source.place(first.at)
-	t.report(second.at, reachNothing, path, socialorg.ErrDuplicate, "%s differs from %s on line %d, and both belong to the position %s",
-		detail.Quote(second.text), detail.Quote(first.text), line, detail.Quote(id.text))
+	t.report(second.at, reachNothing, path, socialorg.ErrDuplicate, "%s differs from %s, and both belong to the position %s",
+		detail.Quote(second.text), detail.Quote(first.text), detail.Quote(id.text)).Other = t.source.place(first.at)
 }
 
 // manager returns the cell of a manager with the id that it stands for. Where
@@ -408,13 +412,12 @@ func (t *rows) manager(c cell) (id cell, mistake func(path string)) {
 			if t.similar == nil {
 				t.similar = suggest.New(maps.Keys(t.people))
 			}
-			hint := ""
-			if similar, ok := t.similar.Find(c.text); ok {
-				hint = fmt.Sprintf("; did you mean %s?", detail.Quote(similar))
-			} else if t.ids[c.text] {
+			similar, ok := t.similar.Find(c.text)
+			quoted, hint := suggest.Quote(c.text, similar)
+			if !ok && t.ids[c.text] {
 				hint = fmt.Sprintf("; it is in the column %s", detail.Quote(t.table.ID))
 			}
-			t.report(c.at, reachRules, path, socialorg.ErrUnknown, "no %s in the column %s%s", detail.Quote(c.text), detail.Quote(t.table.ManagerBy), hint)
+			t.report(c.at, reachRules, path, socialorg.ErrUnknown, "no %s in the column %s%s", quoted, detail.Quote(t.table.ManagerBy), hint).Meant = similar
 		}
 	case who.second != 0:
 		return cell{at: c.at}, func(path string) {
@@ -422,10 +425,8 @@ func (t *rows) manager(c cell) (id cell, mistake func(path string)) {
 				return
 			}
 			who.reported = true
-			first, _ := t.source.place(who.at)
-			second, _ := t.source.place(who.second)
 			t.report(c.at, reachRules, path, socialorg.ErrDuplicate, "%s stands for two positions in the column %s, on lines %d and %d",
-				detail.Quote(c.text), detail.Quote(t.table.ManagerBy), first, second)
+				detail.Quote(c.text), detail.Quote(t.table.ManagerBy), t.source.place(who.at).Line, t.source.place(who.second).Line)
 		}
 	}
 	return cell{who.id, c.at}, nil

@@ -335,16 +335,16 @@ func TestG1SecondTitles(t *testing.T) {
 	withRole := orgfile.Table{ID: "id", Title: "title", Role: "role"}
 	testTableFaults(t, []tableFault{
 		{"another", "id,manager,title,holder\n100,,,\n7,100,Writer,h1\n7,100,Accountant,h2\n", table,
-			"4:7: positions[1].title: \"Accountant\" differs from \"Writer\" on line 3, and both belong to the position \"7\" [duplicate]\n"},
+			"4:7: positions[1].title: \"Accountant\" differs from \"Writer\", and both belong to the position \"7\"; the first is at line 3 [duplicate]\n"},
 		{"the caller says that it is fine", "id,manager,title,holder\n100,,,\n7,100,Writer,h1\n7,100,Accountant,h2\n", withFirstTitle(table), ""},
 		{"empty or equal", "id,manager,title,holder\n7,,,h1\n7,,Writer,h2\n7,,,h3\n7,,Writer,h4\n", table, ""},
 		{"role", "id,title,role\n7,,Writer\n7,,writer\n", withFirstTitle(withRole), `
 2:4: positions[0].role: "Writer" must be lower-case words or digits joined by single hyphens [malformed]
-3:4: positions[0].role: "writer" differs from "Writer" on line 2, and both belong to the position "7" [duplicate]
+3:4: positions[0].role: "writer" differs from "Writer", and both belong to the position "7"; the first is at line 2 [duplicate]
 `},
 		{"beside what validation finds", "id,manager,title,holder\n7,8,Writer,h1\n7,8,Accountant,h2\n9,8,,\n", table, `
 2:3: positions[0].reportsTo: no position "8" [unknown]
-3:5: positions[0].title: "Accountant" differs from "Writer" on line 2, and both belong to the position "7" [duplicate]
+3:5: positions[0].title: "Accountant" differs from "Writer", and both belong to the position "7"; the first is at line 2 [duplicate]
 4:3: positions[1].reportsTo: no position "8" [unknown]
 `},
 	})
@@ -502,7 +502,7 @@ func TestG4Managers(t *testing.T) {
 `},
 		{"one position, two of them unknown", "id,mail,manager\n1,a,x@\n1,b,y@\n", by, `
 2:5: positions[0].reportsTo: no "x@" in the column "mail" [unknown]
-3:1: positions[1].id: "1" is a duplicate of positions[0].id, on line 2; for a second manager, use a column of dotted lines [duplicate]
+3:1: positions[1].id: "1" is a duplicate; for a second manager, use a column of dotted lines; the first is at line 2 [duplicate]
 3:5: positions[1].reportsTo: no "y@" in the column "mail" [unknown]
 `},
 		{"not unique, once", "id,mail,manager\n1,Ann Lee,\n2,Ann Lee,\n3,c,Ann Lee\n4,d,Ann Lee\n", by,
@@ -553,7 +553,7 @@ func TestG5DottedLines(t *testing.T) {
 
 	testTableFaults(t, []tableFault{
 		{"two rows for two managers", "id,manager,dotted,old\n1,,,\n2,,,\n3,1,,\n3,2,,\n", table,
-			"5:1: positions[3].id: \"3\" is a duplicate of positions[2].id, on line 4; for a second manager, use a column of dotted lines [duplicate]\n"},
+			"5:1: positions[3].id: \"3\" is a duplicate; for a second manager, use a column of dotted lines; the first is at line 4 [duplicate]\n"},
 		{"unknown", "id,manager,dotted,old\n1,,\"x; y\",\n", table, `
 2:5: positions[0].dottedTo[0]: no position "x" [unknown]
 2:8: positions[0].dottedTo[1]: no position "y" [unknown]

@@ -1,7 +1,6 @@
 package orgfile
 
 import (
-	"fmt"
 	"io"
 	"math"
 	"reflect"
@@ -122,7 +121,7 @@ func (e *encoder) text(s string) {
 }
 
 func (e *encoder) report(code socialorg.Code, format string, args ...any) {
-	e.found = append(e.found, socialorg.Problem{Path: e.steps.String(), Code: code, Detail: fmt.Sprintf(format, args...)})
+	e.found.Add(e.steps.String(), code, format, args...)
 }
 
 // isEmpty reports whether a field is left out.

@@ -200,7 +200,7 @@ func (c *converter) explain(err error) (at int, message string) {
 		if atEnd {
 			return opened, notClosed
 		}
-		line, _ := c.source.place(c.origin(opened))
+		line := c.source.place(c.origin(opened)).Line
 		return at, fmt.Sprintf("a comma is missing before this, or the bracket that opens on line %d is not closed", line)
 	}
 	a := find(ofYAML, e.Message)

@@ -14,9 +14,6 @@ var english = wording{
 	DottedLine:        "dotted line",
 	DottedLineTo:      "dotted line to",
 	Vacant:            "vacant",
-	DirectReports:     "direct reports",
-	AllBelow:          "all below",
-	OtherGroups:       "others",
 	Level:             counted{"level", "levels"},
 	Position:          counted{"position", "positions"},
 
@@ -230,7 +227,6 @@ var english = wording{
 
 	Campaigns:           "Campaigns",
 	Chart:               "Chart",
-	FullSize:            "Full size",
 	Comparisons:         "Comparison of roles",
 	Contents:            "Contents",
 	DottedLinesTo:       "Dotted line to",

@@ -16,9 +16,6 @@ var indonesian = wording{
 	DottedLine:        "garis koordinasi",
 	DottedLineTo:      "garis koordinasi ke",
 	Vacant:            "lowong",
-	DirectReports:     "bawahan langsung",
-	AllBelow:          "seluruh bawahan",
-	OtherGroups:       "lainnya",
 	Level:             counted{"tingkat", "tingkat"},
 	Position:          counted{"posisi", "posisi"},
 
@@ -195,7 +192,7 @@ var indonesian = wording{
 		"goals":            "tujuan",
 		"holders":          "pemegang jabatan",
 		"id":               "ID",
-		"involvement":      "keterlibatan RACI",
+		"involvement":      "keterlibatan (RACI)",
 		"key":              "kunci",
 		"kind":             "jenis",
 		"kpis":             "KPI",
@@ -232,7 +229,6 @@ var indonesian = wording{
 
 	Campaigns:           "Kampanye",
 	Chart:               "Bagan",
-	FullSize:            "Ukuran penuh",
 	Comparisons:         "Perbandingan peran",
 	Contents:            "Daftar isi",
 	DottedLinesTo:       "Garis koordinasi ke",

@@ -113,6 +113,9 @@ func (l Labels) newAmount(u socialorg.Unit, code string, bounds []float64, other
 	case socialorg.UnitMoney:
 		if code != "" {
 			a.before, a.decimals = l.symbol(code), minor.Digits(code)
+			if code == "IDR" {
+				a.decimals = 0 // a rupiah has 100 sen, which nobody writes
+			}
 		}
 	default:
 		a.after = " " + l.inSentence(word(l, u)).String()
@@ -153,7 +156,7 @@ func (a *amount) alike(numbers []float64) bool {
 // of it.
 func (a *amount) digits(f float64) string {
 	places := a.decimals + a.more
-	if a.before != "" && math.Abs(f) < 1 && math.Abs(f) >= math.Pow10(-places)/2 {
+	if size := math.Abs(f); a.before != "" && size < 1e15 && size >= math.Pow10(-places)/2 {
 		return a.labels.rounded(f, places, a.decimals)
 	}
 	return a.labels.precise(f, a.more, a.decimals)

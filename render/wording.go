@@ -19,9 +19,6 @@ type wording struct {
 	DottedLine        string
 	DottedLineTo      string
 	Vacant            string
-	DirectReports     string
-	AllBelow          string
-	OtherGroups       string
 	Level             counted
 	Position          counted
 
@@ -143,7 +140,6 @@ type wording struct {
 	// Page.
 	Campaigns           string
 	Chart               string
-	FullSize            string
 	Comparisons         string
 	Contents            string
 	DottedLinesTo       string

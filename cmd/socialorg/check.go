@@ -1,14 +1,17 @@
 package main
 
 import (
+	"cmp"
 	"errors"
 	"fmt"
 	"io"
+	"os"
 	"path/filepath"
 	"slices"
 	"strings"
 
 	"example.com/socialorg"
+	"example.com/socialorg/internal/detail"
 )
 
 func checkCommand() command {
@@ -20,69 +23,126 @@ field, a manager who does not exist, a reporting loop. If there are none, the
 rules are applied: a manager ranks above those who report to it, and so on.
 Several FILEs are several organisations.
 
-` + tableHelp + `
+` + inputHelp + `
 Example: socialorg check team.yaml
          socialorg check -rules standard,span=8 -without scope org/
          socialorg check -id Employee -manager Supervisor staff.csv
 
 Exit status: 0 no mistakes, 1 mistakes, 2 a file could not be read.`,
-		more: rulesHelp,
-		setup: func(f *flags) action {
-			in, out, chosen := f.tableInput(), f.output(), f.rules()
-			asJSON := f.Bool("json", false, "print each mistake as a JSON object on one line")
-			github := f.Bool("github", false, "print each mistake as an annotation for GitHub's workflows")
-			return func(s *session, files []string) error {
-				if len(files) == 0 {
-					return usagef("which file? Example: socialorg check team.yaml")
-				}
-				if *asJSON && *github {
-					return usagef("-json and -github exclude each other")
-				}
-				print := printText
-				switch {
-				case *asJSON:
-					print = printJSON
-				case *github:
-					print = printAnnotations
-				}
-				return check(s, in, out, chosen.rules(), files, print)
-			}
-		},
+		more:  rulesHelp,
+		setup: new(checkFlags).setup,
 	}
 }
 
-// check checks the files and prints what is found. A file that cannot be read
-// does not keep the others from being checked.
-func check(s *session, in *input, out *output, rules []socialorg.Rule, files []string, print printer) error {
-	var unread error
-	found := false
-	err := out.write(s, func(w io.Writer) error {
-		for _, name := range files {
-			_, err := in.hierarchy(s, name, rules...)
-			problems, ok := errors.AsType[socialorg.Problems](err)
-			if err != nil && !ok {
-				unread = errors.Join(unread, err)
-				continue
-			}
-			found = found || len(problems) > 0
-			if name == "-" {
-				name = stdinName
-			}
-			if err := print(w, name, problems); err != nil {
+type checkFlags struct {
+	in             *input
+	out            *output
+	part           *pick
+	rules          *ruleChoice
+	asJSON, github *bool
+}
+
+func (c *checkFlags) setup(f *flags) action {
+	c.in, c.out, c.part, c.rules = f.input(), f.output(), f.pick(), f.rules()
+	c.asJSON = f.Bool("json", false, "print each mistake as a JSON object on one line")
+	c.github = f.Bool("github", false, "print each mistake as an annotation for GitHub's workflows")
+	return c.run
+}
+
+// run checks the files and prints what is found. A file that cannot be read does not
+// keep the others from being checked.
+func (c *checkFlags) run(s *session, files []string) error {
+	switch {
+	case len(files) == 0:
+		return usagef("which file? Example: socialorg check team.yaml")
+	case *c.asJSON && *c.github:
+		return usagef("-json and -github exclude each other")
+	}
+	type result struct {
+		name     string
+		problems socialorg.Problems
+	}
+	var read []result
+	var status error
+	for _, name := range files {
+		problems, err := c.problems(s, name)
+		if err != nil {
+			s.status(err)
+			status = errUnread
+			continue
+		}
+		if len(problems) > 0 && status == nil {
+			status = errFindings
+		}
+		if name == "-" {
+			name = stdinName
+		}
+		read = append(read, result{name, problems})
+	}
+	write, print := c.out.report, printText
+	switch {
+	case *c.asJSON:
+		write, print = c.out.write, printJSON
+	case *c.github:
+		write, print = c.out.write, printAnnotations
+	}
+	err := write(s, func(w io.Writer) error {
+		for _, r := range read {
+			if err := print(w, r.name, r.problems); err != nil {
 				return err
 			}
 		}
 		return nil
 	})
-	switch {
-	case err != nil:
+	if err != nil {
 		return err
-	case unread != nil:
-		return unread
-	case found:
-		return errFindings
 	}
-	return nil
+	return status
+}
+
+// problems returns what is wrong with a file, or with a part of the organisation in it. An
+// error says that it could not be read.
+func (c *checkFlags) problems(s *session, name string) (socialorg.Problems, error) {
+	f, err := c.in.read(s, name)
+	if f != nil {
+		s.during("checking "+name, func() { _, err = f.Hierarchy(c.rules.rules()...) })
+	}
+	problems, ok := errors.AsType[socialorg.Problems](err)
+	if err != nil && !ok {
+		return nil, err
+	}
+	if c.part.isAll() || f == nil {
+		return problems, nil
+	}
+	h, err := f.Hierarchy()
+	if err != nil {
+		return problems, nil // which no part is free of
+	}
+	return c.part.problems(h, problems)
+}
+
+// problems returns those problems of h that are not about what is outside of the part: another
+// position, another role or another campaign.
+func (p *pick) problems(h *socialorg.Hierarchy, all socialorg.Problems) (socialorg.Problems, error) {
+	taken, err := p.from(h)
+	if err != nil {
+		return nil, err
+	}
+	part := h.Part(func(n socialorg.Node) bool { return taken[n] })
+	outside := make(map[string]bool)
+	for n := range h.Nodes() {
+		outside[n.ProblemPath("")] = !taken[n]
+	}
+	for i, r := range h.Roles() {
+		outside[fmt.Sprintf("roles[%d]", i)] = part.Role(r.ID) == nil
+	}
+	for i, c := range h.Campaigns() {
+		outside[fmt.Sprintf("campaigns[%d]", i)] = part.Campaign(c.Key) == nil
+	}
+	return slices.DeleteFunc(all, func(q socialorg.Problem) bool {
+		of, _, _ := strings.Cut(q.Path, "]")
+		return outside[of+"]"]
+	}), nil
 }
 
 // A printer prints the problems of one file.
@@ -90,7 +150,7 @@ type printer func(w io.Writer, name string, problems []socialorg.Problem) error
 
 func printText(w io.Writer, name string, problems []socialorg.Problem) error {
 	if len(problems) == 0 {
-		_, err := fmt.Fprintf(w, "%s: no problems\n", printable(name))
+		_, err := fmt.Fprintf(w, "%s: no problems\n", detail.Line(name))
 		return err
 	}
 	for _, p := range problems {
@@ -116,23 +176,38 @@ func printJSON(w io.Writer, _ string, problems []socialorg.Problem) error {
 // printAnnotations prints what GitHub shows beside the lines of a pull request.
 func printAnnotations(w io.Writer, name string, problems []socialorg.Problem) error {
 	for _, p := range problems {
-		file, line, column := p.File, p.Line, p.Column
-		if file == "" {
-			file = name
-		}
-		text := "::error file=" + escapeProperty(filepath.ToSlash(file))
-		if line > 0 {
-			text += fmt.Sprintf(",line=%d", line)
-			if column > 0 {
-				text += fmt.Sprintf(",col=%d", column)
+		text := "::error file=" + escapeProperty(inRepository(cmp.Or(p.File, name)))
+		if p.Line > 0 {
+			text += fmt.Sprintf(",line=%d", p.Line)
+			if p.Column > 0 {
+				text += fmt.Sprintf(",col=%d", p.Column)
 			}
 		}
-		p.File, p.Line, p.Column = "", 0, 0
+		p.Place = socialorg.Place{} // the other place then has its file, too
 		if _, err := fmt.Fprintf(w, "%s::%s\n", text, escapeData(p.Error()+ruleOf(p))); err != nil {
 			return err
 		}
 	}
 	return nil
+}
+
+// inRepository returns the path of a file from the root of the repository that a workflow
+// checks out, as annotations need it. A file elsewhere keeps its name.
+func inRepository(name string) string {
+	workspace := os.Getenv("GITHUB_WORKSPACE")
+	root, err := filepath.EvalSymlinks(workspace)
+	if workspace == "" || name == stdinName || err != nil {
+		return filepath.ToSlash(name)
+	}
+	folder, err := filepath.Abs(filepath.Dir(name))
+	if err == nil {
+		folder, err = filepath.EvalSymlinks(folder)
+	}
+	path, err2 := filepath.Rel(root, filepath.Join(folder, filepath.Base(name)))
+	if err != nil || err2 != nil || !filepath.IsLocal(path) {
+		return filepath.ToSlash(name)
+	}
+	return filepath.ToSlash(path)
 }
 
 // escapeData escapes the message of a workflow command.

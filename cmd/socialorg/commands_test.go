@@ -146,7 +146,7 @@ func TestDiff(t *testing.T) {
 		{args: "diff -only position old.yaml target.yaml", status: fine, stdout: "No changes"},
 		{args: "diff -json old.yaml old.yaml", status: fine},
 		{args: "diff old.yaml circle.yaml", status: fine, stdout: "manager"},
-		{args: "diff -only positoins old.yaml old.yaml", status: failed, stderr: `-only: there is no change "positoins"; did you mean positions?`},
+		{args: "diff -only positoins old.yaml old.yaml", status: failed, stderr: `-only: there is no change "positoins"; did you mean "positions"?`},
 		{args: "diff -fail-on role-lost old.yaml old.yaml", status: failed, stderr: `there is no change "role-lost"`},
 		{args: "diff old.yaml", status: failed, stderr: "expected two files, the old one and the new one, not 1"},
 		{args: "diff old.yaml none.yaml", status: failed, stderr: "there is no file none.yaml"},
@@ -337,13 +337,13 @@ func TestRoles(t *testing.T) {
 		{args: "role community-manager", status: fine, stdout: "passes on what the community says"},
 		{args: "role community-manager -lang id", status: fine, stdout: "# Manajer komunitas\n"},
 		{args: "role digital-marketing-manager", status: fine, stdout: "# Digital marketing manager\n"},
-		{args: "role comunity-manager", status: failed, stderr: "did you mean community-manager?"},
+		{args: "role comunity-manager", status: failed, stderr: "did you mean \"community-manager\"?"},
 		{args: "role bare.yaml community-manager", status: failed, stderr: "it is a built-in role, which needs no file\n"},
 		{args: "role team.yaml writer", status: fine, stdout: "# Writer\n"},
-		{args: "role team.yaml writter", status: failed, stderr: `there is no role "writter"; did you mean writer?`},
+		{args: "role team.yaml writter", status: failed, stderr: `there is no role "writter"; did you mean "writer"?`},
 		{args: "role team.yaml seo-specialist", status: failed, stderr: `there is no role "seo-specialist"`},
 		{args: "role bare.yaml social-media-manager", status: failed, stderr: `bare.yaml has no role "social-media-manager"; it is a built-in role, which needs no file` + "\n"},
-		{args: "role social-media-manger", status: failed, stderr: `did you mean social-media-manager?`},
+		{args: "role social-media-manger", status: failed, stderr: `did you mean "social-media-manager"?`},
 		{args: "role astronaut", status: failed, stderr: `there is no role "astronaut"; known: chief-executive, `},
 		{args: "role broken.yaml Writer", status: findings, stderr: "broken.yaml:1:14: "},
 		{args: "role", status: failed, stderr: "expected a role"},
@@ -352,7 +352,7 @@ func TestRoles(t *testing.T) {
 		{args: "compare team.yaml writer social-media-manager", status: fine, stdout: "Writer"},
 		{args: "compare -lang id social-media-manager social-media-specialist", status: fine, stdout: "Manajer media sosial"},
 		{args: "compare -json social-media-manager social-media-specialist", status: fine, stdout: `"scope": "broader"`},
-		{args: "compare team.yaml writer social-media-manger", status: failed, stderr: "did you mean social-media-manager?"},
+		{args: "compare team.yaml writer social-media-manger", status: failed, stderr: "did you mean \"social-media-manager\"?"},
 		{args: "compare social-media-manager", status: failed, stderr: "expected two roles"},
 		{args: "compare a b c d", status: failed, stderr: "expected two roles"},
 		{args: "raci", status: fine, stdout: "| Social media manager | Social media specialist |"},
@@ -393,7 +393,7 @@ func TestPicture(t *testing.T) {
 	const picture = "../../docs/department.svg"
 	want, err := os.ReadFile(picture)
 	require.NoError(t, err)
-	text, _, _ := so("", "init", "-team")
+	text, _, _ := so("", "init")
 	got, stderr, status := so(text, "chart", "-", "-format", "svg")
 	require.Equal(t, fine, status, stderr)
 	if *update {
@@ -425,7 +425,7 @@ func TestGitHubDrawsMermaid(t *testing.T) {
 // A workflow file parses, so that nobody copies a broken one.
 func TestWorkflowInDocs(t *testing.T) {
 	found := false
-	for _, b := range blocks(t) {
+	for _, b := range blocks(t, page) {
 		if b.language != "yaml" || !strings.Contains(b.text, "runs-on:") {
 			continue
 		}

@@ -15,19 +15,24 @@ depend on one person.
 
 ` + inputHelp + `
 Example: socialorg coverage team.yaml`,
-		setup: func(f *flags) action {
-			in, out, lang := f.input(), f.output(), f.language()
-			return func(s *session, args []string) error {
-				name, err := oneFile(args)
-				if err != nil {
-					return err
-				}
-				h, err := in.translated(s, name, lang)
-				if err != nil {
-					return err
-				}
-				return out.write(s, func(w io.Writer) error { return render.Coverage(w, h, lang.about(usedRoles(h), h.Org())) })
-			}
-		},
+		setup: new(coverageFlags).setup,
 	}
+}
+
+type coverageFlags struct {
+	reporting
+	part *pick
+}
+
+func (c *coverageFlags) setup(f *flags) action {
+	c.reporting, c.part = f.reporting(), f.pick()
+	return c.run
+}
+
+func (c *coverageFlags) run(s *session, args []string) error {
+	h, err := c.organisation(s, args, c.part, false)
+	if err != nil {
+		return err
+	}
+	return c.out.report(s, func(w io.Writer) error { return render.Coverage(w, h, c.lang.about(usedRoles(h), h.Org())) })
 }

@@ -19,7 +19,7 @@ role answers for something new, which target was raised. It is a list in Markdow
 that can be posted to a pull request. Files are compared as they are, even if the
 organisation is impossible or breaks rules: that is for socialorg check.
 
-` + tableHelp + `
+` + inputHelp + `
 Example: socialorg diff old.yaml team.yaml
          socialorg diff -only positions,holders -fail-on role-removed old.yaml team.yaml
 
@@ -28,58 +28,124 @@ CHANGES are kinds (positions), what is done to them (removed) or both
 
 Exit status: 0 compared, 1 a file has mistakes or -fail-on found something, 2 could
 not compare.`,
-		setup: func(f *flags) action {
-			in, out, lang := f.tables(), f.output(), f.language() // what files do not say is no change
-
-			asJSON := f.Bool("json", false, "print each change as a JSON object on one line")
-			limit := f.Int("limit", 0, "print at most this `NUMBER` of characters, and count what is left out")
-			only, refused := f.changes("only", "print only these `CHANGES`"), f.changes("fail-on", "exit with 1 if one of these `CHANGES` is found")
-			return func(s *session, files []string) error {
-				switch {
-				case *limit != 0 && *asJSON:
-					return usagef("-limit is for the list in Markdown; -json prints every change")
-				case *limit != 0 && *limit < leastLimit:
-					return usagef("-limit is at least %d", leastLimit)
-				}
-				if len(files) != 2 {
-					return usagef("expected two files, the old one and the new one, not %d", len(files))
-				}
-				var orgs []socialorg.Org
-				mistakes := false
-				for _, name := range files {
-					file, err := in.readBare(s, name)
-					if file == nil {
-						return err
-					}
-					mistakes = s.status(err) != fine || mistakes
-					orgs = append(orgs, file.Org())
-				}
-				var changes []orgdiff.Change
-				s.during("comparing", func() { changes = orgdiff.Diff(orgs[0], orgs[1]) })
-				shown := slices.DeleteFunc(slices.Clone(changes), func(c orgdiff.Change) bool { return len(*only) > 0 && !isOneOf(c, *only) })
-				err := out.write(s, func(w io.Writer) error {
-					if *asJSON {
-						return writeLines(w, shown)
-					}
-					return render.Changes(w, shown, *limit, lang.labels(lang.translate(orgs[1]), lang.translate(orgs[0])))
-				})
-				if err != nil {
-					return err
-				}
-				noteRename(s, orgs[0], orgs[1], changes)
-				for _, c := range changes {
-					if isOneOf(c, *refused) {
-						complain(s.stderr, "%s: refused: %s\n", s.name, printable(c.String()))
-						mistakes = true
-					}
-				}
-				if mistakes {
-					return errFindings
-				}
-				return nil
-			}
-		},
+		setup: new(diffFlags).setup,
 	}
+}
+
+type diffFlags struct {
+	reporting
+	part          *pick
+	asJSON        *bool
+	limit         *int
+	only, refused *[]change
+}
+
+func (c *diffFlags) setup(f *flags) action {
+	c.reporting, c.part = f.reporting(), f.pick()
+	c.asJSON = f.Bool("json", false, "print each change as a JSON object on one line")
+	c.limit = f.Int("limit", 0, "print at most this `NUMBER` of characters, and count what is left out")
+	c.only = f.changes("only", "print only these `CHANGES`")
+	c.refused = f.changes("fail-on", "exit with 1 if one of these `CHANGES` is found")
+	return c.run
+}
+
+func (c *diffFlags) run(s *session, files []string) error {
+	switch {
+	case *c.limit != 0 && *c.asJSON:
+		return usagef("-limit is for the list in Markdown; -json prints every change")
+	case *c.limit != 0 && *c.limit < leastLimit:
+		return usagef("-limit is at least %d", leastLimit)
+	case len(files) != 2:
+		return usagef("expected two files, the old one and the new one, not %d", len(files))
+	}
+	var orgs []socialorg.Org
+	mistakes := false
+	for _, name := range files {
+		file, err := c.in.readBare(s, name)
+		if file == nil {
+			return err
+		}
+		mistakes = s.status(err) != fine || mistakes
+		orgs = append(orgs, file.Org())
+	}
+	var changes []orgdiff.Change
+	s.during("comparing", func() { changes = orgdiff.Diff(orgs[0], orgs[1]) })
+	changes, err := c.inPart(s, files, changes)
+	if err != nil {
+		return err
+	}
+	shown := slices.DeleteFunc(slices.Clone(changes), func(change orgdiff.Change) bool { return len(*c.only) > 0 && !isOneOf(change, *c.only) })
+	if *c.asJSON {
+		err = c.out.write(s, func(w io.Writer) error { return writeLines(w, shown) })
+	} else {
+		labels := c.lang.labels(c.lang.translate(orgs[1]), c.lang.translate(orgs[0]))
+		err = c.out.report(s, func(w io.Writer) error { return render.Changes(w, shown, *c.limit, labels) })
+	}
+	if err != nil {
+		return err
+	}
+	noteRename(s, orgs[0], orgs[1], changes)
+	for _, change := range changes {
+		if isOneOf(change, *c.refused) {
+			complain(s.stderr, "%s: refused: %s\n", s.name, change.String())
+			mistakes = true
+		}
+	}
+	if mistakes {
+		return errFindings
+	}
+	return nil
+}
+
+// inPart returns the changes that are not about what is outside of the part before and after.
+func (c *diffFlags) inPart(s *session, files []string, all []orgdiff.Change) ([]orgdiff.Change, error) {
+	if c.part.isAll() {
+		return all, nil
+	}
+	var hs []*socialorg.Hierarchy
+	for _, name := range files {
+		h, err := c.in.again(s, name).hierarchy(s, name)
+		if err != nil {
+			return nil, err
+		}
+		hs = append(hs, h)
+	}
+	taken, err := c.part.from(hs...)
+	if err != nil {
+		return nil, err
+	}
+	type thing struct {
+		kind orgdiff.Kind
+		id   string
+	}
+	inside := make(map[thing]bool)
+	for _, h := range hs {
+		o := h.Part(func(n socialorg.Node) bool { return taken[n] })
+		for _, p := range o.Positions {
+			inside[thing{orgdiff.Position, string(p.ID)}] = true
+		}
+		for _, r := range o.Roles {
+			inside[thing{orgdiff.Role, string(r.ID)}] = true
+		}
+		for _, c := range o.Campaigns {
+			inside[thing{orgdiff.Campaign, string(c.Key)}] = true
+		}
+	}
+	return slices.DeleteFunc(all, func(c orgdiff.Change) bool {
+		of := thing{c.About, c.Of}
+		switch c.Kind {
+		case orgdiff.Position, orgdiff.Role, orgdiff.Campaign:
+			of = thing{c.Kind, c.ID}
+		case orgdiff.Holder:
+			of.kind = orgdiff.Position
+		case orgdiff.Responsibility, orgdiff.Skill, orgdiff.Line:
+			of.kind = orgdiff.Role
+		case orgdiff.KPI:
+			of.kind = orgdiff.Campaign
+		}
+		cameFrom := (c.Op == orgdiff.Moved || c.Op == orgdiff.Renamed) && c.Kind != orgdiff.Position && inside[thing{of.kind, c.From}]
+		return of.id != "" && of.kind != "" && !inside[of] && !cameFrom
+	}), nil
 }
 
 const leastLimit = 100 // that render.Changes needs
@@ -102,7 +168,7 @@ func noteRename(s *session, before, after socialorg.Org, changes []orgdiff.Chang
 	}
 	old, now := before.Position(socialorg.PositionID(gone[0])), after.Position(socialorg.PositionID(opened[0]))
 	if old != nil && now != nil && old.Role != "" && old.Role == now.Role && old.ReportsTo == now.ReportsTo {
-		complain(s.stderr, "%s: if %s became %s, give it formerly: [%s]\n", s.name, printable(gone[0]), printable(opened[0]), printable(gone[0]))
+		complain(s.stderr, "%s: if %s became %s, give it formerly: [%s]\n", s.name, gone[0], opened[0], gone[0])
 	}
 }
 

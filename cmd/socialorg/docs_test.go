@@ -21,13 +21,16 @@ import (
 
 const page = "../../docs/command.md"
 
-// A block is a fenced block of docs/command.md.
+// guides are the pages whose commands run: in English and in Indonesian.
+var guides = []string{page, "../../docs/perintah.md"}
+
+// A block is a fenced block of a guide.
 type block struct {
 	language, text string
 	at             int // where the text begins
 }
 
-func blocks(t *testing.T) []block {
+func blocks(t *testing.T, page string) []block {
 	t.Helper()
 	text, err := os.ReadFile(page)
 	require.NoError(t, err)
@@ -60,12 +63,17 @@ func shell(t *testing.T) func(script string) (output string, status int) {
 	}
 }
 
-// The commands of docs/command.md are run one block after the other, in one
-// folder. A block of text after a block of commands is what these print; where it
+// The commands of a guide are run one block after the other, in one folder. A block of text after a block of commands is what these print; where it
 // ends with "...", the beginning of that. The command lines within sentences run in
 // the folder that the blocks leave.
 func TestDocs(t *testing.T) {
-	all := blocks(t)
+	for _, page := range guides {
+		t.Run(filepath.Base(page), func(t *testing.T) { testGuide(t, page) })
+	}
+}
+
+func testGuide(t *testing.T, page string) {
+	all := blocks(t, page)
 	text, err := os.ReadFile(page)
 	require.NoError(t, err)
 	path, err := filepath.Abs(page)
@@ -111,7 +119,7 @@ func TestDocs(t *testing.T) {
 func TestWorkflowCommands(t *testing.T) {
 	run := shell(t)
 	var lines []string
-	for _, b := range blocks(t) {
+	for _, b := range blocks(t, page) {
 		if b.language == "yaml" && strings.Contains(b.text, "runs-on:") {
 			for line := range strings.Lines(b.text) {
 				line = strings.TrimPrefix(strings.TrimSpace(line), "- ")
@@ -160,12 +168,16 @@ func TestExamplesOfHelp(t *testing.T) {
 // The page has every subcommand, every flag that has no help from -h alone, and
 // every field of a layout.
 func TestDocsAreComplete(t *testing.T) {
+	for _, guide := range guides {
+		text, err := os.ReadFile(guide)
+		require.NoError(t, err)
+		for _, c := range commands() {
+			require.Contains(t, string(text), "\n| `"+c.name+"` |", "the table of subcommands of %s", guide)
+			require.True(t, bytes.Contains(text, []byte("socialorg "+c.name)), "no command line of %s has socialorg %s", guide, c.name)
+		}
+	}
 	text, err := os.ReadFile(page)
 	require.NoError(t, err)
-	for _, c := range commands() {
-		require.Contains(t, string(text), "\n| `"+c.name+"` |", "the table of subcommands")
-		require.True(t, bytes.Contains(text, []byte("\nsocialorg "+c.name)), "no command line has socialorg %s", c.name)
-	}
 	for _, v := range []any{insights.Layout{}, insights.Column{}} {
 		for field := range reflect.TypeOf(v).Fields() {
 			name := strings.ToLower(field.Name[:1]) + field.Name[1:]
@@ -235,4 +247,61 @@ func sources(t *testing.T, folder string) (files []*ast.File) {
 		files = append(files, file)
 	}
 	return files
+}
+
+// B5: the Indonesian starter and guide keep to the terms of docs/istilah.md.
+func TestB5IndonesianAvoidsOtherTerms(t *testing.T) {
+	page, err := os.ReadFile("../../docs/istilah.md")
+	require.NoError(t, err)
+	guide, err := os.ReadFile("../../docs/perintah.md")
+	require.NoError(t, err)
+	starter, _, _ := so("", "init", "-lang", "id", "-full")
+	team, _, _ := so("", "init", "-lang", "id", "-team")
+	rows := 0
+	for line := range strings.Lines(string(page)) {
+		cells := strings.Split(line, "|")
+		if len(cells) != 6 {
+			continue
+		}
+		for avoided := range strings.SplitSeq(cells[3], ";") {
+			if avoided = strings.TrimSpace(avoided); avoided != "" && !strings.Contains(avoided, "--") && avoided != "hindari" {
+				rows++
+				term := regexp.MustCompile(`(?i)\b` + regexp.QuoteMeta(avoided) + `(\W|$)`)
+				for i, text := range []string{string(guide), starter, team} {
+					require.Empty(t, term.FindString(text), "text %d", i)
+				}
+			}
+		}
+	}
+	require.Greater(t, rows, 10)
+}
+
+// B21: no word of the English comments is in the Indonesian ones, but for names of
+// fields, and words that both languages have.
+func TestIndonesianStarterHasNoEnglish(t *testing.T) {
+	both := make(map[string]bool)
+	for word := range strings.FieldsSeq("o digital yaml-language-server schema socialorg json check editor id role title holders dottedto formerly " +
+		"reportsto kpi kampanye campaigns min max target key kpissetby manager team specialist channels instagram currency kpis views " +
+		"engagement-rate cost-per-click specialist-1 creator-1 paid") {
+		both[word] = true
+	}
+	words := func(args ...string) map[string]bool {
+		text, _, _ := so("", args...)
+		all := make(map[string]bool)
+		for line := range strings.Lines(text) {
+			if strings.HasPrefix(line, "#") {
+				for _, w := range regexp.MustCompile(`[a-z]+(?:-[a-z0-9]+)*`).FindAllString(strings.ToLower(line), -1) {
+					all[w] = true
+				}
+			}
+		}
+		return all
+	}
+	for _, args := range [][]string{{"init"}, {"init", "-full"}, {"init", "-team"}} {
+		english, indonesian := words(args...), words(append(args, "-lang", "id")...)
+		require.Greater(t, len(indonesian), 60)
+		for word := range indonesian {
+			require.False(t, english[word] && !both[word], word)
+		}
+	}
 }

@@ -13,9 +13,9 @@ import (
 // stand anywhere: socialorg chart team.yaml -format svg.
 type flags struct {
 	*flag.FlagSet
-	ofTables []string                   // names of the flags that only tables need
-	check    func(files []string) error // of the flags together; nil where there is nothing to check
-	rest     []string                   // arguments that are no flags, so far
+	ofTables []string                  // names of the flags that only tables need
+	check    func(args []string) error // of the flags together; nil where there is nothing to check
+	rest     []string                  // arguments that are no flags, so far
 }
 
 func newFlags(name string) *flags {
@@ -51,7 +51,7 @@ func (f *flags) explain(err error) error {
 	if name, ok := strings.CutPrefix(err.Error(), "flag provided but not defined: -"); ok {
 		var known []string
 		f.VisitAll(func(g *flag.Flag) { known = append(known, "-"+g.Name) })
-		return usagef("there is no flag -%s%s", printable(name), didYouMean("-"+name, known...))
+		return usagef("there is no flag -%s%s", name, didYouMean("-"+name, known...))
 	}
 	if name, ok := strings.CutPrefix(err.Error(), "flag needs an argument: "); ok {
 		return usagef("the flag %s needs a value after it", name)
@@ -90,35 +90,41 @@ func (f *flags) listed(name, usage string) *[]string {
 }
 
 // printHelp prints what -h says of a subcommand.
-func printHelp(w io.Writer, c command, f *flags) {
-	var b strings.Builder
-	usage := strings.TrimSpace(fmt.Sprintf("usage: socialorg %s [flags] %s", c.name, c.args))
-	fmt.Fprintf(&b, "%s\n\n%s\n", usage, strings.TrimSpace(c.doc))
-	printFlags(&b, f, "\nFlags, before or after the arguments:\n", func(name string) bool { return !slices.Contains(f.ofTables, name) })
-	printFlags(&b, f, "\nFlags for tables (.csv, .tsv). Name columns as the first row of the table does:\n", func(name string) bool { return slices.Contains(f.ofTables, name) })
-	if c.more != nil {
-		b.WriteString("\n" + c.more())
+func printHelp(b io.Writer, c command, f *flags) {
+	_, _ = fmt.Fprintf(b, "usage: %s\n\n%s\n", strings.TrimSpace("socialorg "+c.name+" [flags] "+c.args), strings.TrimSpace(c.doc))
+	_, _ = fmt.Fprintf(b, "\nFlags, before or after the arguments:\n")
+	f.print(b, func(name string) bool { return !slices.Contains(f.ofTables, name) })
+	if len(f.ofTables) > 0 {
+		_, _ = fmt.Fprintf(b, "\nFlags for tables (.csv, .tsv) are the same everywhere: socialorg help tables\n")
 	}
-	complain(w, "%s", b.String())
+	if c.more != nil {
+		_, _ = fmt.Fprintf(b, "\n%s", c.more())
+	}
 }
 
-func printFlags(b *strings.Builder, f *flags, title string, want func(name string) bool) {
+// printTablesHelp prints the flags for tables.
+func printTablesHelp(b io.Writer) {
+	f := newFlags("")
+	f.input()
+	_, _ = fmt.Fprint(b, tablesHelp)
+	f.print(b, func(name string) bool { return slices.Contains(f.ofTables, name) })
+}
+
+// print prints the flags that are wanted.
+func (f *flags) print(b io.Writer, want func(name string) bool) {
 	f.VisitAll(func(g *flag.Flag) {
 		if !want(g.Name) {
 			return
 		}
-		b.WriteString(title)
-		title = ""
 		value, usage := flag.UnquoteUsage(g)
 		line := "-" + g.Name
 		if value != "" && !isBool(g) {
 			line += " " + value
 		}
 		if len(line) > maxFlag {
-			fmt.Fprintf(b, "  %s\n  %-*s  %s\n", line, maxFlag, "", usage)
-		} else {
-			fmt.Fprintf(b, "  %-*s  %s\n", maxFlag, line, usage)
+			line += fmt.Sprintf("\n  %-*s", maxFlag, "")
 		}
+		_, _ = fmt.Fprintf(b, "  %-*s  %s\n", maxFlag, line, usage)
 	})
 }
 

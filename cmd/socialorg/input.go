@@ -3,254 +3,208 @@ package main
 import (
 	"bytes"
 	"errors"
-	"flag"
 	"fmt"
 	"io"
 	"io/fs"
 	"os"
 	"path/filepath"
 	"slices"
-	"strconv"
 	"strings"
-	"unicode/utf8"
 
 	"example.com/socialorg"
 	"example.com/socialorg/catalogue"
+	"example.com/socialorg/internal/detail"
 	"example.com/socialorg/internal/sheet"
 	"example.com/socialorg/internal/suggest"
 	"example.com/socialorg/orgfile"
 	"example.com/socialorg/standard"
 )
 
-// An input says how files are read.
+// An input says how files are read. Its flags are the same in every subcommand that reads
+// an organisation.
 type input struct {
-	standard bool           // files may refer to what the standard department defines
-	format   *string        // of standard input
-	table    *orgfile.Table // nil where a table will not do
+	flags    *flags
+	isFile   func(args []string) []string // the arguments that are files of organisations
+	format   *string                      // of standard input
+	alone    bool                         // without the standard department
+	with     []string                     // files that define what others refer to
+	tables   tableLayout
+	withOrgs []socialorg.Org // of with, when they have been read
 }
 
-const inputHelp = `A FILE is an organisation in YAML (.yaml, .yml) or JSON (.json), or a directory:
-then all such files below it are one organisation, except schemas (.schema.json).
-- stands for standard input.
-`
-
-const tableHelp = inputHelp + `It may also be a table (.csv, .tsv) with one position per row; the flags say which
-column holds what.
+const inputHelp = `A FILE is an organisation in YAML (.yaml, .yml) or JSON (.json), a directory of such
+files, which are then one organisation, or a table (.csv, .tsv) with a position in each
+row. - stands for standard input.
 `
 
 // input declares the flags for reading files.
 func (f *flags) input() *input {
-	in := &input{format: f.choice("input", "auto", inputUsage, "auto", "yaml", "json")}
-	f.known(in)
-	return in
-}
-
-// tableInput declares the flags for reading files, tables among them.
-func (f *flags) tableInput() *input {
-	in := f.tables()
-	f.known(in)
-	return in
-}
-
-const inputUsage = "`FORMAT` of standard input"
-
-func (f *flags) known(in *input) {
-	in.standard = true
-	f.BoolFunc("alone", "use only what the file defines: no standard roles, goals or KPIs", func(s string) error {
-		alone, err := strconv.ParseBool(s)
-		in.standard = !alone
-		return err
-	})
-}
-
-// tables declares the flags for reading files, tables among them, that know nothing
-// but what they define.
-func (f *flags) tables() *input {
-	in := &input{format: f.choice("input", "auto", inputUsage, "auto", "yaml", "json", "csv"), table: new(orgfile.Table)}
-	f.check = f.checkTables
-	t := in.table
-	column := func(name string, to *string, usage string) {
-		f.ofTables = append(f.ofTables, name)
-		f.StringVar(to, name, "", usage)
-	}
-	yes := func(name string, to *bool, usage string) {
-		f.ofTables = append(f.ofTables, name)
-		f.BoolVar(to, name, false, usage)
-	}
-	values := func(name string, to *[]string, usage string) {
-		f.ofTables = append(f.ofTables, name)
-		f.Func(name, usage, func(s string) error {
-			*to = append(*to, s)
-			return nil
-		})
-	}
-	column("id", &t.ID, "`COLUMN` of the position's id; a table needs this one")
-	column("manager", &t.ReportsTo, "`COLUMN` of the id of its manager's position")
-	column("manager-by", &t.ManagerBy, "`COLUMN` in which managers are looked up instead, such as one of names")
-	column("title", &t.Title, "`COLUMN` of the job title")
-	column("role", &t.Role, "`COLUMN` of the role's id")
-	column("holder", &t.Holder, "`COLUMN` of who holds the position")
-	column("dotted", &t.DottedTo, "`COLUMN` of the positions to which dotted lines lead")
-	column("formerly", &t.Formerly, "`COLUMN` of the ids that the position had before")
-	column("separator", &t.Separator, "`TEXT` between several values in one cell (default ;)")
-	values("top", &t.Top, "`VALUE` in the manager's column that means no manager; may be given several times")
-	values("vacant", &t.Vacant, "`VALUE` in the holder's column that means nobody; may be given several times")
-	yes("trim", &t.Trim, "ignore spaces around cells and column names")
-	yes("outside-managers", &t.KeepUnknownManagers, "accept managers who are not in the table")
-	yes("first-title", &t.KeepFirstTitle, "accept different titles in rows of one position; the first counts")
-	f.ofTables = append(f.ofTables, "comma")
-	f.Func("comma", "`CHARACTER` between cells, or tab (default , and tab in .tsv)", func(s string) error {
-		if s == "tab" || s == `\t` {
-			s = "\t"
-		}
-		r, size := utf8.DecodeRuneInString(s)
-		if size != len(s) || size == 0 || r == utf8.RuneError || strings.ContainsRune("\"\r\n", r) {
-			return errors.New("expected one character, or tab")
-		}
-		t.Comma = r
+	in := &input{flags: f, isFile: func(args []string) []string { return args }}
+	in.format = f.choice("input", "auto", "`FORMAT` of standard input", "auto", "yaml", "json", "csv")
+	f.BoolVar(&in.alone, "alone", false, "use only what the files define: no standard roles, goals or KPIs")
+	f.Func("with", "`FILE` whose roles, goals, KPIs and terms the others may use; may be given several times", func(s string) error {
+		in.with = append(in.with, s)
 		return nil
 	})
+	in.tables.declare(f)
+	f.check = in.check
 	return in
 }
 
-// checkTables returns an error for a flag that changes nothing: one for tables where no
-// file is one, and one that says more of a column that no other flag names.
-func (f *flags) checkTables(files []string) error {
-	given := make(map[string]bool)
-	var first string
-	f.Visit(func(g *flag.Flag) {
-		given[g.Name] = true
-		if first == "" && slices.Contains(f.ofTables, g.Name) {
-			first = g.Name
-		}
-	})
-	if first == "" || len(files) == 0 {
+// check checks the flags for tables.
+func (in *input) check(args []string) error {
+	files := append(in.isFile(args), in.with...)
+	if len(files) == 0 {
 		return nil
 	}
-	if !slices.ContainsFunc(files, mayBeTable) {
-		return usagef("-%s is for tables (.csv, .tsv), and %s is none", first, files[0])
-	}
-	for _, needs := range []struct {
-		name  string
-		oneOf []string
-	}{
-		{"first-title", []string{"title"}}, {"vacant", []string{"holder"}}, {"separator", []string{"dotted", "formerly"}},
-		{"manager-by", []string{"manager", "dotted"}}, {"outside-managers", []string{"manager", "dotted"}}, {"top", []string{"manager", "dotted"}},
-	} {
-		if given[needs.name] && !slices.ContainsFunc(needs.oneOf, func(name string) bool { return given[name] }) {
-			return usagef("-%s does nothing without -%s", needs.name, strings.Join(needs.oneOf, " or -"))
-		}
-	}
-	return nil
+	return in.tables.check(in.flags, slices.ContainsFunc(files, mayBeTable), files[0])
 }
 
 // extension returns the extension of a name, in lower case.
 func extension(name string) string { return strings.ToLower(filepath.Ext(name)) }
 
+func isTable(name string) bool { return extension(name) == ".csv" || extension(name) == ".tsv" }
+
 // mayBeTable reports whether a file is a table, as far as its name says.
 func mayBeTable(name string) bool {
-	if name == "-" {
-		return true
-	}
-	if info, err := os.Stat(name); err != nil || info.IsDir() {
+	if info, err := os.Stat(name); name != "-" && (err != nil || info.IsDir()) {
 		return err != nil // which is reported when it is read
 	}
+	return formatOf(name) == ""
+}
+
+// formatOf returns the format that a name says, "" where it says none.
+func formatOf(name string) orgfile.Format {
 	switch extension(name) {
-	case ".yaml", ".yml", ".json":
-		return false
+	case ".yaml", ".yml":
+		return orgfile.YAML
+	case ".json":
+		return orgfile.JSON
 	}
-	return true
+	return ""
 }
 
-// known returns what files may refer to without defining it.
-func (in *input) known() []socialorg.Org {
-	if in.standard {
-		return []socialorg.Org{standard.Department(), catalogue.Definitions()}
-	}
-	return nil
-}
-
-// read reads an organisation. A File that is not nil beside an error is as in
-// package orgfile.
-func (in *input) read(s *session, name string) (f *orgfile.File, err error) {
-	s.during("reading "+name, func() { f, err = in.readNow(s, name) })
-	return f, err
-}
-
-// readBare reads an organisation without what the standard department defines, which is no
-// difference between two files. The problems are those of the file beside it.
-func (in *input) readBare(s *session, name string) (*orgfile.File, error) {
-	f, err := in.read(s, name)
-	if _, ok := errors.AsType[socialorg.Problems](err); ok {
-		again := *in
-		again.standard = true
-		s.stdinRead = s.stdinRead && name != "-"
-		_, err = again.read(s, name)
-	}
-	return f, err
-}
-
-func (in *input) readNow(s *session, name string) (*orgfile.File, error) {
-	if name == "-" {
-		return in.readStdin(s)
-	}
-	info, err := os.Stat(name)
-	if err != nil {
-		return nil, unreadable(err)
-	}
-	switch extension := extension(name); {
-	case info.IsDir(), extension == ".yaml", extension == ".yml", extension == ".json":
-		f, err := orgfile.ReadFS(disk{s}, name, in.known()...)
-		return f, unreadable(err)
-	case in.table != nil && (extension == ".csv" || extension == ".tsv" || in.table.ID != ""):
-		file, err := disk{s}.Open(name)
+// known returns what files may refer to without defining it. The files of -with may refer
+// to those before them.
+func (in *input) known(s *session) ([]socialorg.Org, error) {
+	for len(in.withOrgs) < len(in.with) {
+		name := in.with[len(in.withOrgs)]
+		f, err := in.readKnowing(s, name, in.builtIn(in.withOrgs))
+		if f != nil {
+			_, err = f.Hierarchy()
+		}
 		if err != nil {
-			return nil, unreadable(err)
+			return nil, err
 		}
-		defer func() { _ = file.Close() }() // nothing was written
-		return in.readTable(file, name)
-	default:
-		kinds := ".yaml, .yml or .json"
-		if in.table != nil {
-			kinds = ".yaml, .yml, .json or, for a table, .csv"
+		org := f.Org()
+		if org.Goals == nil && org.Roles == nil && org.KPIs == nil && org.Terms == nil {
+			complain(s.stderr, "%s: %s defines no roles, goals, KPIs or terms, so -with does nothing with it\n", s.name, name)
 		}
-		return nil, usagef("%s: the name does not say what is in the file; it should end in %s", name, kinds)
+		in.withOrgs = append(in.withOrgs, org)
 	}
+	return in.builtIn(in.withOrgs), nil
 }
 
-// A disk opens files by any name that the system knows, and notes them as inputs.
-type disk struct{ s *session }
-
-// Open opens a file or a directory.
-func (d disk) Open(name string) (fs.File, error) {
-	d.s.inputs = append(d.s.inputs, name)
-	return os.Open(name)
+// builtIn returns organisations, followed by what this module defines.
+func (in *input) builtIn(orgs []socialorg.Org) []socialorg.Org {
+	if in.alone {
+		return orgs
+	}
+	return append(orgs[:len(orgs):len(orgs)], standard.Department(), catalogue.Definitions())
 }
 
-func (in *input) readStdin(s *session) (*orgfile.File, error) {
-	text, err := s.readStdin()
+// read reads an organisation. A File that is not nil beside an error is as in package orgfile.
+func (in *input) read(s *session, name string) (*orgfile.File, error) {
+	known, err := in.known(s)
 	if err != nil {
 		return nil, err
 	}
-	format := *in.format
-	if format == "auto" {
-		switch {
-		case in.table != nil && in.table.ID != "":
-			format = "csv"
-		case bytes.HasPrefix(bytes.TrimLeft(text, " \t\r\n"), []byte("{")):
-			format = "json"
-		default:
-			format = "yaml"
+	return in.readKnowing(s, name, known)
+}
+
+// readBare reads an organisation without what others define, which is no difference
+// between two files. The problems are those of the file beside it.
+func (in *input) readBare(s *session, name string) (*orgfile.File, error) {
+	f, err := in.readKnowing(s, name, nil)
+	if _, ok := errors.AsType[socialorg.Problems](err); ok {
+		_, err = in.again(s, name).read(s, name)
+	}
+	return f, err
+}
+
+// again returns in, with which a file may be read once more that may be standard input.
+func (in *input) again(s *session, name string) *input {
+	s.stdinRead = s.stdinRead && name != "-"
+	return in
+}
+
+func (in *input) readKnowing(s *session, name string, known []socialorg.Org) (f *orgfile.File, err error) {
+	s.during("reading "+name, func() { f, err = in.readNow(s, name, known) })
+	return f, unreadable(err)
+}
+
+func (in *input) readNow(s *session, name string, known []socialorg.Org) (*orgfile.File, error) {
+	if name == "-" {
+		text, err := s.readStdin()
+		if err != nil {
+			return nil, err
 		}
+		return in.readText(text, stdinName, *in.format, known)
 	}
-	switch format {
-	case "csv":
-		return in.readTable(bytes.NewReader(text), stdinName)
-	case "json":
-		return orgfile.Read(bytes.NewReader(text), stdinName, orgfile.JSON, in.known()...)
-	default:
-		return orgfile.Read(bytes.NewReader(text), stdinName, orgfile.YAML, in.known()...)
+	info, err := os.Stat(name)
+	if err != nil {
+		return nil, err
 	}
+	format := formatOf(name)
+	switch {
+	case info.IsDir(), format != "":
+		return orgfile.ReadFS(disk{s}, name, known...)
+	case isTable(name) || in.tables.table().ID != "":
+		file, err := s.open(name)
+		if err != nil {
+			return nil, err
+		}
+		defer func() { _ = file.Close() }() // nothing was written
+		return in.readTable(file, name, known)
+	case !info.Mode().IsRegular(): // a pipe, as of <(git show main:team.yaml)
+		text, err := s.readFile(name)
+		if err != nil {
+			return nil, err
+		}
+		return in.readText(text, name, *in.format, known)
+	}
+	return nil, usagef("%s: the name does not say what is in the file; it should end in .yaml, .yml, .json or, for a table, .csv", name)
+}
+
+// A disk opens files by any name that the system knows.
+type disk struct{ s *session }
+
+// Open opens a file or a directory.
+func (d disk) Open(name string) (fs.File, error) { return d.s.open(name) }
+
+// open opens a file, and notes that it was read.
+func (s *session) open(name string) (*os.File, error) {
+	file, err := os.Open(name)
+	if err == nil {
+		s.note(file)
+	}
+	return file, err
+}
+
+func (s *session) note(file *os.File) {
+	if info, err := file.Stat(); err == nil {
+		s.read = append(s.read, info)
+	}
+}
+
+// readFile returns the text of a file.
+func (s *session) readFile(name string) ([]byte, error) {
+	file, err := s.open(name)
+	if err != nil {
+		return nil, unreadable(err)
+	}
+	text, err := io.ReadAll(file)
+	return text, unreadable(errors.Join(err, file.Close()))
 }
 
 // stdinName is the name of standard input in messages.
@@ -262,6 +216,9 @@ func (s *session) readStdin() ([]byte, error) {
 		return nil, usagef("standard input, -, can be read only once")
 	}
 	s.stdinRead = true
+	if file, ok := s.stdin.(*os.File); ok {
+		s.note(file)
+	}
 	text, err := io.ReadAll(io.LimitReader(s.stdin, orgfile.MaxBytes+1)) // which is too large for orgfile
 	if err != nil {
 		return nil, fmt.Errorf("cannot read standard input: %w", err)
@@ -270,16 +227,33 @@ func (s *session) readStdin() ([]byte, error) {
 	return text, nil
 }
 
-func (in *input) readTable(r io.Reader, name string) (*orgfile.File, error) {
-	t := *in.table
+// readText reads text in a format, or in the one that it seems to have.
+func (in *input) readText(text []byte, name, format string, known []socialorg.Org) (*orgfile.File, error) {
+	if format == "auto" {
+		switch {
+		case in.tables.table().ID != "":
+			format = "csv"
+		case bytes.HasPrefix(bytes.TrimLeft(text, " \t\r\n"), []byte("{")):
+			format = "json"
+		default:
+			format = "yaml"
+		}
+	}
+	if format == "csv" {
+		return in.readTable(bytes.NewReader(text), name, known)
+	}
+	return orgfile.Read(bytes.NewReader(text), name, orgfile.Format(format), known...)
+}
+
+func (in *input) readTable(r io.Reader, name string, known []socialorg.Org) (*orgfile.File, error) {
+	t := in.tables.table()
 	if t.Comma == 0 && extension(name) == ".tsv" {
 		t.Comma = '\t'
 	}
 	if t.ID == "" {
 		return nil, usagef("%s is a table: name at least the column of the ids, with -id%s", name, columnsOf(r, t.Comma))
 	}
-	f, err := orgfile.ReadCSV(r, name, t, in.known()...)
-	return f, unreadable(err)
+	return orgfile.ReadCSV(r, name, t, known...)
 }
 
 const maxHeader = 64 << 10 // bytes in which the names of columns are looked for
@@ -291,31 +265,32 @@ func columnsOf(r io.Reader, comma rune) string {
 	if err != nil || len(table.Header) > maxListed {
 		return ""
 	}
-	header := table.Header
 	hint := ""
-	if len(header) == 1 {
-		if i := strings.IndexAny(header[0], ";\t|"); i >= 0 {
-			hint = fmt.Sprintf("; for cells separated by %s, give -comma %[1]s", map[byte]string{';': "';'", '\t': "tab", '|': "'|'"}[header[0][i]])
+	if len(table.Header) == 1 {
+		if i := strings.IndexAny(table.Header[0], ";\t|"); i >= 0 {
+			hint = fmt.Sprintf("; for cells separated by %s, give -comma %[1]s", map[byte]string{';': "';'", '\t': "tab", '|': "'|'"}[table.Header[0][i]])
 		}
 	}
-	for i := range header {
-		header[i] = quote(header[i])
+	var names []string
+	for _, name := range table.Header {
+		names = append(names, quote(name))
 	}
-	return ". It has " + list(header) + hint
+	return ". It has " + detail.List(names, "and") + hint
 }
 
 // unreadable says of an error of the operating system what could not be done.
 func unreadable(err error) error {
-	if _, ok := errors.AsType[socialorg.Problems](err); ok || err == nil {
+	e, ok := errors.AsType[*os.PathError](err)
+	switch {
+	case !ok:
 		return err
-	}
-	if e, ok := errors.AsType[*os.PathError](err); ok {
-		if errors.Is(err, os.ErrNotExist) {
-			return fmt.Errorf("there is no file %s%s", e.Path, neighbour(e.Path))
+	case errors.Is(err, os.ErrNotExist):
+		if _, err := os.Lstat(e.Path); err == nil {
+			return fmt.Errorf("%s is a link to a file that does not exist", e.Path)
 		}
-		return fmt.Errorf("cannot read %s: %w", e.Path, e.Err)
+		return fmt.Errorf("there is no file %s%s", e.Path, neighbour(e.Path))
 	}
-	return err
+	return fmt.Errorf("cannot read %s: %w", e.Path, e.Err)
 }
 
 // neighbour returns the end of a message that names a file of a similar name.
@@ -334,15 +309,14 @@ func neighbour(name string) string {
 	if !ok {
 		return ""
 	}
-	return fmt.Sprintf("; did you mean %s?", filepath.Join(filepath.Dir(name), near))
+	return suggest.Text(filepath.Join(filepath.Dir(name), near))
 }
 
-// hierarchy reads an organisation and checks its structure and the rules. All
-// problems come at once.
-func (in *input) hierarchy(s *session, name string, rules ...socialorg.Rule) (h *socialorg.Hierarchy, err error) {
+// hierarchy reads an organisation and checks its structure.
+func (in *input) hierarchy(s *session, name string) (h *socialorg.Hierarchy, err error) {
 	f, err := in.read(s, name)
 	if f != nil {
-		s.during("checking "+name, func() { h, err = f.Hierarchy(rules...) })
+		s.during("checking "+name, func() { h, err = f.Hierarchy() })
 	}
 	return h, err
 }

@@ -18,13 +18,13 @@ import (
 	"flag"
 	"fmt"
 	"io"
+	"io/fs"
 	"os"
 	"runtime/debug"
 	"slices"
-	"strings"
 
 	"example.com/socialorg"
-	"example.com/socialorg/internal/suggest"
+	"example.com/socialorg/internal/detail"
 )
 
 func main() { os.Exit(run(os.Args[1:], os.Stdin, os.Stdout, os.Stderr)) }
@@ -63,20 +63,23 @@ func commands() []command {
 type session struct {
 	stdin          io.Reader
 	stdout, stderr io.Writer
-	name           string   // of the subcommand, as messages have it
-	inputs         []string // files that were read
+	name           string        // of the subcommand, as messages have it
+	read           []fs.FileInfo // files that were read
 	stdinRead      bool
 }
 
-// errFindings says that there is something to fix, and that it has been printed.
-const errFindings = socialorg.Code("findings")
+// What has been printed already.
+const (
+	errFindings = socialorg.Code("findings") // there is something to fix
+	errUnread   = socialorg.Code("unread")   // a file could not be read
+)
 
 // A usageError is a command line that cannot be understood.
 type usageError struct{ text string }
 
 func (e usageError) Error() string { return e.text }
 
-func usagef(format string, args ...any) error { return usageError{fmt.Sprintf(format, args...)} }
+func usagef(format string, args ...any) error { return usageError{sprintf(format, args...)} }
 
 // run runs the command with its arguments and returns the exit status.
 func run(args []string, stdin io.Reader, stdout, stderr io.Writer) int {
@@ -86,17 +89,16 @@ func run(args []string, stdin io.Reader, stdout, stderr io.Writer) int {
 		return failed
 	}
 	if isHelp(args[0]) || args[0] == "help" {
-		if len(args) == 1 {
-			printOverview(stdout)
-			return fine
+		switch {
+		case len(args) == 1:
+			return s.print(printOverview)
+		case args[1] == topicTables:
+			return s.print(printTablesHelp)
 		}
 		args = []string{args[1], "-h"}
 	}
 	if isVersion(args[0]) {
-		return s.status(written("standard output", stdout, func(w io.Writer) error {
-			_, err := fmt.Fprintln(w, "socialorg", version())
-			return err
-		}))
+		return s.print(func(w io.Writer) { _, _ = fmt.Fprintln(w, "socialorg", version()) })
 	}
 	all := commands()
 	i := slices.IndexFunc(all, func(c command) bool { return c.name == args[0] })
@@ -112,8 +114,7 @@ func (s *session) run(c command, args []string) int {
 	do := c.setup(f)
 	rest, err := f.parse(args)
 	if errors.Is(err, flag.ErrHelp) {
-		printHelp(s.stdout, c, f)
-		return fine
+		return s.print(func(w io.Writer) { printHelp(w, c, f) })
 	}
 	if err == nil && f.check != nil {
 		err = f.check(rest)
@@ -122,6 +123,14 @@ func (s *session) run(c command, args []string) int {
 		err = do(s, rest)
 	}
 	return s.status(err)
+}
+
+// print prints a text, and returns the exit status.
+func (s *session) print(text func(w io.Writer)) int {
+	return s.status(written(stdoutName, s.stdout, func(w io.Writer) error {
+		text(w)
+		return nil // which written knows better
+	}))
 }
 
 // status prints what an action returned, and returns the exit status for it.
@@ -133,21 +142,20 @@ func (s *session) status(err error) int {
 		return fine
 	case errors.Is(err, errFindings):
 		return findings
+	case errors.Is(err, errUnread):
+		return failed
 	case areProblems:
 		for _, p := range problems {
-			complain(s.stderr, "%v\n", p)
+			complain(s.stderr, "%s\n", p)
 		}
 		return findings
 	case isUsage:
-		complain(s.stderr, "%s: %v\nFor help: %s -h\n", s.name, printable(err.Error()), s.name)
+		complain(s.stderr, "%s: %s\nFor help: %s -h\n", s.name, ownLines(err.Error()), s.name)
 	default:
-		complain(s.stderr, "%s: %v\n", s.name, printable(err.Error()))
+		complain(s.stderr, "%s: %s\n", s.name, err)
 	}
 	return failed
 }
-
-// complain prints a message. There is nobody to tell that standard error is gone.
-func complain(w io.Writer, format string, args ...any) { _, _ = fmt.Fprintf(w, format, args...) }
 
 func isHelp(arg string) bool { return slices.Contains([]string{"-h", "-help", "--help"}, arg) }
 
@@ -172,15 +180,17 @@ func namesOf(all []command) []string {
 	return append(names, "help", "version")
 }
 
+// topicTables is what help explains besides the subcommands.
+const topicTables = "tables"
+
 func printOverview(w io.Writer) {
-	var b strings.Builder
-	b.WriteString("socialorg checks, compares and draws organisations that are kept as files.\n\nusage: socialorg SUBCOMMAND [flags] [arguments]\n\n")
+	_, _ = fmt.Fprint(w, "socialorg checks, compares and draws organisations that are kept as files.\n\nusage: socialorg SUBCOMMAND [flags] [arguments]\n\n")
 	for _, c := range commands() {
-		fmt.Fprintf(&b, "  %-9s %s\n", c.name, c.summary)
+		_, _ = fmt.Fprintf(w, "  %-9s %s\n", c.name, c.summary)
 	}
-	b.WriteString(`
-socialorg SUBCOMMAND -h explains a subcommand and gives an example; socialorg version
-prints the version. To begin:
+	_, _ = fmt.Fprint(w, `
+socialorg SUBCOMMAND -h explains a subcommand and gives an example; socialorg help tables
+lists the flags for tables (.csv, .tsv); socialorg version prints the version. To begin:
 
   socialorg init -o team.yaml     writes a department to change
   socialorg check team.yaml       finds the mistakes in it
@@ -188,50 +198,7 @@ prints the version. To begin:
 Exit status: 0 all is well, 1 there is something to fix in the files, 2 the
 command could not run.
 `)
-	complain(w, "%s", b.String())
 }
-
-// didYouMean returns the end of a message that names the nearest of the known
-// strings, or all of them where none is near and they are few.
-func didYouMean(s string, known ...string) string {
-	if near, ok := suggest.Find(s, slices.Values(known)); ok {
-		return fmt.Sprintf("; did you mean %s?", near)
-	}
-	switch {
-	case len(known) == 0 || len(known) > maxListed:
-		return ""
-	case len(known) == 1:
-		return "; the only one is " + known[0]
-	}
-	return "; known: " + list(known)
-}
-
-const maxListed = 25 // names in a message
-
-// list joins words for a sentence.
-func list(words []string) string {
-	if len(words) < 2 {
-		return strings.Join(words, "")
-	}
-	return strings.Join(words[:len(words)-1], ", ") + " and " + words[len(words)-1]
-}
-
-const maxQuoted = 64 // bytes of a value in a message
 
 // quote quotes a value of the command line for a message.
-func quote(s string) string {
-	if len(s) > maxQuoted {
-		return fmt.Sprintf("%q...", s[:maxQuoted])
-	}
-	return fmt.Sprintf("%q", s)
-}
-
-// printable returns text without control characters other than line breaks.
-func printable(text string) string {
-	return strings.Map(func(r rune) rune {
-		if r != '\n' && (r < ' ' || r >= 0x7f && r < 0xa0) {
-			return '\uFFFD'
-		}
-		return r
-	}, text)
-}
+func quote(s string) string { return detail.Quote(s) }

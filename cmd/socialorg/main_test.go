@@ -91,10 +91,10 @@ func TestOverview(t *testing.T) {
 		test{args: args, status: fine, stdout: "socialorg init -o team.yaml"}.run(t)
 	}
 	test{args: "", status: failed, stderr: "usage: socialorg SUBCOMMAND"}.run(t)
-	test{args: "chekc", status: failed, stderr: `there is no subcommand "chekc"; did you mean check?`}.run(t)
+	test{args: "chekc", status: failed, stderr: `there is no subcommand "chekc"; did you mean "check"?`}.run(t)
 	test{args: "frobnicate", status: failed, stderr: "known: init, check, diff, "}.run(t)
 	test{args: "help raci", status: fine, stdout: "usage: socialorg raci"}.run(t)
-	test{args: "help rasi", status: failed, stderr: "did you mean raci?"}.run(t)
+	test{args: "help rasi", status: failed, stderr: "did you mean \"raci\"?"}.run(t)
 	for _, args := range []string{"version", "-version", "--version"} {
 		test{args: args, status: fine, stdout: "socialorg "}.run(t)
 	}
@@ -106,6 +106,8 @@ func TestOverview(t *testing.T) {
 }
 
 func TestHelp(t *testing.T) {
+	tables, _, status := so("", "help", "tables")
+	require.Equal(t, fine, status)
 	for _, c := range commands() {
 		stdout, stderr, status := so("", c.name, "-h")
 		require.Equal(t, fine, status)
@@ -115,7 +117,12 @@ func TestHelp(t *testing.T) {
 		f := newFlags(c.name)
 		c.setup(f)
 		f.VisitAll(func(g *flag.Flag) {
-			require.Contains(t, stdout, "\n  -"+g.Name, "of %s", c.name)
+			help := stdout
+			if slices.Contains(f.ofTables, g.Name) {
+				require.Contains(t, stdout, "socialorg help tables")
+				help = tables
+			}
+			require.Contains(t, help, "\n  -"+g.Name, "of %s", c.name)
 			require.NotEmpty(t, g.Usage)
 		})
 		for line := range strings.Lines(stdout) {
@@ -130,15 +137,15 @@ func TestHelp(t *testing.T) {
 func TestFlags(t *testing.T) {
 	folder(t, files{"team.yaml": team, "-odd.yaml": team})
 	for _, test := range []test{
-		{args: "check -jsn team.yaml", status: failed, stderr: "there is no flag -jsn; did you mean -json?\nFor help: socialorg check -h\n"},
-		{args: "check team.yaml -jsn", status: failed, stderr: "did you mean -json?"},
+		{args: "check -jsn team.yaml", status: failed, stderr: "there is no flag -jsn; did you mean \"-json\"?\nFor help: socialorg check -h\n"},
+		{args: "check team.yaml -jsn", status: failed, stderr: "did you mean \"-json\"?"},
 		{args: "check team.yaml -o", status: failed, stderr: "the flag -o needs a value after it"},
 		{args: "check -json=perhaps team.yaml", status: failed, stderr: `-json is true or false, not "perhaps"`},
 		{args: "check -json=false team.yaml", status: fine, stdout: "team.yaml: no problems\n"},
 		{args: "check -- team.yaml -odd.yaml", status: fine, stdout: "team.yaml: no problems\n-odd.yaml: no problems\n"},
 		{args: "check -- -jsn", status: failed, stderr: "there is no file -jsn"},
 		{args: "chart team.yaml -format sgv", status: failed, stderr: `-format: there is no "sgv"; known: text, svg, mermaid and dot`},
-		{args: "chart team.yaml -lang idd", status: failed, stderr: `-lang: there is no "idd"; did you mean id?`},
+		{args: "chart team.yaml -lang idd", status: failed, stderr: `-lang: there is no "idd"; did you mean "id"?`},
 		{args: "check -comma ;; team.yaml", status: failed, stderr: "-comma: expected one character, or tab"},
 	} {
 		test.run(t)
@@ -151,8 +158,8 @@ type closedPipe struct{}
 func (closedPipe) Write([]byte) (int, error) { return 0, io.ErrClosedPipe }
 func (closedPipe) Read([]byte) (int, error)  { return 0, io.ErrClosedPipe }
 
-// reporting has a command line for each subcommand that writes something.
-func reporting() []string {
+// reports has a command line for each subcommand that writes something.
+func reports() []string {
 	return []string{
 		"init", "check team.yaml", "diff team.yaml new.yaml", "chart team.yaml", "page team.yaml", "raci team.yaml",
 		"coverage team.yaml", "role team.yaml social-media-manager", "compare social-media-manager social-media-specialist",
@@ -169,13 +176,13 @@ func reportingFiles() files {
 
 func TestReportingIsComplete(t *testing.T) {
 	for _, c := range commands() {
-		require.True(t, slices.ContainsFunc(reporting(), func(line string) bool { return strings.Fields(line)[0] == c.name }), "%s is not in reporting", c.name)
+		require.True(t, slices.ContainsFunc(reports(), func(line string) bool { return strings.Fields(line)[0] == c.name }), "%s is not in reports", c.name)
 	}
 }
 
 func TestCannotWrite(t *testing.T) {
 	folder(t, reportingFiles())
-	for _, line := range reporting() {
+	for _, line := range reports() {
 		var stderr bytes.Buffer
 		require.Equal(t, failed, run(strings.Fields(line), strings.NewReader(""), closedPipe{}, &stderr), line)
 		require.Equal(t, "socialorg "+strings.Fields(line)[0]+": cannot write to standard output: "+io.ErrClosedPipe.Error()+"\n", stderr.String())
@@ -185,7 +192,7 @@ func TestCannotWrite(t *testing.T) {
 // With -o the same text goes to a file, or nothing does.
 func TestOutputFile(t *testing.T) {
 	folder(t, reportingFiles())
-	for _, line := range reporting() {
+	for _, line := range reports() {
 		args := strings.Fields(line)
 		want, _, status := so("", args...)
 		require.Equal(t, fine, status, line)

@@ -36,7 +36,7 @@ func checkMeasured(campaign socialorg.Campaign, measured []score.Measurement) er
 		}
 	}
 	if len(texts) > 0 {
-		return usagef("%s", strings.Join(texts, "\n"))
+		return usageError{strings.Join(texts, "\n")}
 	}
 	return nil
 }

@@ -3,13 +3,18 @@ package main
 import (
 	"bufio"
 	"bytes"
+	"cmp"
 	"encoding/json"
 	"errors"
 	"fmt"
 	"io"
 	"io/fs"
 	"os"
+	"os/signal"
 	"path/filepath"
+	"strconv"
+	"strings"
+	"syscall"
 )
 
 // An output is where a subcommand writes: standard output, or the file of -o.
@@ -21,59 +26,136 @@ func (f *flags) output() *output {
 	return &o
 }
 
-// write calls draw with a writer. A file appears under its name when all of it
-// has been written, and not before; one that was there is replaced as a whole.
+const stdoutName = "standard output"
+
+// report calls draw with a writer, for text that people read. On standard output, which
+// may be a log, it is shielded.
+func (o *output) report(s *session, draw func(w io.Writer) error) error {
+	if o.name != "" && o.name != "-" {
+		return o.write(s, draw)
+	}
+	return o.write(s, func(w io.Writer) error {
+		shielded := &shieldedWriter{w: w}
+		return errors.Join(draw(shielded), shielded.flush())
+	})
+}
+
+// write calls draw with a writer. A file appears under its name when all of it has been
+// written, and not before; one that was there is replaced as a whole. What cannot be
+// replaced, such as a device, a pipe or a descriptor, is written to. Nothing that was
+// read is written to.
 func (o *output) write(s *session, draw func(w io.Writer) error) error {
 	if o.name == "" || o.name == "-" {
-		return written("standard output", s.stdout, draw)
+		return s.writeTo(s.stdout, stdoutName, draw)
 	}
-	name := o.name
-	if target, err := filepath.EvalSymlinks(name); err == nil {
-		name = target
+	name, descriptor := follow(o.name)
+	switch descriptor {
+	case noDescriptor:
+	case 1:
+		return s.writeTo(s.stdout, stdoutName, draw)
+	case 2:
+		return s.writeTo(s.stderr, "standard error", draw)
+	default:
+		return s.writeTo(os.NewFile(uintptr(descriptor), o.name), o.name, draw)
 	}
 	old, err := os.Stat(name)
 	switch {
 	case err != nil && !errors.Is(err, fs.ErrNotExist):
-		return err
+		return cannotWrite(o.name, err)
 	case err == nil && old.IsDir():
 		return usagef("-o %s is a directory; name a file in it", quote(o.name))
-	}
-	if folder := filepath.Dir(name); old == nil {
-		if _, err := os.Stat(folder); errors.Is(err, fs.ErrNotExist) {
-			return usagef("-o %s: there is no folder %s", quote(o.name), folder)
+	case err != nil:
+		if folder := filepath.Dir(name); !exists(folder) {
+			return usagef("-o %s: there is no folder %s", quote(o.name), cmp.Or(filepath.Dir(o.name), folder))
 		}
 	}
 	var text bytes.Buffer
 	if err := draw(&text); err != nil {
 		return err
 	}
-	mode := fs.FileMode(0o666)
-	if old != nil {
-		for _, input := range s.inputs {
-			if in, err := os.Stat(input); err == nil && os.SameFile(in, old) {
-				return usagef("-o %s would overwrite the file that is read", quote(o.name))
-			}
-		}
-		if !old.Mode().IsRegular() { // a device or a pipe, which cannot be replaced
-			return os.WriteFile(name, text.Bytes(), mode)
-		}
-		mode = old.Mode().Perm()
+	if old == nil {
+		return cannotWrite(o.name, replace(name, 0o666, text.Bytes()))
 	}
-	return replace(name, mode, text.Bytes())
+	if s.hasRead(old) {
+		return usagef("-o %s would overwrite the file that is read", quote(o.name))
+	}
+	file, err := os.OpenFile(name, os.O_WRONLY, 0) // which says whether one may
+	if err != nil {
+		return cannotWrite(o.name, err)
+	}
+	if !old.Mode().IsRegular() {
+		_, err := file.Write(text.Bytes())
+		return cannotWrite(o.name, errors.Join(err, file.Close()))
+	}
+	return cannotWrite(o.name, errors.Join(file.Close(), replace(name, old.Mode().Perm(), text.Bytes())))
+}
+
+func exists(name string) bool {
+	_, err := os.Stat(name)
+	return !errors.Is(err, fs.ErrNotExist)
+}
+
+func cannotWrite(name string, err error) error {
+	if err == nil {
+		return nil
+	}
+	if e, ok := errors.AsType[*fs.PathError](err); ok {
+		err = e.Err
+	}
+	return fmt.Errorf("cannot write to %s: %w", name, err)
+}
+
+// hasRead reports whether a file was read. A device or a pipe may be both read and written.
+func (s *session) hasRead(file fs.FileInfo) bool {
+	for _, in := range s.read {
+		if file.Mode().IsRegular() && os.SameFile(in, file) {
+			return true
+		}
+	}
+	return false
+}
+
+// noDescriptor is the descriptor of a file that has a name.
+const noDescriptor = -1
+
+const maxLinks = 40 // that lead from one to the next
+
+// follow returns the file to which a name leads, which need not exist, or the descriptor
+// of this process, as /dev/stdout does.
+func follow(name string) (file string, descriptor int) {
+	for range maxLinks {
+		folder, err := filepath.EvalSymlinks(filepath.Dir(name))
+		if err != nil {
+			break
+		}
+		base := filepath.Base(name)
+		name = filepath.Join(folder, base)
+		ofThis := strings.HasPrefix(folder, fmt.Sprintf("/proc/%d/", os.Getpid())) && filepath.Base(folder) == "fd"
+		if n, err := strconv.Atoi(base); err == nil && (ofThis || folder == "/dev/fd") {
+			return name, n
+		}
+		link, err := os.Readlink(name)
+		if err != nil {
+			break
+		}
+		if name = link; !filepath.IsAbs(link) {
+			name = filepath.Join(folder, link)
+		}
+	}
+	return name, noDescriptor
 }
 
 // replace writes a file beside the named one and gives it the name at the end.
 func replace(name string, mode fs.FileMode, text []byte) (err error) {
 	temporary, err := createBeside(name, mode)
-	if e, ok := errors.AsType[*fs.PathError](err); ok {
-		return fmt.Errorf("cannot write %s: %w", name, e.Err)
-	}
 	if err != nil {
 		return err
 	}
+	remove := func() { _ = os.Remove(temporary.Name()) } // another error is the one to report
+	defer beforeSignals(remove)()
 	defer func() {
 		if err != nil {
-			_ = os.Remove(temporary.Name()) // the first error is the one to report
+			remove()
 		}
 	}()
 	_, err = temporary.Write(text)
@@ -81,6 +163,28 @@ func replace(name string, mode fs.FileMode, text []byte) (err error) {
 		return err
 	}
 	return os.Rename(temporary.Name(), name)
+}
+
+// beforeSignals calls do before a signal ends the process, until it is stopped.
+func beforeSignals(do func()) (stop func()) {
+	caught, stopped := make(chan os.Signal, 1), make(chan struct{})
+	for _, s := range []os.Signal{os.Interrupt, syscall.SIGTERM, syscall.SIGHUP} {
+		if !signal.Ignored(s) { // as nohup does
+			signal.Notify(caught, s)
+		}
+	}
+	go func() {
+		select {
+		case <-caught:
+			do()
+			os.Exit(failed)
+		case <-stopped:
+		}
+	}()
+	return func() {
+		signal.Stop(caught)
+		close(stopped)
+	}
 }
 
 // createBeside creates a file with another name in the directory of the named one.
@@ -93,7 +197,17 @@ func createBeside(name string, mode fs.FileMode) (*os.File, error) {
 			return file, err
 		}
 	}
-	return nil, fmt.Errorf("cannot write a file beside %s", name)
+	return nil, errors.New("there are too many temporary files beside it")
+}
+
+// writeTo writes to w, unless it is a file that was read.
+func (s *session) writeTo(w io.Writer, name string, draw func(w io.Writer) error) error {
+	if file, ok := w.(*os.File); ok {
+		if info, err := file.Stat(); err == nil && s.hasRead(info) {
+			return usagef("%s is the file that is read", name)
+		}
+	}
+	return written(name, w, draw)
 }
 
 // written buffers what draw writes to w, and says where it could not be written.
@@ -105,7 +219,7 @@ func written(name string, w io.Writer, draw func(w io.Writer) error) error {
 		err = flushed
 	}
 	if checked.err != nil {
-		return fmt.Errorf("cannot write to %s: %w", name, checked.err)
+		return cannotWrite(name, checked.err)
 	}
 	return err
 }

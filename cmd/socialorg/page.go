@@ -4,7 +4,6 @@ import (
 	"encoding/json"
 	"fmt"
 	"io"
-	"os"
 
 	"example.com/socialorg/render"
 	"example.com/socialorg/score"
@@ -16,41 +15,46 @@ func pageCommand() command {
 		doc: `page writes the whole organisation as one HTML page that needs nothing else: the
 chart, who answers for what, the roles, and the scorecards that are given.
 
-` + tableHelp + `
+` + inputHelp + `
 Example: socialorg page team.yaml -o team.html
          socialorg score team.yaml spring counts.csv -json -o spring.json
          socialorg page team.yaml -scorecard spring.json -o team.html`,
-		setup: func(f *flags) action {
-			in, out, lang := f.tableInput(), f.output(), f.language()
-			cards := f.listed("scorecard", "`FILE` with a scorecard that socialorg score -json wrote; may be given several times")
-			return func(s *session, args []string) error {
-				name, err := oneFile(args)
-				if err != nil {
-					return err
-				}
-				h, err := in.translated(s, name, lang)
-				if err != nil {
-					return err
-				}
-				page := render.PageContent{Hierarchy: h}
-				for _, name := range *cards {
-					card, err := readScorecard(s, name)
-					if err != nil {
-						return err
-					}
-					page.Scorecards = append(page.Scorecards, card)
-				}
-				return out.write(s, func(w io.Writer) error { return render.Page(w, page, lang.about(usedRoles(h), h.Org())) })
-			}
-		},
+		setup: new(pageFlags).setup,
 	}
 }
 
-func readScorecard(s *session, name string) (card score.Card, err error) {
-	s.inputs = append(s.inputs, name)
-	text, err := os.ReadFile(name)
+type pageFlags struct {
+	reporting
+	part  *pick
+	cards *[]string
+}
+
+func (p *pageFlags) setup(f *flags) action {
+	p.reporting, p.part = f.reporting(), f.pickDrawn()
+	p.cards = f.listed("scorecard", "`FILE` with a scorecard that socialorg score -json wrote; may be given several times")
+	return p.run
+}
+
+func (p *pageFlags) run(s *session, args []string) error {
+	h, err := p.organisation(s, args, p.part, true)
 	if err != nil {
-		return card, unreadable(err)
+		return err
+	}
+	content := render.PageContent{Hierarchy: h}
+	for _, name := range *p.cards {
+		card, err := readScorecard(s, name)
+		if err != nil {
+			return err
+		}
+		content.Scorecards = append(content.Scorecards, card)
+	}
+	return p.out.write(s, func(w io.Writer) error { return render.Page(w, content, p.lang.about(usedRoles(h), h.Org())) })
+}
+
+func readScorecard(s *session, name string) (card score.Card, err error) {
+	text, err := s.readFile(name)
+	if err != nil {
+		return card, err
 	}
 	if err := json.Unmarshal(text, &card); err != nil || card.Results == nil {
 		return card, fmt.Errorf("%s is not a scorecard as socialorg score -json writes it", name)

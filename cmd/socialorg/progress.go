@@ -1,7 +1,6 @@
 package main
 
 import (
-	"fmt"
 	"io"
 	"io/fs"
 	"os"
@@ -15,7 +14,7 @@ func (s *session) during(what string, work func()) {
 		work()
 		return
 	}
-	stop := showProgress(s.stderr, fmt.Sprintf("%s: %s", s.name, what))
+	stop := showProgress(s.stderr, s.name+": "+what)
 	defer stop()
 	work()
 }
@@ -31,7 +30,7 @@ func showProgress(w io.Writer, text string) (stop func()) {
 		for seconds := 1; ; seconds++ {
 			select {
 			case <-ticker.C:
-				complain(w, "\r%s, %d s ", printable(text), seconds)
+				complain(w, "\r%s, %d s ", text, seconds)
 			case <-done:
 				if seconds > 1 {
 					complain(w, "\r\x1b[K") // which clears the line

@@ -17,34 +17,48 @@ is the matrix of the standard roles.
 
 ` + inputHelp + `
 Example: socialorg raci team.yaml`,
-		setup: func(f *flags) action {
-			in, out, lang := f.input(), f.output(), f.language()
-			return func(s *session, args []string) error {
-				org, err := in.rolesOf(s, args, lang)
-				if err != nil {
-					return err
-				}
-				return out.write(s, func(w io.Writer) error {
-					return render.RACI(w, socialorg.RACI(org.Roles...), lang.about(org.Roles, org))
-				})
-			}
-		},
+		setup: new(raciFlags).setup,
 	}
 }
 
-// rolesOf returns the organisation of the only argument, or the standard one
-// where there is none.
-func (in *input) rolesOf(s *session, args []string, lang chosen) (socialorg.Org, error) {
-	if len(args) == 0 {
-		return lang.translate(standard.Department()), nil
-	}
-	name, err := oneFile(args)
+type raciFlags struct{ reporting }
+
+func (c *raciFlags) setup(f *flags) action {
+	c.reporting = f.reporting()
+	return c.run
+}
+
+func (c *raciFlags) run(s *session, args []string) error {
+	org, err := c.rolesOf(s, args, standard.Department().Roles)
 	if err != nil {
+		return err
+	}
+	return c.out.report(s, func(w io.Writer) error {
+		return render.RACI(w, socialorg.RACI(org.Roles...), c.lang.about(org.Roles, org))
+	})
+}
+
+// rolesOf returns the organisation of the only argument. Without one it is the standard
+// department with the roles of -with, and after them the built-in ones.
+func (r reporting) rolesOf(s *session, args []string, builtIn []socialorg.Role) (socialorg.Org, error) {
+	if len(args) > 0 {
+		h, err := r.organisation(s, args, nil, true)
+		if err != nil {
+			return socialorg.Org{}, err
+		}
+		return h.Org(), nil
+	}
+	if _, err := r.in.known(s); err != nil {
 		return socialorg.Org{}, err
 	}
-	h, err := in.translated(s, name, lang)
-	if err != nil {
-		return socialorg.Org{}, err
+	org := standard.Department()
+	org.Roles = nil
+	for _, with := range append(r.in.withOrgs, socialorg.Org{Roles: builtIn}) {
+		for _, role := range with.Roles {
+			if org.Role(role.ID) == nil {
+				org.Roles = append(org.Roles, role)
+			}
+		}
 	}
-	return h.Org(), nil
+	return r.lang.translate(org), nil
 }

@@ -20,33 +20,37 @@ standard roles, or of the further ones that init -team writes.
 ` + inputHelp + `
 Example: socialorg role team.yaml social-media-manager
          socialorg role social-media-specialist -lang id`,
-		setup: func(f *flags) action {
-			in, out, lang := f.input(), f.output(), f.language()
-			return func(s *session, args []string) error {
-				if len(args) == 0 || len(args) > 2 {
-					return usagef("expected a role, with or without a file before it")
-				}
-				roles, org, err := in.roles(s, args, 1, lang)
-				if err != nil {
-					return err
-				}
-				return out.write(s, func(w io.Writer) error { return render.RoleProfile(w, roles[0], lang.about(roles, org)) })
-			}
-		},
+		setup: new(roleFlags).setup,
 	}
+}
+
+type roleFlags struct{ reporting }
+
+func (r *roleFlags) setup(f *flags) action {
+	r.reporting = f.reporting()
+	r.in.isFile = func(args []string) []string { return args[:max(0, len(args)-1)] }
+	return r.run
+}
+
+func (r *roleFlags) run(s *session, args []string) error {
+	if len(args) == 0 || len(args) > 2 {
+		return usagef("expected a role, with or without a file before it")
+	}
+	roles, org, err := r.roles(s, args, 1)
+	if err != nil {
+		return err
+	}
+	return r.out.report(s, func(w io.Writer) error { return render.RoleProfile(w, roles[0], r.lang.about(roles, org)) })
 }
 
 // roles returns the n roles that the last arguments name, of the organisation of
 // the argument before them.
-func (in *input) roles(s *session, args []string, n int, lang chosen) ([]socialorg.Role, socialorg.Org, error) {
+func (r reporting) roles(s *session, args []string, n int) ([]socialorg.Role, socialorg.Org, error) {
 	files, ids := args[:len(args)-n], args[len(args)-n:]
-	org, err := in.rolesOf(s, files, lang)
+	builtIn := append(standard.Department().Roles, catalogue.Roles()[1:]...) // the first is a standard one
+	org, err := r.rolesOf(s, files, builtIn)
 	if err != nil {
 		return nil, org, err
-	}
-	builtIn := append(standard.Department().Roles, catalogue.Roles()[1:]...) // the first is a standard one
-	if len(files) == 0 {
-		org.Roles = lang.translate(socialorg.Org{Roles: builtIn}).Roles
 	}
 	var known []string
 	for i := range org.Roles {
@@ -57,7 +61,7 @@ func (in *input) roles(s *session, args []string, n int, lang chosen) ([]socialo
 		role := org.Role(socialorg.RoleID(id))
 		switch {
 		case role != nil:
-		case len(files) > 0 && slices.ContainsFunc(builtIn, func(r socialorg.Role) bool { return string(r.ID) == id }):
+		case slices.ContainsFunc(builtIn, func(r socialorg.Role) bool { return string(r.ID) == id }): // so there is a file
 			return nil, org, usagef("%s has no role %s; it is a built-in role, which needs no file", files[0], quote(id))
 		default:
 			return nil, org, usagef("there is no role %s%s", quote(id), didYouMean(id, known...))

@@ -17,17 +17,23 @@ names and underline mistakes while you type. The first line of a file that
 socialorg init wrote tells an editor where the schema is: beside the file.
 
 Example: socialorg schema -o ` + schemaFile,
-		setup: func(f *flags) action {
-			out := f.output()
-			return func(s *session, args []string) error {
-				if len(args) > 0 {
-					return usagef("unexpected argument %s", quote(args[0]))
-				}
-				return out.write(s, func(w io.Writer) error {
-					_, err := io.WriteString(w, orgfile.Schema())
-					return err
-				})
-			}
-		},
+		setup: new(schemaFlags).setup,
 	}
+}
+
+type schemaFlags struct{ out *output }
+
+func (c *schemaFlags) setup(f *flags) action {
+	c.out = f.output()
+	return c.run
+}
+
+func (c *schemaFlags) run(s *session, args []string) error {
+	if len(args) > 0 {
+		return usagef("unexpected argument %s", quote(args[0]))
+	}
+	return c.out.write(s, func(w io.Writer) error {
+		_, err := io.WriteString(w, orgfile.Schema())
+		return err
+	})
 }

@@ -30,66 +30,80 @@ that you give only once may also come last; it then applies to all tables.
 ` + inputHelp + `
 Example: socialorg score team.yaml spring counts.csv
          socialorg score team.yaml spring -layout youtube-content yt.csv -layout own.yaml li.csv`,
-		setup: func(f *flags) action {
-			in, out, lang := f.input(), f.output(), f.language()
-			asJSON := f.Bool("json", false, "print the scorecard as JSON, for socialorg page -scorecard")
-			layouts := f.placed("layout", "`LAYOUT` of the tables: a file (.yaml), or the name of a ready one", nil)
-			channels := f.placed("channel", "`CHANNEL` that the tables are about, whatever the layout says", nil)
-			periods := f.placed("period", "`PERIOD` that the tables are about: 2026, 2026-06, 2026-W24 or 2026-06-14", func(s string) error {
-				if socialorg.Period(s).Validate() != nil {
-					return fmt.Errorf("expected a period, such as 2026, 2026-06, 2026-W24 or 2026-06-14, not %s", quote(s))
-				}
-				return nil
-			})
-			currencies := f.placed("currency", "`CODE` of the currency of spend and revenue, such as EUR; nothing is converted", func(s string) error {
-				if s != "" && !currency.Valid(s) {
-					return fmt.Errorf("expected a currency as three capital letters, such as EUR, not %s", quote(s))
-				}
-				return nil
-			})
-			replace := f.Bool("replace", false, "let counts of a later table replace those of an earlier one, for the same channel, days and metric")
-			measured := f.measurements()
-			return func(s *session, args []string) error {
-				if len(args) < 2 || len(args) == 2 && len(*measured) == 0 {
-					return usagef("expected a file, a campaign in it and at least one table of counts")
-				}
-				for _, p := range []*placed{layouts, channels, periods, currencies} {
-					if err := p.unused(2, len(args)); err != nil {
-						return err
-					}
-				}
-				campaign, org, err := in.campaign(s, args[0], args[1], lang)
-				if err != nil {
-					return err
-				}
-				if err := checkChannels(campaign, channels.values); err != nil {
-					return err
-				}
-				if err := checkMeasured(campaign, *measured); err != nil {
-					return err
-				}
-				var tables []countTable
-				for i, name := range args[2:] {
-					at := func(p *placed) string { return p.at(2+i, len(args)) }
-					tables = append(tables, countTable{name: name, layout: at(layouts), channel: at(channels), period: at(periods), currency: at(currencies)})
-				}
-				counts, err := readTables(s, campaign, tables, *replace)
-				if err != nil {
-					return err
-				}
-				card, err := score.Campaign(campaign, counts, *measured...)
-				if err != nil {
-					return err
-				}
-				return out.write(s, func(w io.Writer) error {
-					if *asJSON {
-						return writeJSON(w, card)
-					}
-					return render.Scorecard(w, card, lang.labels(org))
-				})
-			}
-		},
+		setup: new(scoreFlags).setup,
 	}
+}
+
+type scoreFlags struct {
+	reporting
+	layouts, channels, periods, currencies *placed
+	measured                               *[]score.Measurement
+	replace, asJSON                        *bool
+}
+
+func (c *scoreFlags) setup(f *flags) action {
+	c.reporting = f.reporting()
+	c.in.isFile = func(args []string) []string { return args[:min(1, len(args))] }
+	c.asJSON = f.Bool("json", false, "print the scorecard as JSON, for socialorg page -scorecard")
+	c.layouts = f.placed("layout", "`LAYOUT` of the tables: a file (.yaml), or the name of a ready one", nil)
+	c.channels = f.placed("channel", "`CHANNEL` that the tables are about, whatever the layout says", nil)
+	c.periods = f.placed("period", "`PERIOD` that the tables are about: 2026, 2026-06, 2026-W24 or 2026-06-14", func(s string) error {
+		if socialorg.Period(s).Validate() != nil {
+			return fmt.Errorf("expected a period, such as 2026, 2026-06, 2026-W24 or 2026-06-14, not %s", quote(s))
+		}
+		return nil
+	})
+	c.currencies = f.placed("currency", "`CODE` of the currency of spend and revenue, such as EUR; nothing is converted", func(s string) error {
+		if s != "" && !currency.Valid(s) {
+			return fmt.Errorf("expected a currency as three capital letters, such as EUR, not %s", quote(s))
+		}
+		return nil
+	})
+	c.replace = f.Bool("replace", false, "let counts of a later table replace those of an earlier one, for the same channel, days and metric")
+	c.measured = f.measurements()
+	return c.run
+}
+
+func (c *scoreFlags) run(s *session, args []string) error {
+	if len(args) < 2 || len(args) == 2 && len(*c.measured) == 0 {
+		return usagef("expected a file, a campaign in it and at least one table of counts")
+	}
+	for _, p := range []*placed{c.layouts, c.channels, c.periods, c.currencies} {
+		if err := p.unused(2, len(args)); err != nil {
+			return err
+		}
+	}
+	h, err := c.organisation(s, args[:1], nil, true)
+	if err != nil {
+		return err
+	}
+	campaign, err := campaignOf(h, args[0], args[1])
+	if err != nil {
+		return err
+	}
+	if err := checkChannels(campaign, c.channels.values); err != nil {
+		return err
+	}
+	if err := checkMeasured(campaign, *c.measured); err != nil {
+		return err
+	}
+	var tables []countTable
+	for i, name := range args[2:] {
+		at := func(p *placed) string { return p.at(2+i, len(args)) }
+		tables = append(tables, countTable{name: name, layout: at(c.layouts), channel: at(c.channels), period: at(c.periods), currency: at(c.currencies)})
+	}
+	counts, err := readTables(s, campaign, tables, *c.replace)
+	if err != nil {
+		return err
+	}
+	card, err := score.Campaign(campaign, counts, *c.measured...)
+	if err != nil {
+		return err
+	}
+	if *c.asJSON {
+		return c.out.write(s, func(w io.Writer) error { return writeJSON(w, card) })
+	}
+	return c.out.report(s, func(w io.Writer) error { return render.Scorecard(w, card, c.lang.labels(h.Org())) })
 }
 
 // checkChannels checks the values of -channel.
@@ -110,22 +124,18 @@ func checkChannels(campaign socialorg.Campaign, channels []string) error {
 	return nil
 }
 
-// campaign returns a campaign of an organisation.
-func (in *input) campaign(s *session, file, key string, lang chosen) (socialorg.Campaign, socialorg.Org, error) {
-	h, err := in.translated(s, file, lang)
-	if err != nil {
-		return socialorg.Campaign{}, socialorg.Org{}, err
-	}
+// campaignOf returns a campaign of an organisation, which a file has.
+func campaignOf(h *socialorg.Hierarchy, file, key string) (socialorg.Campaign, error) {
 	c, ok := h.Campaign(socialorg.Key(key))
-	if !ok {
-		var known []string
-		for _, c := range h.Campaigns() {
-			known = append(known, string(c.Key))
-		}
-		if len(known) == 0 {
-			return c, socialorg.Org{}, usagef("%s has no campaigns", file)
-		}
-		return c, socialorg.Org{}, usagef("there is no campaign %s in %s%s", quote(key), file, didYouMean(key, known...))
+	if ok {
+		return c, nil
 	}
-	return c, h.Org(), nil
+	var known []string
+	for _, c := range h.Campaigns() {
+		known = append(known, string(c.Key))
+	}
+	if len(known) == 0 {
+		return c, usagef("%s has no campaigns", file)
+	}
+	return c, usagef("there is no campaign %s in %s%s", quote(key), file, didYouMean(key, known...))
 }

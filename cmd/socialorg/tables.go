@@ -5,7 +5,6 @@ import (
 	"cmp"
 	"errors"
 	"fmt"
-	"os"
 	"slices"
 	"strings"
 
@@ -34,7 +33,7 @@ func readTables(s *session, campaign socialorg.Campaign, tables []countTable, re
 		problems.Under("", more)
 		doubts.Under("", read.Doubts)
 		if read.LeftOut > 0 {
-			complain(s.stderr, "%s: %d of %d rows left out: %s\n", printable(t.name), read.LeftOut, read.Rows, why)
+			complain(s.stderr, "%s: %d of %d rows left out: %s\n", t.name, read.LeftOut, read.Rows, why)
 		}
 		all = append(all, read.Counts)
 	}
@@ -42,7 +41,7 @@ func readTables(s *session, campaign socialorg.Campaign, tables []countTable, re
 		return nil, err
 	}
 	for _, d := range doubts {
-		complain(s.stderr, "%v\n", d)
+		complain(s.stderr, "%s\n", d)
 	}
 	if replace {
 		return insights.Replace(all...), nil
@@ -89,11 +88,8 @@ func (t countTable) text(s *session) (text []byte, file string, err error) {
 		text, err = s.readStdin()
 		return text, stdinName, err
 	}
-	s.inputs = append(s.inputs, t.name)
-	if text, err = os.ReadFile(t.name); err != nil {
-		return nil, "", unreadable(err)
-	}
-	return text, t.name, nil
+	text, err = s.readFile(t.name)
+	return text, t.name, err
 }
 
 // named returns the layout that -layout names.
@@ -108,8 +104,7 @@ func (t countTable) named(s *session, ready []insights.Ready) (insights.Layout, 
 	if !strings.ContainsAny(t.layout, "./\\") {
 		return insights.Layout{}, usagef("there is no layout %s%s\nFor a layout of your own, name its file, which ends in .yaml.", quote(t.layout), didYouMean(t.layout, names...))
 	}
-	s.inputs = append(s.inputs, t.layout)
-	file, err := os.Open(t.layout)
+	file, err := s.open(t.layout)
 	if err != nil {
 		return insights.Layout{}, unreadable(err)
 	}

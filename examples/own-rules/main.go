@@ -9,6 +9,7 @@ import (
 	"log"
 
 	"example.com/socialorg"
+	"example.com/socialorg/rules"
 	"example.com/socialorg/standard"
 )
 
@@ -89,7 +90,8 @@ func main() {
 	}
 	fmt.Println()
 
-	err = h.Check(append(standard.Rules(), own...)...)
+	all := append(standard.Rules(), rules.OneTop())
+	err = h.Check(append(all, own...)...)
 	if problems, ok := errors.AsType[socialorg.Problems](err); ok {
 		for _, p := range problems {
 			fmt.Printf("%s: %s [%s]\n", p.Path, p.Detail, p.Code)
