@@ -119,9 +119,19 @@ func (c Comparison) String() string {
 	}
 	fmt.Fprintf(&s, "They share %s.\n", detail.List(shared, "and"))
 	own := func(responsibilities, skills int) string {
-		return detail.Count(responsibilities, "responsibility", "responsibilities") + " and " + detail.Count(skills, "skill", "skills")
+		var own []string
+		if responsibilities > 0 {
+			own = append(own, detail.Count(responsibilities, "responsibility", "responsibilities"))
+		}
+		if skills > 0 {
+			own = append(own, detail.Count(skills, "skill", "skills"))
+		}
+		if len(own) == 0 {
+			return "nothing more"
+		}
+		return detail.List(own, "and")
 	}
-	fmt.Fprintf(&s, "Beside these, %s has %s, %s has %s.", a, own(len(c.Responsibilities.OnlyA), len(c.Skills.OnlyA)),
+	fmt.Fprintf(&s, "Besides, %s has %s; %s has %s.", a, own(len(c.Responsibilities.OnlyA), len(c.Skills.OnlyA)),
 		b, own(len(c.Responsibilities.OnlyB), len(c.Skills.OnlyB)))
 	return s.String()
 }
@@ -207,7 +217,7 @@ func writeAlone(s *strings.Builder, broader string, only []Responsibility) {
 			continue
 		}
 		if listed++; listed == 1 {
-			fmt.Fprintf(s, "Only %s is accountable for:\n", broader)
+			fmt.Fprintf(s, "Only %s is accountable for these:\n", broader)
 		}
 		if listed <= most {
 			fmt.Fprintf(s, "  - %s\n", detail.Line(cmp.Or(d.Name, string(d.Key))))

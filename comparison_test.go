@@ -200,20 +200,20 @@ func TestComparisonString(t *testing.T) {
 	}{
 		{"same", roleOf("a", "x", "informed"), roleOf("b", "x", "informed"), `The a and the b have the same scope.
 They share nothing.
-Beside these, the a has 1 responsibility and 0 skills, the b has 1 responsibility and 0 skills.`},
+Besides, the a has 1 responsibility; the b has 1 responsibility.`},
 		{"narrower", roleOf("a", "x", "informed"), roleOf("b", "x", "informed", "y", "accountable"), `The b has a broader scope than the a.
-Only the b is accountable for:
+Only the b is accountable for these:
   - b-2
 Accountable where the other is not involved: y.
 They share 1 responsibility.
-Beside these, the a has 0 responsibilities and 0 skills, the b has 1 responsibility and 0 skills.`},
+Besides, the a has nothing more; the b has 1 responsibility.`},
 		{"overlapping", roleOf("a", "x", "informed", "y", "accountable"), roleOf("b", "x", "responsible"), `Neither the a nor the b has the broader scope.
 More involved is the a in y, the b in x.
 They share nothing.
-Beside these, the a has 2 responsibilities and 0 skills, the b has 1 responsibility and 0 skills.`},
+Besides, the a has 2 responsibilities; the b has 1 responsibility.`},
 		{"disjoint, hostile", roleOf("a", "x\n", "informed"), roleOf("B\u202e", "y", "informed"), `The a and the b\u202e have no area in common.
 They share nothing.
-Beside these, the a has 1 responsibility and 0 skills, the b\u202e has 1 responsibility and 0 skills.`},
+Besides, the a has 1 responsibility; the b\u202e has 1 responsibility.`},
 	} {
 		t.Run(test.name, func(t *testing.T) {
 			if test.name == "narrower" {

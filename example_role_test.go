@@ -161,7 +161,7 @@ func ExampleCompareRoles() {
 	fmt.Println(socialorg.CompareRoles(standard.Manager(), standard.Specialist()))
 	// Output:
 	// The social media manager has a broader scope than the social media specialist.
-	// Only the social media manager is accountable for:
+	// Only the social media manager is accountable for these:
 	//   - Ensure that every social media strategy is effective
 	//   - Ensure that every social media campaign is effective
 	//   - Lead and manage the department in developing strategy
@@ -170,7 +170,7 @@ func ExampleCompareRoles() {
 	// Accountable where the other is responsible: strategy, campaigns, content, brand, performance and relations.
 	// Accountable where the other is not involved: people and budget.
 	// They share 3 goals, 2 responsibilities and 3 skills.
-	// Beside these, the social media manager has 20 responsibilities and 3 skills, the social media specialist has 15 responsibilities and 3 skills.
+	// Besides, the social media manager has 20 responsibilities and 3 skills; the social media specialist has 15 responsibilities and 3 skills.
 }
 
 func ExampleComparison() {
@@ -196,7 +196,7 @@ func ExampleComparison_String() {
 	// Output:
 	// The photographer and the accountant have no area in common.
 	// They share nothing.
-	// Beside these, the photographer has 1 responsibility and 0 skills, the accountant has 1 responsibility and 0 skills.
+	// Besides, the photographer has 1 responsibility; the accountant has 1 responsibility.
 }
 
 func ExampleOverlap() {

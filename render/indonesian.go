@@ -113,7 +113,17 @@ var indonesian = wording{
 	JudgedAll:      counted{"Satu-satunya KPI yang memiliki target sudah dinilai.", "Semua KPI yang memiliki target sudah dinilai."},
 	Judged:         "%s dari %s KPI yang memiliki target sudah dinilai.",
 	Doubts:         "Data yang meragukan",
-	Campaign:       "Kampanye",
+	DoubtKinds: map[score.DoubtKind]string{
+		score.NegativeCount: "%s (%s) tidak mungkin negatif",
+		score.MoreThanWhole: "%s (%s) lebih banyak daripada %s (%s)",
+		score.LostTooMany:   "pengikut yang hilang (%s) lebih banyak daripada pengikut pada awal periode (%s)",
+		score.NoResponses:   "%s (%s), tetapi tidak ada %s",
+		score.AboveHundred:  "%s tidak mungkin: bagian tidak melebihi keseluruhan",
+		score.FractionMeant: "target %s tampak seperti pecahan; maksudnya %s?",
+		score.NoPeriod:      "periode tidak disebutkan; dianggap mencakup seluruh kampanye (%s)",
+		score.ZerosAtEnd:    "hanya berisi 0 pada %s; mungkin belum dihitung",
+	},
+	Campaign: "Kampanye",
 	Statuses: map[score.Status]string{
 		score.Met:      "tercapai",
 		score.Missed:   "tidak tercapai",

@@ -183,6 +183,7 @@ func TestClosedSets(t *testing.T) {
 		"ranks":        {constants[socialorg.Rank](t, "..", "socialorg"), english.Ranks},
 		"scopes":       {constants[socialorg.ScopeRelation](t, "..", "socialorg"), english.Scopes},
 		"statuses":     {constants[score.Status](t, "../score", "score"), english.Statuses},
+		"doubts":       {constants[score.DoubtKind](t, "../score", "score"), english.DoubtKinds},
 		"findings":     {constants[socialorg.CoverageStatus](t, "..", "socialorg"), english.Findings},
 		"kinds":        {constants[orgdiff.Kind](t, "../orgdiff", "orgdiff"), english.Kinds},
 		"operations":   {constants[orgdiff.Op](t, "../orgdiff", "orgdiff"), english.Ops},
@@ -349,6 +350,51 @@ func TestNames(t *testing.T) {
 	require.Equal(t, "a atau b", Indonesian().either(texts[:2]).String())
 	require.Equal(t, "a", English().either(texts[:1]).String())
 	require.Empty(t, English().all(nil))
+}
+
+// B1: a doubt is told in the language of the report, in words and numbers.
+func TestB1DoubtsAreToldInTheLanguageOfTheReport(t *testing.T) {
+	rate := standard.EngagementRate().AtLeast(0.5)
+	doubts := []score.Doubt{
+		{Kind: score.MoreThanWhole, Channel: "instagram", Metric: "clicks", Count: 900_000, Beside: "impressions", BesideCount: 500_000},
+		{Kind: score.NegativeCount, Channel: "instagram", Period: "2026-06", Metric: "clicks", Count: -5_000},
+		{Kind: score.LostTooMany, Channel: "tiktok", Metric: "new-followers", Count: -1_200, Beside: "followers-start", BesideCount: 1_000},
+		{Kind: score.NoResponses, Channel: "tiktok", Metric: "response-seconds", Count: 50, Beside: "responses"},
+		{Kind: score.AboveHundred, KPI: &rate, Value: 151.78787878},
+		{Kind: score.FractionMeant, KPI: &rate, Value: 1.5178, Bound: 0.5},
+		{Kind: score.NoPeriod, Channel: "instagram", Period: "2026-06"},
+		{Kind: score.ZerosAtEnd, Channel: "instagram", Period: "2026-06-30"},
+	}
+	for _, test := range []struct {
+		labels Labels
+		want   []string
+	}{
+		{English().Naming(standard.Department()), []string{
+			"**Instagram:** more clicks (900,000) than impressions (500,000)",
+			"**Instagram (2026-06):** clicks (-5,000) cannot be negative",
+			"**TikTok:** more followers lost (1,200) than there were at the start (1,000)",
+			"**TikTok:** response time in seconds (50), but no responses",
+			"**Engagement rate by impressions:** 151.79% cannot be: a part is at most the whole",
+			"**Engagement rate by impressions:** the target 0.5% looks like a fraction; did you mean 50%?",
+			"**Instagram:** no period is stated; taken for the whole campaign (2026-06)",
+			"**Instagram:** nothing but 0 in 2026-06-30; perhaps it is not counted yet",
+		}},
+		{Indonesian().Naming(socialorg.Translate(standard.Department(), standard.English(), standard.Indonesian())), []string{
+			"**Instagram:** klik (900.000) lebih banyak daripada impresi (500.000)",
+			"**Instagram (2026-06):** klik (-5.000) tidak mungkin negatif",
+			"**TikTok:** pengikut yang hilang (1.200) lebih banyak daripada pengikut pada awal periode (1.000)",
+			"**TikTok:** waktu respons dalam detik (50), tetapi tidak ada respons",
+			"**Engagement rate by impressions:** 151,79% tidak mungkin: bagian tidak melebihi keseluruhan",
+			"**Engagement rate by impressions:** target 0,5% tampak seperti pecahan; maksudnya 50%?",
+			"**Instagram:** periode tidak disebutkan; dianggap mencakup seluruh kampanye (2026-06)",
+			"**Instagram:** hanya berisi 0 pada 2026-06-30; mungkin belum dihitung",
+		}},
+	} {
+		for i, d := range doubts {
+			require.Equal(t, "- "+test.want[i]+"\n", test.labels.doubt(d).markdown())
+		}
+	}
+	require.Equal(t, "- some-day\n", Indonesian().doubt(score.Doubt{Kind: "some-day"}).markdown())
 }
 
 // B14: what a role states stands without brackets, and what is inferred in them.

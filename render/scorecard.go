@@ -48,7 +48,7 @@ func scorecard(s score.Card, name text, l Labels) *report {
 	}
 	doubts := block{Heading: label(words.Doubts)}
 	for _, d := range s.Doubts {
-		doubts.List = append(doubts.List, entry{Text: text{{Text: d.String(), Lang: english.Language}}})
+		doubts.List = append(doubts.List, l.doubt(d))
 	}
 	if len(doubts.List) > 0 {
 		r.Blocks = append(r.Blocks, doubts)
@@ -159,6 +159,47 @@ func (l Labels) gap(g score.Gap) text {
 	}
 	periods := each(g.Periods, func(p socialorg.Period) text { return text{{Text: string(p), Name: true}} })
 	return fill(words.During, t, l.few(periods, maxPeriods))
+}
+
+// doubt says what can hardly be right, and where.
+func (l Labels) doubt(d score.Doubt) entry {
+	words := l.wording()
+	format, known := words.DoubtKinds[d.Kind]
+	if !known {
+		return entry{Text: text{{Text: d.String(), Lang: english.Language}}}
+	}
+	count := func(f float64) text { return label(l.precise(f, exact, 0)) }
+	percent := func(f float64, bounds ...float64) text {
+		return label(l.newAmount(socialorg.UnitPercent, "", bounds, f).write(f))
+	}
+	metric, beside := l.inSentence(word(l, d.Metric)), l.inSentence(word(l, d.Beside))
+	period := text{{Text: string(d.Period), Name: true}}
+	where := label(words.Campaign)
+	switch {
+	case d.KPI != nil:
+		where = l.kpiOn(*d.KPI)
+	case d.Channel != "":
+		where = word(l, d.Channel)
+	}
+	var of text
+	switch d.Kind {
+	case score.AboveHundred:
+		of = fill(format, percent(d.Value))
+	case score.FractionMeant:
+		of = fill(format, percent(d.Bound, d.Bound), percent(100*d.Bound, 100*d.Bound))
+	case score.NoPeriod, score.ZerosAtEnd:
+		return entry{where, fill(format, period)}
+	case score.LostTooMany:
+		of = fill(format, count(-float64(d.Count)), count(float64(d.BesideCount)))
+	case score.NoResponses:
+		of = fill(format, metric, count(float64(d.Count)), beside)
+	default:
+		of = fill(format, metric, count(float64(d.Count)), beside, count(float64(d.BesideCount)))
+	}
+	if d.Period != "" {
+		where = fill(words.During, where, period)
+	}
+	return entry{where, of}
 }
 
 // A bar is a value beside its target, on a scale from 0 to 100.

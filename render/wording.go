@@ -109,6 +109,7 @@ type wording struct {
 	JudgedAll      counted
 	Judged         string
 	Doubts         string
+	DoubtKinds     map[score.DoubtKind]string
 	Campaign       string // that has no channels of its own
 	Statuses       map[score.Status]string
 	KPIOn          string // a KPI and channels
