@@ -74,7 +74,7 @@ func ExampleKPI() {
 		log.Fatal(err)
 	}
 	fmt.Println(card.Results[0])
-	// Output: Quizzes finished by impressions: 0.75 % (at least 0.5 %), met
+	// Output: Quizzes finished by impressions: 0.75% (at least 0.5%), met
 }
 
 func ExampleKPI_AtLeast() {
@@ -139,7 +139,7 @@ func ExampleUnit() {
 	}
 	// Output:
 	// kpi: 61.5, followed
-	// kpi: 61.5 %, followed
+	// kpi: 61.5%, followed
 	// kpi: 61.5, followed
 	// kpi: 61.5 s, followed
 	// kpi: EUR 61.50, followed
@@ -164,7 +164,7 @@ func ExampleCounts() {
 		fmt.Println(r)
 	}
 	// Output:
-	// Views: 9000, followed
+	// Views: 9,000, followed
 	// Saves: 0, followed
 	// Shares: no data: shares of instagram missing in 2025-06
 	// Cost per thousand impressions (CPM): no data: impressions of instagram missing in 2025-06

@@ -49,7 +49,7 @@ type Unit string
 // of money is never negative.
 const (
 	UnitCount   Unit = "count"
-	UnitPercent Unit = "percent" // 12 for 12 %, never 0.12
+	UnitPercent Unit = "percent" // 12 for 12%, never 0.12
 	UnitRatio   Unit = "ratio"
 	UnitSeconds Unit = "seconds"
 

@@ -87,8 +87,8 @@ type Result struct {
 }
 
 // String returns one line with the channels of the KPI, the value, the target,
-// the status and what the value does not cover: "Engagement rate: 1.67 % (at
-// least 3 %), partial: impressions of instagram missing".
+// the status and what the value does not cover: "Engagement rate: 1.67% (at
+// least 3%), partial: impressions of instagram missing".
 //
 // A value is rounded, but never onto a bound or across one. Money is written
 // with its currency and at least as many digits as that has: "EUR 0.40".
@@ -194,12 +194,30 @@ func decimal(f float64, decimals int) string {
 	return strconv.FormatFloat(f+0, 'f', decimals, 64) // + 0: never -0
 }
 
+// grouped returns a number with commas between its thousands.
+func grouped(number string) string {
+	whole, fraction, _ := strings.Cut(number, ".")
+	digits := strings.TrimPrefix(whole, "-")
+	if len(digits) < 4 || strings.Contains(number, "e") {
+		return number
+	}
+	sign := len(whole) - len(digits)
+	for i := len(whole) - 3; i > sign; i -= 3 {
+		whole = whole[:i] + "," + whole[i:]
+	}
+	if fraction != "" {
+		whole += "." + fraction
+	}
+	return whole
+}
+
 func (r Result) withUnit(number string) string {
+	number = grouped(number)
 	switch unit := r.KPI.Unit; unit {
 	case socialorg.UnitCount, socialorg.UnitRatio, "":
 		return number
 	case socialorg.UnitPercent:
-		return number + " %"
+		return number + "%"
 	case socialorg.UnitSeconds:
 		return number + " s"
 	case socialorg.UnitMoney:

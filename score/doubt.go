@@ -2,6 +2,7 @@ package score
 
 import (
 	"fmt"
+	"strconv"
 
 	"example.com/socialorg"
 	"example.com/socialorg/internal/detail"
@@ -35,7 +36,7 @@ const (
 	LostTooMany   DoubtKind = "lost-too-many"   // followers, beside those at the start
 	NoResponses   DoubtKind = "no-responses"    // time was spent waiting for them
 	AboveHundred  DoubtKind = "above-hundred"   // a percentage whose numerator is a part of its denominator
-	FractionMeant DoubtKind = "fraction-meant"  // Bound is below 1 % and Value above: 0.05 for 5 %?
+	FractionMeant DoubtKind = "fraction-meant"  // Bound is below 1% and Value above: 0.05 for 5%?
 	NoPeriod      DoubtKind = "no-period"       // counts that state none, taken for Period, the whole campaign
 	ZerosAtEnd    DoubtKind = "zeros-at-end"    // from Period on, which may not be counted yet
 )
@@ -47,16 +48,17 @@ func (d Doubt) String() string {
 	percent := func(f float64) string {
 		return Result{KPI: socialorg.KPI{Unit: socialorg.UnitPercent}, Value: &f}.valueText()
 	}
+	count := func(n int64) string { return grouped(strconv.FormatInt(n, 10)) }
 	text := string(d.Kind)
 	switch d.Kind {
 	case NegativeCount:
-		text = fmt.Sprintf("%d %s %s: a negative count", d.Count, d.Metric, of)
+		text = fmt.Sprintf("%s %s %s: a negative count", count(d.Count), d.Metric, of)
 	case MoreThanWhole:
-		text = fmt.Sprintf("%d %s %s are more than %d %s", d.Count, d.Metric, of, d.BesideCount, d.Beside)
+		text = fmt.Sprintf("%s %s %s are more than %s %s", count(d.Count), d.Metric, of, count(d.BesideCount), d.Beside)
 	case LostTooMany:
-		text = fmt.Sprintf("%d lost followers %s are more than %d at the start", -uint64(d.Count), of, d.BesideCount)
+		text = fmt.Sprintf("%s lost followers %s are more than %s at the start", grouped(strconv.FormatUint(-uint64(d.Count), 10)), of, count(d.BesideCount))
 	case NoResponses:
-		text = fmt.Sprintf("%d %s %s beside %d %s", d.Count, d.Metric, of, d.BesideCount, d.Beside)
+		text = fmt.Sprintf("%s %s %s beside %s %s", count(d.Count), d.Metric, of, count(d.BesideCount), d.Beside)
 	case AboveHundred:
 		text = d.kpi() + " is " + percent(d.Value) + ", although its numerator is a part of its denominator"
 	case FractionMeant:

@@ -28,8 +28,8 @@ func ExampleCampaign() {
 	}
 	fmt.Println(card)
 	// Output:
-	// Views: 550000 (at least 500000), met
-	// Engagement rate by impressions: 2.5 % (from 2 % to 6 %), met
+	// Views: 550,000 (at least 500,000), met
+	// Engagement rate by impressions: 2.5% (from 2% to 6%), met
 	// Cost per click (CPC): EUR 0.40 (at most EUR 0.40), met
 	// spring-launch: 3 met; score 1.00
 }
@@ -53,8 +53,8 @@ func ExampleCampaign_channelWithoutAMetric() {
 	}
 	fmt.Println(card)
 	// Output:
-	// Engagement rate by impressions: 1.67 % (at least 3 %), partial: impressions of instagram missing
-	// Engagement rate by impressions on linkedin: 1.67 % (at least 3 %), missed
+	// Engagement rate by impressions: 1.67% (at least 3%), partial: impressions of instagram missing
+	// Engagement rate by impressions on linkedin: 1.67% (at least 3%), missed
 	// launch: 1 missed, 1 partial; score 0.27 to 0.77, 1 of 2 targets judged
 }
 
@@ -74,8 +74,8 @@ func ExampleCampaign_severalPeriods() {
 		fmt.Println(r)
 	}
 	// Output:
-	// Follower growth: 12.36 % (at least 10 %), met
-	// Reach: no data (at least 9000): reach of instagram cannot be added up in 2025-01 and 2025-02
+	// Follower growth: 12.36% (at least 10%), met
+	// Reach: no data (at least 9,000): reach of instagram cannot be added up in 2025-01 and 2025-02
 }
 
 // A lifetime counter is read once a day and never added up: the campaign says
@@ -132,7 +132,7 @@ func ExampleCampaign_zeroDenominator() {
 	}
 	// Output:
 	// Cost per click (CPC): no value (at most EUR 0.40), missed: clicks of ads are 0
-	// Conversion rate: no data (at least 2 %): clicks of ads are 0
+	// Conversion rate: no data (at least 2%): clicks of ads are 0
 }
 
 // Twelve days are missing, so the sum is partial. It can only grow, so a target
@@ -163,9 +163,9 @@ func ExampleCampaign_partialSum() {
 	}
 	fmt.Println(card)
 	// Output:
-	// Spend: EUR 30600.00 (at most EUR 25000.00), missed already: ads missing in 12 periods from 2025-06-19 to 2025-06-30
-	// Views: 540000 (at least 500000), met already: ads missing in 12 periods from 2025-06-19 to 2025-06-30
-	// Views on ads: 540000 (at least 900000), partial: ads missing in 12 periods from 2025-06-19 to 2025-06-30
+	// Spend: EUR 30,600.00 (at most EUR 25,000.00), missed already: ads missing in 12 periods from 2025-06-19 to 2025-06-30
+	// Views: 540,000 (at least 500,000), met already: ads missing in 12 periods from 2025-06-19 to 2025-06-30
+	// Views on ads: 540,000 (at least 900,000), partial: ads missing in 12 periods from 2025-06-19 to 2025-06-30
 	// june: 1 met, 1 missed, 1 partial; score 0.33 to 0.92, 2 of 3 targets judged
 }
 
@@ -186,7 +186,7 @@ func ExampleCampaign_weeksAndMonths() {
 	_, err = score.Campaign(june, []score.Counts{{Channel: "instagram", Period: "2025-W22", Values: map[socialorg.Metric]int64{"views": 1000}}})
 	fmt.Println(err)
 	// Output:
-	// Views: 4000, partial: instagram missing in 2025-06-01 and 2025-06-30
+	// Views: 4,000, partial: instagram missing in 2025-06-01 and 2025-06-30
 	// counts[0].period: "2025-W22" begins before the start of the campaign, "2025-06"
 }
 
@@ -205,7 +205,7 @@ func ExampleMeasurement() {
 	_, err = score.Campaign(c, nil, score.Measurement{KPI: "likes", Value: 3}, score.Measurement{KPI: "views", Value: 3})
 	fmt.Println(err)
 	// Output:
-	// Ad recall lift: 5.5 % (at least 4 %), met
+	// Ad recall lift: 5.5% (at least 4%), met
 	// measured[0].kpi: the campaign has no KPI "likes"
 	// measured[1].kpi: "views" has a numerator, so it is computed from counts
 }
@@ -226,8 +226,8 @@ func ExampleCard() {
 	// Output:
 	// 1 of 1 from 1 to 1
 	// 30 clicks of instagram in 2025-06 are more than 10 impressions
-	// click-through-rate is 300 %, although its numerator is a part of its denominator
-	// click-through-rate: the target of 0.02 % looks like a fraction; is it 2 %?
+	// click-through-rate is 300%, although its numerator is a part of its denominator
+	// click-through-rate: the target of 0.02% looks like a fraction; is it 2%?
 }
 
 func ExampleCard_String() {
@@ -253,7 +253,7 @@ func ExampleResult_String() {
 	value := 2.9996
 	r := score.Result{KPI: standard.ClickThroughRate().AtLeast(3), Status: score.Missed, Value: &value}
 	fmt.Println(r.String())
-	// Output: Click-through rate (CTR): 2.9996 % (at least 3 %), missed
+	// Output: Click-through rate (CTR): 2.9996% (at least 3%), missed
 }
 
 func ExampleGap() {

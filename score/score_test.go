@@ -72,7 +72,7 @@ func TestF1EngagementRateIsPartial(t *testing.T) {
 	}
 	r := result(t, socialorg.Campaign{}, standard.EngagementRate().AtLeast(3), counted...)
 	requireResult(t, r, score.Partial, 5.0/3, score.Gap{Channel: "instagram", Metrics: []socialorg.Metric{"impressions"}, Why: score.Uncounted})
-	require.Equal(t, "Engagement rate by impressions: 1.67 % (at least 3 %), partial: impressions of instagram missing", r.String())
+	require.Equal(t, "Engagement rate by impressions: 1.67% (at least 3%), partial: impressions of instagram missing", r.String())
 	requireResult(t, result(t, socialorg.Campaign{}, standard.EngagementRate().AtLeast(3).On("linkedin"), counted...), score.Missed, 5.0/3)
 }
 
@@ -84,7 +84,7 @@ func TestF2SumIsALowerBound(t *testing.T) {
 	gap := score.Gap{Channel: "linkedin", Metrics: []socialorg.Metric{"views"}, Why: score.Uncounted}
 	r := result(t, socialorg.Campaign{}, standard.Views().AtLeast(50_000), counted...)
 	requireResult(t, r, score.Met, 60_000, gap)
-	require.Equal(t, "Views: 60000 (at least 50000), met already: views of linkedin missing", r.String())
+	require.Equal(t, "Views: 60,000 (at least 50,000), met already: views of linkedin missing", r.String())
 	requireResult(t, result(t, socialorg.Campaign{}, standard.Views().AtMost(50_000), counted...), score.Missed, 60_000, gap)
 	requireResult(t, result(t, socialorg.Campaign{}, standard.Views().AtMost(60_000), counted...), score.Partial, 60_000, gap)
 	requireResult(t, result(t, socialorg.Campaign{}, standard.Views().AtLeast(60_001), counted...), score.Partial, 60_000, gap)
@@ -147,7 +147,7 @@ func TestF6MissingDays(t *testing.T) {
 	}
 	r := result(t, c, k, spent(1_800_000)...)
 	requireResult(t, r, score.Partial, 18_000, gaps...)
-	require.Equal(t, "Spend: EUR 18000.00 (at most EUR 25000.00), partial: instagram-ads and tiktok-ads missing in 12 periods from 2025-06-19 to 2025-06-30", r.String())
+	require.Equal(t, "Spend: EUR 18,000.00 (at most EUR 25,000.00), partial: instagram-ads and tiktok-ads missing in 12 periods from 2025-06-19 to 2025-06-30", r.String())
 	requireResult(t, result(t, c, k, spent(3_000_024)...), score.Missed, 30_000.24, gaps...)
 }
 
@@ -161,10 +161,10 @@ func TestF7SomethingSpentForNothing(t *testing.T) {
 	require.Equal(t, "Cost per click (CPC): no value (at most EUR 0.40), missed: clicks of ads are 0", r.String())
 	r = result(t, c, standard.ConversionRate().AtLeast(2), counted)
 	requireResult(t, r, score.NoData, none, zero)
-	require.Equal(t, "Conversion rate: no data (at least 2 %): clicks of ads are 0", r.String())
+	require.Equal(t, "Conversion rate: no data (at least 2%): clicks of ads are 0", r.String())
 	r = result(t, c, standard.ConversionRate().AtLeast(2), counts("ads", "", values{"conversions": 0}))
 	requireResult(t, r, score.NoData, none, score.Gap{Channel: "ads", Metrics: []socialorg.Metric{"clicks"}, Why: score.Uncounted})
-	require.Equal(t, "Conversion rate: no data (at least 2 %): clicks of ads missing", r.String())
+	require.Equal(t, "Conversion rate: no data (at least 2%): clicks of ads missing", r.String())
 
 	requireResult(t, result(t, c, standard.CostPerClick().AtLeast(0.40), counted), score.NoData, none, zero)
 	c.Channels = []socialorg.Key{"ads", "more-ads"}
@@ -194,20 +194,20 @@ func TestF8LosingDataMakesNoBetterCard(t *testing.T) {
 func TestF9ValueAndTargetAreNeverWrittenAlike(t *testing.T) {
 	r := result(t, socialorg.Campaign{}, standard.ClickThroughRate().AtLeast(3), counts("instagram", "", values{"clicks": 29_996, "impressions": 1_000_000}))
 	requireResult(t, r, score.Missed, 2.9996)
-	require.Equal(t, "Click-through rate (CTR): 2.9996 % (at least 3 %), missed", r.String())
+	require.Equal(t, "Click-through rate (CTR): 2.9996% (at least 3%), missed", r.String())
 	for _, test := range []struct {
 		kpi      socialorg.KPI
 		currency string
 		value    float64
 		want     string
 	}{
-		{standard.ClickThroughRate().AtLeast(3), "", 3, "3 % (at least 3 %)"},
-		{standard.ClickThroughRate().AtLeast(3), "", math.Nextafter(3, 0), "2.9999999999999996 % (at least 3 %)"},
-		{standard.ClickThroughRate().Between(2.5, 3), "", 2.5049, "2.505 % (from 2.5 % to 3 %)"},
-		{standard.ClickThroughRate().AtLeast(1e-9), "", 1e-6, "0.000001 % (at least 0.000000001 %)"},
-		{standard.FollowerGrowth().AtLeast(0), "", -0.001, "-0.001 % (at least 0 %)"},
-		{standard.FollowerGrowth(), "", -1e-320, "-1e-320 %"},
-		{standard.FollowerGrowth(), "", math.Copysign(0, -1), "0 %"},
+		{standard.ClickThroughRate().AtLeast(3), "", 3, "3% (at least 3%)"},
+		{standard.ClickThroughRate().AtLeast(3), "", math.Nextafter(3, 0), "2.9999999999999996% (at least 3%)"},
+		{standard.ClickThroughRate().Between(2.5, 3), "", 2.5049, "2.505% (from 2.5% to 3%)"},
+		{standard.ClickThroughRate().AtLeast(1e-9), "", 1e-6, "0.000001% (at least 0.000000001%)"},
+		{standard.FollowerGrowth().AtLeast(0), "", -0.001, "-0.001% (at least 0%)"},
+		{standard.FollowerGrowth(), "", -1e-320, "-1e-320%"},
+		{standard.FollowerGrowth(), "", math.Copysign(0, -1), "0%"},
 		{standard.CostPerClick().AtMost(0.4), "EUR", 0.4, "EUR 0.40 (at most EUR 0.40)"},
 		{standard.CostPerClick().AtMost(0.4), "EUR", 0.404, "EUR 0.404 (at most EUR 0.40)"},
 		{standard.CostPerClick().AtMost(0.4), "EUR", 0.5, "EUR 0.50 (at most EUR 0.40)"},
@@ -219,8 +219,8 @@ func TestF9ValueAndTargetAreNeverWrittenAlike(t *testing.T) {
 		{standard.ResponseTime().AtMost(60), "", 61.5, "61.5 s (at most 60 s)"},
 		{standard.AmplificationRate().AtLeast(2), "", 1e300, "1e+300 (at least 2)"},
 		{socialorg.KPI{Unit: "minutes"}, "", 2.345, "2.35 minutes"},
-		{standard.ClickThroughRate().AtLeast(2.996), "", 2.9959, "2.9959 % (at least 2.996 %)"},
-		{standard.ClickThroughRate().AtMost(2.9959), "", 2.996, "3 % (at most 2.9959 %)"},
+		{standard.ClickThroughRate().AtLeast(2.996), "", 2.9959, "2.9959% (at least 2.996%)"},
+		{standard.ClickThroughRate().AtMost(2.9959), "", 2.996, "3% (at most 2.9959%)"},
 		{standard.CostPerClick().AtMost(2.996), "EUR", 2.9959, "EUR 2.9959 (at most EUR 2.996)"},
 	} {
 		r := score.Result{KPI: test.kpi, Currency: test.currency, Value: &test.value, Status: score.Followed}
@@ -365,7 +365,7 @@ func TestC5MissingIsNotZero(t *testing.T) {
 	require.Equal(t, "Views: no data (at most 5): nothing was counted", r.String())
 	r = result(t, socialorg.Campaign{}, socialorg.KPI{Key: "lift", Unit: socialorg.UnitPercent}.AtLeast(5))
 	requireResult(t, r, score.NoData, none)
-	require.Equal(t, "lift: no data (at least 5 %): not measured", r.String())
+	require.Equal(t, "lift: no data (at least 5%): not measured", r.String())
 	requireResult(t, result(t, socialorg.Campaign{}, standard.Views(), counts("a", "", values{"views": 0})), score.Followed, 0)
 }
 
@@ -405,7 +405,7 @@ func TestC9NoNegativeZero(t *testing.T) {
 	k := socialorg.KPI{Key: "k", Unit: socialorg.UnitPercent, Numerator: []socialorg.Metric{"views"}, Denominator: []socialorg.Metric{"clicks"}}
 	r := result(t, socialorg.Campaign{}, k, counts("a", "", values{"views": 0, "clicks": -3}))
 	requireResult(t, r, score.Followed, 0)
-	require.Equal(t, "k: 0 %, followed", r.String())
+	require.Equal(t, "k: 0%, followed", r.String())
 	lift := socialorg.Campaign{Key: "c", KPIs: []socialorg.KPI{{Key: "lift", Unit: socialorg.UnitPercent}}}
 	card, err := score.Campaign(lift, nil, score.Measurement{KPI: "lift", Value: math.Copysign(0, -1)})
 	require.NoError(t, err)
@@ -437,10 +437,10 @@ func TestC10Doubts(t *testing.T) {
 		"31 conversions of b in 2025-06-02 are more than 30 clicks",
 		"4 lost followers of b in 2025-06-02 are more than 3 at the start",
 		"9 response-seconds of b in 2025-06-02 beside 0 responses",
-		"click-through-rate is 300 %, although its numerator is a part of its denominator",
-		"click-through-rate: the target of 0.02 % looks like a fraction; is it 2 %?",
-		"conversion-rate on b is 101.67 %, although its numerator is a part of its denominator",
-		"part is 125 %, although its numerator is a part of its denominator")
+		"click-through-rate is 300%, although its numerator is a part of its denominator",
+		"click-through-rate: the target of 0.02% looks like a fraction; is it 2%?",
+		"conversion-rate on b is 101.67%, although its numerator is a part of its denominator",
+		"part is 125%, although its numerator is a part of its denominator")
 	require.Equal(t, 300.0, *card.Results[0].Value)
 	require.Equal(t, score.Partial, card.Results[0].Status, "b did not count impressions")
 
@@ -448,12 +448,12 @@ func TestC10Doubts(t *testing.T) {
 		"reach": 10, "views": 10, "impressions": 10, "clicks": 10, "likes": 100, "conversions": 10, "good": 0, "bad": 3,
 	})})
 	require.NoError(t, err)
-	requireDoubts(t, card, "click-through-rate: the target of 0.02 % looks like a fraction; is it 2 %?")
+	requireDoubts(t, card, "click-through-rate: the target of 0.02% looks like a fraction; is it 2%?")
 
 	// The least number of all has no opposite.
 	card, err = score.Campaign(c, []score.Counts{counts("b", "2025", values{"new-followers": math.MinInt64, "followers-start": 1})})
 	require.NoError(t, err)
-	requireDoubts(t, card, "9223372036854775808 lost followers of b in 2025 are more than 1 at the start")
+	requireDoubts(t, card, "9,223,372,036,854,775,808 lost followers of b in 2025 are more than 1 at the start")
 	card, err = score.Campaign(c, []score.Counts{counts("b", "2025", values{"new-followers": math.MinInt64, "followers-start": math.MinInt64})})
 	require.NoError(t, err)
 	require.Len(t, card.Doubts, 2, "no sum wraps round to 0")
@@ -693,4 +693,16 @@ func TestManyCountsOfOneCell(t *testing.T) {
 	card, err := score.Campaign(c, counted)
 	require.NoError(t, err)
 	require.Equal(t, float64(n), *card.Results[0].Value)
+}
+
+// E20: counts and percentages are written as reports write them.
+func TestE20NumbersAsEnglishWritesThem(t *testing.T) {
+	for value, want := range map[float64]string{
+		0: "0", 999: "999", 1000: "1,000", -1000: "-1,000", 123456: "123,456", -123456: "-123,456", 1234567.25: "1,234,567.25", 1e21: "1e+21",
+	} {
+		r := score.Result{KPI: socialorg.KPI{Key: "k", Unit: socialorg.UnitCount}, Value: &value, Status: score.Followed}
+		require.Equal(t, "k: "+want+", followed", r.String())
+		r.KPI.Unit = socialorg.UnitPercent
+		require.Equal(t, "k: "+want+"%, followed", r.String())
+	}
 }

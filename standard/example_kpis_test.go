@@ -45,10 +45,10 @@ func ExampleKPIs() {
 func ExampleViews() {
 	report(standard.Views().AtLeast(8_000), standard.Shares().AtLeast(100), standard.Saves(), standard.Impressions())
 	// Output:
-	// Views: 9000 (at least 8000), met
+	// Views: 9,000 (at least 8,000), met
 	// Shares: 60 (at least 100), missed
 	// Saves: 70, followed
-	// Impressions: 20000, followed
+	// Impressions: 20,000, followed
 }
 
 // report prints what one channel's counts say of the KPIs.
@@ -75,7 +75,8 @@ func ExampleSaves() {
 
 func ExampleImpressions() {
 	report(standard.Impressions())
-	// Output: Impressions: 20000, followed
+	// Output:
+	// Impressions: 20,000, followed
 }
 
 // People whom two channels reached are in the reach of both.
@@ -93,7 +94,7 @@ func ExampleReach() {
 	}
 	// Output:
 	// Reach: no data: reach of instagram and linkedin cannot be added up
-	// Reach on instagram: 8000, followed
+	// Reach on instagram: 8,000, followed
 }
 
 func ExampleFrequency() {
@@ -105,19 +106,19 @@ func ExampleFrequency() {
 func ExampleEngagementRate() {
 	report(standard.EngagementRate(), standard.EngagementRateByReach(), standard.EngagementRateByFollowers())
 	// Output:
-	// Engagement rate by impressions: 2 %, followed
-	// Engagement rate by reach: 5 %, followed
-	// Engagement rate by followers: 50 %, followed
+	// Engagement rate by impressions: 2%, followed
+	// Engagement rate by reach: 5%, followed
+	// Engagement rate by followers: 50%, followed
 }
 
 func ExampleEngagementRateByReach() {
 	report(standard.EngagementRateByReach().AtLeast(4))
-	// Output: Engagement rate by reach: 5 % (at least 4 %), met
+	// Output: Engagement rate by reach: 5% (at least 4%), met
 }
 
 func ExampleEngagementRateByFollowers() {
 	report(standard.EngagementRateByFollowers().AtLeast(4))
-	// Output: Engagement rate by followers: 50 % (at least 4 %), met
+	// Output: Engagement rate by followers: 50% (at least 4%), met
 }
 
 func ExampleAmplificationRate() {
@@ -140,18 +141,18 @@ func ExampleConversationRate() {
 
 func ExampleClickThroughRate() {
 	report(standard.ClickThroughRate().AtLeast(3))
-	// Output: Click-through rate (CTR): 2.5 % (at least 3 %), missed
+	// Output: Click-through rate (CTR): 2.5% (at least 3%), missed
 }
 
 func ExampleConversionRate() {
 	report(standard.ConversionRate().AtLeast(5))
-	// Output: Conversion rate: 5 % (at least 5 %), met
+	// Output: Conversion rate: 5% (at least 5%), met
 }
 
 func ExampleVideoCompletionRate() {
 	report(standard.VideoCompletionRate())
 	// Output:
-	// Video completion rate (per start): 25 %, followed
+	// Video completion rate (per start): 25%, followed
 }
 
 func ExampleAverageWatchTime() {
@@ -161,13 +162,13 @@ func ExampleAverageWatchTime() {
 
 func ExampleFollowerGrowth() {
 	report(standard.FollowerGrowth().AtLeast(0))
-	// Output: Follower growth: -5 % (at least 0 %), missed
+	// Output: Follower growth: -5% (at least 0%), missed
 }
 
 func ExampleShareOfVoice() {
 	report(standard.ShareOfVoice())
 	// Output:
-	// Share of voice (SOV): 25 %, followed
+	// Share of voice (SOV): 25%, followed
 }
 
 func ExampleResponseTime() {

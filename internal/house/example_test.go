@@ -26,6 +26,6 @@ func Example() {
 		fmt.Println(r)
 	}
 	// Output:
-	// Views: 550000 (at least 500000), met
-	// Engagement rate by impressions: 1.82 % (at least 3 %), partial: impressions of instagram missing
+	// Views: 550,000 (at least 500,000), met
+	// Engagement rate by impressions: 1.82% (at least 3%), partial: impressions of instagram missing
 }
