@@ -1,9 +1,11 @@
 package insights
 
 import (
+	"cmp"
 	"fmt"
 	"slices"
 	"strings"
+	"time"
 
 	"golang.org/x/text/currency"
 
@@ -161,10 +163,26 @@ func (d *dates) doubt(g *ledger, doubts *mistakes) {
 	}
 }
 
+// doubtWeeks doubts days that are always whole weeks apart.
+func (g *ledger) doubtWeeks(doubts *mistakes) {
+	if len(g.periods.list) < 3 || g.layout.Whole {
+		return
+	}
+	first, _ := parse(g.periods.list[0])
+	for _, p := range g.periods.list {
+		if of, _ := parse(p); of.To-of.From != 1 || (of.From-first.From)%7 != 0 {
+			return
+		}
+	}
+	doubts.add(g.top(g.columns.period), "periodFormat", socialorg.ErrImplausible, fmt.Sprintf("the days are whole weeks apart; if each is the first of a week, write periodFormat: %s",
+		detail.Quote(weekOf+cmp.Or(g.layout.PeriodFormat, time.DateOnly))))
+}
+
 // doubt adds what is odd about the table as a whole.
 func (g *ledger) doubt(doubts *mistakes) {
 	g.totals.doubt(g, doubts)
 	g.dates.doubt(g, doubts)
+	g.doubtWeeks(doubts)
 	for column, c := range g.layout.Columns {
 		at := g.columns.metrics[column]
 		if !c.isMoney() || at < 0 || g.layout.Currency == "" {

@@ -224,11 +224,11 @@ func TestProblemsAreAllReported(t *testing.T) {
 		`test.csv:5:10: period: "Jun 2026" is not in the period of the layout, "2025"`,
 		`test.csv:5:19: currency: "eur" must be a currency code of three capital letters, such as EUR`,
 		`test.csv:6:26: values.spend: spend is in USD, but other amounts of instagram in 2025-06 are in EUR; nothing is converted`,
-		`test.csv:8:26: values.spend: "2.50" has more than 0 decimals of JPY`,
+		`test.csv:8:26: values.spend: "2.50" has more than 0 decimals of JPY; round it in the file`,
 		`test.csv:9:6: the cell has a quote, but does not begin with one; put the cell in quotes and write "" for the quote inside`,
 		`test.csv:10:1: channel: "linkedin" is not among the channels of the layout; did you mean "LinkedIn"?`,
 		`test.csv:12:23: values.views: the sum of views of linkedin in 2025-07 does not fit into 64 bits`,
-		`test.csv:12:25: values.spend: "1.2345" has more than 3 decimals of KWD`,
+		`test.csv:12:25: values.spend: "1.2345" has more than 3 decimals of KWD; round it in the file`,
 	}, lines(problems(t, l, text)))
 }
 

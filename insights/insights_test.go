@@ -144,8 +144,8 @@ func TestDecimals(t *testing.T) {
 		layout insights.Layout
 		want   string
 	}{
-		{spend("EUR"), `values.spend: "12.3456" has more than 2 decimals of EUR`},
-		{own, `values.fees: "12.3456" has more than 3 decimals of KWD`},
+		{spend("EUR"), `values.spend: "12.3456" has more than 2 decimals of EUR; round it in the file`},
+		{own, `values.fees: "12.3456" has more than 3 decimals of KWD; round it in the file`},
 		{minor, `values.spend: "12.3456" has more than 0 decimals`},
 		{other, `values.hours: "12.3456" has more than 1 decimal; write digits at the column if they are part of the count`},
 	} {

@@ -457,7 +457,7 @@ func (g *ledger) number(text string, column, digits int, unit string, at int) (n
 		most := detail.Count(digits, "decimal", "decimals")
 		switch {
 		case c.isMoney() && !c.Minor:
-			most += " of " + unit
+			most += " of " + unit + "; round it in the file"
 		case !c.isMoney():
 			most += "; write digits at the column if they are part of the count"
 		}

@@ -177,6 +177,8 @@ func (n numbers) remedy(text string, digits int) string {
 		return "it is rounded: let the platform or the spreadsheet write the whole number"
 	case "-", minus:
 		return "write the minus before the number"
+	case "%":
+		return "a percentage is no count: take the column that has the number itself"
 	}
 	if strings.ContainsAny(around, "eE") {
 		return "it is cut short: format the column as a number in the spreadsheet, and save it again"

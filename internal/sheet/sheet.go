@@ -192,6 +192,7 @@ func (t *Reader) scan() (broken error) {
 			lacks = t.o.Missing(cells)
 		}
 		if t.Header == nil || lacks < t.Lacks {
+			_, _ = t.Place(0) // which finds all
 			t.Header, t.header, t.Lacks, t.named = append(t.Header[:0], cells...), append(t.header[:0], t.at...), lacks, len(cells)
 			for t.named > 0 && strings.TrimSpace(cells[t.named-1]) == "" {
 				t.named--
@@ -262,7 +263,13 @@ func Blank(cells []string) bool {
 
 // Place returns where a cell of the last row stands: the line and, in bytes of
 // UTF-8, the column. A cell in quotes stands where they open.
-func (t *Reader) Place(column int) (line, at int) { return of(t.at, column) }
+func (t *Reader) Place(column int) (line, at int) {
+	for at = 1; len(t.at) < len(t.cells); { // a row without quotes
+		t.at = append(t.at, place{t.line, at})
+		at += len(t.cells[len(t.at)-1]) + 1
+	}
+	return of(t.at, column)
+}
 
 // HeaderPlace returns where a cell of the header stands.
 func (t *Reader) HeaderPlace(column int) (line, at int) { return of(t.header, column) }
@@ -339,6 +346,15 @@ func (t *Reader) record() error {
 	quotes := bytes.IndexByte(line, '"') >= 0
 	rest := string(line)
 	width := utf8.RuneLen(t.Comma)
+	for !quotes && !t.o.Trim && width == 1 { // as most rows are; Place finds out where the cells are
+		i := strings.IndexByte(rest, byte(t.Comma))
+		if i < 0 {
+			t.cells = append(t.cells, rest)
+			return nil
+		}
+		t.cells = append(t.cells, rest[:i])
+		rest = rest[i+1:]
+	}
 	for begin := 0; ; {
 		start := place{t.line, begin + 1}
 		if t.o.Trim {
