@@ -15,6 +15,7 @@ import (
 type columns struct {
 	channel, period, to, currency, key int
 	metrics                            []int
+	counted                            []bool // of the header: whether a metric, a period or a currency is there
 	only, except                       []filter
 }
 
@@ -107,6 +108,9 @@ func (f *finder) missing(row []string) int {
 		}
 		f.titled = f.titled || cell == f.layout.Title
 	}
+	if lacks == 0 { // it is the header, and no title
+		f.titled = titled
+	}
 	if !titled {
 		lacks++
 	}
@@ -161,9 +165,6 @@ func (f *finder) find(header []string) (c columns, found []lack) {
 		reported[w.names[0]] = true
 		found = append(found, lack{p, again[i]})
 	}
-	if !f.titled {
-		found = append(found, lack{socialorg.Problem{Path: "title", Code: socialorg.ErrUnknown, Detail: fmt.Sprintf("no cell above the header is %s: the file may be about something else", detail.Quote(f.layout.Title))}, 0})
-	}
 	next := func() (i int) {
 		i, at = at[0], at[1:]
 		return i
@@ -171,6 +172,12 @@ func (f *finder) find(header []string) (c columns, found []lack) {
 	c.channel, c.period, c.to, c.currency, c.key = next(), next(), next(), next(), next()
 	for range f.layout.Columns {
 		c.metrics = append(c.metrics, next())
+	}
+	c.counted = make([]bool, len(header))
+	for _, at := range append([]int{c.period, c.to, c.currency}, c.metrics...) {
+		if at >= 0 {
+			c.counted[at] = true
+		}
 	}
 	filters := func(of map[string][]string) (all []filter) {
 		for _, name := range slices.Sorted(maps.Keys(of)) {

@@ -2,6 +2,7 @@ package insights
 
 import (
 	"errors"
+	"fmt"
 	"io"
 
 	"example.com/socialorg"
@@ -60,6 +61,9 @@ func readTable(t *sheet.Reader, name string, l Layout, f *finder) (Reading, erro
 	columns, lacks := f.find(t.Header)
 	at := func(line, column int) socialorg.Place {
 		return socialorg.Place{File: name, Line: line, Column: column}
+	}
+	if len(lacks) == 0 && t.Lacks > 0 {
+		lacks = append(lacks, lack{socialorg.Problem{Path: "title", Code: socialorg.ErrUnknown, Detail: fmt.Sprintf("no cell above the header is %s: the file may be about something else", detail.Quote(l.Title))}, 0})
 	}
 	if len(lacks) > 0 {
 		var ps socialorg.Problems

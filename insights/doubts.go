@@ -59,11 +59,11 @@ func (t *totals) note(g *ledger, id int32, cells []string) {
 	}
 }
 
-// markOf returns the first column of a row that no metric is in and that is blank
-// or says total, -1 if none does.
+// markOf returns the first column of a row that has no metric and no period, and is
+// blank or says total; -1 if none does.
 func (c *columns) markOf(cells []string) int {
 	for i, cell := range cells {
-		if i == c.period || i == c.to || i == c.currency || slices.Contains(c.metrics, i) {
+		if i < len(c.counted) && c.counted[i] {
 			continue
 		}
 		if cell == "" || len(cell) < len("gesamtsumme")+1 && strings.Contains(strings.ToLower(cell), "total") {

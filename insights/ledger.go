@@ -46,6 +46,7 @@ type ledger struct {
 
 	top           func(column int) place // of a cell of the header
 	rows, leftOut int
+	bad, remedied string  // what was no number last, and what to do
 	row           []int64 // the numbers of the current row
 	has           []bool  // and whether it has them
 	totals        totals
@@ -295,17 +296,16 @@ func (g *ledger) periodOf(text, to string) int32 {
 func (g *ledger) dayOf(day socialorg.Period) int32 {
 	of, ok := parse(day)
 	if !ok {
-		return g.refusePeriod(string(day), g.columns.period, socialorg.ErrRange, "%s is no day of the years 0 to 9999", detail.Quote(string(day)))
+		return g.refusePeriod(string(day), g.columns.period, socialorg.ErrRange, "years", func() string {
+			return detail.Quote(string(day)) + " is no day of the years 0 to 9999"
+		})
 	}
 	return g.within(string(day), of)
 }
 
-func (g *ledger) refusePeriod(text string, at int, code socialorg.Code, format string, args ...any) int32 {
-	what, _, _ := strings.Cut(format, "%") // one kind for all that read alike
-	if strings.TrimSpace(what) == "" {
-		what = format
-	}
-	g.alike("period", at, code, what, text, func() (string, string) { return fmt.Sprintf(format, args...), "" })
+// refusePeriod reports a cell that is no period, of a kind that others may share.
+func (g *ledger) refusePeriod(text string, at int, code socialorg.Code, what string, say func() string) int32 {
+	g.alike("period", at, code, what, text, func() (string, string) { return say(), "" })
 	return noName
 }
 
@@ -318,7 +318,9 @@ func (g *ledger) period(key, text, to string) int32 {
 	if id == 0 && g.columns.to >= 0 {
 		var last period.Span
 		if last, id = g.span(to, g.columns.to); id == 0 && of.From >= last.To {
-			id = g.refusePeriod(to, g.columns.to, socialorg.ErrRange, "%s is before the first day, %s", detail.Quote(to), detail.Quote(text))
+			id = g.refusePeriod(to, g.columns.to, socialorg.ErrRange, "before", func() string {
+				return fmt.Sprintf("%s is before the first day, %s", detail.Quote(to), detail.Quote(text))
+			})
 		}
 		of.To = last.To
 	}
@@ -331,7 +333,9 @@ func (g *ledger) period(key, text, to string) int32 {
 // within returns the number of a period if the layout has it.
 func (g *ledger) within(text string, of period.Span) int32 {
 	if whole, _ := parse(g.layout.Period); !whole.Contains(of) {
-		return g.refusePeriod(text, g.columns.period, socialorg.ErrRange, "%s is not in the period of the layout, %s", detail.Quote(text), detail.Quote(string(g.layout.Period)))
+		return g.refusePeriod(text, g.columns.period, socialorg.ErrRange, "outside", func() string {
+			return fmt.Sprintf("%s is not in the period of the layout, %s", detail.Quote(text), detail.Quote(string(g.layout.Period)))
+		})
 	}
 	if !g.window.Contains(of) {
 		if g.window.From < of.To && of.From < g.window.To {
@@ -352,12 +356,16 @@ func (g *ledger) span(text string, at int) (of period.Span, id int32) {
 	trimmed := strings.TrimSpace(text)
 	switch {
 	case trimmed == "":
-		return of, g.refusePeriod(text, at, socialorg.ErrRequired, "is blank: the row has no period; if it is a total, write except: {%s: [%s]}", detail.Quote(l.PeriodColumn), detail.Quote(text))
+		return of, g.refusePeriod(text, at, socialorg.ErrRequired, "blank", func() string {
+			return fmt.Sprintf("is blank: the row has no period; if it is a total, write except: {%s: [%s]}", detail.Quote(l.PeriodColumn), detail.Quote(text))
+		})
 	case l.PeriodFormat == "":
 		of, ok := parse(socialorg.Period(trimmed))
 		if !ok {
-			return of, g.refusePeriod(text, at, socialorg.ErrMalformed, "%s is not a period such as 2025-06-14, 2025-06, 2025-W24 or 2025-06-01/2025-06-14; %s", detail.Quote(text),
-				cmp.Or(formatFor(trimmed), "for other dates, write a periodFormat: 2 January 2006 as the column would, such as 02/01/2006"))
+			return of, g.refusePeriod(text, at, socialorg.ErrMalformed, "period", func() string {
+				remedy := cmp.Or(formatFor(trimmed), "for other dates, write a periodFormat: 2 January 2006 as the column would, such as 02/01/2006")
+				return fmt.Sprintf("%s is not a period such as 2025-06-14, 2025-06, 2025-W24 or 2025-06-01/2025-06-14; %s", detail.Quote(text), remedy)
+			})
 		}
 		return of, 0
 	}
@@ -367,13 +375,17 @@ func (g *ledger) span(text string, at int) (of period.Span, id int32) {
 		return of, 0
 	}
 	if _, leap := g.format.read(trimmed, leapYear); leap {
-		return of, g.refusePeriod(text, at, socialorg.ErrMalformed, "%s is no day of %s, the year of the layout's period", detail.Quote(text), l.yearOf())
+		return of, g.refusePeriod(text, at, socialorg.ErrMalformed, "leap", func() string {
+			return fmt.Sprintf("%s is no day of %s, the year of the layout's period", detail.Quote(text), l.yearOf())
+		})
 	}
-	hint := ""
-	if remedy := formatFor(trimmed); remedy != "" {
-		hint = "; " + remedy
-	}
-	return of, g.refusePeriod(text, at, socialorg.ErrMalformed, "%s is not a date in the format %s%s", detail.Quote(text), detail.Quote(l.PeriodFormat), hint)
+	return of, g.refusePeriod(text, at, socialorg.ErrMalformed, "date", func() string {
+		hint := ""
+		if remedy := formatFor(trimmed); remedy != "" {
+			hint = "; " + remedy
+		}
+		return fmt.Sprintf("%s is not a date in the format %s%s", detail.Quote(text), detail.Quote(l.PeriodFormat), hint)
+	})
 }
 
 // A currencyOf is the currency of a row.
@@ -463,7 +475,10 @@ func (g *ledger) number(text string, column, digits int, unit string, at int) (n
 		}
 		g.alike(field, at, socialorg.ErrMalformed, most, text, func() (string, string) { return detail.Quote(text) + " has more than " + most, "" })
 	default:
-		remedy := g.numbers.remedy(text, digits)
+		if g.bad != text || g.remedied == "" { // rows often repeat it
+			g.bad, g.remedied = text, g.numbers.remedy(text, digits)
+		}
+		remedy := g.remedied
 		g.alike(field, at, socialorg.ErrMalformed, remedy, text, func() (string, string) { return detail.Quote(text) + " is not a number; " + remedy, "" })
 	}
 	return 0, false

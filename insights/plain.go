@@ -161,7 +161,7 @@ func (p *plain) read(header []string) {
 	first := 0 // column of them
 	for i, name := range header {
 		meant, isNear := "", false
-		if name != "" && !p.isKnown(name) {
+		if name != "" && !p.isKnown(name) && len(p.doubts)+len(strange) < maxSuggested {
 			meant, isNear = near.Find(name)
 		}
 		switch {
@@ -202,7 +202,10 @@ func (p *plain) read(header []string) {
 	}
 }
 
-const maxStrange = 3 // names in a message
+const (
+	maxStrange   = 3   // names in a message
+	maxSuggested = 100 // columns for which a suggestion is looked for
+)
 
 // builtIn are the metrics that a name may have been meant for.
 var builtIn = []socialorg.Metric{

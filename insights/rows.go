@@ -13,13 +13,15 @@ import (
 )
 
 // ReadRows reads the rows of a statement to their end and closes them. Columns
-// are known by the names that the statement gives them. It returns the counts in
-// the order of their channels and periods, or, as [socialorg.Problems], every
-// problem in the order of the rows, with the number of the row, from 0, in its
-// Path: "rows[3].values.spend". An error of the database is returned as it is.
+// are known by the names that the statement gives them. It returns what the rows
+// say or, as [socialorg.Problems], every problem in the order of the rows, with the
+// number of the row, from 0, in its Path: "rows[3].values.spend". An error of the
+// database is returned as it is. Problems, doubts and the Layout are those of
+// [ReadCSV], but for what says how a file is written.
 //
-// Let the database add up the rows, however many there are, so that ReadRows
-// gets one row for each channel and period:
+// Let the database add up the rows, however many there are, by the aggregation of
+// each metric ([socialorg.Metric.Aggregation]). Where it is [socialorg.AggregateSum],
+// as for views, clicks and spend, that is SUM:
 //
 //	SELECT   channel, month,
 //	         SUM(views)       AS views,
@@ -27,34 +29,42 @@ import (
 //	         SUM(spend_cents) AS spend
 //	FROM     posts
 //	WHERE    month BETWEEN '2025-06' AND '2025-08'
+//	GROUP BY channel, month, views IS NULL, clicks IS NULL, spend_cents IS NULL;
+//
+// SUM skips NULL, so the sum of a group with some NULLs is of the others only. The
+// last line keeps rows that counted apart from rows that did not: ReadRows adds them
+// up and knows that the metric is Partial. Without that line, a statement may say
+// itself where COUNT(*) > COUNT(views), by another row in which views are NULL:
+//
+//	SELECT   channel, month, SUM(views) AS views
+//	FROM     posts
 //	GROUP BY channel, month
+//	UNION ALL
+//	SELECT   channel, month, NULL
+//	FROM     posts
+//	GROUP BY channel, month
+//	HAVING   COUNT(*) > COUNT(views);
 //
-// The aggregate of each column is that of its metric
-// ([socialorg.Metric.Aggregation]):
+// COALESCE(..., 0) and COUNT(*) as a metric make up zeros.
 //
-//   - [socialorg.AggregateSum], such as views, clicks and spend: SUM.
-//   - [socialorg.AggregateLast], such as followers: the value of the group's last
-//     period, which is not its MAX, since counts also fall. A window function picks
-//     the row (ROW_NUMBER() OVER (PARTITION BY channel, month ORDER BY day DESC) =
-//     1), or a join with the MAX(day) of each group. [socialorg.AggregateFirst],
-//     such as followers-start: likewise, with the first. Or leave the days in the
-//     result and let Rows of the [Column] fold them.
-//   - [socialorg.AggregateNone], such as reach: none. Only the platform knows the
-//     reach of a month; select the number that it gave for the whole period.
+// Where the aggregation is [socialorg.AggregateLast], as for followers, take the last
+// value of a group, which is not its MAX, since counts also fall. With
+// [socialorg.AggregateFirst], as for followers-start, order by day without DESC.
 //
-// SUM skips NULL and is NULL where all values are, which says what it should: not
-// counted. COALESCE(..., 0) and COUNT(*) do not: they make up zeros.
+//	SELECT channel, month, followers
+//	FROM   (SELECT channel, month, followers, ROW_NUMBER() OVER (PARTITION BY channel, month ORDER BY day DESC) AS n FROM days) AS d
+//	WHERE  n = 1;
 //
-// A count is an integer of the engine or an exact decimal, NUMERIC or text with
-// a point. A floating-point number is read only where it is a whole number that a
-// float holds exactly, and is a problem elsewhere: store amounts of money as
+// Or leave the days in the result and let Rows of the [Column] fold them. Where it is
+// [socialorg.AggregateNone], as for reach, only the platform knows the figure of a
+// month: select what it gave for the whole period.
+//
+// A count is an integer of any width or an exact decimal, NUMERIC or text with a
+// point. A floating-point number is read only where it is a whole number that no
+// other number rounds to, and is a problem elsewhere: store amounts of money as
 // integers in the minor unit and set Minor, or as NUMERIC. A period is text, a
 // number such as 2025, or a date or timestamp, whose day counts; PeriodFormat
 // is for text.
-//
-// An amount is read in the currency of the layout, or of its row. If neither
-// states one, 300 is read as 300, and Campaign.Score takes that for cents; see
-// Layout.Currency.
 func ReadRows(rows *sql.Rows, l Layout) (Reading, error) {
 	if rows == nil || reflect.ValueOf(rows).Elem().IsZero() { // whose methods would panic
 		if ps := l.check(); len(ps) > 0 {

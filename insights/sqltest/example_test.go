@@ -46,7 +46,7 @@ func Example() {
 	if err != nil {
 		log.Fatal(err)
 	}
-	counts, err := insights.ReadRows(rows, insights.Layout{
+	reading, err := insights.ReadRows(rows, insights.Layout{
 		ChannelColumn: "channel", PeriodColumn: "period", Currency: "EUR",
 		Columns: []insights.Column{
 			{Name: "views", Metric: socialorg.MetricViews},
@@ -61,7 +61,7 @@ func Example() {
 	if err != nil {
 		log.Fatal(err)
 	}
-	card, err := score.Campaign(launch, counts)
+	card, err := score.Campaign(launch, reading.Counts)
 	if err != nil {
 		log.Fatal(err)
 	}
@@ -71,13 +71,13 @@ func Example() {
 	// Output:
 	// # Spring launch
 	//
-	// Score: 50–100%, depending on the counts that are missing. 2 of 4 KPIs with a target judged.
+	// Score: 50–100%, depending on the counts that are missing. 2 of the 4 KPIs with a target could be scored.
 	//
-	// | KPI                                           | Target           | Value   | Attained | Status  | Not covered                                |
-	// |-----------------------------------------------|------------------|---------|----------|---------|--------------------------------------------|
-	// | Views (Instagram, YouTube)                    | at least 12,000  | 20,650  | 172%     | met     |                                            |
-	// | Impressions                                   | at least 100,000 | 121,991 | –        | met     | X did not count impressions (2025-06-06)   |
-	// | Engagement rate by impressions (Instagram, X) | 2–6%             | 3.62%   | –        | partial | X did not count impressions (2025-06-06)   |
-	// | Cost per click (CPC) (Instagram)              | at most €0.40    | €0.34   | –        | partial | Instagram did not count spend (2025-06-08) |
-	// | Shares                                        | –                | 130     | –        | partial | YouTube did not count shares (2025-W23)    |
+	// | KPI                                               | Target           | Result  | Attainment | Status  | Not covered                               |
+	// |---------------------------------------------------|------------------|---------|------------|---------|-------------------------------------------|
+	// | Views on Instagram and YouTube                    | at least 12,000  | 20,650  | 172%       | met     |                                           |
+	// | Impressions                                       | at least 100,000 | 121,991 | –          | met     | X: no impressions reported (2025-06-06)   |
+	// | Engagement rate by impressions on Instagram and X | 2–6%             | 3.62%   | –          | partial | X: no impressions reported (2025-06-06)   |
+	// | Cost per click (CPC) on Instagram                 | at most €0.40    | €0.34   | –          | partial | Instagram: no spend reported (2025-06-08) |
+	// | Shares                                            | –                | 130     | –          | partial | YouTube: no shares reported (2025-W23)    |
 }
