@@ -79,8 +79,7 @@ func (c Campaign) problems(in *references) Problems {
 		checkWord(&ps, path, c.Metrics[m], aggregations)
 	}
 	channels := newChannelSet(c.Channels)
-	identity := func(k KPI) string { return identity(k.Key, in.channelsOf(k)) }
-	checkItems(&ps, "kpis", "key", c.KPIs, identity, func(k KPI) Problems { return k.problemsIn(channels, in) })
+	checkItems(&ps, "kpis", "key", c.KPIs, in.identity, func(k KPI) Problems { return k.problemsIn(channels, in) })
 	return ps
 }
 

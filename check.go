@@ -23,6 +23,7 @@ const (
 	MaxTextBytes = 1024          // of a name, a title and a summary
 	MaxListItems = 100_000       // of every list but Org.Positions
 	MaxPositions = math.MaxInt32 // of an Org
+	MaxTaken     = 1_000_000     // metrics and channels that the campaigns of an Org take over from Org.KPIs, all together
 )
 
 // checkKey reports a key that is missing, too long or not made of lower-case
@@ -259,7 +260,8 @@ type references struct {
 	kpis  map[Key]KPI // those that Org.KPIs defines
 	lines *forest.Lines
 
-	campaigns map[Key]bool
+	campaigns  map[Key]bool
+	identities map[Key]string // of KPIs that take their definition from kpis
 
 	similarPositions, similarRoles, similarGoals, similarKPIs, similarCampaigns similarity
 }
@@ -271,6 +273,19 @@ func (in *references) channelsOf(k KPI) []Key {
 		return k.Channels
 	}
 	return in.kpis[k.Key].Channels
+}
+
+// identity returns what identifies a KPI in its campaign; see [KPI.String].
+func (in *references) identity(k KPI) string {
+	if in == nil || len(k.Channels) > 0 || k.isDefined() {
+		return identity(k.Key, k.Channels)
+	}
+	id, ok := in.identities[k.Key]
+	if !ok {
+		id = identity(k.Key, in.kpis[k.Key].Channels)
+		in.identities[k.Key] = id
+	}
+	return id
 }
 
 // checkGoal reports a string that is not a key, or that is not a goal of an

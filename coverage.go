@@ -1,6 +1,9 @@
 package socialorg
 
-import "cmp"
+import (
+	"cmp"
+	"slices"
+)
 
 // Coverage says who answers for one responsibility and who does the work; see
 // [Hierarchy.Coverage].
@@ -10,8 +13,13 @@ type Coverage struct {
 	Area           Area           `json:"area"`
 	Accountable    []PositionID   `json:"accountable,omitempty"` // those that somebody holds
 	Responsible    []PositionID   `json:"responsible,omitempty"` // those that somebody holds
+	More           int            `json:"more,omitzero"`         // positions that are not listed
 	Status         CoverageStatus `json:"status"`
 }
+
+// MaxCovering is how many positions of several roles a [Coverage] lists. Those of
+// a single role are always listed.
+const MaxCovering = 1000
 
 // A CoverageStatus says how safely a responsibility is covered.
 type CoverageStatus string
@@ -33,7 +41,8 @@ const (
 //
 // A holder of two positions counts as one holder, a job share as several. A role
 // that nobody holds, or that has no position, counts as vacant. Coverage takes
-// time linear in the Org and in what it lists.
+// time linear in the Org and in what it lists; entries share the lists of a role
+// that stands alone, so do not change them in place.
 func (h *Hierarchy) Coverage() []Coverage {
 	if h == nil || h.forest == nil {
 		return nil
@@ -44,11 +53,11 @@ func (h *Hierarchy) Coverage() []Coverage {
 		who := h.duties.decide(duty)
 		c := Coverage{Responsibility: duty.key, Name: duty.name, Area: duty.area}
 		for _, role := range who.accountable {
-			c.Accountable = append(c.Accountable, filled[role].positions...)
+			c.More += list(&c.Accountable, filled[role].positions)
 		}
 		var workers holders
 		for _, role := range who.responsible {
-			c.Responsible = append(c.Responsible, filled[role].positions...)
+			c.More += list(&c.Responsible, filled[role].positions)
 			workers.merge(filled[role].holders)
 		}
 		switch {
@@ -66,6 +75,17 @@ func (h *Hierarchy) Coverage() []Coverage {
 		all = append(all, c)
 	}
 	return all
+}
+
+// list adds the positions of another role, and returns how many it leaves out.
+func list(all *[]PositionID, more []PositionID) (left int) {
+	if len(*all) == 0 {
+		*all = slices.Clip(more) // shared, however many responsibilities the role has
+		return 0
+	}
+	room := min(max(MaxCovering-len(*all), 0), len(more))
+	*all = append(*all, more[:room]...)
+	return len(more) - room
 }
 
 // filledPositions are the positions of a role that somebody holds.

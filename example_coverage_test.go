@@ -22,8 +22,8 @@ func ExampleRACI() {
 			continue
 		}
 		fmt.Printf("%s:", row.Responsibility)
-		for _, cell := range row.Cells {
-			switch {
+		for _, column := range m.Roles {
+			switch cell := row.Cells[column.ID]; {
 			case cell.Implied:
 				fmt.Printf(" (%s)", cell)
 			case cell.Involvement == "":
@@ -99,16 +99,16 @@ func ExampleHierarchy_Coverage() {
 
 // A matrix is plain data: a program picks what it wants to see.
 func ExampleRACIMatrix() {
-	without := func(m socialorg.RACIMatrix, role socialorg.RoleName) (rows []socialorg.RACIRow) {
+	without := func(m socialorg.RACIMatrix, role socialorg.RoleID) (rows []socialorg.RACIRow) {
 		for _, row := range m.Rows {
-			if i := slices.Index(m.Roles, role); i >= 0 && row.Cells[i].Involvement == "" {
+			if row.Cells[role].Involvement == "" {
 				rows = append(rows, row)
 			}
 		}
 		return rows
 	}
 	specialist := standard.Specialist()
-	for _, row := range without(socialorg.RACI(standard.Manager(), specialist), socialorg.RoleName{ID: specialist.ID, Name: specialist.Name}) {
+	for _, row := range without(socialorg.RACI(standard.Manager(), specialist), specialist.ID) {
 		if row.Area == socialorg.AreaPeople {
 			fmt.Println(row.Name)
 		}

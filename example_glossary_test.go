@@ -80,3 +80,11 @@ func ExampleGlossary_Missing() {
 	// Output:
 	// skills.crisis-communication: the skill "crisis-communication" has no name in "id"
 }
+
+// The names of an organisation of one's own are a glossary to translate from.
+func ExampleGlossaryOf() {
+	o := socialorg.Org{Roles: []socialorg.Role{{ID: "editor", Name: "Redaktur"}}}
+	g := socialorg.GlossaryOf(o, "id")
+	fmt.Println(g.Language, g.Roles["editor"])
+	// Output: id Redaktur
+}

@@ -234,3 +234,26 @@ func ExampleRollUp() {
 	// south 1
 	// south-1 1
 }
+
+func ExampleHierarchy_InOrder() {
+	h, err := socialorg.NewHierarchy(socialorg.Org{Positions: []socialorg.Position{{ID: "writer", ReportsTo: "lead"}, {ID: "lead"}}})
+	if err != nil {
+		log.Fatal(err)
+	}
+	for n := range h.InOrder() {
+		fmt.Print(n.ID(), " ")
+	}
+	for n := range h.Nodes() { // managers first
+		fmt.Print(n.ID(), " ")
+	}
+	// Output: writer lead lead writer
+}
+
+func ExampleHierarchy_Name() {
+	h, err := socialorg.NewHierarchy(standard.Department())
+	if err != nil {
+		log.Fatal(err)
+	}
+	fmt.Println(h.Name())
+	// Output: Social media department
+}

@@ -253,3 +253,31 @@ func ExamplePeriod_Compare() {
 	fmt.Println(socialorg.Period("2025-W24").Compare("2025-06-14"), socialorg.Period("2025-01").Compare("2025"), socialorg.Period("2025").Compare("2025"))
 	// Output: -1 1 0
 }
+
+func ExampleKPI_HasTarget() {
+	fmt.Println(standard.Views().HasTarget(), standard.Views().AtLeast(500).HasTarget())
+	// Output: false true
+}
+
+func ExampleKey_Valid() {
+	fmt.Println(socialorg.Key("set-kpis").Valid(), socialorg.Key("Set KPIs").Valid())
+	fmt.Println(socialorg.Key("Set KPIs").Validate())
+	// Output:
+	// true false
+	// "Set KPIs" must be lower-case words or digits joined by single hyphens
+}
+
+func ExampleMetric_IsMoney() {
+	for _, m := range []socialorg.Metric{socialorg.MetricSpend, socialorg.MetricNewFollowers, socialorg.MetricClicks} {
+		fmt.Println(m, m.IsMoney(), m.IsSigned(), m.PartOf())
+	}
+	// Output:
+	// spend true false []
+	// new-followers false true []
+	// clicks false false [impressions]
+}
+
+func ExampleInvolvement_IsAccountable() {
+	fmt.Println(socialorg.Responsible.IsAccountable(), socialorg.AccountableResponsible.IsAccountable())
+	// Output: false true
+}

@@ -3,6 +3,7 @@ package socialorg_test
 import (
 	"encoding/json"
 	"fmt"
+	"log"
 	"slices"
 
 	"example.com/socialorg"
@@ -217,4 +218,30 @@ func ExampleNode_Owner() {
 	// Output:
 	// h2 true
 	// h3 false
+}
+
+func ExampleNode_Attribute() {
+	h, err := socialorg.NewHierarchy(socialorg.Org{Positions: []socialorg.Position{
+		{ID: "editor", Attributes: map[socialorg.Key]string{"location": "Jakarta"}},
+	}})
+	if err != nil {
+		log.Fatal(err)
+	}
+	fmt.Printf("%q %q\n", h.Node("editor").Attribute("location"), h.Node("editor").Attribute("contract"))
+	// Output: "Jakarta" ""
+}
+
+// A branch is an organisation by itself.
+func ExampleNode_Org() {
+	branch, err := socialorg.NewHierarchy(team().Node("north").Org())
+	if err != nil {
+		log.Fatal(err)
+	}
+	for n := range branch.Nodes() {
+		fmt.Println(n.Depth(), n.ID())
+	}
+	// Output:
+	// 0 north
+	// 1 north-1
+	// 1 north-2
 }

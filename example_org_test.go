@@ -3,8 +3,10 @@ package socialorg_test
 import (
 	"errors"
 	"fmt"
+	"log"
 
 	"example.com/socialorg"
+	"example.com/socialorg/rules"
 	"example.com/socialorg/standard"
 )
 
@@ -59,7 +61,10 @@ func ExampleOrg_Validate() {
 // The outer limits are far from what an organisation needs.
 func ExampleOrg_Validate_limits() {
 	fmt.Println(socialorg.MaxKeyBytes, socialorg.MaxIDBytes, socialorg.MaxTextBytes, socialorg.MaxListItems, socialorg.MaxPositions)
-	// Output: 64 256 1024 100000 2147483647
+	fmt.Println(socialorg.MaxTaken, socialorg.MaxAreaOwners, socialorg.MaxCovering)
+	// Output:
+	// 64 256 1024 100000 2147483647
+	// 1000000 100 1000
 }
 
 func ExampleOrg_Position() {
@@ -115,4 +120,49 @@ func ExamplePositionID() {
 	o := socialorg.Org{Positions: []socialorg.Position{{ID: "none"}, {ID: "0"}, {ID: "a/b"}, {ID: "Zoë, mornings"}, {ID: " spaced "}}}
 	fmt.Println(o.Validate()) // only the last is no id
 	// Output: positions[4].id: " spaced " begins or ends with white space
+}
+
+// A finding that is known and accepted stays in the organisation, with its reason.
+func ExampleException() {
+	o := standard.Department()
+	o.Position("manager").Holders = nil
+	o.Exceptions = []socialorg.Exception{{Rule: rules.ErrVacantManager, Position: "manager", Why: "hiring until March"}}
+	h, err := socialorg.NewHierarchy(o)
+	if err != nil {
+		log.Fatal(err)
+	}
+	fmt.Println(o.Exceptions[0])
+	fmt.Println(h.Check(rules.NoVacantManager()))
+	// Output:
+	// vacant-manager of the position "manager"
+	// <nil>
+}
+
+func ExampleOrg_RenameRole() {
+	o := standard.Department()
+	fmt.Println(o.RenameRole(standard.SpecialistID, "content-lead"))
+	fmt.Println(o.Position("specialist").Role, o.Role("content-lead").Formerly)
+	// Output:
+	// <nil>
+	// content-lead [social-media-specialist]
+}
+
+// Everything that has a name, to see what is still unnamed.
+func ExampleOrg_Walk() {
+	o := socialorg.Org{
+		Goals: []socialorg.Goal{{Key: "reach", Name: "Reach people"}, {Key: "trust"}},
+		Roles: []socialorg.Role{{ID: "editor", Name: "Editor", Skills: []socialorg.Skill{{Key: "writing", Name: "Writing", Kind: "craft"}}}},
+	}
+	o.Walk(func(path fmt.Stringer, kind, key string, name *string) {
+		if name != nil && *name == "" && key != "" {
+			fmt.Println(path, "names no", kind, key)
+		}
+		if name == nil {
+			fmt.Println(path, "uses the", kind, key)
+		}
+	})
+	// Output:
+	// goals[1].name names no goal trust
+	// roles[0].summary names no summary editor
+	// roles[0].skills[0].kind uses the skill kind craft
 }

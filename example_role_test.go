@@ -233,3 +233,8 @@ func ExampleScopeRelation_Inverse() {
 	// overlapping and overlapping
 	// disjoint and disjoint
 }
+
+func ExampleRoleName() {
+	fmt.Println(socialorg.RoleName{ID: "editor", Name: "Editor"}, socialorg.RoleName{ID: "editor"})
+	// Output: Editor editor
+}

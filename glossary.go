@@ -253,6 +253,9 @@ func (g Glossary) Missing(o Org) []Problem {
 // visited for its channels alone. The path, in JSON field names, is good during
 // the call and costs nothing unless its String method is called.
 func (o *Org) Walk(visit func(path fmt.Stringer, kind, key string, name *string)) {
+	if o == nil || visit == nil {
+		return
+	}
 	w := &walker{visit: visit}
 	w.named("name", "org", "", &o.Name)
 	for i := range o.Goals {

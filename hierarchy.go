@@ -438,12 +438,14 @@ func (h *Hierarchy) Roles() iter.Seq2[int, Role] {
 // Campaign returns a copy of the campaign with that key; false where there is
 // none.
 func (h *Hierarchy) Campaign(key Key) (Campaign, bool) {
-	for _, c := range h.Campaigns() {
-		if c.Key == key {
-			return c, true
-		}
+	if h == nil {
+		return Campaign{}, false
 	}
-	return Campaign{}, false
+	i := slices.IndexFunc(h.rest.Campaigns, func(c Campaign) bool { return c.Key == key })
+	if i < 0 {
+		return Campaign{}, false
+	}
+	return h.rest.Campaigns[i].clone(), true
 }
 
 // Campaigns walks over copies of the campaigns, with their indexes in

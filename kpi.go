@@ -169,12 +169,8 @@ func (k KPI) problemsIn(channels *channelSet, in *references) Problems {
 	case isKey(k.Key) && !known:
 		ps.Add("unit", ErrRequired, "is missing, and nothing else defines the KPI %s", detail.Quote(k.Key))
 	}
-	if len(k.Channels) == 0 {
-		for _, channel := range in.channelsOf(k) {
-			if channels != nil && isKey(channel) && !channels.keys[channel] {
-				ps.Add("channels", ErrUnknown, "%s, where the definition of the KPI puts it, is not among the channels of the campaign", detail.Quote(channel))
-			}
-		}
+	if channels != nil && len(k.Channels) == 0 {
+		channels.checkDefinition(&ps, in.channelsOf(k))
 	}
 	k.Unit = unit
 	return append(ps, k.otherProblems(in, channels)...)
@@ -225,6 +221,18 @@ func (set *channelSet) check(ps *Problems, path string, channel Key) {
 		checkKey(ps, path, channel)
 	case set != nil && !set.keys[channel]:
 		reportUnknown(ps, path, "no channel %s in the campaign", string(channel), set.similar.find(string(channel), validKeys(set.keys)))
+	}
+}
+
+// checkDefinition reports channels of a definition that are not among the
+// channels: some of them, so that many campaigns and a long definition cost no
+// more than their lengths.
+func (set *channelSet) checkDefinition(ps *Problems, channels []Key) {
+	const most = 10
+	for _, channel := range channels[:min(len(channels), len(set.keys)+most)] {
+		if isKey(channel) && !set.keys[channel] && len(*ps) < most {
+			ps.Add("channels", ErrUnknown, "%s, where the definition of the KPI puts it, is not among the channels of the campaign", detail.Quote(channel))
+		}
 	}
 }
 

@@ -103,10 +103,11 @@ func (o Org) lines() *forest.Lines {
 
 func (o Org) problems(lines *forest.Lines) Problems {
 	in := &references{
-		goals: make(map[Key]bool, len(o.Goals)),
-		roles: make(map[RoleID]bool, len(o.Roles)),
-		kpis:  make(map[Key]KPI, len(o.KPIs)),
-		lines: lines,
+		goals:      make(map[Key]bool, len(o.Goals)),
+		roles:      make(map[RoleID]bool, len(o.Roles)),
+		kpis:       make(map[Key]KPI, len(o.KPIs)),
+		identities: make(map[Key]string),
+		lines:      lines,
 	}
 	if len(o.Exceptions) > 0 {
 		in.campaigns = make(map[Key]bool, len(o.Campaigns))
@@ -129,10 +130,27 @@ func (o Org) problems(lines *forest.Lines) Problems {
 	checkItems(&ps, "roles", "id", o.Roles, Role.id, func(r Role) Problems { return r.problems(in) })
 	o.checkPositions(&ps, in)
 	checkItems(&ps, "kpis", "key", o.KPIs, KPI.key, func(k KPI) Problems { return k.problems(in) })
+	if taken := o.taken(in.kpis); taken > MaxTaken {
+		ps.Add("campaigns", ErrRange, "take %d metrics and channels from the definitions of KPIs in all, more than %d", taken, MaxTaken)
+	}
 	checkItems(&ps, "campaigns", "key", o.Campaigns, Campaign.key, func(c Campaign) Problems { return c.problems(in) })
 	o.checkExceptions(&ps, in)
 	checkNames(&ps, "terms", o.Terms)
 	return ps
+}
+
+// taken returns how many metrics and channels the campaigns take over from the
+// definitions of their KPIs.
+func (o Org) taken(kpis map[Key]KPI) int64 {
+	var taken int64
+	for i := range o.Campaigns {
+		for _, k := range o.Campaigns[i].KPIs {
+			if d, ok := kpis[k.Key]; ok && !k.isDefined() {
+				taken += int64(len(d.Numerator)) + int64(len(d.Denominator)) + int64(len(d.Channels))
+			}
+		}
+	}
+	return taken
 }
 
 // checkNames reports keys of a map that are not written like keys, and texts

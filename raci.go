@@ -3,7 +3,7 @@ package socialorg
 import "cmp"
 
 // RACI returns the responsibility matrix of the roles: a row for each
-// responsibility, a cell for each role. It accepts any roles, valid or not.
+// responsibility, a cell for each role that has a part. It accepts any roles, valid or not.
 //
 // RACI decides who answers for each responsibility; [Hierarchy.Coverage] and
 // [Node.Owner] decide in the same way. A responsibility belongs to the
@@ -15,8 +15,9 @@ import "cmp"
 // Rows are ordered by area and then by key, both in order of first appearance.
 // If roles give a key different names or areas, the first name that is stated
 // counts, and so does the first area. If an invalid role states a key twice,
-// its greatest involvement counts. RACI takes time linear in the
-// responsibilities and the cells.
+// its greatest involvement counts. Where more than [MaxAreaOwners] roles are
+// accountable for something in an area, the first of them answer for what no
+// role states. RACI takes time linear in the responsibilities.
 func RACI(roles ...Role) RACIMatrix {
 	m := RACIMatrix{Roles: make([]RoleName, len(roles))}
 	for i, r := range roles {
@@ -24,24 +25,29 @@ func RACI(roles ...Role) RACIMatrix {
 	}
 	d := newDuties(roles)
 	for _, duty := range d.inOrder() {
-		row := RACIRow{Responsibility: duty.key, Name: duty.name, Area: duty.area, Cells: make([]RACICell, len(roles))}
+		row := RACIRow{Responsibility: duty.key, Name: duty.name, Area: duty.area, Cells: make(map[RoleID]RACICell, len(duty.parts))}
 		for _, p := range duty.parts {
-			row.Cells[p.role].Involvement = p.involvement
+			if p.involvement != "" {
+				row.Cells[roles[p.role].ID] = RACICell{Involvement: p.involvement}
+			}
 		}
 		who := d.decide(duty)
 		for _, role := range who.accountable {
-			cell := &row.Cells[role]
+			stated := row.Cells[roles[role].ID].Involvement
 			switch {
-			case who.unworked, who.byArea && cell.Involvement == Responsible:
-				*cell = RACICell{AccountableResponsible, true, cell.Involvement}
+			case who.unworked, who.byArea && stated == Responsible:
+				row.Cells[roles[role].ID] = RACICell{AccountableResponsible, true, stated}
 			case who.byArea:
-				*cell = RACICell{Accountable, true, cell.Involvement}
+				row.Cells[roles[role].ID] = RACICell{Accountable, true, stated}
 			}
 		}
 		m.Rows = append(m.Rows, row)
 	}
 	return m
 }
+
+// MaxAreaOwners is how many roles can answer for an area of work.
+const MaxAreaOwners = 100
 
 // A RACIMatrix says what part each role has in each responsibility; see [RACI].
 // The caller may change it.
@@ -52,10 +58,10 @@ type RACIMatrix struct {
 
 // A RACIRow is a responsibility in a [RACIMatrix].
 type RACIRow struct {
-	Responsibility Key        `json:"responsibility"`
-	Name           string     `json:"name,omitempty"` // for people; "" where no role states one
-	Area           Area       `json:"area"`
-	Cells          []RACICell `json:"cells"` // one for each of RACIMatrix.Roles
+	Responsibility Key                 `json:"responsibility"`
+	Name           string              `json:"name,omitempty"` // for people; "" where no role states one
+	Area           Area                `json:"area"`
+	Cells          map[RoleID]RACICell `json:"cells"` // of the roles that have a part
 }
 
 // A RACICell is the part of one role in one responsibility. The zero cell means
@@ -151,7 +157,7 @@ func newDuties(roles []Role) *duties {
 			if r.Involvement.IsAccountable() {
 				d.all[k].owned = true
 				d.answers[dutyOwner{role: role, key: r.Key}] = true
-				if anything := (dutyOwner{role: role, area: r.Area}); !d.answers[anything] {
+				if anything := (dutyOwner{role: role, area: r.Area}); !d.answers[anything] && len(d.areaOwners[r.Area]) < MaxAreaOwners {
 					d.answers[anything] = true
 					d.areaOwners[r.Area] = append(d.areaOwners[r.Area], role)
 				}

@@ -189,9 +189,9 @@ func TestTwelveRACI(t *testing.T) {
 	for _, row := range m.Rows {
 		require.NotEmpty(t, row.Name)
 		var accountable []string
-		for i, cell := range row.Cells {
+		for id, cell := range row.Cells {
 			if strings.Contains(cell.String(), "A") {
-				accountable = append(accountable, string(m.Roles[i].ID))
+				accountable = append(accountable, string(id))
 			}
 		}
 		require.Len(t, accountable, 1, row.Responsibility)

@@ -160,9 +160,9 @@ positions:
 		log.Fatal(err)
 	}
 	for _, row := range socialorg.RACI(f.Org().Roles...).Rows[:2] {
-		fmt.Println(row.Name, row.Cells)
+		fmt.Printf("%s: %q and %q\n", row.Name, row.Cells[standard.DigitalMarketingManagerID], row.Cells[catalogue.PaidSocialSpecialistID])
 	}
 	// Output:
-	// Oversee paid media and its results [A/R ]
-	// Set up and run paid campaigns on social media [A R]
+	// Oversee paid media and its results: "A/R" and ""
+	// Set up and run paid campaigns on social media: "A" and "R"
 }

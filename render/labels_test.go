@@ -397,8 +397,8 @@ func TestB1DoubtsAreToldInTheLanguageOfTheReport(t *testing.T) {
 	require.Equal(t, "- some-day\n", Indonesian().doubt(score.Doubt{Kind: "some-day"}).markdown())
 }
 
-// B14: what a role states stands without brackets, and what is inferred in them.
-func TestB14OnlyInferredLettersStandInBrackets(t *testing.T) {
+// What a role states stands without brackets, and what is inferred in them.
+func TestOnlyInferredLettersStandInBrackets(t *testing.T) {
 	duty := func(i socialorg.Involvement, key socialorg.Key) socialorg.Responsibility {
 		return socialorg.Responsibility{Key: key, Area: "content", Involvement: i}
 	}
@@ -408,7 +408,7 @@ func TestB14OnlyInferredLettersStandInBrackets(t *testing.T) {
 	editor := socialorg.Role{ID: "editor", Responsibilities: []socialorg.Responsibility{duty(socialorg.Responsible, "edit"), duty(socialorg.Informed, "cut")}}
 	got := make(map[socialorg.Key]string)
 	for _, row := range socialorg.RACI(lead, editor).Rows {
-		got[row.Responsibility] = letters(row.Cells[0]) + "|" + letters(row.Cells[1])
+		got[row.Responsibility] = letters(row.Cells["lead"]) + "|" + letters(row.Cells["editor"])
 	}
 	require.Equal(t, map[socialorg.Key]string{"plan": "A (R)|", "write": "(A) R|", "film": "(A/R)|", "edit": "(A)|R", "cut": "(A/R)|I"}, got)
 }

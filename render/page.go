@@ -293,13 +293,6 @@ func showRoles(m socialorg.RACIMatrix, roles map[socialorg.RoleID]bool, duties m
 		if !duties[row.Responsibility] {
 			continue
 		}
-		var cells []socialorg.RACICell
-		for i, cell := range row.Cells {
-			if roles[m.Roles[i].ID] {
-				cells = append(cells, cell)
-			}
-		}
-		row.Cells = cells
 		kept.Rows = append(kept.Rows, row)
 	}
 	return kept

@@ -45,7 +45,8 @@ func raci(m socialorg.RACIMatrix, l Labels) block {
 	for _, r := range m.Rows {
 		cells := make([]text, len(t.Header))
 		cells[0], cells[1] = l.responsibility(r.Responsibility, r.Name), word(l, r.Area)
-		for i, cell := range r.Cells[:min(len(r.Cells), len(m.Roles))] {
+		for i, role := range m.Roles {
+			cell := r.Cells[role.ID]
 			cells[i+2] = label(letters(cell))
 			implied = implied || cell.Implied
 		}

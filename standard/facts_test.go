@@ -228,8 +228,8 @@ func TestS46S47S48TheReasonsComeFirst(t *testing.T) {
 func TestS49TheSpecialistExecutes(t *testing.T) {
 	for _, row := range socialorg.RACI(standard.Manager(), standard.Specialist()).Rows {
 		if row.Responsibility == "execute-strategy" {
-			require.Equal(t, "A", row.Cells[0].String())
-			require.Equal(t, "R", row.Cells[1].String())
+			require.Equal(t, "A", row.Cells[standard.ManagerID].String())
+			require.Equal(t, "R", row.Cells[standard.SpecialistID].String())
 			return
 		}
 	}
