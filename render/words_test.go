@@ -8,6 +8,7 @@ import (
 
 	"github.com/stretchr/testify/require"
 
+	"example.com/socialorg/catalogue"
 	"example.com/socialorg/standard"
 )
 
@@ -29,8 +30,8 @@ func wordList(t *testing.T) [][3]string {
 	return rows
 }
 
-// pairs returns every label and every name of package standard in both
-// languages, by path.
+// pairs returns every label and every name of packages standard and catalogue in
+// both languages, by path.
 func pairs() map[string][2]string {
 	all := make(map[string][2]string)
 	set := func(i int) func(path, text string) {
@@ -42,7 +43,7 @@ func pairs() map[string][2]string {
 	}
 	eachLabel(&english, set(0))
 	eachLabel(&indonesian, set(1))
-	for i, g := range []any{standard.English(), standard.Indonesian()} {
+	for i, g := range []any{standard.English().With(catalogue.English()), standard.Indonesian().With(catalogue.Indonesian())} {
 		v := reflect.ValueOf(g)
 		for f := range v.NumField() {
 			if field := v.Field(f); field.Kind() == reflect.Map && field.Type().Elem().Kind() == reflect.String {

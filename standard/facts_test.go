@@ -176,6 +176,25 @@ func TestS7TheyCreateAndApplyTheStrategyTogether(t *testing.T) {
 	require.Equal(t, keys{"develop-strategy", "execute-strategy"}, shared)
 }
 
+// What a name or a summary must not lose, in English and in Indonesian.
+func TestNamesTellTheWholeFact(t *testing.T) {
+	en, id := standard.English(), standard.Indonesian()
+	for _, test := range []struct{ fact, en, enHas, id, idHas string }{
+		{"S21", en.Responsibilities["develop-campaigns"], "social media campaigns", id.Responsibilities["develop-campaigns"], "kampanye media sosial"},
+		{"S24", en.Terms["stakeholders"], "Other stakeholders", id.Terms["stakeholders"], "kepentingan lain"},
+		{"S33", en.Responsibilities["follow-trends"], "trends and developments", id.Responsibilities["follow-trends"], "tren serta perkembangan"},
+		{"S38", en.Responsibilities["raise-engagement"], "on the brand's social media", id.Responsibilities["raise-engagement"], "di media sosial merek"},
+		{"S43", en.Responsibilities["manage-reputation"], "efforts and manage reputation together", id.Responsibilities["manage-reputation"], "upaya dan mengelola reputasi bersama"},
+		{"S14", en.Summaries[standard.ManagerID], "quality of all content", id.Summaries[standard.ManagerID], "mutu semua konten"},
+		{"S17", en.Summaries[standard.ManagerID], "in line with the business goals", id.Summaries[standard.ManagerID], "selaras dengan tujuan bisnis"},
+		{"S35", en.Summaries[standard.SpecialistID], "Develops and executes", id.Summaries[standard.SpecialistID], "Mengembangkan dan melaksanakan"},
+		{"S37", en.Summaries[standard.SpecialistID], "identifies the audience", id.Summaries[standard.SpecialistID], "mengenali audiens"},
+	} {
+		require.Contains(t, test.en, test.enHas, test.fact)
+		require.Contains(t, test.id, test.idHas, test.fact)
+	}
+}
+
 func TestS8TitlesDoNotDecide(t *testing.T) {
 	m, s := standard.Manager(), standard.Specialist()
 	want := socialorg.CompareRoles(m, s)

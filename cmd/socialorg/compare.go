@@ -9,7 +9,7 @@ import (
 
 func compareCommand() command {
 	return command{
-		name: "compare", args: "[FILE] ROLE ROLE", summary: "what two roles share, and which is broader",
+		name: "compare", args: "[FILE] ROLE ROLE", summary: "what two roles share, and which has the broader scope",
 		doc: `compare prints what two roles have in common, what only one of them has, and which
 of them has the broader scope. Without a FILE they are built-in roles.
 

@@ -22,8 +22,8 @@ func initCommand() command {
 		doc: `init writes the standard department, with comments that explain it, for you to make
 your own. Positions name standard roles, which need no definition; -full writes the
 definitions, too, so that you can change them. With -team it is a department of twelve,
-with roles that are not the article's: community manager, content creator, coordinator,
-paid social specialist, influencer marketing manager.
+with five more roles: community manager, content creator, coordinator, paid social
+specialist, influencer marketing manager.
 
 Example: socialorg init -o team.yaml
          socialorg init -team -o team.yaml

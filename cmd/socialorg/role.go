@@ -14,8 +14,8 @@ func roleCommand() command {
 	return command{
 		name: "role", args: "[FILE] ROLE", summary: "the profile of a role",
 		doc: `role prints what is expected of a role: its responsibilities, the skills that it
-needs, to whom it may report. Without a FILE it is one of the
-standard roles, or of the further ones that init -team writes.
+needs, to whom it may report. Without a FILE it is one of the standard roles, or of
+the further ones that init -team writes.
 
 ` + inputHelp + `
 Example: socialorg role team.yaml social-media-manager
