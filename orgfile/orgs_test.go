@@ -56,7 +56,7 @@ func readOrg(t testing.TB, name string) (*orgfile.File, error) {
 	return orgfile.ReadCSV(file, filepath.Base(name), hrTable(), known)
 }
 
-// checkOrg is readOrg, the standard rules and OneTop.
+// checkOrg is readOrg and the standard rules.
 func checkOrg(t testing.TB, name string) error {
 	t.Helper()
 	f, err := readOrg(t, name)
@@ -64,7 +64,7 @@ func checkOrg(t testing.TB, name string) error {
 		require.Error(t, err)
 		return err
 	}
-	return check(f, append(standard.Rules(), rules.PeopleManagersHaveReports(), rules.OneTop())...)
+	return check(f, append(standard.Rules(), rules.PeopleManagersHaveReports())...)
 }
 
 func TestGoodOrgs(t *testing.T) {
