@@ -299,7 +299,7 @@ func (d *decoder) number(at int32, v reflect.Value) {
 func (d *decoder) mismatch(at int32, want kind, identity bool) {
 	n := &d.nodes[at]
 	is := n.kind.String()
-	if n.kind == quoted || n.kind == plain || n.kind == bare {
+	if (n.kind == quoted || n.kind == plain || n.kind == bare) && len(d.steps) > 0 { // what is no organisation is not quoted
 		is = detail.Quote(n.text)
 	}
 	inList := len(d.steps) > 0 && d.steps[len(d.steps)-1].name == ""

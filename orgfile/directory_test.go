@@ -53,45 +53,51 @@ func twentyFiles() map[string]string {
 	return texts
 }
 
-func TestReadDir(t *testing.T) {
+func TestDirectory(t *testing.T) {
 	texts := twentyFiles()
 	texts["org/.git/config.yaml"], texts["org/.hidden.yml"], texts["org/notes.txt"], texts["other.yaml"] = "x: [", "x: [", "x", "x: ["
-	f, err := orgfile.ReadDir(files(texts), "org")
+	f, err := orgfile.ReadFS(files(texts), "org")
 	require.NoError(t, err)
 	h, err := f.Hierarchy()
 	require.NoError(t, err)
 	require.Equal(t, 38, h.Len())
 	require.Equal(t, "head-0", string(h.Node("member-7").Manager().Manager().ID()))
-	require.Equal(t, "org/teams/07.yaml", f.Source("positions[14].role"))
-	line, column, ok := f.Locate("positions[15].reportsTo")
-	require.Equal(t, []any{3, 43, true}, []any{line, column, ok})
-	require.Equal(t, "org/roles.json", f.Source("roles[1]"))
-	require.Empty(t, f.Source("positions[38]"))
+	require.Equal(t, "org/teams/07.yaml", source(f, "positions[14].role"))
+	place, ok := f.Place("positions[15].reportsTo")
+	require.Equal(t, []any{3, 43, true}, []any{place.Line, place.Column, ok})
+	require.Equal(t, "org/roles.json", source(f, "roles[1]"))
+	require.Empty(t, source(f, "positions[38]"))
+}
+
+// source returns the file in which the value at a path stands.
+func source(f *orgfile.File, path string) string {
+	place, _ := f.Place(path)
+	return place.File
 }
 
 // A schema beside the files, for editors, is no part of the organisation.
-func TestReadDirLeavesSchemasOut(t *testing.T) {
-	f, err := orgfile.ReadDir(files(map[string]string{
+func TestDirectoryLeavesSchemasOut(t *testing.T) {
+	f, err := orgfile.ReadFS(files(map[string]string{
 		"org/team.yaml": "positions: [{id: a}]\n", "org/socialorg.schema.json": orgfile.Schema(), "org/sub/own.schema.json": "{",
 	}), "org")
 	require.NoError(t, err)
 	require.Len(t, f.Org().Positions, 1)
 
-	_, err = orgfile.ReadDir(files(map[string]string{"org/schema.json": orgfile.Schema()}), "org")
+	_, err = orgfile.ReadFS(files(map[string]string{"org/schema.json": orgfile.Schema()}), "org")
 	require.ErrorContains(t, err, `org/schema.json:2:3: no field "$schema"`)
 }
 
 // A duplicate, an unknown manager and a cycle across files are three problems
 // at three places.
-func TestReadDirFindsWhatCrossesFiles(t *testing.T) {
+func TestDirectoryFindsWhatCrossesFiles(t *testing.T) {
 	texts := twentyFiles()
 	texts["org/teams/04.yaml"] += "- {id: member-2, role: member, reportsTo: head-4}\n"
 	texts["org/teams/07.yaml"] = strings.ReplaceAll(texts["org/teams/07.yaml"], "reportsTo: head-0", "reportsTo: haed-0")
 	texts["org/teams/11.yaml"] = strings.ReplaceAll(texts["org/teams/11.yaml"], "reportsTo: head-0", "reportsTo: member-15")
 	texts["org/teams/15.yaml"] = strings.ReplaceAll(texts["org/teams/15.yaml"], "reportsTo: head-0", "reportsTo: member-11")
-	f, err := orgfile.ReadDir(files(texts), "org")
+	f, err := orgfile.ReadFS(files(texts), "org")
 	require.NoError(t, err)
-	_, err = f.Hierarchy(standard.Rules()...)
+	err = f.Check(standard.Rules()...)
 	const want = `org/teams/04.yaml:4:8: positions[10].id: "member-2" is a duplicate; the first is at org/teams/02.yaml:3:8 [duplicate]
 org/teams/07.yaml:2:39: positions[15].reportsTo: no position "haed-0"; did you mean "head-0"? [unknown]
 org/teams/11.yaml:2:40: positions[23].reportsTo: these form a reporting loop: "head-11" -> "member-15" -> "head-15" -> "member-11" -> "head-11" [cycle]
@@ -103,8 +109,8 @@ org/teams/11.yaml:2:40: positions[23].reportsTo: these form a reporting loop: "h
 
 // Every file is decoded, whatever is wrong with another, and what there may be
 // only one of names both files.
-func TestReadDirReportsEveryFile(t *testing.T) {
-	f, err := orgfile.ReadDir(files(map[string]string{
+func TestDirectoryReportsEveryFile(t *testing.T) {
+	f, err := orgfile.ReadFS(files(map[string]string{
 		"a.yaml": "name: A\nterms: {x: X, y: Y}\npositions: [{id: a, Title: A}]\n",
 		"b.yml":  "name: B\nterms: {y: Z, z: Z}\npositions: [{id: b, reportsTo: c, titel: B}]\ngoals: [{key: g}]\n",
 		"c.json": `{"goals": [{"key": "h"}, {"key": "g"}]}`,
@@ -120,10 +126,10 @@ c.json:1:34: goals[2].key: "g" is a duplicate; the first is at b.yml:4:15 [dupli
 	if diff := cmp.Diff(want, problemsOf(t, err)); diff != "" {
 		t.Errorf("(-want +got)\n%s", diff)
 	}
-	require.Equal(t, "b.yml", f.Source("terms.z"))
-	require.Equal(t, "a.yaml", f.Source("terms.x"))
+	require.Equal(t, "b.yml", source(f, "terms.z"))
+	require.Equal(t, "a.yaml", source(f, "terms.x"))
 
-	f, err = orgfile.ReadDir(files(map[string]string{
+	f, err = orgfile.ReadFS(files(map[string]string{
 		"a.yaml": "positions:\n- {id: a}\n - x\n",
 		"b.yaml": "positions: [{id: b, reportsTo: c}, 7]\n",
 		"c.json": "",
@@ -141,11 +147,11 @@ d.yaml:1:21: positions[2].titel: no field "titel"; did you mean "title"? [unknow
 	}
 }
 
-func TestReadDirRefuses(t *testing.T) {
-	_, err := orgfile.ReadDir(files(map[string]string{"org/a.txt": "x"}), "org")
+func TestDirectoryRefuses(t *testing.T) {
+	_, err := orgfile.ReadFS(files(map[string]string{"org/a.txt": "x"}), "org")
 	require.EqualError(t, err, "org: has no .yaml, .yml or .json file")
 	require.ErrorIs(t, err, socialorg.ErrRequired)
-	_, err = orgfile.ReadDir(files(nil), "gone")
+	_, err = orgfile.ReadFS(files(nil), "gone")
 	require.ErrorIs(t, err, fs.ErrNotExist)
 }
 
@@ -169,10 +175,10 @@ func TestReadFileOfADirectory(t *testing.T) {
 }
 
 // The order of what is read is that of the names of the files, for every run.
-func TestReadDirIsDeterministic(t *testing.T) {
+func TestDirectoryIsDeterministic(t *testing.T) {
 	var want socialorg.Org
 	for i := range 20 {
-		f, err := orgfile.ReadDir(files(twentyFiles()), "org")
+		f, err := orgfile.ReadFS(files(twentyFiles()), "org")
 		require.NoError(t, err)
 		if i == 0 {
 			want = f.Org()
@@ -185,7 +191,7 @@ func TestReadDirIsDeterministic(t *testing.T) {
 
 // What several files have is put together whatever the field: a new kind of field
 // of Org must be decided.
-func TestReadDirMergesEveryField(t *testing.T) {
+func TestDirectoryMergesEveryField(t *testing.T) {
 	var all, first, second strings.Builder
 	for name, text := range map[string][2]string{
 		"goals":      {"[{key: a}]", "[{key: b}]"},
@@ -202,7 +208,7 @@ func TestReadDirMergesEveryField(t *testing.T) {
 	}
 	second.WriteString("name: N\n")
 	all.WriteString("name: N\n")
-	f, err := orgfile.ReadDir(files(map[string]string{"1.yaml": first.String(), "2.yaml": second.String()}), ".")
+	f, err := orgfile.ReadFS(files(map[string]string{"1.yaml": first.String(), "2.yaml": second.String()}), ".")
 	require.NoError(t, err)
 	whole, err := read(orgfile.YAML, all.String())
 	require.NoError(t, err)
@@ -214,7 +220,7 @@ func TestReadDirMergesEveryField(t *testing.T) {
 
 // An empty file hides nothing that is wrong with the others, and neither does one
 // that cannot be read.
-func TestReadDirGoesOn(t *testing.T) {
+func TestDirectoryGoesOn(t *testing.T) {
 	texts := map[string]string{
 		"a.yaml": "# nobody yet\n",
 		"b.yaml": "positions: [{id: b}, {id: c, reportsTo: x}]\n",
@@ -223,7 +229,7 @@ func TestReadDirGoesOn(t *testing.T) {
 		"e.json": "null",
 		"f.yaml": "{}",
 	}
-	f, err := orgfile.ReadDir(files(texts), ".")
+	f, err := orgfile.ReadFS(files(texts), ".")
 	require.NotNil(t, f)
 	const want = `a.yaml:1:1: is empty: there is no organisation [required]
 b.yaml:1:41: positions[1].reportsTo: no position "x" [unknown]
@@ -236,12 +242,12 @@ f.yaml:1:1: is empty: there is no organisation [required]
 		t.Errorf("(-want +got)\n%s", diff)
 	}
 
-	f, err = orgfile.ReadDir(files(map[string]string{"a.yaml": "", "b.yaml": "{}"}), ".")
+	f, err = orgfile.ReadFS(files(map[string]string{"a.yaml": "", "b.yaml": "{}"}), ".")
 	require.Nil(t, f, "there is no organisation at all")
 	require.Equal(t, "a.yaml:1:1: is empty: there is no organisation [required]\nb.yaml:1:1: is empty: there is no organisation [required]\n", problemsOf(t, err))
 
 	texts["c.json"] = "["
-	f, err = orgfile.ReadDir(files(texts), ".")
+	f, err = orgfile.ReadFS(files(texts), ".")
 	require.Nil(t, f)
 	const broken = `a.yaml:1:1: is empty: there is no organisation [required]
 c.json:1:2: ends too early [malformed]
@@ -260,21 +266,79 @@ func TestExtensionsInCapitals(t *testing.T) {
 		_, err := orgfile.ReadFS(fsys, name)
 		require.NoError(t, err)
 	}
-	f, err := orgfile.ReadDir(fsys, ".")
+	f, err := orgfile.ReadFS(fsys, ".")
 	require.NoError(t, err)
 	require.Equal(t, socialorg.Org{Name: "A", Goals: []socialorg.Goal{{Key: "g"}}, Positions: []socialorg.Position{{ID: "a"}}}, f.Org())
 }
 
-// A file that is not there has its whole name.
-func TestReadFileOfADanglingLink(t *testing.T) {
-	dir := t.TempDir()
-	link := filepath.Join(dir, "c.yaml")
-	if err := os.Symlink(filepath.Join(dir, "gone"), link); err != nil {
+// symlink makes a link, or skips the test where the system has none.
+func symlink(t *testing.T, to, link string) {
+	t.Helper()
+	if err := os.Symlink(to, link); err != nil {
 		t.Skip(err)
 	}
-	_, err := orgfile.ReadFile(dir)
-	broken, ok := errors.AsType[*fs.PathError](err)
+}
+
+// J13: an entry that cannot be read is a problem of its own, with its whole name,
+// and hides no other.
+func TestJ13UnreadableEntries(t *testing.T) {
+	dir := t.TempDir()
+	symlink(t, filepath.Join(dir, "gone"), filepath.Join(dir, "a.yaml"))
+	symlink(t, "b.yaml", filepath.Join(dir, "b.yaml"))
+	symlink(t, "gone", filepath.Join(dir, "c.yaml"))
+	require.NoError(t, os.WriteFile(filepath.Join(dir, "d.yaml"), []byte("positions: [{id: q, rol: x}]\n"), 0o600))
+	f, err := orgfile.ReadFile(dir)
+	require.Nil(t, f)
+	problems, ok := errors.AsType[socialorg.Problems](err)
 	require.True(t, ok, "%v", err)
-	require.Equal(t, link, broken.Path)
-	require.ErrorIs(t, err, fs.ErrNotExist)
+	var of []string
+	for _, p := range problems {
+		of = append(of, filepath.Base(p.File)+" "+string(p.Code))
+	}
+	require.Equal(t, []string{"d.yaml unknown", "a.yaml unsupported", "b.yaml unsupported", "c.yaml unknown"}, of)
+	require.Equal(t, filepath.Join(dir, "d.yaml"), problems[0].File)
+}
+
+// J3: nothing outside of a directory is read, and no error quotes it.
+func TestJ3LinksOutOfADirectory(t *testing.T) {
+	outside, dir := t.TempDir(), t.TempDir()
+	secret := filepath.Join(outside, "secret.yaml")
+	require.NoError(t, os.WriteFile(secret, []byte("AWS_SECRET_ACCESS_KEY=abcd1234\n"), 0o600))
+	require.NoError(t, os.WriteFile(filepath.Join(dir, "team.yaml"), []byte("positions: [{id: a}]\n"), 0o600))
+	symlink(t, secret, filepath.Join(dir, "x.yaml"))
+	up, err := filepath.Rel(dir, secret)
+	require.NoError(t, err)
+	symlink(t, up, filepath.Join(dir, "y.yaml"))
+	symlink(t, "team.yaml", filepath.Join(dir, "z.yaml")) // which is inside
+	_, err = orgfile.ReadFile(dir)
+	problems, _ := errors.AsType[socialorg.Problems](err)
+	require.Len(t, problems, 3, "%v", err)
+	require.ErrorContains(t, err, "z.yaml:1:18: positions[1].id: \"a\" is a duplicate")
+	require.ErrorContains(t, err, "x.yaml: cannot be read")
+	require.NotContains(t, err.Error(), "abcd1234")
+
+	_, err = orgfile.ReadFile(secret)
+	require.ErrorContains(t, err, "1:1: is text, not an object")
+	require.NotContains(t, err.Error(), "abcd1234", "what is no organisation is not quoted")
+}
+
+// I4: what is left out of a directory is told.
+func TestI4WhatIsLeftOut(t *testing.T) {
+	dir := t.TempDir()
+	for name, text := range map[string]string{"team.yaml": "positions: [{id: a}]\n", "staff.csv": "id\n1\n", "readme.md": "x", ".hidden.csv": "x"} {
+		require.NoError(t, os.WriteFile(filepath.Join(dir, name), []byte(text), 0o600))
+	}
+	symlink(t, ".", filepath.Join(dir, "folder"))
+	symlink(t, "gone", filepath.Join(dir, "gone.link"))
+	f, err := orgfile.ReadFile(dir)
+	require.NoError(t, err)
+	var got []string
+	for _, p := range f.Skipped() {
+		got = append(got, strings.TrimPrefix(p.Error(), dir+string(filepath.Separator)))
+	}
+	require.Equal(t, []string{
+		"folder: is a link to a directory, which is not followed",
+		"gone.link: is a link that leads nowhere, or out of the directory",
+		"staff.csv: is a table, which is read by itself",
+	}, got)
 }

@@ -33,7 +33,7 @@ func printProblems(err error) {
 func Example() {
 	f, err := orgfile.Read(strings.NewReader(team), "team.yaml", orgfile.YAML, standard.Department())
 	if err == nil {
-		_, err = f.Hierarchy(standard.Rules()...)
+		err = f.Check(standard.Rules()...)
 	}
 	fmt.Println(err)
 	// Output:
@@ -49,7 +49,7 @@ func Example_everyProblemAtOnce() {
 `
 	f, err := orgfile.Read(strings.NewReader(text), "team.yaml", orgfile.YAML, standard.Department())
 	if f != nil {
-		_, err = f.Hierarchy(rules.PeopleManagersHaveReports(), socialorg.Rule{
+		err = f.Check(rules.PeopleManagersHaveReports(), socialorg.Rule{
 			Code: "pairs",
 			Check: func(_ *socialorg.Hierarchy, report socialorg.Report) {
 				report("positions", "two are too few")
@@ -113,14 +113,14 @@ func ExampleReadFS() {
 		fmt.Println(err)
 		return
 	}
-	h, err := f.Hierarchy(standard.Rules()...)
+	h, err := f.Hierarchy()
 	fmt.Println(h.Len(), err)
 	// Output: 3 <nil>
 }
 
 // Roles in one file, positions in others.
-func ExampleReadDir() {
-	f, err := orgfile.ReadDir(fstest.MapFS{
+func ExampleReadFS_directory() {
+	f, err := orgfile.ReadFS(fstest.MapFS{
 		"org/roles.yaml":         {Data: []byte("roles: [{id: editor, name: Editor}]")},
 		"org/teams/content.yaml": {Data: []byte("positions:\n- {id: kim, role: editor}\n")},
 		"org/teams/video.yaml":   {Data: []byte("positions:\n- {id: lee, role: edtor}\n- {id: kim}\n")},
@@ -131,11 +131,11 @@ func ExampleReadDir() {
 	}
 	_, err = f.Hierarchy()
 	printProblems(err)
-	fmt.Println(f.Source("positions[2].id"))
+	fmt.Println(f.Place("positions[2].id"))
 	// Output:
 	// org/teams/video.yaml:2:19: positions[1].role: no role "edtor"; did you mean "editor"?
 	// org/teams/video.yaml:3:8: positions[2].id: "kim" is a duplicate; the first is at org/teams/content.yaml:2:8
-	// org/teams/video.yaml
+	// org/teams/video.yaml:3:8 true
 }
 
 // Two people share the post of analyst; whom the head reports to is not in the
@@ -206,7 +206,7 @@ func ExampleFile_Hierarchy() {
 		fmt.Println(err)
 		return
 	}
-	_, err = f.Hierarchy(rules.OneTop())
+	err = f.Check(rules.OneTop())
 	fmt.Println(errors.Is(err, socialorg.ErrUnknown))
 	fmt.Println(err)
 	// Output:
@@ -214,29 +214,68 @@ func ExampleFile_Hierarchy() {
 	// team.yaml:3:55: positions[1].reportsTo: no position "CEO"; did you mean "ceo"?
 }
 
-func ExampleFile_Locate() {
+func ExampleFile_Place() {
 	f, err := orgfile.Read(strings.NewReader(team), "team.yaml", orgfile.YAML)
 	if err != nil {
 		fmt.Println(err)
 		return
 	}
-	fmt.Println(f.Locate("positions[2].reportsTo"))
-	fmt.Println(f.Locate("positions[2].title")) // not there: the place of the position
-	fmt.Println(f.Locate("positions[3]"))
+	fmt.Println(f.Place("positions[2].reportsTo"))
+	fmt.Println(f.Place("positions[2].title")) // not there: the place of the position
+	fmt.Println(f.Place("positions[3]"))
 	// Output:
-	// 4 57 true
-	// 4 5 true
-	// 0 0 false
+	// team.yaml:4:57 true
+	// team.yaml:4:5 true
+	//  false
 }
 
-func ExampleFile_Source() {
-	f, err := orgfile.Read(strings.NewReader(team), "team.yaml", orgfile.YAML)
+// Every problem, with those of rules.
+func ExampleFile_Check() {
+	f, err := orgfile.Read(strings.NewReader("positions:\n  - {id: ari, title: Ari}\n"), "team.yaml", orgfile.YAML)
 	if err != nil {
 		fmt.Println(err)
 		return
 	}
-	fmt.Println(f.Source("positions[2].reportsTo"))
-	// Output: team.yaml
+	h, err := f.Hierarchy()
+	fmt.Println(h.Len(), err)
+	fmt.Println(f.Check(rules.MaxSpan(0), rules.NoVacantManager(), socialorg.Rule{
+		Code: "titles",
+		Check: func(h *socialorg.Hierarchy, report socialorg.Report) {
+			for n := range h.InOrder() {
+				report(n.ProblemPath("title"), "%s is no title", n)
+			}
+		},
+	}))
+	// Output:
+	// 1 <nil>
+	// team.yaml:2:22: positions[0].title: Ari is no title
+}
+
+// What a program does first.
+func ExampleLoad() {
+	h, err := orgfile.Load("../testdata/orgs/good/five-lines.yaml", []socialorg.Org{standard.Department()}, standard.Rules()...)
+	if h == nil {
+		fmt.Println(err) // nothing was read, or it is no organisation
+		return
+	}
+	fmt.Println(h.Len(), "positions;", err) // err is the breaches of rules
+	// Output: 3 positions; <nil>
+}
+
+// A table and a linked folder are no part of the organisation.
+func ExampleFile_Skipped() {
+	f, err := orgfile.ReadFS(fstest.MapFS{
+		"org/staff.csv": {Data: []byte("id\n7\n")},
+		"org/team.yaml": {Data: []byte("positions: [{id: kim}]")},
+	}, "org")
+	if err != nil {
+		fmt.Println(err)
+		return
+	}
+	for _, s := range f.Skipped() {
+		fmt.Println(s)
+	}
+	// Output: org/staff.csv: is a table, which is read by itself
 }
 
 func ExampleWrite() {

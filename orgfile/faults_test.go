@@ -302,7 +302,8 @@ func TestG7ManyPlaces(t *testing.T) {
 	require.Equal(t, "there may be more that needs quotes", problems[len(problems)-1].Detail)
 }
 
-// E6: go-cmp compares Files, although it cannot look into them.
+// E6, C13: go-cmp compares Files, by value and by pointer, although it cannot look
+// into them.
 func TestE6FilesAreCompared(t *testing.T) {
 	files := make(map[string]*orgfile.File)
 	for name, text := range map[string]string{"one": "name: a\n", "same": "name: a\n", "other": "name: b\n", "placed": "\nname: a\n"} {
@@ -310,10 +311,10 @@ func TestE6FilesAreCompared(t *testing.T) {
 		require.NoError(t, err)
 		files[name] = f
 	}
-	require.Empty(t, cmp.Diff(files["one"], files["same"]))
-	require.False(t, files["one"].Equal(files["other"]))
-	require.False(t, files["one"].Equal(files["placed"]), "the places differ")
-	require.False(t, files["one"].Equal(nil))
-	var none *orgfile.File
-	require.True(t, none.Equal(nil))
+	type holder struct{ F orgfile.File }
+	require.True(t, cmp.Equal(files["one"], files["same"]))
+	require.True(t, cmp.Equal(holder{*files["one"]}, holder{*files["same"]}))
+	require.False(t, cmp.Equal(*files["one"], *files["other"]))
+	require.False(t, files["one"].Equal(*files["placed"]), "the places differ")
+	require.False(t, cmp.Equal(files["one"], nil))
 }

@@ -42,8 +42,10 @@ func requireSound(t *testing.T, data []byte, f *orgfile.File, err error) {
 	if f == nil {
 		return
 	}
-	h, problems := f.Hierarchy(append(standard.Rules(), rules.NoHiddenText())...)
-	require.Equal(t, problems == nil, h != nil)
+	h, structure := f.Hierarchy()
+	require.Equal(t, structure == nil, h != nil)
+	problems := f.Check(append(standard.Rules(), rules.NoHiddenText())...)
+	require.False(t, structure != nil && problems == nil)
 	if problems != nil {
 		requirePrintable(t, problems)
 		requirePlaces(t, data, problems)

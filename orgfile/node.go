@@ -2,6 +2,7 @@ package orgfile
 
 import (
 	"fmt"
+	"slices"
 
 	"example.com/socialorg/internal/detail"
 )
@@ -80,37 +81,32 @@ func newLocator(nodes []node) *locator {
 }
 
 // find returns the node at a path, or the one from which it is missing.
-func (l *locator) find(path string) (at int32, ok bool) {
+func (l *locator) find(path steps) (at int32, ok bool) {
 	if len(l.nodes) == 0 {
 		return 0, false
 	}
-	for path != "" {
-		s, rest, ok := cutStep(path)
+	for i, s := range path {
+		next, ok := int32(0), true
 		switch {
-		case !ok:
-			return 0, false
 		case s.key != "":
-			value, ok := l.entry(at, s.key)
-			if !ok {
-				return 0, false
+			next, ok = l.entry(at, s.key)
+		case s.isIndex():
+			if e := l.list(at); s.index < len(e) {
+				next = e[s.index]
+			} else {
+				ok = false
 			}
-			at = value
-		case s.name == "":
-			e := l.list(at)
-			if s.index >= len(e) {
-				return 0, false
-			}
-			at = e[s.index]
 		case l.nodes[at].kind != object:
-			return 0, false
+			ok = false
 		default:
-			value, ok := l.field(at, s.name)
-			if !ok { // and then neither are the elements of a list in it
-				return at, isNames(rest)
+			if next, ok = l.field(at, s.name); !ok { // and then neither are the elements of a list in it
+				return at, !slices.ContainsFunc(path[i:], func(s step) bool { return s.name == "" })
 			}
-			at = value
 		}
-		path = rest
+		if !ok {
+			return 0, false
+		}
+		at = next
 	}
 	return at, true
 }

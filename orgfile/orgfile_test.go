@@ -30,8 +30,7 @@ import (
 
 // check returns the error of the file's Hierarchy.
 func check(f *orgfile.File, rules ...socialorg.Rule) error {
-	_, err := f.Hierarchy(rules...)
-	return err
+	return f.Check(rules...)
 }
 
 func read(format orgfile.Format, text string, known ...socialorg.Org) (*orgfile.File, error) {
@@ -99,25 +98,25 @@ func TestPlaces(t *testing.T) {
 		"positions..id":               {},
 		"positions[1].salary.monthly": {2, 5},
 	} {
-		line, column, ok := f.Locate(path)
-		require.Equal(t, want, [2]int{line, column}, path)
+		place, ok := f.Place(path)
+		require.Equal(t, want, [2]int{place.Line, place.Column}, path)
 		require.Equal(t, want[0] > 0, ok, path)
 	}
 }
 
 // D3: what is not a path as a Problem has it is nowhere.
-func TestLocateRefusesWhatIsNoPath(t *testing.T) {
+func TestPlaceRefusesWhatIsNoPath(t *testing.T) {
 	f, err := read(orgfile.YAML, "positions: [{id: a}]")
 	require.NoError(t, err)
 	for _, path := range []string{
 		".", "positions.", "positions]", "positions[0]id", "positions[+0].id", "positions[00].id", "positions[-0]", "positions[]", "positions[0].",
 		"positions.[0]", "positions[0]..id", "positions[0].id.", " positions", "salary.", "salary..x", "salary.x[0]", "salary.x y",
 	} {
-		_, _, ok := f.Locate(path)
+		_, ok := f.Place(path)
 		require.False(t, ok, path)
 	}
 	for _, path := range []string{"positions[0].id", "salary", "salary.monthly.x"} {
-		_, _, ok := f.Locate(path)
+		_, ok := f.Place(path)
 		require.True(t, ok, path)
 	}
 }
@@ -242,7 +241,7 @@ positions: [{id: m, role: social-media-manager}, {id: c, role: chief-executive},
 	require.Len(t, goals, 3, "anything refers to a goal, so all are there")
 	require.Equal(t, []socialorg.Key{"brand-image"}, o.Roles[2].Goals)
 	require.Len(t, o.Positions, 4, "positions that are known elsewhere play no part")
-	_, _, ok := f.Locate("roles[1].name")
+	_, ok := f.Place("roles[1].name")
 	require.False(t, ok, "what is known has no place")
 
 	_, err = f.Hierarchy()
@@ -261,7 +260,7 @@ positions: [{id: m, role: social-media-manager}, {id: c, role: chief-executive},
 	}}
 	f, err = read(orgfile.YAML, "positions: [{id: m, role: social-media-manager}]", standard.Department())
 	require.NoError(t, err)
-	_, err = f.Hierarchy(badly)
+	err = f.Check(badly)
 	require.EqualError(t, err, "team.yaml:1:13: positions[0]: is in the file\nteam.yaml: roles[1]: is known")
 
 	f, err = read(orgfile.YAML, text)
@@ -334,21 +333,54 @@ func TestOrgIsACopy(t *testing.T) {
 	require.Equal(t, want, write())
 }
 
-// A11: zero values answer.
+// A11: a file that was not read grants nothing: it is an error, whoever asks.
 func TestZeroFile(t *testing.T) {
-	for name, f := range map[string]*orgfile.File{"nil": nil, "zero": new(orgfile.File)} {
+	unread, _ := orgfile.ReadFile("missing.yaml")
+	broken, _ := read(orgfile.YAML, "positions: [")
+	for name, f := range map[string]*orgfile.File{"nil": nil, "zero": new(orgfile.File), "missing": unread, "broken": broken} {
 		t.Run(name, func(t *testing.T) {
 			require.Equal(t, socialorg.Org{}, f.Org())
-			h, err := f.Hierarchy(standard.Rules()...)
-			require.NoError(t, err)
-			require.Zero(t, h.Len())
-			_, err = f.Hierarchy(rules.OneTop())
-			require.ErrorIs(t, err, rules.ErrTops)
-			require.Empty(t, f.Source("positions"))
-			_, _, ok := f.Locate("")
+			h, err := f.Hierarchy()
+			require.ErrorIs(t, err, socialorg.ErrRequired)
+			require.EqualError(t, err, "no file was read, so there is no organisation")
+			require.Nil(t, h)
+			require.ErrorIs(t, f.Check(rules.OneTop()), socialorg.ErrRequired)
+			require.Empty(t, f.Skipped())
+			_, ok := f.Place("")
 			require.False(t, ok)
 		})
 	}
+}
+
+// A breach of a rule comes beside the Hierarchy; reading and structure do not.
+func TestLoad(t *testing.T) {
+	dir := t.TempDir()
+	load := func(text string) (*socialorg.Hierarchy, error) {
+		name := filepath.Join(dir, "team.yaml")
+		require.NoError(t, os.WriteFile(name, []byte(text), 0o600))
+		return orgfile.Load(name, []socialorg.Org{standard.Department()}, rules.OneTop())
+	}
+	h, err := load("positions: [{id: a}, {id: b, role: social-media-manager, reportsTo: a}]")
+	require.NoError(t, err)
+	require.Equal(t, "Social media manager", h.Node("b").String())
+
+	h, err = load("positions:\n- {id: a}\n- {id: b}\n")
+	require.ErrorIs(t, err, rules.ErrTops)
+	require.Equal(t, 2, h.Len(), "policy costs nobody the organisation")
+	problems, _ := errors.AsType[socialorg.Problems](err)
+	require.NotZero(t, problems[0].Line)
+
+	for _, text := range []string{"positions: [{id: a}, {id: a}]", "positions: [{id: a, titel: A}]", "positions: [", "positions: [{id: a}, {id: b, titel: B}]"} {
+		h, err = load(text)
+		require.Error(t, err)
+		require.Nil(t, h, text)
+	}
+	_, err = load("positions: [{id: a}, {id: b, titel: B}]")
+	require.ErrorIs(t, err, rules.ErrTops, "what is known in spite of a mistake is checked")
+
+	h, err = orgfile.Load(filepath.Join(dir, "gone.yaml"), nil)
+	require.ErrorIs(t, err, fs.ErrNotExist)
+	require.Nil(t, h)
 }
 
 func TestReadFile(t *testing.T) {

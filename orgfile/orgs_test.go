@@ -64,7 +64,7 @@ func checkOrg(t testing.TB, name string) error {
 		require.Error(t, err)
 		return err
 	}
-	return check(f, append(standard.Rules(), rules.PeopleManagersHaveReports())...)
+	return check(f, append(standard.Rules(), rules.PeopleManagersHaveReports(), rules.OneTop())...)
 }
 
 func TestGoodOrgs(t *testing.T) {

@@ -81,18 +81,6 @@ func cutDot(rest string) (string, bool) {
 	return name, dotted == (name != "" && name[0] != '[')
 }
 
-// isNames reports whether a path, which may be empty, has no index.
-func isNames(path string) bool {
-	for path != "" {
-		s, rest, ok := cutStep(path)
-		if !ok || s.name == "" {
-			return false
-		}
-		path = rest
-	}
-	return true
-}
-
 // isWord reports whether name may stand in a path.
 func isWord(name string) bool {
 	const letters = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ"
@@ -103,7 +91,7 @@ func isWord(name string) bool {
 func (p steps) at(v reflect.Value, cache fieldCache) reflect.Value {
 	for _, s := range p {
 		switch {
-		case v.Kind() == reflect.Slice && s.name == "" && s.key == "" && s.index < v.Len():
+		case v.Kind() == reflect.Slice && s.isIndex() && s.index < v.Len():
 			v = v.Index(s.index)
 		case v.Kind() == reflect.Struct && s.name != "":
 			i := cache.of(v.Type()).find(s.name)
@@ -118,15 +106,16 @@ func (p steps) at(v reflect.Value, cache fieldCache) reflect.Value {
 	return v
 }
 
-// parseSteps is the inverse of [steps.String]; nil where text is no path.
-func parseSteps(text string) steps {
-	var p steps
+// parseSteps is the inverse of [steps.String]; false where text is no path.
+func parseSteps(text string) (p steps, ok bool) {
 	for text != "" {
 		s, rest, ok := cutStep(text)
 		if !ok {
-			return nil
+			return nil, false
 		}
 		p, text = append(p, s), rest
 	}
-	return p
+	return p, true
 }
+
+func (s step) isIndex() bool { return s.name == "" && s.key == "" }

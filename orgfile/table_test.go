@@ -275,8 +275,8 @@ func TestReadCSVPlaces(t *testing.T) {
 		"roles":                    {1, 1},
 		"roles[0].name":            {},
 	} {
-		line, column, ok := f.Locate(path)
-		require.Equal(t, want, [2]int{line, column}, path)
+		place, ok := f.Place(path)
+		require.Equal(t, want, [2]int{place.Line, place.Column}, path)
 		require.Equal(t, want[0] > 0, ok, path)
 	}
 }
@@ -535,9 +535,9 @@ func TestG5DottedLines(t *testing.T) {
 	for path, want := range map[string][2]int{
 		"positions[1].formerly[1]": {3, 10}, "positions[2].dottedTo[0]": {4, 6}, "positions[3].dottedTo[1]": {5, 8}, "positions[3].formerly[1]": {6, 11},
 	} {
-		line, column, ok := f.Locate(path)
+		place, ok := f.Place(path)
 		require.True(t, ok)
-		require.Equal(t, want, [2]int{line, column}, path)
+		require.Equal(t, want, [2]int{place.Line, place.Column}, path)
 	}
 	by := table
 	by.ManagerBy, by.Separator = "name", " / "
@@ -574,8 +574,8 @@ func TestG6WhiteSpaceAndCase(t *testing.T) {
 	if diff := cmp.Diff(want, f.Org().Positions); err == nil && diff != "" {
 		t.Errorf("(-want +got)\n%s", diff)
 	}
-	line, column, _ := f.Locate("positions[1].holders[0]")
-	require.Equal(t, [2]int{3, 13}, [2]int{line, column})
+	place, _ := f.Place("positions[1].holders[0]")
+	require.Equal(t, [2]int{3, 13}, [2]int{place.Line, place.Column})
 	tabs := trim
 	tabs.Comma = '\t'
 	f, err = readTableText("id\tmanager\ttitle\tholder\n1\t\t A \th\n", tabs)
@@ -675,10 +675,10 @@ func TestJ8ManyValuesInACell(t *testing.T) {
 	f, err := orgfile.ReadCSV(strings.NewReader(b.String()), "t.csv", orgfile.Table{ID: "id", Formerly: "old"})
 	require.NoError(t, err)
 	require.Len(t, f.Org().Positions[0].Formerly, n)
-	line, column, ok := f.Locate("positions[0].formerly[99999]")
+	place, ok := f.Place("positions[0].formerly[99999]")
 	require.True(t, ok)
-	require.Equal(t, 2, line)
-	require.Equal(t, strings.Index(b.String(), "x99999")-len("id,old\n")+1, column)
+	require.Equal(t, 2, place.Line)
+	require.Equal(t, strings.Index(b.String(), "x99999")-len("id,old\n")+1, place.Column)
 }
 
 func trimmed(t orgfile.Table, cell string) string {

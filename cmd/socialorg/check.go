@@ -105,7 +105,7 @@ func (c *checkFlags) run(s *session, files []string) error {
 func (c *checkFlags) problems(s *session, name string) (socialorg.Problems, error) {
 	f, err := c.in.read(s, name)
 	if f != nil {
-		s.during("checking "+name, func() { _, err = f.Hierarchy(c.rules.rules()...) })
+		s.during("checking "+name, func() { err = f.Check(c.rules.rules()...) })
 	}
 	problems, ok := errors.AsType[socialorg.Problems](err)
 	if err != nil && !ok {

@@ -221,7 +221,7 @@ func FuzzCheck(f *testing.F) {
 			require.Empty(t, stderr)
 			file, err := read(bytes.NewReader(data))
 			if err == nil {
-				_, err = file.Hierarchy(standardRules()...)
+				err = file.Check(standardRules()...)
 			}
 			switch status {
 			case fine:

@@ -40,7 +40,10 @@ func main() {
 	if err != nil {
 		log.Fatal(err)
 	}
-	h, err := f.Hierarchy(standard.Rules()...)
+	if err := f.Check(standard.Rules()...); err != nil {
+		log.Fatal(err) // every mistake, with its line and column
+	}
+	h, err := f.Hierarchy()
 	if err != nil {
 		log.Fatal(err)
 	}

@@ -28,9 +28,12 @@ func main() {
 	if err != nil {
 		log.Fatal(err)
 	}
-	h, err := f.Hierarchy(rules.OneTop(), rules.NoVacantManager(), rules.NoSelfSupervision())
-	if err != nil {
+	if err := f.Check(rules.OneTop(), rules.NoVacantManager(), rules.NoSelfSupervision()); err != nil {
 		log.Fatal(err) // every mistake in the table, with its line and column
+	}
+	h, err := f.Hierarchy()
+	if err != nil {
+		log.Fatal(err)
 	}
 	fmt.Printf("%d positions\n", h.Len())
 

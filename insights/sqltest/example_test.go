@@ -20,11 +20,7 @@ var campaign string
 // The campaign of examples/campaign, whose counts are rows of a database: the
 // engine adds them up, and the scorecard is the same.
 func Example() {
-	f, err := orgfile.ReadFile("../../examples/campaign/data/org.yaml", standard.Department())
-	if err != nil {
-		log.Fatal(err)
-	}
-	h, err := f.Hierarchy(standard.Rules()...)
+	h, err := orgfile.Load("../../examples/campaign/data/org.yaml", []socialorg.Org{standard.Department()}, standard.Rules()...)
 	if err != nil {
 		log.Fatal(err)
 	}

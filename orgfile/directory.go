@@ -1,0 +1,122 @@
+package orgfile
+
+import (
+	"errors"
+	"io/fs"
+	"path"
+	"slices"
+	"strings"
+
+	"example.com/socialorg"
+)
+
+// Skipped tells what of a directory was not read, in the order of the names:
+// tables, and links to directories. Each has its name as the File of its Place,
+// and the reason as its Detail.
+func (f *File) Skipped() []socialorg.Problem {
+	if f == nil {
+		return nil
+	}
+	return slices.Clone(f.skipped)
+}
+
+// readDir reads a directory. What people call one of its files is what nameOf
+// returns.
+func readDir(fsys fs.FS, dir string, nameOf func(string) string, known []socialorg.Org) (*File, error) {
+	var in reading
+	err := fs.WalkDir(fsys, dir, func(name string, entry fs.DirEntry, err error) error {
+		hidden := name != dir && strings.HasPrefix(entry.Name(), ".") || strings.HasSuffix(name, ".schema.json")
+		switch {
+		case hidden && entry.IsDir():
+			return fs.SkipDir
+		case hidden:
+			return nil
+		case err != nil && name == dir:
+			return renamed(err, nameOf)
+		case err != nil:
+			in.unreadable(nameOf(name), err)
+			return nil
+		case !entry.IsDir():
+			in.entry(fsys, name, nameOf(name), entry)
+		}
+		return nil
+	})
+	if err != nil {
+		return nil, err
+	}
+	if len(in.file.parts) == 0 {
+		return nil, refused(nameOf(dir), socialorg.ErrRequired, "has no .yaml, .yml or .json file")
+	}
+	return in.finish(known)
+}
+
+// entry reads an entry of a directory that is none itself.
+func (in *reading) entry(fsys fs.FS, name, called string, entry fs.DirEntry) {
+	skip := func(format string, args ...any) {
+		in.file.skipped.Add("", socialorg.ErrUnsupported, format, args...).File = called
+	}
+	f, isOrg := formatOf(name)
+	kind := entry.Type()
+	if kind&fs.ModeSymlink != 0 {
+		info, err := fs.Stat(fsys, name)
+		switch {
+		case err != nil && isOrg:
+			in.unreadable(called, err)
+			return
+		case err != nil:
+			skip("is a link that leads nowhere, or out of the directory")
+			return
+		case info.IsDir():
+			skip("is a link to a directory, which is not followed")
+			return
+		}
+		kind = info.Mode().Type()
+	}
+	switch {
+	case !isOrg && isTable(name):
+		skip("is a table, which is read by itself")
+	case !isOrg:
+	case kind != 0:
+		in.refuse(newSource(called, ""), refused(called, socialorg.ErrUnsupported, "is not a regular file, so it is not read"))
+	default:
+		file, err := fsys.Open(name)
+		if err == nil {
+			err = in.read(file, called, f)
+			_ = file.Close() // nothing was written
+		}
+		if err != nil {
+			in.unreadable(called, err)
+		}
+	}
+}
+
+// isTable reports whether the extension is that of a table.
+func isTable(name string) bool {
+	switch strings.ToLower(path.Ext(name)) {
+	case ".csv", ".tsv", ".xls", ".xlsx", ".ods":
+		return true
+	}
+	return false
+}
+
+// unreadable reports an entry of a directory that cannot be read.
+func (in *reading) unreadable(called string, err error) {
+	if e, ok := errors.AsType[*fs.PathError](err); ok {
+		err = e.Err
+	}
+	code := socialorg.ErrUnsupported
+	if errors.Is(err, fs.ErrNotExist) {
+		code = socialorg.ErrUnknown
+	}
+	in.refuse(newSource(called, ""), refused(called, code, "cannot be read: %v", err))
+}
+
+// renamed returns an error about a file of a directory with the name that people
+// know it by.
+func renamed(err error, nameOf func(string) string) error {
+	e, ok := errors.AsType[*fs.PathError](err)
+	if !ok {
+		return err
+	}
+	return &fs.PathError{Op: e.Op, Path: nameOf(e.Path), Err: e.Err}
+}
