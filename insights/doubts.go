@@ -250,7 +250,7 @@ func (g *ledger) doubtZeros(doubts *mistakes, cells []int32) {
 		return
 	}
 	of := g.cells[cells[from]]
-	doubts.add(of.first, "period", socialorg.ErrImplausible, fmt.Sprintf("%s counted 0 of everything from %s on; if that was not counted yet, leave these rows out",
+	doubts.add(of.from, "period", socialorg.ErrImplausible, fmt.Sprintf("%s counted 0 of everything from %s on; if that was not counted yet, leave these rows out",
 		g.channels.list[of.channel], g.periods.list[of.period]))
 }
 

@@ -437,9 +437,8 @@ func TestH25Silent(t *testing.T) {
 	}, read(t, folded, "p,c,s,r\n2025,USD,,10\n2025-12,EUR,5,\n"))
 
 	overlap := byDay("Views", "Likes")
-	refused(t, overlap, "Date,Views,Likes\n2026-06,7,\n2026-W24,,9\n2026-06-10,1,1\n",
-		`test.csv:4:1: period: 2026-06-10 shares days with 2026-06, and both count views of instagram; the first is at line 2; `+
-			`test.csv:4:1: period: 2026-06-10 shares days with 2026-W24, and both count likes of instagram; the first is at line 3`)
+	_, err := score.Campaign(campaign(), reading(t, overlap, "Date,Views,Likes\n2026-06,7,\n2026-W24,,9\n2026-06-10,1,1\n").Counts)
+	require.EqualError(t, err, "test.csv:4:1: counts[2].period: views of instagram in 2026-06-10 overlaps with 2026-06; the first is at line 2")
 }
 
 // TestDoubts has what is odd about dates and zeros, and what is not.

@@ -39,19 +39,19 @@ func TestF11OnePeriodTwice(t *testing.T) {
 	}, got), "(-want +got)")
 }
 
-// TestF11Problems has the mistakes of fault F11.
+// TestF11Problems has the mistakes of fault F11: what no reading can add up, and what
+// shares days, which score finds, at its place.
 func TestF11Problems(t *testing.T) {
-	const share = ` shares days with `
+	refused(t, days(), "day,views,reach\n2025-06-14,,7\n2025-06-14,1,\n2025-06-14,1,8\n",
+		`test.csv:4:14: values.reach: reach of x in 2025-06-14 is counted twice, and counts of reach do not add up; the first is at line 2`)
 	for _, c := range []struct{ text, want string }{
-		{"2025-06-14,1,\n2025-06,2,\n", `3:1: period: 2025-06` + share + `2025-06-14, and both count views of x; the first is at line 2`},
-		{"2025-06,1,\n2025-06-14,2,\n2025-06-15,3,\n", `3:1: period: 2025-06-14` + share + `2025-06, and both count views of x; the first is at line 2; ` +
-			`test.csv:4:1: period: 2025-06-15` + share + `2025-06, and both count views of x; the first is at line 2`},
-		{"2025-W27,1,2\n2025-06,1,2\n2025-07-07,1,2\n",
-			`3:1: period: 2025-06` + share + `2025-W27, and both count views of x; the first is at line 2`},
-		{"2025-06-14,,7\n2025-06-14,1,\n2025-06-14,1,8\n",
-			`4:14: values.reach: reach of x in 2025-06-14 is counted twice, and counts of reach do not add up; the first is at line 2`},
+		{"2025-06-14,1,\n2025-06,2,\n", `2:1: counts[1].period: views of x in 2025-06-14 overlaps with 2025-06; the first is at line 3`},
+		{"2025-06,1,\n2025-06-14,2,\n", `3:1: counts[1].period: views of x in 2025-06-14 overlaps with 2025-06; the first is at line 2`},
+		{"2025-W27,1,\n2025-06,1,\n", `2:1: counts[1].period: views of x in 2025-W27 overlaps with 2025-06; the first is at line 3`},
 	} {
-		refused(t, days(), "day,views,reach\n"+c.text, "test.csv:"+c.want)
+		got := reading(t, days(), "day,views,reach\n"+c.text)
+		_, err := score.Campaign(socialorg.Campaign{Key: "c"}, got.Counts)
+		require.EqualError(t, err, "test.csv:"+c.want, c.text)
 	}
 }
 
@@ -156,11 +156,11 @@ func TestAbove(t *testing.T) {
 		above      int
 		text, want string
 	}{
-		{1_000_000_000, "day,views,reach\n2025-06-14,1,2\n", `test.csv:2:1: above: the file has only 2 lines, so there is no header below the 1000000000 lines that the layout leaves out`},
-		{2, "a title", `test.csv:1:1: above: the file has only 1 line, so there is no header below the 2 lines that the layout leaves out`},
-		{2, "sep=;\ra title\r", `test.csv:2:1: above: the file has only 2 lines, so there is no header below the 2 lines that the layout leaves out`},
-		{2, "a title\n\n", `test.csv:3:1: is empty below line 2: there is no header`},
-		{2, "a title\n\n\n,,\n", `test.csv:3:1: is empty below line 2: there is no header`},
+		{1_000_000_000, "day,views,reach\n2025-06-14,1,2\n", `test.csv:3:1: above: is empty below line 2: there is no header`},
+		{2, "a title", `test.csv:2:1: above: is empty below line 1: there is no header`},
+		{2, "sep=;\ra title\r", `test.csv:3:1: above: is empty below line 2: there is no header`},
+		{2, "a title\n\n", `test.csv:3:1: above: is empty below line 2: there is no header`},
+		{2, "a title\n\n\n,,\n", `test.csv:3:1: above: is empty below line 2: there is no header`},
 		{2, "", `test.csv:1:1: is empty: there is no header`},
 	} {
 		l := days()

@@ -4,7 +4,6 @@ import (
 	"cmp"
 	"fmt"
 	"maps"
-	"math"
 	"slices"
 	"strings"
 
@@ -55,9 +54,8 @@ type ledger struct {
 
 type cell struct {
 	channel, period int32
-	currency        int32           // of its amounts; -1: no amount has one of its own
-	first           place           // of its period
-	from            socialorg.Place // of its channel
+	currency        int32 // of its amounts; -1: no amount has one of its own
+	from            place // of its channel or, without a column of it, of its period
 }
 
 // A carry is how often a sum left the 64 bits upwards, less how often downwards,
@@ -231,7 +229,7 @@ func (g *ledger) cellOf(channel string, when int32) (id int32, ok bool) {
 	if id, ok = g.byPair[pair]; !ok {
 		id = int32(len(g.cells))
 		g.byPair[pair] = id
-		g.cells = append(g.cells, cell{channel: c, period: when, currency: -1, first: g.place(max(g.columns.period, 0)), from: g.place(firstOf(g.columns.channel, g.columns.period, 0)).Place})
+		g.cells = append(g.cells, cell{channel: c, period: when, currency: -1, from: g.place(firstOf(g.columns.channel, g.columns.period, 0))})
 		g.sums = append(g.sums, make([]int64, len(g.layout.Columns))...)
 		g.counted = append(g.counted, make([]bool, len(g.layout.Columns))...)
 		g.blank = append(g.blank, make([]bool, len(g.layout.Columns))...)
@@ -522,7 +520,7 @@ func (g *ledger) finish() (Reading, error) {
 	for i, c := range g.carries {
 		if c.times != 0 {
 			of, metric := g.cells[i/columns], g.layout.Columns[i%columns].Metric
-			g.problem(c.at, "values."+string(metric), socialorg.ErrOverflow, "the sum of %s of %s%s does not fit into 64 bits", metric, g.channels.list[of.channel], g.when(of.period))
+			g.mistakes.add(c.at, "values."+string(metric), socialorg.ErrOverflow, fmt.Sprintf("the sum of %s of %s%s does not fit into 64 bits", metric, g.channels.list[of.channel], g.when(of.period)))
 		}
 	}
 	spans := make([]period.Span, len(g.periods.list))
@@ -544,7 +542,6 @@ func (g *ledger) finish() (Reading, error) {
 		for to < len(order) && g.cells[order[to]].channel == g.cells[order[from]].channel {
 			to++
 		}
-		g.checkOverlaps(order[from:to], spans)
 		read.Counts = append(read.Counts, g.counts(order[from:to])...)
 		g.doubtZeros(&doubts, order[from:to])
 		from = to
@@ -555,10 +552,6 @@ func (g *ledger) finish() (Reading, error) {
 	g.doubt(&doubts)
 	read.Doubts = doubts.problems()
 	return read, nil
-}
-
-func (g *ledger) problem(at place, field string, code socialorg.Code, format string, args ...any) *socialorg.Problem {
-	return g.mistakes.add(at, field, code, fmt.Sprintf(format, args...))
 }
 
 // counts returns the counts of one channel, whose cells are in the order of
@@ -625,7 +618,7 @@ func (g *ledger) empty(id int32, p socialorg.Period) score.Counts {
 	if of.currency >= 0 {
 		code = g.currencies.list[of.currency]
 	}
-	return score.Counts{Channel: g.channels.list[of.channel], Period: p, Currency: code, Values: make(map[socialorg.Metric]int64, len(g.layout.Columns)), From: of.from}
+	return score.Counts{Channel: g.channels.list[of.channel], Period: p, Currency: code, Values: make(map[socialorg.Metric]int64, len(g.layout.Columns)), From: of.from.Place}
 }
 
 // put adds what a cell counted in a column.
@@ -637,55 +630,5 @@ func (g *ledger) put(n *score.Counts, id int32, column int) {
 	n.Values[metric] = g.sums[i]
 	if g.blank[i] && g.adds[column] {
 		n.Partial = append(n.Partial, metric)
-	}
-}
-
-// checkOverlaps reports the cells of one channel whose period shares days with
-// that of an earlier row, where both count the same metric: a month beside its
-// days. A metric that does not add up may have a figure for the whole beside those
-// of the days.
-func (g *ledger) checkOverlaps(cells []int32, spans []period.Span) {
-	columns := len(g.layout.Columns)
-	type reach struct {
-		last int32
-		id   int32
-	}
-	until := make([]reach, columns)
-	for i := range until {
-		until[i].last = math.MinInt32
-	}
-	for _, id := range cells {
-		span := spans[g.cells[id].period]
-		if span == period.Always {
-			continue // the whole campaign: the layout has no other
-		}
-		var shared map[int32][]string
-		var others []int32
-		for column, c := range g.layout.Columns {
-			if !g.counted[int(id)*columns+column] || !g.adds[column] {
-				continue
-			}
-			if u := until[column]; span.From < u.last {
-				if shared == nil {
-					shared = make(map[int32][]string)
-				}
-				if shared[u.id] == nil {
-					others = append(others, u.id)
-				}
-				shared[u.id] = append(shared[u.id], string(c.Metric))
-			}
-			if span.To > until[column].last {
-				until[column] = reach{span.To, id}
-			}
-		}
-		for _, other := range others {
-			a, b := g.cells[id], g.cells[other]
-			if a.first.compare(b.first) < 0 {
-				a, b = b, a
-			}
-			p := g.problem(a.first, "period", socialorg.ErrDuplicate, "%s shares days with %s, and both count %s of %s",
-				g.periods.list[a.period], g.periods.list[b.period], strings.Join(shared[other], ", "), g.channels.list[a.channel])
-			b.first.isOther(p, "period")
-		}
 	}
 }

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"io"
 	"slices"
+	"strings"
 
 	"example.com/socialorg"
 	"example.com/socialorg/internal/detail"
@@ -155,7 +156,6 @@ func (p *plain) read(header []string) {
 			}
 		}
 	})
-	words := wordsOf(lacks)
 	seen := make(map[string]bool)
 	var strange []string
 	first := 0 // column of them
@@ -183,7 +183,10 @@ func (p *plain) read(header []string) {
 			p.problem(i, socialorg.ErrUnknown, "a column cannot be called %s", detail.Quote(name)).Meant = meant
 		case socialorg.Key(name).Valid():
 			if !isNear || !slices.Contains(lacks, meant) {
-				meant = words.find(name)
+				meant = ""
+				if len(p.doubts) < maxSuggested {
+					meant = akin(name, lacks)
+				}
 			}
 			p.doubts = append(p.doubts, lack{socialorg.Problem{Code: socialorg.ErrUnknown, Detail: detail.Quote(name) + " is not a metric, left out", Meant: meant}, i})
 		default:
@@ -214,42 +217,13 @@ var builtIn = []socialorg.Metric{
 	socialorg.MetricConversions, socialorg.MetricSpend, socialorg.MetricRevenue, socialorg.MetricVideoStarts, socialorg.MetricVideoCompletions, socialorg.MetricWatchSeconds,
 }
 
-// Words are names by the words that they begin or end with.
-type words map[string]string
-
-func wordsOf(names []string) words {
-	w := make(words)
-	for _, name := range names {
-		for part := range ends(name) {
-			if w[part] == "" {
-				w[part] = name
-			}
-		}
-	}
-	return w
-}
-
-// find returns the name that begins or ends with another one, or that begins or
-// ends it: clicks for link-clicks. It is "" where there is none.
-func (w words) find(name string) string {
-	if w[name] != "" {
-		return w[name]
-	}
-	for part := range ends(name) {
-		if w[part] == part {
-			return part
+// akin returns the first of several metrics of which a name has all words at one of
+// its ends, or the other way round: clicks for link-clicks. It is "" where none is.
+func akin(name string, metrics []string) string {
+	for _, m := range metrics {
+		if strings.HasPrefix(name, m+"-") || strings.HasSuffix(name, "-"+m) || strings.HasPrefix(m, name+"-") || strings.HasSuffix(m, "-"+name) {
+			return m
 		}
 	}
 	return ""
-}
-
-// ends returns the runs of words with which a name begins or ends.
-func ends(name string) map[string]bool {
-	parts := map[string]bool{name: true}
-	for i, c := range name {
-		if c == '-' {
-			parts[name[:i]], parts[name[i+1:]] = true, true
-		}
-	}
-	return parts
 }

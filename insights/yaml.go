@@ -93,7 +93,6 @@ func (d *layoutReader) check(l Layout) {
 }
 
 func (d *layoutReader) read(text string, l *Layout) {
-	text = d.quoteMarks(text)
 	loader, err := yaml.NewLoader(strings.NewReader(text))
 	var document, second yaml.Node
 	if err == nil {
@@ -109,25 +108,6 @@ func (d *layoutReader) read(text string, l *Layout) {
 	default:
 		d.decode("", document.Content[0], reflect.ValueOf(l).Elem())
 	}
-}
-
-// mark matches a field that is one character with a meaning in YAML.
-var mark = regexp.MustCompile("(?m)^(comma|decimal|thousands):[ \t]+([,|>'\"#%@`!&*?:{}\\[\\]-])[ \t]*\r?$")
-
-// quoteMarks reports such fields, and returns the text with the quotes that they lack.
-func (d *layoutReader) quoteMarks(text string) string {
-	var b strings.Builder
-	line, end := 1, 0
-	for _, m := range mark.FindAllStringSubmatchIndex(text, -1) {
-		field, character := text[m[2]:m[3]], text[m[4]:m[5]]
-		line += strings.Count(text[end:m[0]], "\n")
-		d.report(field, line, 1+m[4]-m[0], socialorg.ErrMalformed, "%s needs quotes: write %s: %s", detail.Quote(character), field, inQuotes(character))
-		b.WriteString(text[end:m[4]])
-		b.WriteString(inQuotes(character))
-		end = m[5]
-	}
-	b.WriteString(text[end:])
-	return b.String()
 }
 
 func inQuotes(text string) string { return "'" + strings.ReplaceAll(text, "'", "''") + "'" }
@@ -165,7 +145,7 @@ func (d *layoutReader) broken(text string, err error) {
 // needsQuotes reports whether a value is text that YAML takes for something else.
 func needsQuotes(text string) bool {
 	switch {
-	case strings.ContainsAny(text[:1], "@`%&*!|>?"), strings.Contains(text, ": ") && !strings.ContainsAny(text[:1], "{["):
+	case strings.ContainsAny(text[:1], "@`%&*!|>?,'\""), strings.Contains(text, ": ") && !strings.ContainsAny(text[:1], "{["):
 		return true
 	case text[0] == '[':
 		return strings.Contains(text, "]") && !strings.HasSuffix(text, "]")
@@ -252,7 +232,7 @@ func (d *layoutReader) scalar(path string, n *yaml.Node, v reflect.Value) {
 	case reflect.Int32: // a rune
 		r, size := utf8.DecodeRuneInString(n.Value)
 		if v.SetInt(int64(r)); size == 0 || size != len(n.Value) {
-			wrong = "not one character"
+			wrong = "not one character; one with a meaning in YAML needs quotes"
 		}
 	default:
 		number, err := strconv.Atoi(n.Value)

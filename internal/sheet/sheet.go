@@ -85,7 +85,7 @@ func Open(r io.Reader, o Options) (*Reader, error) {
 	}
 	for range o.Above {
 		if _, err := t.readLine(); err == io.EOF {
-			return nil, t.tooShort()
+			break
 		} else if err != nil {
 			return nil, err
 		}
@@ -137,23 +137,13 @@ func problem(name string, line, column int, code socialorg.Code, format string, 
 	return p
 }
 
-// tooShort returns the problem of a file that ends above its header.
-func (t *Reader) tooShort() socialorg.Problem {
-	if t.line == 0 {
-		return t.empty()
-	}
-	p := t.problem(t.line, 1, socialorg.ErrRange, "the file has only %s, so there is no header below the %s that the layout leaves out",
-		detail.Count(t.line, "line", "lines"), detail.Count(t.o.Above, "line", "lines"))
-	p.Path = "above"
-	return p
-}
-
 // empty returns the problem of a file without a header.
 func (t *Reader) empty() socialorg.Problem {
+	p := t.problem(t.above+1, 1, socialorg.ErrRequired, "is empty: there is no header")
 	if t.o.Above > 0 && t.above > 0 {
-		return t.problem(t.above+1, 1, socialorg.ErrRequired, "is empty below line %d: there is no header", t.above)
+		p.Path, p.Detail = "above", fmt.Sprintf("is empty below line %d: there is no header", t.above)
 	}
-	return t.problem(t.above+1, 1, socialorg.ErrRequired, "is empty: there is no header")
+	return p
 }
 
 // findHeader reads until the header. It is nil where no row is one, but a row would
