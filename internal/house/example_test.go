@@ -3,8 +3,10 @@ package house_test
 import (
 	"fmt"
 	"log"
+	"strings"
 
 	"example.com/socialorg"
+	"example.com/socialorg/insights"
 	"example.com/socialorg/score"
 	"example.com/socialorg/standard"
 )
@@ -12,20 +14,30 @@ import (
 // The README shows this campaign.
 func Example() {
 	launch := socialorg.Campaign{
-		Key: "spring-launch", Channels: []socialorg.Key{"instagram", "linkedin"},
-		KPIs: []socialorg.KPI{standard.Views().AtLeast(500_000), standard.EngagementRate().AtLeast(3)},
+		Key: "spring-launch", Channels: []socialorg.Key{"instagram"}, Start: "2026-06-01", End: "2026-06-30",
+		KPIs: []socialorg.KPI{standard.Views().AtLeast(4_000), standard.ApplauseRate().AtLeast(80)},
 	}
-	card, err := score.Campaign(launch, []score.Counts{
-		{Channel: "instagram", Values: map[socialorg.Metric]int64{"views": 410_000, "likes": 9_800, "comments": 300, "shares": 200}},
-		{Channel: "linkedin", Values: map[socialorg.Metric]int64{"views": 140_000, "impressions": 160_000, "likes": 2_900, "comments": 8, "shares": 2}},
-	})
+	// As Meta Business Suite exports posts; the last has no views yet.
+	export := `"Post ID","Account username","Publish time","Post type",Date,Views,Reach,Likes,Shares,Follows,Comments,Saves
+2000,roastery,"05/30/2026 18:00","IG image",Lifetime,900,700,41,2,0,3,5
+2001,roastery,"06/03/2026 08:15","IG image",Lifetime,1200,900,60,4,1,7,9
+2002,roastery,"06/11/2026 19:40","IG reel",Lifetime,3400,2800,210,35,6,18,44
+2003,roastery,"06/30/2026 23:50","IG image",Lifetime,,310,12,0,0,2,0
+`
+	june, err := insights.ReadCSV(strings.NewReader(export), "posts.csv", insights.InstagramPosts().For(launch))
 	if err != nil {
-		log.Fatal(err) // every mistake at once
+		log.Fatal(err) // every mistake at once, with its line and column
+	}
+	fmt.Println(june.Counts[0].Values, june.LeftOut, "of", june.Rows, "rows left out")
+	card, err := score.Campaign(launch, june.Counts)
+	if err != nil {
+		log.Fatal(err)
 	}
 	for _, r := range card.Results {
 		fmt.Println(r)
 	}
 	// Output:
-	// Views: 550,000 (at least 500,000), met
-	// Engagement rate by impressions: 1.82% (at least 3%), partial: impressions of instagram missing
+	// map[comments:27 likes:282 posts:3 saves:53 shares:39 views:4600] 1 of 4 rows left out
+	// Views: 4,600 (at least 4,000), met
+	// Applause rate: 94 (at least 80), met
 }
