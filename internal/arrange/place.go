@@ -1,0 +1,306 @@
+package arrange
+
+import (
+	"image"
+	"math"
+	"slices"
+)
+
+// A Layout is places for the boxes of a forest. Its top and left edges are at 0.
+type Layout struct {
+	Boxes []image.Rectangle
+	Size  image.Point
+	Cost  float64
+
+	kids  [][]int32
+	nodes []node
+}
+
+// A node is what the layout knows of a box.
+type node struct {
+	x, y, h int32 // x is counted from the parent while the parent has no place
+	column  int32 // among those of its siblings
+	stacked bool  // it stands beside a line
+	left    bool  // it stands at the left of what is below it
+	hangs   bool  // those below it are one column beside a line
+}
+
+// Place places the boxes so that the whole is as large as possible on a page, and
+// no larger than its natural size. Boxes of several trees stand beside and below
+// each other in the same way. No two boxes are closer to each other than 16
+// pixels.
+func Place(f Forest, page image.Point) *Layout {
+	if len(f.Parents) == 0 {
+		return &Layout{}
+	}
+	return newArranger(f).arrange(page)
+}
+
+// Stacked reports whether a box stands beside the line of a column, which then
+// ends in the middle of its left edge. Otherwise one ends at its top, unless it is
+// a top itself.
+func (l *Layout) Stacked(x int) bool { return l.nodes[x].stacked }
+
+// place places the boxes by the chosen plans: first their tops from above, then
+// from below how far they are from their parents.
+func (a *arranger) place() *Layout {
+	n := len(a.Parents)
+	l := &Layout{Boxes: make([]image.Rectangle, n), kids: a.kids, nodes: make([]node, n+1)}
+	a.placeBelow(l, n, 0)
+	for x := range n {
+		a.placeBelow(l, x, l.nodes[x].y+l.nodes[x].h)
+	}
+	outlines := make([]outline, n+1)
+	for x := n - 1; x >= 0; x-- {
+		outlines[x] = a.beside(l, x, outlines)
+	}
+	a.beside(l, n, outlines)
+	least := int32(math.MaxInt32)
+	for x := range n {
+		b := &l.nodes[x]
+		if m := a.Parents[x]; m >= 0 {
+			b.x += l.nodes[m].x
+		}
+		least = min(least, b.x)
+		if b.stacked {
+			least = min(least, b.x-indent/2)
+		}
+	}
+	for x := range n {
+		b := &l.nodes[x]
+		b.x -= least
+		l.Boxes[x] = image.Rect(int(b.x), int(b.y), int(b.x+a.width), int(b.y+b.h))
+		l.Size.X, l.Size.Y = max(l.Size.X, l.Boxes[x].Max.X), max(l.Size.Y, l.Boxes[x].Max.Y)
+	}
+	return l
+}
+
+// placeBelow finds the tops of x's children, and their columns.
+func (a *arranger) placeBelow(l *Layout, x int, top int32) {
+	if len(a.kids[x]) == 0 {
+		return
+	}
+	r := a.fronts[x][a.chosen[x]].rule
+	a.pick(x, r)
+	single := a.split(x, r)
+	top += a.below(x)
+	forest := a.isForest(x)
+	for i, c := range a.columns {
+		y := top
+		for _, it := range a.items[c.first:c.end] {
+			a.chosen[it.node] = it.plan
+			b := node{y: y, h: a.height(it.node), column: int32(i), stacked: c.stack && !forest}
+			if b.left = b.stacked; !c.stack {
+				b.h = single
+				b.left = len(a.items) == 1 && l.nodes[x].left
+			}
+			l.nodes[it.node] = b
+			y += it.h + a.gap(&it, forest)
+		}
+	}
+	l.nodes[x].hangs = len(a.columns) == 1 && a.columns[0].stack && !forest
+}
+
+// beside places the columns of x as close together as they can be, and x above
+// them.
+func (a *arranger) beside(l *Layout, x int, outlines []outline) outline {
+	b := &l.nodes[x]
+	w := a.width
+	own := slab{b.y, b.y + b.h, 0, w}
+	kids := a.kids[x]
+	if len(kids) == 0 {
+		return outline{own}
+	}
+	var all outline
+	first, last := int32(math.MaxInt32), int32(math.MinInt32) // lines to the columns
+	for i := 0; i < len(kids); {
+		var col outline
+		k := &l.nodes[kids[i]]
+		end := i
+		for ; end < len(kids) && l.nodes[kids[end]].column == k.column; end++ {
+			l.nodes[kids[end]].x = 0
+			col = col.join(outlines[kids[end]])
+			outlines[kids[end]] = nil
+		}
+		line := w / 2
+		if k.stacked {
+			line = -indent / 2
+			low := &l.nodes[kids[end-1]]
+			col = col.join(outline{{col[0].top, low.y + low.h/2, line, 0}})
+		}
+		shift := int32(0)
+		if i > 0 {
+			shift = all.clear(col)
+		}
+		for ; i < end; i++ {
+			l.nodes[kids[i]].x = shift
+		}
+		all = all.join(col.moved(shift))
+		first, last = min(first, shift+line), max(last, shift+line)
+	}
+	if a.isForest(x) {
+		return all
+	}
+	leftmost, rightmost := l.nodes[kids[0]], l.nodes[kids[len(kids)-1]]
+	at := (leftmost.x + rightmost.x) / 2
+	switch {
+	case b.hangs, b.left && leftmost.stacked:
+		at = leftmost.x - indent
+	case b.left:
+		for _, s := range all {
+			at = min(at, s.left)
+		}
+	}
+	trunk := l.trunk(x, at, w)
+	for _, k := range kids {
+		l.nodes[k].x -= at
+	}
+	lines := slab{own.bottom, leftmost.y, min(first, trunk), max(last, trunk)}
+	return outline{{own.top, own.bottom, at, at + w}, lines}.join(all).moved(-at)
+}
+
+// trunk returns where the line below x is, if x is at a place.
+func (l *Layout) trunk(x int, at, width int32) int32 {
+	if l.nodes[x].hangs {
+		return at + indent/2
+	}
+	return at + width/2
+}
+
+// Lines returns the lines from a box to those below it, each of parts that are
+// level or upright. It takes time linear in their number.
+func (l *Layout) Lines(x int) [][]image.Point {
+	kids := l.kids[x]
+	if len(kids) == 0 {
+		return nil
+	}
+	box := l.Boxes[x]
+	trunk := int(l.trunk(x, l.nodes[x].x, int32(box.Dx())))
+	bus := box.Max.Y + (l.Boxes[kids[0]].Min.Y-box.Max.Y)/2
+	if l.nodes[x].hangs {
+		bus = box.Max.Y
+	}
+	var lines [][]image.Point
+	legs := [][]image.Point{{{trunk, bus}, {trunk, box.Max.Y}}} // from the bus
+	left, right := 0, 0                                         // the outermost
+	for i, k := range kids {
+		b := l.Boxes[k]
+		if !l.nodes[k].stacked {
+			at := b.Min.X + b.Dx()/2
+			legs = append(legs, []image.Point{{at, bus}, {at, b.Min.Y}})
+		} else {
+			at := image.Pt(b.Min.X-indent/2, b.Min.Y+b.Dy()/2)
+			end := image.Pt(b.Min.X, at.Y)
+			if i+1 < len(kids) && l.nodes[kids[i+1]].column == l.nodes[k].column {
+				lines = append(lines, []image.Point{at, end})
+				continue
+			}
+			legs = append(legs, []image.Point{{at.X, bus}, at, end})
+		}
+		at := len(legs) - 1
+		if legs[at][0].X < legs[left][0].X {
+			left = at
+		}
+		if legs[at][0].X >= legs[right][0].X {
+			right = at
+		}
+	}
+	outer := slices.Clone(legs[left])
+	slices.Reverse(outer)
+	if lines = append(lines, append(outer, legs[right]...)); left == right {
+		return lines
+	}
+	for i, leg := range legs {
+		if i != left && i != right {
+			lines = append(lines, leg)
+		}
+	}
+	return lines
+}
+
+// An outline is how far a subtree reaches to the left and the right, in at most
+// maxSlabs slabs from its top to its bottom.
+type outline []slab
+
+const maxSlabs = 24
+
+type slab struct{ top, bottom, left, right int32 }
+
+func (o outline) moved(by int32) outline {
+	for i := range o {
+		o[i].left += by
+		o[i].right += by
+	}
+	return o
+}
+
+// clear returns how far right the next must begin to be clear of o, also of what
+// stands a little above or below it.
+func (o outline) clear(next outline) int32 {
+	shift := int32(math.MinInt32)
+	i := 0
+	for _, s := range next {
+		for i > 0 && o[i-1].bottom+teamGap > s.top {
+			i--
+		}
+		for i < len(o) && o[i].bottom+teamGap <= s.top {
+			i++
+		}
+		for j := i; j < len(o) && o[j].top < s.bottom+teamGap; j++ {
+			shift = max(shift, o[j].right+columnGap-s.left)
+		}
+	}
+	return shift
+}
+
+// join returns the outline of both.
+func (o outline) join(p outline) outline {
+	if len(o) == 0 {
+		return p
+	}
+	all := make(outline, 0, len(o)+len(p)+1)
+	for at := min(o[0].top, p[0].top); len(o) > 0 || len(p) > 0; {
+		here := slab{at, math.MaxInt32, math.MaxInt32, math.MinInt32}
+		for _, rest := range []*outline{&o, &p} {
+			if len(*rest) == 0 {
+				continue
+			}
+			if s := (*rest)[0]; s.top > at {
+				here.bottom = min(here.bottom, s.top)
+			} else {
+				here.bottom = min(here.bottom, s.bottom)
+				here.left, here.right = min(here.left, s.left), max(here.right, s.right)
+			}
+		}
+		at = here.bottom
+		for _, rest := range []*outline{&o, &p} {
+			if len(*rest) > 0 && (*rest)[0].bottom <= at {
+				*rest = (*rest)[1:]
+			}
+		}
+		switch last := len(all) - 1; {
+		case here.left > here.right:
+		case last >= 0 && all[last].left == here.left && all[last].right == here.right && all[last].bottom == here.top:
+			all[last].bottom = at
+		default:
+			all = append(all, here)
+		}
+	}
+	for len(all) > maxSlabs { // join those that lose the least
+		best, least := 0, math.Inf(1)
+		for k := 1; k < len(all); k++ {
+			if lost := all[k-1].with(all[k]).area() - all[k-1].area() - all[k].area(); lost < least {
+				best, least = k, lost
+			}
+		}
+		all[best-1] = all[best-1].with(all[best])
+		all = slices.Delete(all, best, best+1)
+	}
+	return all
+}
+
+func (s slab) with(t slab) slab {
+	return slab{s.top, t.bottom, min(s.left, t.left), max(s.right, t.right)}
+}
+
+func (s slab) area() float64 { return float64(s.bottom-s.top) * float64(s.right-s.left) }
