@@ -1,0 +1,478 @@
+// Package route finds ways for lines between the boxes of a picture: along lanes
+// beside the boxes, with few bends and crossings, never through a box or along a
+// line that is there already. Lines to one box run together. It knows boxes and
+// lines, nothing of what they mean.
+//
+// The lanes make a grid; a line is the cheapest way in it, found by A*. The lines
+// to one box are found from the nearest on, and a later one ends where it meets an
+// earlier one.
+//
+// Time and memory are bounded: [Scene.Route] gives up where there are more than
+// [MaxLines] lines to more than [MaxTargets] boxes, where the lanes have more than
+// 600,000 crossings, or after four million steps.
+package route
+
+import (
+	"cmp"
+	"image"
+	"math"
+	"slices"
+)
+
+// The limits of what is tried.
+const (
+	MaxLines     = 60 // that differ
+	MaxTargets   = 16 // boxes that they lead to
+	maxCrossings = 600_000
+	maxSteps     = 4_000_000 // of the search, for all lines together
+)
+
+// Where lines run, in pixels.
+const (
+	lane     = 8  // from a box to the nearest line beside it; none comes closer
+	nextLane = 15 // and to the second
+	apart    = 6  // that no two lines come closer to each other
+)
+
+// What a way costs, in pixels.
+const (
+	bendCost    = 36
+	solidCost   = 14 // for crossing a line that is there already
+	crossCost   = 40 // and one that was found before
+	sharedCost  = 600
+	reuseCost   = 50 // for leaving a box where a line to another leaves it
+	quarterCost = 8  // for touching a side of a box off its middle
+	edgeCost    = 14 // for touching its top or bottom
+)
+
+// A Scene is a picture in which lines are to be drawn.
+type Scene struct {
+	Size   image.Point
+	Boxes  []image.Rectangle
+	Closed []image.Rectangle // where no line may run either
+	Solid  [][]image.Point   // lines that are there already, of level and upright parts
+}
+
+// A Line is wanted from one box to another, given by their numbers.
+type Line struct{ From, To int }
+
+// A Way is where a line runs: in level and upright parts from the edge of one box
+// to that of the other, or to a way to that.
+type Way struct {
+	Line
+	Points []image.Point
+	Joins  bool // it ends at another way
+}
+
+// An edge is a step in the grid.
+type edge struct {
+	cost  int32 // more than its length; blocked if it is negative
+	owner int32 // the target of the line that runs there, + 1
+}
+
+// A port is a place at the edge of a box, and the crossing that it leads to.
+type port struct {
+	at, out image.Point
+	axis    int // 0 is level
+	cost    int32
+}
+
+// A router finds ways in the grid that the lanes make. Its numbers of axes are 0
+// for x and 1 for y.
+type router struct {
+	scene  *Scene
+	lanes  [2][]int
+	stride [2]int
+	edges  [2][]edge // from each crossing to the next on the axis
+	owner  []int32   // of a crossing: the target of a line over it, + 1
+
+	// By state, which is twice a crossing and the axis on which it is reached.
+	best []int32
+	came []int32
+	seen []int32 // the search that reached it
+
+	search int32
+	steps  int
+	used   map[image.Point]int // the target of the line at a port
+	free   map[int][]port      // by box
+	ways   []Way
+	queue  queue
+}
+
+// Route finds a way for every line; lines that are equal have one. It is false
+// where that would take too long, or where there is no room for one of them.
+func (s *Scene) Route(lines []Line) ([]Way, bool) {
+	byTarget := make(map[int][]Line)
+	var targets []int
+	for _, l := range lines {
+		if byTarget[l.To] == nil {
+			targets = append(targets, l.To)
+		}
+		byTarget[l.To] = append(byTarget[l.To], l)
+	}
+	n := 0
+	for y, all := range byTarget {
+		distance := func(l Line) int {
+			d := middle(s.Boxes[l.From]).Sub(middle(s.Boxes[y]))
+			return max(d.X, -d.X) + max(d.Y, -d.Y)
+		}
+		slices.SortFunc(all, func(a, b Line) int { return cmp.Or(cmp.Compare(distance(a), distance(b)), cmp.Compare(a.From, b.From)) })
+		byTarget[y] = slices.Compact(all)
+		n += len(byTarget[y])
+	}
+	if n > MaxLines || len(targets) > MaxTargets {
+		return nil, false
+	}
+	r := &router{scene: s, used: make(map[image.Point]int), free: make(map[int][]port)}
+	if !r.makeGrid(lines) {
+		return nil, false
+	}
+	for _, y := range targets {
+		for _, l := range byTarget[y] {
+			if !r.find(l) {
+				return nil, false
+			}
+		}
+	}
+	return r.ways, true
+}
+
+func middle(r image.Rectangle) image.Point { return r.Min.Add(r.Max).Div(2) }
+
+func coordinates(p image.Point) [2]int { return [2]int{p.X, p.Y} }
+
+// makeGrid finds the lanes, and what stands in them.
+func (r *router) makeGrid(lines []Line) bool {
+	var needed [2][]int // where lines begin and end
+	for _, l := range lines {
+		for _, x := range [2]int{l.From, l.To} {
+			for _, t := range r.ports(x) {
+				needed[0], needed[1] = append(needed[0], t.out.X), append(needed[1], t.out.Y)
+			}
+		}
+	}
+	for d, size := range coordinates(r.scene.Size) {
+		all := []int{lane, 2 * lane, size - 2*lane, size - lane}
+		for _, b := range r.scene.Boxes {
+			low, high := coordinates(b.Min)[d], coordinates(b.Max)[d]
+			all = append(all, low-nextLane, low-lane, high+lane, high+nextLane)
+		}
+		r.lanes[d] = lanes(needed[d], all)
+	}
+	r.stride = [2]int{1, len(r.lanes[0])}
+	n := len(r.lanes[0]) * len(r.lanes[1])
+	if n > maxCrossings {
+		return false
+	}
+	r.edges = [2][]edge{make([]edge, n), make([]edge, n)}
+	r.owner = make([]int32, n)
+	r.best, r.came, r.seen = make([]int32, 2*n), make([]int32, 2*n), make([]int32, 2*n)
+	for _, b := range r.scene.Boxes {
+		r.block(0, b.Inset(-lane))
+		r.block(1, b.Inset(-lane))
+	}
+	for _, b := range r.scene.Closed {
+		r.block(0, b)
+		r.block(1, b)
+	}
+	for _, points := range r.scene.Solid {
+		for i := 1; i < len(points); i++ {
+			r.addSolid(points[i-1], points[i])
+		}
+	}
+	return true
+}
+
+// lanes returns the lanes that are needed, and of the others those that are not
+// too close to them or to each other, in order.
+func lanes(needed, others []int) []int {
+	slices.Sort(needed)
+	slices.Sort(others)
+	var all []int
+	for _, v := range others {
+		for len(needed) > 0 && needed[0] < v+apart {
+			all, needed = append(all, needed[0]), needed[1:]
+		}
+		if n := len(all); n == 0 || v >= all[n-1]+apart {
+			all = append(all, v)
+		}
+	}
+	return slices.Compact(append(all, needed...))
+}
+
+// after returns the number of the first lane behind a coordinate.
+func (r *router) after(axis, v int) int {
+	i, _ := slices.BinarySearch(r.lanes[axis], v+1)
+	return i
+}
+
+// within returns the numbers of the lanes between two coordinates, as a range.
+func (r *router) within(axis, low, high int) (first, end int) {
+	return r.after(axis, low), r.after(axis, high-1)
+}
+
+// block keeps lines on an axis out of a rectangle, but for its edge.
+func (r *router) block(axis int, b image.Rectangle) {
+	low, high := coordinates(b.Min), coordinates(b.Max)
+	first, end := r.within(1-axis, low[1-axis], high[1-axis])
+	from, to := r.within(axis, low[axis], high[axis])
+	for i := first; i < end; i++ {
+		for k := max(0, from-1); k < min(to, len(r.lanes[axis])-1); k++ {
+			r.edges[axis][i*r.stride[1-axis]+k*r.stride[axis]].cost = -1
+		}
+	}
+}
+
+// addSolid makes it dear to cross a line, and impossible to run along it.
+func (r *router) addSolid(a, b image.Point) {
+	axis := 0
+	if a.X == b.X {
+		axis = 1
+	}
+	part := image.Rectangle{a, b}.Canon()
+	low, high := coordinates(part.Min), coordinates(part.Max)
+	if i := r.after(1-axis, low[1-axis]-1) - 1; i >= 0 { // the last lane before it
+		from, to := r.within(axis, low[axis], high[axis])
+		for k := from; k < to; k++ {
+			if e := &r.edges[1-axis][i*r.stride[1-axis]+k*r.stride[axis]]; e.cost >= 0 {
+				e.cost = solidCost
+			}
+		}
+	}
+	near := [2]image.Point{{0, apart}, {apart, 0}}[axis]
+	r.block(axis, image.Rectangle{part.Min.Sub(near), part.Max.Add(near)})
+}
+
+// ports returns where lines may touch a box: nowhere beside a line that is there
+// already.
+func (r *router) ports(x int) []port {
+	all, ok := r.free[x]
+	if ok {
+		return all
+	}
+	b := r.scene.Boxes[x]
+	quarter := b.Size().Div(4)
+	mid := middle(b)
+	for i, at := range [...]image.Point{
+		{b.Max.X, mid.Y}, {b.Max.X, mid.Y - quarter.Y}, {b.Max.X, mid.Y + quarter.Y},
+		{b.Min.X, mid.Y}, {b.Min.X, mid.Y - quarter.Y}, {b.Min.X, mid.Y + quarter.Y},
+		{mid.X + quarter.X, b.Min.Y}, {mid.X - quarter.X, b.Min.Y}, {mid.X + quarter.X, b.Max.Y}, {mid.X - quarter.X, b.Max.Y},
+	} {
+		out := [...]image.Point{{lane, 0}, {-lane, 0}, {0, -lane}, {0, lane}}[[...]int{0, 0, 0, 1, 1, 1, 2, 2, 3, 3}[i]]
+		t := port{at: at, out: at.Add(out), cost: int32(i)}
+		switch {
+		case out.X == 0:
+			t.axis, t.cost = 1, t.cost+edgeCost
+		case at.Y != mid.Y:
+			t.cost += quarterCost
+		}
+		if r.isFree(t) {
+			all = append(all, t)
+		}
+	}
+	r.free[x] = all
+	return all
+}
+
+// isFree reports whether nothing stands in the way to a port.
+func (r *router) isFree(t port) bool {
+	way := image.Rectangle{t.at, t.out}.Canon().Inset(-apart)
+	for _, b := range r.scene.Closed {
+		if b.Overlaps(way) {
+			return false
+		}
+	}
+	for _, points := range r.scene.Solid {
+		for i := 1; i < len(points); i++ {
+			part := image.Rectangle{points[i-1], points[i]}.Canon()
+			part.Max = part.Max.Add(image.Pt(1, 1))
+			if part.Overlaps(way) {
+				return false
+			}
+		}
+	}
+	return true
+}
+
+// crossing returns the number of a crossing.
+func (r *router) crossing(p image.Point) int32 {
+	i, _ := slices.BinarySearch(r.lanes[0], p.X)
+	j, _ := slices.BinarySearch(r.lanes[1], p.Y)
+	return int32(j*r.stride[1] + i)
+}
+
+// point returns where a crossing is.
+func (r *router) point(c int32) image.Point {
+	return image.Pt(r.lanes[0][int(c)%r.stride[1]], r.lanes[1][int(c)/r.stride[1]])
+}
+
+// find finds the way of a line.
+func (r *router) find(l Line) bool {
+	me := int32(l.To + 1)
+	r.search++
+	r.queue = r.queue[:0]
+	goals := make(map[int32]port) // by state
+	low, high := image.Pt(math.MaxInt32, math.MaxInt32), image.Pt(math.MinInt32, math.MinInt32)
+	reach := func(p image.Point) {
+		low, high = image.Pt(min(low.X, p.X), min(low.Y, p.Y)), image.Pt(max(high.X, p.X), max(high.Y, p.Y))
+	}
+	for _, t := range r.ports(l.To) {
+		s := 2*r.crossing(t.out) + int32(t.axis)
+		if _, taken := goals[s]; !taken && (r.used[t.at] == 0 || r.used[t.at] == l.To+1) {
+			goals[s] = t
+			reach(t.out)
+		}
+	}
+	for _, w := range r.ways {
+		if w.To == l.To {
+			for _, p := range w.Points {
+				reach(p)
+			}
+		}
+	}
+	left := func(c int32) int32 { // how far it is at least
+		p := r.point(c)
+		return int32(max(0, low.X-p.X, p.X-high.X) + max(0, low.Y-p.Y, p.Y-high.Y))
+	}
+	visit := func(s, from, cost int32) {
+		if r.seen[s] != r.search || cost < r.best[s] {
+			r.seen[s], r.best[s], r.came[s] = r.search, cost, from
+			r.queue.push(cost+left(s/2), s)
+		}
+	}
+	starts := make(map[int32]port)
+	for _, t := range r.ports(l.From) {
+		cost := t.cost
+		if to := r.used[t.at]; to != 0 && to != l.To+1 {
+			cost += reuseCost
+		}
+		s := 2*r.crossing(t.out) + int32(t.axis)
+		if r.seen[s] != r.search || cost < r.best[s] {
+			starts[s] = t
+			visit(s, -1, cost)
+		}
+	}
+	for len(r.queue) > 0 {
+		way, s := r.queue.pop()
+		c := s / 2
+		if way != r.best[s]+left(c) {
+			continue // a better way there was found since
+		}
+		if r.steps++; r.steps > maxSteps {
+			return false
+		}
+		goal, ends := goals[s]
+		if joins := r.owner[c] == me && r.came[s] >= 0; ends || joins {
+			r.finish(l, s, starts, goal, joins)
+			return true
+		}
+		at := [2]int{int(c) % r.stride[1], int(c) / r.stride[1]}
+		for axis := range 2 {
+			for _, by := range [2]int{1, -1} {
+				next := at[axis] + by
+				if next < 0 || next == len(r.lanes[axis]) {
+					continue
+				}
+				to := c + int32(by*r.stride[axis])
+				e := r.edges[axis][min(c, to)]
+				if e.cost < 0 {
+					continue
+				}
+				cost := r.best[s] + e.cost + int32(max(r.lanes[axis][next]-r.lanes[axis][at[axis]], r.lanes[axis][at[axis]]-r.lanes[axis][next]))
+				if axis != int(s)%2 {
+					cost += bendCost
+				}
+				if e.owner != 0 && e.owner != me {
+					cost += sharedCost
+				}
+				if o := r.owner[to]; o != 0 && o != me {
+					cost += crossCost
+				}
+				visit(2*to+int32(axis), s, cost)
+			}
+		}
+	}
+	return false
+}
+
+// finish adds the way that ends in a state, at a port or in another way.
+func (r *router) finish(l Line, s int32, starts map[int32]port, goal port, joins bool) {
+	var points []image.Point
+	if !joins {
+		points = append(points, goal.at)
+		r.used[goal.at] = l.To + 1
+	}
+	for {
+		c := s / 2
+		r.owner[c] = int32(l.To + 1)
+		points = append(points, r.point(c))
+		from := r.came[s]
+		if from < 0 {
+			break
+		}
+		r.own(c, from/2, int(s)%2, int32(l.To+1))
+		s = from
+	}
+	start := starts[s].at
+	r.used[start] = l.To + 1
+	points = append(points, start)
+	slices.Reverse(points)
+	r.ways = append(r.ways, Way{l, straight(points), joins})
+}
+
+// own says whose line runs between neighbouring crossings, and that none of others
+// should run close beside it.
+func (r *router) own(c, d int32, axis int, target int32) {
+	at := min(c, d)
+	across := [2]int{int(at) % r.stride[1], int(at) / r.stride[1]}[1-axis]
+	v := r.lanes[1-axis][across]
+	first, end := r.within(1-axis, v-apart, v+apart)
+	for k := first; k < end; k++ {
+		r.edges[axis][int(at)+(k-across)*r.stride[1-axis]].owner = target
+	}
+}
+
+// straight leaves out points in the middle of straight parts.
+func straight(points []image.Point) []image.Point {
+	kept := points[:1]
+	for i := 1; i < len(points); i++ {
+		a, b := kept[len(kept)-1], points[i]
+		if i+1 < len(points) && (a.X == b.X && b.X == points[i+1].X || a.Y == b.Y && b.Y == points[i+1].Y) {
+			continue
+		}
+		kept = append(kept, b)
+	}
+	return kept
+}
+
+// A queue is a heap of states by how long the way over them is at least, then by
+// number.
+type queue []int64
+
+func (q *queue) push(way, state int32) {
+	h := append(*q, int64(way)<<32|int64(state))
+	for i := len(h) - 1; i > 0 && h[i] < h[(i-1)/2]; i = (i - 1) / 2 {
+		h[i], h[(i-1)/2] = h[(i-1)/2], h[i]
+	}
+	*q = h
+}
+
+func (q *queue) pop() (way, state int32) {
+	h := *q
+	least := h[0]
+	last := len(h) - 1
+	h[0], h = h[last], h[:last]
+	for i := 0; 2*i+1 < last; {
+		k := 2*i + 1
+		if k+1 < last && h[k+1] < h[k] {
+			k++
+		}
+		if h[i] <= h[k] {
+			break
+		}
+		h[i], h[k] = h[k], h[i]
+		i = k
+	}
+	*q = h
+	return int32(least >> 32), int32(least)
+}
