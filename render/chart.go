@@ -31,6 +31,18 @@ type node struct {
 	parent   int // none at a top
 	children int
 	dotted   []int
+
+	// On a sheet, below which others continue.
+	sheet     int      // that shows the reports of the node; 0 is this one
+	elsewhere []string // titles on other sheets that dotted lines lead to
+}
+
+// span returns how many positions report to a node, and how many stand below it.
+func (n *node) span() (direct, all int) {
+	if !n.Exists() { // a test's
+		return n.children, n.children
+	}
+	return n.Span()
 }
 
 const none = -1

@@ -4,7 +4,7 @@
 // # Charts
 //
 // [Tree] writes an organisation as indented text, [Mermaid] and [DOT] in the
-// languages of Mermaid and Graphviz, [SVG] as a picture, and [Page] as an HTML
+// languages of Mermaid and Graphviz, [SVG] as a picture, which a [Look] shapes and colours, and [Page] as an HTML
 // page with everything that the organisation states and the scorecards of its
 // campaigns.
 //

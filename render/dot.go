@@ -44,7 +44,7 @@ func DOT(w io.Writer, h *socialorg.Hierarchy, l Labels) error {
 
 // dotLabel escapes text for a label, in lines of readable length.
 func dotLabel(text string) string {
-	wrapped := wrap(visible(text), holderFont, 240)
+	wrapped := wrap(visible(text), smallFont, 240)
 	escaped := make([]string, len(wrapped))
 	for i, line := range wrapped {
 		escaped[i] = dotText(line.text)

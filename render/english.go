@@ -14,6 +14,9 @@ var english = wording{
 	DottedLine:        "dotted line",
 	DottedLineTo:      "dotted line to",
 	Vacant:            "vacant",
+	DirectReports:     "direct reports",
+	AllBelow:          "all below",
+	OtherGroups:       "others",
 	Level:             counted{"level", "levels"},
 	Position:          counted{"position", "positions"},
 
@@ -237,6 +240,7 @@ var english = wording{
 
 	Campaigns:           "Campaigns",
 	Chart:               "Chart",
+	FullSize:            "Full size",
 	Comparisons:         "Comparison of roles",
 	Contents:            "Contents",
 	DottedLinesTo:       "Dotted line to",

@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"example.com/socialorg"
+	"example.com/socialorg/catalogue"
 	"example.com/socialorg/orgdiff"
 	"example.com/socialorg/render"
 	"example.com/socialorg/score"
@@ -109,8 +110,59 @@ func ExampleSVG() {
 		}
 	}
 	// Output:
-	// <title id="org-chart-title">Social media department</title>
-	// <desc id="org-chart-summary">4 positions, 0 vacant, 4 levels</desc>
+	// <title id="org-title">Social media department</title>
+	// <desc id="org-summary">4 positions, 0 vacant, 4 levels
+}
+
+// A picture for a phone, in which colours stand for the department that the
+// positions have as an attribute.
+func ExampleLook_SVG() {
+	h, err := socialorg.NewHierarchy(socialorg.Org{Positions: []socialorg.Position{
+		{ID: "cmo", Title: "Chief marketing officer"},
+		{ID: "writer", Title: "Copywriter", ReportsTo: "cmo", Attributes: map[socialorg.Key]string{"department": "Brand"}},
+		{ID: "analyst", Title: "Data analyst", ReportsTo: "cmo", Attributes: map[socialorg.Key]string{"department": "Insights"}},
+	}})
+	if err != nil {
+		panic(err)
+	}
+	labels := render.English()
+	look := render.Look{
+		Shape: render.Phone,
+		Group: render.GroupBy(h, "department", labels),
+		Link:  func(n socialorg.Node) string { return "/people/" + string(n.ID()) },
+	}
+	var picture strings.Builder
+	if err := look.SVG(&picture, h, labels); err != nil {
+		panic(err)
+	}
+	for _, part := range []string{`<a href="/people/writer"`, `>Brand</text>`, `>Insights</text>`} {
+		fmt.Println(strings.Contains(picture.String(), part))
+	}
+	// Output:
+	// true
+	// true
+	// true
+}
+
+// The same twelve positions on a screen, on paper and on a phone.
+func ExampleShape() {
+	h, err := socialorg.NewHierarchy(catalogue.Department())
+	if err != nil {
+		panic(err)
+	}
+	for _, shape := range []render.Shape{render.Screen, render.Sheet, render.Phone} {
+		var picture strings.Builder
+		if err := (render.Look{Shape: shape, Bare: true}).SVG(&picture, h, render.English()); err != nil {
+			panic(err)
+		}
+		_, size, _ := strings.Cut(picture.String(), `viewBox="0 0 `)
+		size, _, _ = strings.Cut(size, `"`)
+		fmt.Println(shape, size)
+	}
+	// Output:
+	// screen 977 536
+	// page 977 536
+	// phone 288 1056
 }
 
 // A page all in Indonesian: the names are translated, the labels are the
@@ -441,6 +493,6 @@ func ExampleLabels_NamesIn() {
 	if err := render.SVG(&picture, acme(), render.Indonesian().NamesIn("en")); err != nil {
 		panic(err)
 	}
-	fmt.Println(strings.Contains(picture.String(), `<title id="org-chart-title" lang="en">Acme</title>`))
+	fmt.Println(strings.Contains(picture.String(), `<title id="org-title" lang="en">Acme</title>`))
 	// Output: true
 }

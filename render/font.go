@@ -1,8 +1,10 @@
 package render
 
 import (
+	"math"
 	"strings"
 	"unicode"
+	"unicode/utf8"
 )
 
 // A font is what a text is measured in.
@@ -13,8 +15,10 @@ type font struct {
 
 // The fonts of a box.
 var (
-	titleFont  = font{14, true}
-	holderFont = font{12, false}
+	titleFont   = font{14, true}
+	smallFont   = font{12, false}
+	pillFont    = font{11, false}
+	headingFont = font{20, true}
 )
 
 // A line is a piece of a text with the width that it needs.
@@ -157,3 +161,33 @@ func clamp(all []line, f font, most int, width float64) []line {
 	last.width += ellipsis
 	return all
 }
+
+// clampMiddle wraps text into at most so many lines, more than one. What does not
+// fit is left out before the last line, since the end of a long title often tells
+// it from another.
+func clampMiddle(text string, f font, most int, width float64) []line {
+	all := wrap(text, f, width)
+	if len(all) <= most {
+		return all
+	}
+	room, _ := f.width('…')
+	room = width - room
+	tail := len(text)
+	for tail > 0 {
+		r, size := utf8.DecodeLastRuneInString(text[:tail])
+		w, _ := f.width(r)
+		if room -= w; room < 0 {
+			break
+		}
+		tail -= size
+	}
+	end := text[tail:]
+	if _, words, ok := strings.Cut(end, " "); ok && len(words) > len(end)/2 {
+		end = words
+	}
+	end = strings.TrimLeftFunc(end, isZeroWidth)
+	return append(all[:most-1:most-1], oneLine("…"+end, f))
+}
+
+// oneLine returns a text as one line.
+func oneLine(text string, f font) line { return wrap(visible(text), f, math.Inf(1))[0] }

@@ -10,12 +10,12 @@ import (
 func TestWrap(t *testing.T) {
 	texts := func(text string, width float64) []string {
 		var all []string
-		for _, l := range wrap(text, holderFont, width) {
+		for _, l := range wrap(text, smallFont, width) {
 			all = append(all, l.text)
 		}
 		return all
 	}
-	word, _ := holderFont.width('n')
+	word, _ := smallFont.width('n')
 	for _, test := range []struct {
 		name, text string
 		letters    float64

@@ -16,6 +16,9 @@ var indonesian = wording{
 	DottedLine:        "garis koordinasi",
 	DottedLineTo:      "garis koordinasi ke",
 	Vacant:            "lowong",
+	DirectReports:     "bawahan langsung",
+	AllBelow:          "seluruh bawahan",
+	OtherGroups:       "lainnya",
 	Level:             counted{"tingkat", "tingkat"},
 	Position:          counted{"posisi", "posisi"},
 
@@ -239,6 +242,7 @@ var indonesian = wording{
 
 	Campaigns:           "Kampanye",
 	Chart:               "Bagan",
+	FullSize:            "Ukuran penuh",
 	Comparisons:         "Perbandingan peran",
 	Contents:            "Daftar isi",
 	DottedLinesTo:       "Garis koordinasi ke",

@@ -39,7 +39,9 @@ func Page(w io.Writer, p PageContent, l Labels) error {
 	if err := checkDepth(p.Hierarchy); err != nil {
 		return err
 	}
-	t, err := template.New("page").Funcs(template.FuncMap{"show": visible, "words": l.wording}).Parse(pageTemplate)
+	t, err := template.New("page").Funcs(template.FuncMap{
+		"show": visible, "words": l.wording, "chartStyle": func() template.CSS { return template.CSS(chartStyle) },
+	}).Parse(pageTemplate)
 	if err != nil {
 		return err
 	}
@@ -76,11 +78,11 @@ type section struct {
 	Reports []article
 }
 
-// A pageChart is a picture in a page, which scrolls to the first top at once
-// where the browser can.
+// A pageChart is the pictures of a page, of which one is shown: for a screen, for
+// a narrow one, and for print.
 type pageChart struct {
-	SVG        template.HTML
-	Top, Width int // the middle of the first top, and the whole
+	Wide, Narrow template.HTML
+	Sheets       []template.HTML // none where the first picture can be printed
 }
 
 // An article is a report with a place in a page.
@@ -137,17 +139,29 @@ func (p *page) add(s section) {
 }
 
 func (p *page) addChart(c *chart) {
-	var svg strings.Builder
-	drawn := newPicture(c)
-	out := newOutput(&svg)
-	drawn.write(out)
-	_ = out.flush() // a strings.Builder takes everything
-	chart := &pageChart{SVG: template.HTML(svg.String()), Width: drawn.width}
-	if len(drawn.boxes) > 0 {
-		chart.Top = drawn.boxes[0].x + drawn.boxWidth/2
+	draw := func(c *chart, look Look) template.HTML {
+		var svg strings.Builder
+		out := newOutput(&svg)
+		look.inPage = true
+		newPicture(c, look).write(out)
+		_ = out.flush() // a strings.Builder takes everything
+		return template.HTML(svg.String())
+	}
+	link := func(n socialorg.Node) string { return "#" + rowOf(n) }
+	chart := &pageChart{
+		Wide:   draw(c, Look{Shape: onPage, Bare: true, Link: link}),
+		Narrow: draw(c, Look{Shape: Phone, Bare: true, Link: link, Prefix: "org-narrow", notes: true}),
+	}
+	if len(c.nodes) > sheetMost {
+		for i, part := range c.sheets() {
+			chart.Sheets = append(chart.Sheets, draw(part, Look{Shape: onSheet, Prefix: fmt.Sprintf("org-sheet-%d", i+1), sheet: i + 1}))
+		}
 	}
 	p.add(section{ID: "chart", Heading: p.labels.wording().Chart, Chart: chart})
 }
+
+// rowOf returns the id of a position's row.
+func rowOf(n socialorg.Node) string { return "position-" + anchor(n.ID()) }
 
 // addGoals adds the goals that something on the page serves.
 func (p *page) addGoals() {
@@ -188,17 +202,21 @@ func (p *page) addPositions(c *chart) {
 		Header: labels(words.PositionName, words.ID, words.Role, words.HeldBy,
 			words.ReportsTo, words.DottedLinesTo, words.ChartLevel),
 	}
+	called := func(y int) text { return linked(c.called(&c.nodes[y]), rowOf(c.nodes[y].Node)) }
 	for x := range c.nodes {
 		d := &c.nodes[x]
 		var manager, role text
 		if d.parent != none {
-			manager = c.called(&c.nodes[d.parent])
+			manager = called(d.parent)
 		}
 		if id := d.RoleID(); id != "" {
-			role = l.role(id)
+			role = linked(l.role(id), "role-"+string(id))
 		}
-		dotted := each(d.dotted, func(y int) text { return c.called(&c.nodes[y]) })
-		t.add(l.name(d.title), verbatim(string(d.ID())), role, c.heldBy(d), manager, join(dotted, ", "), label(l.number(float64(d.depth+1))))
+		dotted := each(d.dotted, called)
+		t.add(linked(l.name(d.title), "org-box-"+anchor(d.ID())), verbatim(string(d.ID())), role, c.heldBy(d), manager, join(dotted, ", "), label(l.number(float64(d.depth+1))))
+	}
+	for x := range t.Rows {
+		t.Rows[x].ID = rowOf(c.nodes[x].Node)
 	}
 	if len(t.Rows) > 0 {
 		p.add(section{ID: "positions", Heading: words.Positions, Blocks: []block{{Table: t.withoutEmpty()}}})

@@ -89,7 +89,7 @@ func parseSVG(t testing.TB, svg string) svgChart {
 	t.Helper()
 	var c svgChart
 	var box *svgBox
-	var element string
+	var element, class string
 	d := xml.NewDecoder(strings.NewReader(svg))
 	depth := 0
 	for {
@@ -103,13 +103,14 @@ func parseSVG(t testing.TB, svg string) svgChart {
 		case xml.StartElement:
 			depth++
 			element = token.Name.Local
-			require.Contains(t, []string{"svg", "title", "desc", "style", "rect", "path", "circle", "g", "text"}, element)
+			require.Contains(t, []string{"svg", "title", "desc", "style", "rect", "path", "circle", "g", "a", "text"}, element)
 			attr := make(map[string]string)
 			for _, a := range token.Attr {
 				require.Contains(t, []string{"xmlns", "class", "role", "lang", "aria-labelledby", "width", "height", "viewBox",
-					"id", "x", "y", "rx", "d", "cx", "cy", "r", "textLength", "lengthAdjust"}, a.Name.Local)
+					"id", "x", "y", "rx", "d", "cx", "cy", "r", "textLength", "lengthAdjust", "direction", "text-anchor", "href"}, a.Name.Local)
 				attr[a.Name.Local] = a.Value
 			}
+			class = attr["class"]
 			number := func(name string) int {
 				n, err := strconv.Atoi(attr[name])
 				require.NoError(t, err, name)
@@ -125,12 +126,12 @@ func parseSVG(t testing.TB, svg string) svgChart {
 				box.x, box.y, box.w, box.h = number("x"), number("y"), number("width"), number("height")
 			case attr["class"] == "org-line":
 				c.lines++
-			case attr["class"] == "org-dotted" && element == "circle":
+			case strings.HasPrefix(attr["class"], "org-ring"):
 				c.dotted++
 			}
 		case xml.EndElement:
 			depth--
-			if token.Name.Local == "g" {
+			if token.Name.Local == "g" || token.Name.Local == "a" {
 				box = nil
 			}
 			element = ""
@@ -138,7 +139,7 @@ func parseSVG(t testing.TB, svg string) svgChart {
 			switch {
 			case box != nil && element == "title":
 				box.name += string(token)
-			case box != nil && element == "text":
+			case box != nil && element == "text" && (class == "org-title" || class == "org-held"):
 				box.text += string(token)
 			case box == nil && element == "title":
 				c.title += string(token)

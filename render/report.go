@@ -47,6 +47,7 @@ type table struct {
 
 // A row is the cells of a table, the first of which is what the row is about.
 type row struct {
+	ID    string // on a page
 	Cells []text
 	Bar   *bar // drawn in the last cell, on a page only
 }
@@ -62,7 +63,7 @@ func (t *table) withoutEmpty() *table {
 	kept := *t
 	kept.Header, kept.Rows = nil, make([]row, len(t.Rows))
 	for i, r := range t.Rows {
-		kept.Rows[i].Bar = r.Bar
+		kept.Rows[i].ID, kept.Rows[i].Bar = r.ID, r.Bar
 	}
 	for col, heading := range t.Header {
 		empty := col > 0

@@ -1,221 +1,345 @@
 package render
 
 import (
+	"cmp"
+	_ "embed" // the style of a chart
 	"fmt"
-	"io"
+	"image"
 	"math"
+	"net/url"
 	"slices"
 	"strings"
+	"unicode"
 
 	"example.com/socialorg"
+	"example.com/socialorg/internal/arrange"
+	"example.com/socialorg/internal/route"
 )
 
-// The measures of a chart, in pixels.
+// The measures of a picture, in pixels.
 const (
-	margin     = 24 // around everything
-	levelGap   = 44 // between a box and its reports
-	siblingGap = 20 // between boxes or stacks side by side
-	legendLine = 36 // of the sample of a dotted line
-	padding    = 12 // in a box, left and right
-	paddingTop = 9  // and above and below
-	titleLine  = 18
-	holderLine = 16
+	margin      = 24 // around everything
+	padding     = 12 // in a box, left and right
+	paddingTop  = 9  // and above and below
+	titleLine   = 18 // height of a line
+	smallLine   = 16 // and of others
+	pill        = 16 // height of the number of reports, half of it in the box
+	corner      = 6  // radius
+	headingHigh = 52 // of the heading with its summary
 
 	minText        = 84.0  // the least width for text in a box
 	maxText        = 176.0 // the greatest
 	maxTitleLines  = 3
 	maxHolderLines = 2
+	maxNotes       = 3   // dotted lines that a box tells
+	maxListed      = 500 // positions in the description
+	hues           = 4   // of dotted lines
 )
 
-// SVG writes h as a picture: boxes for positions, managers above their reports,
-// reports that have none themselves in stacks where there are several. Where
-// the reports of a manager would make the picture wider than anybody can read,
-// they and what is below them stand in columns, each indented under its
-// manager. Dotted lines are dotted and end in a ring at the manager; vacant
-// positions say so and have a dashed border. Colours follow the viewer's light
-// or dark mode. Long titles and lists of holders are cut; the tooltip of each
-// box has them in full.
+// chartStyle is the look of a chart. Text has at least 7:1 and lines have at
+// least 3:1 of contrast to what they stand on, in both modes.
 //
-// The picture refers to nothing outside of it and has no script. If h is deeper
-// than [MaxDepth], SVG returns an [socialorg.ErrRange] and writes nothing; any
-// other error is the writer's. It takes linear time.
-func SVG(w io.Writer, h *socialorg.Hierarchy, l Labels) error {
-	if err := checkDepth(h); err != nil {
-		return err
-	}
-	out := newOutput(w)
-	newPicture(newChart(h, h.Org().Name, l)).write(out)
-	return out.flush()
-}
+//go:embed chart.css
+var chartStyle string
 
 // A picture is a chart with places.
 type picture struct {
 	*chart
-	boxes         []box   // by node
-	stacks        []stack // in the order of their first node
+	look          Look
+	boxes         []box // by node
 	boxWidth      int
+	layout        *arrange.Layout
+	ways          []route.Way
+	noted         bool // the boxes tell to whom dotted lines lead
+	groups        []string
+	signs         []sign
+	shift         image.Point     // from the layout to the picture
+	head          image.Rectangle // where the heading is
 	width, height int
 }
 
-// A box is a node's place and what stands in it.
+// A box is what stands in a node's box.
 type box struct {
-	x, y, height int
-	title        []line
-	holders      []line
-	stack        int // the stack that it is in, none if it stands alone
+	image.Rectangle
+	lines []boxLine
+	group int // counted from 1
 }
 
-func newPicture(c *chart) *picture {
-	p := &picture{chart: c, boxes: make([]box, len(c.nodes))}
-	p.measure()
-	p.findStacks()
+type boxLine struct {
+	line
+	class  string
+	height int
+}
+
+func newPicture(c *chart, look Look) *picture {
+	p := &picture{chart: c, look: look, boxes: make([]box, len(c.nodes)), noted: look.notes}
+	p.findGroups()
 	p.place()
+	if !p.noted && !p.route() {
+		p.noted, p.ways = true, nil
+		p.place()
+	}
+	p.findSigns()
 	return p
 }
 
 // measure wraps the text of every box.
 func (p *picture) measure() {
+	same := make(map[string][]int) // boxes that look alike
+	for x := range p.nodes {
+		n, b := &p.nodes[x], &p.boxes[x]
+		b.lines = b.lines[:0]
+		b.add("org-title", titleLine, clampMiddle(visible(n.title), titleFont, maxTitleLines, maxText))
+		b.add("org-held", smallLine, p.holderLines(n))
+		var all strings.Builder
+		for _, l := range b.lines {
+			all.WriteString(l.text)
+			all.WriteByte('\n')
+		}
+		same[all.String()] = append(same[all.String()], x)
+	}
+	for _, alike := range same {
+		for _, x := range alike {
+			if id := string(p.nodes[x].ID()); len(alike) > 1 && id != "" && id != p.nodes[x].title {
+				p.boxes[x].add("org-id", smallLine, clamp(wrap(visible(id), smallFont, maxText), smallFont, 1, maxText))
+			}
+		}
+	}
 	needed := minText
 	for x := range p.nodes {
 		n, b := &p.nodes[x], &p.boxes[x]
-		b.title = clamp(wrap(visible(n.title), titleFont, maxText), titleFont, maxTitleLines, maxText)
-		b.holders = clamp(wrap(visible(p.heldBy(n).String()), holderFont, maxText), holderFont, maxHolderLines, maxText)
-		b.height = 2*paddingTop + len(b.title)*titleLine + len(b.holders)*holderLine
-		b.stack = none
-		for _, text := range [][]line{b.title, b.holders} {
-			for _, l := range text {
-				needed = max(needed, l.width)
+		notes, total := slices.Clip(n.elsewhere), len(n.elsewhere)
+		if p.noted {
+			total += len(n.dotted)
+			for _, y := range n.dotted[:min(len(n.dotted), maxNotes)] {
+				notes = append(notes, p.nodes[y].title)
 			}
+		}
+		for i, to := range notes[:min(len(notes), maxNotes)] {
+			note := "⇢ " + visible(to)
+			if i+1 == maxNotes && total > maxNotes {
+				note += fmt.Sprintf(" +%d", total-maxNotes)
+			}
+			b.add("org-note", smallLine, clampMiddle(note, smallFont, 2, maxText))
+		}
+		for _, l := range b.lines {
+			needed = max(needed, l.width)
 		}
 	}
 	p.boxWidth = int(math.Ceil(min(needed, maxText))) + 2*padding
 }
 
-// place gives every box its place.
-func (p *picture) place() {
-	heights := make([]int, p.levels) // of the boxes of each level that are not in a stack
-	for x := range p.nodes {
-		if p.boxes[x].stack == none {
-			d := p.nodes[x].depth
-			heights[d] = max(heights[d], p.boxes[x].height)
-		}
+func (b *box) add(class string, height int, lines []line) {
+	for _, l := range lines {
+		b.lines = append(b.lines, boxLine{l, class, height})
 	}
-	tops := make([]int, p.levels)
-	for d := 1; d < p.levels; d++ {
-		tops[d] = tops[d-1] + heights[d-1] + levelGap
-	}
-
-	t := make(tidy, 1, len(p.nodes)+1) // an invisible root above all tops
-	t[0] = tidyNode{parent: none, top: -1, bottom: 0}
-	item := make([]int, len(p.nodes)) // in t
-	for x := range p.nodes {
-		b := &p.boxes[x]
-		item[x] = len(t)
-		d := p.nodes[x].depth
-		n := tidyNode{top: float64(tops[d])}
-		if m := p.nodes[x].parent; m != none {
-			n.parent = item[m]
-		}
-		if b.stack == none {
-			n.width = float64(p.boxWidth + siblingGap)
-			n.bottom = float64(tops[d] + heights[d] + levelGap)
-			b.height = heights[d]
-		} else {
-			s := &p.stacks[b.stack]
-			b.height = s.rowHeight
-			if x > s.first {
-				item[x] = item[s.first]
-				continue
-			}
-			n.width = float64(s.width(p.boxWidth) + siblingGap)
-			n.bottom = float64(tops[d] + s.height() + levelGap)
-		}
-		t = append(t, n)
-	}
-	t.place()
-
-	for x := range p.nodes {
-		b := &p.boxes[x]
-		if b.stack == none {
-			b.x = margin + int(math.Round(t[item[x]].x))
-			b.y = margin + tops[p.nodes[x].depth]
-		} else if s := &p.stacks[b.stack]; x == s.first {
-			p.placeStack(s, margin+int(math.Round(t[item[x]].x)), margin+tops[p.nodes[x].depth])
-		}
-	}
-	for x := range p.nodes {
-		b := &p.boxes[x]
-		p.width = max(p.width, b.x+p.boxWidth+margin)
-		p.height = max(p.height, b.y+b.height+margin)
-	}
-	p.makeRoom()
 }
 
-// makeRoom widens the picture to the left and the right, so that no dotted line
-// is cut off.
-func (p *picture) makeRoom() {
-	left, right := 0, p.width
+// inner returns how high the text of a box is.
+func (b *box) inner() int {
+	height := 0
+	for _, l := range b.lines {
+		height += l.height
+	}
+	return height
+}
+
+// holderLines returns who holds a node: as many as there is room for, and how
+// many more there are.
+func (p *picture) holderLines(n *node) []line {
+	all := wrap(visible(p.heldBy(n).String()), smallFont, maxText)
+	if len(all) <= maxHolderLines {
+		return all
+	}
+	var best []line
+	shown, names := 0, ""
+	for name := range n.Holders() {
+		shown++
+		names += visible(name)
+		more := fmt.Sprintf("+%d", n.Headcount()-shown)
+		lines := wrap(names+" "+more, smallFont, maxText)
+		switch {
+		case len(lines) <= maxHolderLines:
+		case shown > 1:
+			return best
+		case n.Headcount() == 1:
+			return clampMiddle(names, smallFont, maxHolderLines, maxText)
+		default:
+			return append(clamp(wrap(names, smallFont, maxText), smallFont, 1, maxText), oneLine(more, smallFont))
+		}
+		best = lines
+		names += ", "
+	}
+	return best
+}
+
+// place gives every box its place, in the middle of the picture and below the
+// heading where that would be in the way.
+func (p *picture) place() {
+	p.measure()
+	f := arrange.Forest{Parents: make([]int, len(p.nodes)), Heights: make([]int, len(p.nodes)), Width: p.boxWidth}
 	for x := range p.nodes {
-		for _, y := range p.nodes[x].dotted {
-			from, to := p.ports(x, y)
-			// A curve stays between the ends and what they are drawn to.
-			left = min(left, from.x+from.dx, to.x+to.dx)
-			right = max(right, from.x+from.dx, to.x+to.dx)
+		f.Parents[x] = p.nodes[x].parent
+		f.Heights[x] = 2*paddingTop + p.boxes[x].inner()
+	}
+	size, ok := shapes[p.look.Shape]
+	if !ok {
+		size = shapes[Screen]
+	}
+	p.layout = arrange.Place(f, size.Sub(image.Pt(2*margin, 2*margin)))
+	if !p.look.Bare {
+		w := max(oneLine(p.title(), headingFont).width, oneLine(p.summary(), smallFont).width)
+		p.head = image.Rect(margin, 0, margin+int(w), margin+headingHigh)
+	}
+	p.shift = image.Pt(margin, margin)
+	p.width = p.layout.Size.X + 2*margin
+	if more := p.head.Max.X + margin - p.width; more > 0 {
+		p.shift.X += more / 2
+		p.width += more
+	}
+	for _, b := range p.layout.Boxes {
+		if b.Add(p.shift).Overlaps(p.head.Inset(-pill)) {
+			p.shift.Y = p.head.Max.Y
+			break
 		}
 	}
-	for x := range p.boxes {
-		p.boxes[x].x -= left
+	for x, b := range p.layout.Boxes {
+		p.boxes[x].Rectangle = b.Add(p.shift)
 	}
-	p.width = right - left
+	p.height = p.layout.Size.Y + p.shift.Y + margin
+}
+
+// route finds the ways of the dotted lines.
+func (p *picture) route() bool {
+	var lines []route.Line
+	for x := range p.nodes {
+		for _, y := range p.nodes[x].dotted {
+			lines = append(lines, route.Line{From: x, To: y})
+		}
+	}
+	if len(lines) == 0 {
+		return true
+	}
+	s := route.Scene{Size: image.Pt(p.width, p.height), Closed: []image.Rectangle{p.head.Inset(-pill / 2)}}
+	for x := range p.nodes {
+		s.Boxes = append(s.Boxes, p.boxes[x].Rectangle)
+		s.Solid = append(s.Solid, p.lines(x)...)
+		if text := p.span(x); text != "" {
+			s.Closed = append(s.Closed, p.pillAt(x, text).Inset(-2))
+		}
+	}
+	var ok bool
+	p.ways, ok = s.Route(lines)
+	return ok
+}
+
+// lines returns the solid lines below x.
+func (p *picture) lines(x int) [][]image.Point {
+	lines := p.layout.Lines(x)
+	for _, l := range lines {
+		for i := range l {
+			l[i] = l[i].Add(p.shift)
+		}
+	}
+	return lines
+}
+
+// title returns what is written above the chart.
+func (p *picture) title() string {
+	if p.look.sheet > 0 {
+		return fmt.Sprintf("%d · %s", p.look.sheet, p.heading())
+	}
+	return p.heading().String()
 }
 
 // write writes the picture. The names of its classes and ids begin with
 // "org-", as it may stand in a page.
 func (p *picture) write(out output) {
-	words := p.labels.wording()
-	width, height := p.width, p.height
+	prefix := cmp.Or(p.look.Prefix, "org")
+	role := "img"
+	if p.look.Link != nil {
+		role = "group" // an image would hide its links from screen readers
+	}
 	if len(p.nodes) == 0 {
-		width, height = 240, 80
+		p.width, p.height = max(p.width, 240), 80+p.head.Max.Y
 	}
-	legend := wrap(words.DottedLine, holderFont, math.Inf(1))[0]
-	dotted := slices.ContainsFunc(p.nodes, func(n node) bool { return len(n.dotted) > 0 })
-	if dotted {
-		width = max(width, legendLine+int(legend.width)+3*margin)
-		height += margin
-	}
-	out.printf(`<svg xmlns="http://www.w3.org/2000/svg" class="org-chart" role="img" lang="%s"`+
-		` aria-labelledby="org-chart-title org-chart-summary" width="%d" height="%d" viewBox="0 0 %[2]d %[3]d">`+"\n",
-		p.labels.Language(), width, height)
+	out.printf(`<svg xmlns="http://www.w3.org/2000/svg" class="org-chart" role="%s" lang="%s"`+
+		` aria-labelledby="%s-title %[3]s-summary" width="%d" height="%d" viewBox="0 0 %[4]d %[5]d">`+"\n",
+		role, p.labels.Language(), xmlText(prefix), p.width, p.height)
 	heading := p.heading()
-	out.printf("<title id=\"org-chart-title\"%s>%s</title>\n", langAttribute(heading), xmlText(heading.String()))
-	out.printf("<desc id=\"org-chart-summary\">%s</desc>\n", xmlText(p.summary()))
-	out.printf("<style>\n%s</style>\n", chartStyle)
-	out.printf("<rect class=\"org-ground\" width=\"%d\" height=\"%d\"/>\n", width, height)
-	if len(p.nodes) == 0 {
-		out.printf("<text class=\"org-holder\" x=\"%d\" y=\"%d\">%s</text>\n", width/2, height/2, xmlText(p.summary()))
+	out.printf("<title id=\"%s-title\"%s>%s</title>\n<desc id=\"%[1]s-summary\">%[4]s", xmlText(prefix), langAttribute(heading), xmlText(p.title()), xmlText(p.summary()))
+	if !p.look.inPage {
+		p.writeList(out)
+	}
+	out.print("</desc>\n")
+	if !p.look.inPage {
+		out.printf("<style>\n%s</style>\n", chartStyle)
+	}
+	out.printf("<rect class=\"org-ground\" width=\"%d\" height=\"%d\"/>\n", p.width, p.height)
+	if !p.look.Bare {
+		writeText(out, "org-heading", langAttribute(heading), margin, margin+18, oneLine(p.title(), headingFont))
+		writeText(out, "", "", margin, margin+38, oneLine(p.summary(), smallFont))
+		out.print("\n")
+	} else if len(p.nodes) == 0 {
+		writeText(out, "", "", margin, p.height/2, oneLine(p.summary(), smallFont))
 	}
 	for x := range p.nodes {
-		p.writeLine(out, x)
-	}
-	for x := range p.nodes {
-		for _, y := range p.nodes[x].dotted {
-			p.writeDotted(out, x, y)
+		if lines := p.lines(x); len(lines) > 0 {
+			out.printf("<path class=\"org-line\" d=\"%s\"/>\n", pathOf(lines...))
 		}
 	}
-	for x := range p.nodes {
-		p.writeBox(out, x)
-	}
-	for x := range p.nodes {
-		for _, y := range p.nodes[x].dotted {
-			p.writeRing(out, x, y)
+	hue := make(map[int]int)
+	for _, w := range p.ways {
+		if _, ok := hue[w.To]; !ok {
+			hue[w.To] = len(hue) % hues
 		}
+		out.printf("<path class=\"org-halo\" d=\"%s\"/><path class=\"org-dotted org-d%d\" d=\"%[1]s\"/>\n", pathOf(w.Points), hue[w.To])
 	}
-	if dotted {
-		y := height - margin
-		out.printf("<path class=\"org-dotted\" d=\"M%d %dh%d\"/><text class=\"org-holder org-legend\" x=\"%d\" y=\"%d\">%s</text>\n",
-			margin, y, legendLine, margin+legendLine+8, y+4, xmlText(legend.text))
+	for x := range p.nodes {
+		p.writeBox(out, prefix, x)
+	}
+	for _, w := range p.ways {
+		from, to := w.Points[0], w.Points[len(w.Points)-1]
+		writeDot := func(at image.Point) {
+			out.printf("<path class=\"org-dot org-d%d\" d=\"M%d %dh0\"/>", hue[w.To], at.X, at.Y)
+		}
+		if writeDot(from); w.Joins {
+			writeDot(to)
+		} else {
+			out.printf("<circle class=\"org-ring org-d%d\" cx=\"%d\" cy=\"%d\" r=\"4.5\"/>", hue[w.To], to.X, to.Y)
+		}
+		out.print("\n")
+	}
+	for _, s := range p.signs {
+		s.draw(out, s.x, s.y)
+		writeText(out, "", "", s.x+s.width+8, s.y+4, s.text)
+		out.print("\n")
 	}
 	out.print("</svg>\n")
+}
+
+// writeList writes who reports to whom, for the description.
+func (p *picture) writeList(out output) {
+	words := p.labels.wording()
+	for x := range p.nodes[:min(len(p.nodes), maxListed)] {
+		n := &p.nodes[x]
+		out.printf("\n%s", xmlText(p.describe(n).String()))
+		if n.parent != none {
+			out.printf("; %s: %s", words.ReportsTo, xmlText(p.called(&p.nodes[n.parent]).String()))
+		}
+		p.writeDottedTo(out, n)
+	}
+	if more := len(p.nodes) - maxListed; more > 0 {
+		out.printf("\n%s", xmlText(fill(words.AndMore, label(p.labels.number(float64(more)))).String()))
+	}
+}
+
+// writeDottedTo writes to whom the dotted lines of a node lead.
+func (p *picture) writeDottedTo(out output, n *node) {
+	if len(n.dotted) > 0 {
+		to := each(n.dotted, func(y int) text { return p.called(&p.nodes[y]) })
+		out.printf("; %s %s", p.labels.wording().DottedLineTo, xmlText(join(to, ", ").String()))
+	}
 }
 
 // langAttribute returns the attribute that says the language of a text, nothing
@@ -227,159 +351,154 @@ func langAttribute(t text) string {
 	return ` lang="` + xmlText(t[0].Lang) + `"`
 }
 
-// corners returns the corners of the solid line from x's manager to x: down to a
-// bus, along it, and down to x, or beside the column of the stack that x is in.
-// Inside of a stack it runs beside the reports. A top has none.
-func (p *picture) corners(x int) []corner {
-	m := p.nodes[x].parent
-	if m == none {
-		return nil
-	}
-	from, to := &p.boxes[m], &p.boxes[x]
-	if to.stack != none && from.stack == to.stack {
-		at := to.x - stackIn/2
-		return []corner{{at, from.y + from.height}, {at, to.y + to.height/2}, {to.x, to.y + to.height/2}}
-	}
-	bus := from.y + from.height + levelGap/2
-	start := []corner{{from.x + p.boxWidth/2, from.y + from.height}, {from.x + p.boxWidth/2, bus}}
-	if to.stack == none {
-		return append(start, corner{to.x + p.boxWidth/2, bus}, corner{to.x + p.boxWidth/2, to.y})
-	}
-	return append(start, corner{to.x - stackIn, bus}, corner{to.x - stackIn, to.y + to.height/2}, corner{to.x, to.y + to.height/2})
-}
-
-// A corner is a point of a solid line, whose parts are level or upright.
-type corner struct{ x, y int }
-
-// writeLine writes the solid line from x's manager to x.
-func (p *picture) writeLine(out output, x int) {
-	all := p.corners(x)
-	if len(all) == 0 {
-		return
-	}
+// pathOf returns the path of lines of level and upright parts, with round corners.
+func pathOf(lines ...[]image.Point) string {
 	var d strings.Builder
-	fmt.Fprintf(&d, "M%d %d", all[0].x, all[0].y)
-	for i, c := range all[1:] {
-		if c.x == all[i].x {
-			fmt.Fprintf(&d, "V%d", c.y)
-		} else {
-			fmt.Fprintf(&d, "H%d", c.x)
+	for _, l := range lines {
+		at := l[0]
+		fmt.Fprintf(&d, "M%d %d", at.X, at.Y)
+		to := func(q image.Point) {
+			switch {
+			case q.X != at.X:
+				fmt.Fprintf(&d, "H%d", q.X)
+			case q.Y != at.Y:
+				fmt.Fprintf(&d, "V%d", q.Y)
+			}
+			at = q
 		}
-	}
-	out.printf("<path class=\"org-line\" d=\"%s\"/>\n", d.String())
-}
-
-// writeDotted writes the dotted line from x to y.
-func (p *picture) writeDotted(out output, x, y int) {
-	from, to := p.ports(x, y)
-	out.printf("<path class=\"org-dotted\" d=\"M%d %dC%d %d %d %d %d %d\"/>\n",
-		from.x, from.y, from.x+from.dx, from.y+from.dy, to.x+to.dx, to.y+to.dy, to.x, to.y)
-}
-
-// writeRing writes the end of the dotted line from x to y.
-func (p *picture) writeRing(out output, x, y int) {
-	_, to := p.ports(x, y)
-	out.printf("<circle class=\"org-dotted\" cx=\"%d\" cy=\"%d\" r=\"4\"/>\n", to.x, to.y)
-}
-
-// A port is where a dotted line leaves a box, and which way.
-type port struct{ x, y, dx, dy int }
-
-// ports returns where the dotted line from x to y begins and ends: between the
-// top and the bottom of boxes above each other that nothing can stand between,
-// over the tops of boxes side by side, from the top of the lower box to the side
-// of the higher one, otherwise at the sides. None is where a
-// solid line is, which is in the middle of a side, and the line swings so wide
-// that it crosses what it meets.
-func (p *picture) ports(x, y int) (from, to port) {
-	a, b := &p.boxes[x], &p.boxes[y]
-	alone := a.stack == none && b.stack == none
-	apart := max(a.x-b.x, b.x-a.x)
-	swing := max(levelGap, apart/2)
-	room := max(levelGap, max(a.y-b.y, b.y-a.y)/2) // for a line that is not upright
-	top := func(b *box) port { return port{b.x + p.boxWidth*3/4, b.y, 0, -levelGap / 3} }
-	bottom := func(b *box) port { return port{b.x + p.boxWidth*3/4, b.y + b.height, 0, levelGap / 3} }
-	left := func(b *box) port { return port{b.x, b.y + b.height*4/5, -swing, 0} }
-	right := func(b *box) port { return port{b.x + p.boxWidth, b.y + b.height*4/5, swing, 0} }
-	rise := func(b *box) port { return port{b.x + p.boxWidth*3/4, b.y, 0, -levelGap} }
-	beside := func(b, of *box) port { // the side of b that faces the other box
-		if b.x < of.x {
-			return right(b)
+		for i := 1; i < len(l)-1; i++ {
+			a, b := l[i-1].Sub(l[i]), l[i+1].Sub(l[i])
+			r := min(corner, length(a)/2, length(b)/2)
+			if to(l[i].Add(toward(a, r))); a.X*b.X == 0 && a.Y*b.Y == 0 && r > 0 {
+				at = l[i].Add(toward(b, r))
+				fmt.Fprintf(&d, "Q%d %d %d %d", l[i].X, l[i].Y, at.X, at.Y)
+			}
 		}
-		return left(b)
+		to(l[len(l)-1])
 	}
-	switch {
-	case a.y == b.y && alone:
-		return top(a), top(b)
-	case a.y-(b.y+b.height) == levelGap && alone && apart < p.boxWidth:
-		return top(a), bottom(b)
-	case b.y-(a.y+a.height) == levelGap && alone && apart < p.boxWidth:
-		return bottom(a), top(b)
-	case a.stack == none && b.y+b.height < a.y && apart > p.boxWidth:
-		return rise(a), beside(b, a)
-	case b.stack == none && a.y+a.height < b.y && apart > p.boxWidth:
-		return beside(a, b), rise(b)
-	case a.x+p.boxWidth+room <= b.x:
-		return right(a), left(b)
-	case b.x+p.boxWidth+room <= a.x:
-		return left(a), right(b)
-	}
-	swing = levelGap
-	return right(a), right(b)
+	return d.String()
 }
 
-func (p *picture) writeBox(out output, x int) {
+// length returns how long a level or upright way is.
+func length(d image.Point) int { return max(d.X, -d.X) + max(d.Y, -d.Y) }
+
+// toward returns a way in the same direction.
+func toward(d image.Point, far int) image.Point {
+	return image.Pt(max(-far, min(far, d.X)), max(-far, min(far, d.Y)))
+}
+
+func (p *picture) writeBox(out output, prefix string, x int) {
 	n, b := &p.nodes[x], &p.boxes[x]
-	class := ""
-	if n.holders == "" {
-		class = " org-vacant"
+	class := "org-box"
+	switch direct, _ := n.span(); {
+	case n.holders == "":
+		class += " org-vacant"
+	case direct > 0 && n.depth == 0:
+		class += " org-top"
+	case direct > 0:
+		class += " org-manager"
 	}
-	out.printf("<g class=\"org-box%s\"><title>%s</title><rect x=\"%d\" y=\"%d\" width=\"%d\" height=\"%d\" rx=\"6\"/>",
-		class, xmlText(p.describe(n).String()), b.x, b.y, p.boxWidth, b.height)
-	// The text stands in the middle of a box that is higher than it needs.
-	text := len(b.title)*titleLine + len(b.holders)*holderLine
-	at := b.y + (b.height-text)/2
-	lang := langAttribute(p.called(n))
-	for _, l := range b.title {
-		writeText(out, "org-title", lang, b.x+p.boxWidth/2, at+titleLine-5, l)
-		at += titleLine
+	element, link := "g", ""
+	if p.look.Link != nil {
+		if to := p.look.Link(n.Node); to != "" {
+			element, link = "a", fmt.Sprintf(` href="%s"`, xmlText(to))
+		}
 	}
-	for _, l := range b.holders {
-		writeText(out, "org-holder", "", b.x+p.boxWidth/2, at+holderLine-4, l)
-		at += holderLine
+	out.printf("<%s%s", element, link)
+	if n.ID() != "" && (!p.look.inPage || p.look.Prefix == "") {
+		out.printf(` id="%s-box-%s"`, xmlText(prefix), xmlText(anchor(n.ID())))
 	}
-	out.print("</g>\n")
+	out.printf(` class="%s">`, class)
+	if p.look.sheet == 0 { // nobody points at what is printed
+		out.printf("<title>%s", xmlText(p.describe(n).String()))
+		p.writeDottedTo(out, n)
+		out.print("</title>")
+	}
+	out.printf(`<rect x="%d" y="%d" width="%d" height="%d" rx="%d"/>`, b.Min.X, b.Min.Y, b.Dx(), b.Dy(), corner)
+	if b.group > 0 {
+		out.printf(`<path class="org-g%d" d="M%d %da%[4]d %[4]d 0 0 0 -%[4]d %[4]dv%[5]da%[4]d %[4]d 0 0 0 %[4]d %[4]dz"/>`,
+			b.group-1, b.Min.X+corner, b.Min.Y, corner, b.Dy()-2*corner)
+	}
+	at := b.Min.Y + (b.Dy()-b.inner())/2
+	for _, l := range b.lines {
+		lang := ""
+		if l.class == "org-title" {
+			lang = langAttribute(p.called(n))
+		}
+		writeText(out, l.class, lang, b.Min.X+b.Dx()/2, at+l.height-4-(l.height-smallLine)/2, l.line)
+		at += l.height
+	}
+	if text := p.span(x); text != "" {
+		at := p.pillAt(x, text)
+		writePill(out, at.Min.X, at.Min.Y+pill/2, text)
+	}
+	out.printf("</%s>\n", element)
 }
 
-// writeText writes a line of a box. One whose width is not known is made to
-// fit.
+// anchor returns a position's id as a part of an element's id and of an address.
+func anchor(id socialorg.PositionID) string {
+	return strings.ReplaceAll(url.PathEscape(string(id)), ":", "%3A") // which would end a scheme
+}
+
+// span returns how many report to x, how many stand below x if those are more,
+// and the sheet that shows them, if it is another.
+func (p *picture) span(x int) string {
+	direct, all := p.nodes[x].span()
+	if direct == 0 {
+		return ""
+	}
+	text := fmt.Sprint(direct)
+	if all > direct {
+		text = fmt.Sprintf("%d / %d", direct, all)
+	}
+	if sheet := p.nodes[x].sheet; sheet > 0 {
+		text += fmt.Sprint(" → ", sheet)
+	}
+	return text
+}
+
+func pillWidth(text string) int { return int(oneLine(text, pillFont).width) + 10 }
+
+// pillAt returns where the pill of x is.
+func (p *picture) pillAt(x int, text string) image.Rectangle {
+	right, bottom := p.boxes[x].Max.X-8, p.boxes[x].Max.Y
+	return image.Rect(right-pillWidth(text), bottom-pill/2, right, bottom+pill/2)
+}
+
+// writePill writes how many report to somebody; y is its middle.
+func writePill(out output, x, y int, text string) {
+	w := pillWidth(text)
+	out.printf(`<path class="org-pill" d="M%d %dh%da8 8 0 0 1 0 16h-%[3]da8 8 0 0 1 0-16z"/><text class="org-count" x="%[4]d" y="%[5]d">%[6]s</text>`,
+		x+pill/2, y-pill/2, w-pill, x+w/2, y+4, text)
+}
+
+// writeText writes a line. One whose width is not known is made to fit, unless
+// its letters are joined, as those from right to left are.
 func writeText(out output, class, lang string, x, y int, l line) {
-	fit := ""
-	if l.guessed {
-		fit = fmt.Sprintf(` textLength="%d" lengthAdjust="spacingAndGlyphs"`, int(l.width))
+	out.print("<text")
+	if class != "" {
+		out.printf(` class="%s"`, class)
 	}
-	out.printf(`<text class="%s"%s x="%d" y="%d"%s>%s</text>`, class, lang, x, y, fit, xmlText(l.text))
+	out.printf(`%s x="%d" y="%d"`, lang, x, y)
+	switch {
+	case fromRight(l.text):
+		out.print(` direction="rtl"`)
+		if class == "" || class == "org-heading" {
+			out.print(` text-anchor="end"`) // which is at the left
+		}
+	case l.guessed:
+		out.printf(` textLength="%d" lengthAdjust="spacingAndGlyphs"`, int(l.width))
+	}
+	out.printf(`>%s</text>`, xmlText(l.text))
 }
 
-// chartStyle is the look of a chart. Text has at least 7:1 and lines have at
-// least 3:1 of contrast to what they stand on, in both modes.
-const chartStyle = `.org-chart{font-family:system-ui,"Segoe UI",Roboto,Helvetica,Arial,sans-serif}
-.org-ground{fill:#fff}
-.org-line{fill:none;stroke:#5a6b85;stroke-width:2}
-.org-dotted{fill:none;stroke:#a03a12;stroke-width:2;stroke-dasharray:2 4;stroke-linecap:round}
-circle.org-dotted{fill:#fff;stroke-dasharray:none}
-.org-box rect{fill:#f2f6fc;stroke:#5a6b85;stroke-width:1.5}
-.org-box.org-vacant rect{fill:#fff;stroke-dasharray:6 4}
-.org-title,.org-holder{fill:#12203a;text-anchor:middle}
-.org-title{font-size:14px;font-weight:600}
-.org-holder{font-size:12px}
-.org-vacant .org-holder{font-style:italic}
-.org-legend{text-anchor:start}
-@media screen and (prefers-color-scheme:dark){
-.org-ground,circle.org-dotted,.org-box.org-vacant rect{fill:#10151e}
-.org-line,.org-box rect{stroke:#8fa3c4}
-.org-dotted{stroke:#ffab85}
-.org-box rect{fill:#1d2738}
-.org-title,.org-holder{fill:#eef3fb}
+// fromRight reports whether the first letter of a text is of a script that is
+// written from right to left.
+func fromRight(text string) bool {
+	for _, r := range text {
+		if unicode.IsLetter(r) {
+			return unicode.In(r, unicode.Hebrew, unicode.Arabic, unicode.Syriac, unicode.Thaana, unicode.Nko, unicode.Adlam)
+		}
+	}
+	return false
 }
-`

@@ -2,11 +2,14 @@ package render
 
 import (
 	"fmt"
-	"math"
+	"image"
 	"math/rand/v2"
+	"strings"
 	"testing"
 
 	"github.com/stretchr/testify/require"
+
+	"example.com/socialorg"
 )
 
 // chartOf returns a chart of n positions, each of which reports to the one that
@@ -43,62 +46,82 @@ func randomChart(r *rand.Rand, n int) *chart {
 		return m
 	})
 	for x := range c.nodes {
-		if y := r.IntN(len(c.nodes)); y != x && y != c.nodes[x].parent && r.IntN(4) == 0 {
+		if y := r.IntN(len(c.nodes)); y != x && y != c.nodes[x].parent && r.IntN(10) == 0 {
 			c.nodes[x].dotted = append(c.nodes[x].dotted, y)
 		}
 	}
 	return c
 }
 
-// Boxes lie inside the picture and apart from each other, below their managers
-// and below their lines, whatever the shape of the organisation.
-func TestPictureBoxes(t *testing.T) {
+// Boxes lie inside the picture and apart from each other and from the heading;
+// no dotted line comes near a box or a number of reports but where it ends.
+func TestPicture(t *testing.T) {
 	r := rand.New(rand.NewPCG(5, 6))
-	outlines := 0
-	for range 150 {
-		p := newPicture(randomChart(r, 150))
+	drawn := 0
+	for round := range 150 {
+		p := newPicture(randomChart(r, 100), Look{Bare: round%2 == 0})
+		inside := image.Rect(margin, margin, p.width-margin, p.height-margin)
 		for x, a := range p.boxes {
-			require.GreaterOrEqual(t, a.x, margin)
-			require.LessOrEqual(t, a.x+p.boxWidth, p.width-margin)
-			require.LessOrEqual(t, a.y+a.height, p.height-margin)
-			if m := p.nodes[x].parent; m != none {
-				gap := levelGap
-				if a.stack != none && a.stack == p.boxes[m].stack {
-					gap = stackGap
-					require.Equal(t, p.boxes[m].x+stackIn, a.x)
-					outlines++
-				}
-				require.GreaterOrEqual(t, a.y, p.boxes[m].y+p.boxes[m].height+gap)
-			}
+			require.True(t, a.In(inside))
+			require.False(t, a.Overlaps(p.head))
 			for y, b := range p.boxes[:x] {
-				require.True(t, a.x+p.boxWidth <= b.x || b.x+p.boxWidth <= a.x || a.y+a.height <= b.y || b.y+b.height <= a.y, "%d %d", x, y)
+				require.False(t, a.Inset(-12).Overlaps(b.Rectangle), "boxes %d and %d", x, y)
+			}
+		}
+		for _, w := range p.ways {
+			drawn++
+			for i := 1; i < len(w.Points); i++ {
+				part := image.Rectangle{w.Points[i-1], w.Points[i]}.Canon().Inset(-3)
+				for x, b := range p.boxes {
+					ends := (x == w.From && i == 1) || (x == w.To && i == len(w.Points)-1)
+					require.True(t, ends || !part.Overlaps(b.Rectangle), "%v through %d", w, x)
+				}
+				require.False(t, part.Overlaps(p.head))
 			}
 		}
 	}
-	require.Greater(t, outlines, 100)
+	require.Greater(t, drawn, 300)
 }
 
-// G14: managers side by side with a report each stand in columns, and so does
-// whatever else would be too wide.
-func TestG14Wide(t *testing.T) {
+// G14: what would be too wide stands in columns, and what would be too high in rows:
+// one team more makes no other picture.
+func TestG14Shapes(t *testing.T) {
+	teams := func(n int) *picture {
+		return newPicture(chartOf(1+5*n, func(x int) int {
+			switch {
+			case x == 0:
+				return none
+			case (x-1)%5 == 0:
+				return 0
+			}
+			return (x-1)/5*5 + 1
+		}), Look{})
+	}
+	before := teams(3)
+	for n := 4; n <= 40; n++ {
+		p := teams(n)
+		for _, change := range []float64{float64(p.width) / float64(before.width), float64(p.height) / float64(before.height)} {
+			require.Less(t, max(change, 1/change), 1.9, "%d teams", n)
+		}
+		before = p
+	}
 	for _, test := range []struct {
-		name           string
-		n              int
-		parent         func(x int) int
-		widest, higher int
+		name   string
+		n      int
+		parent func(x int) int
 	}{
-		{"250 managers with a report each", 501, func(x int) int { return (x - 1) * (1 - x%2) }, 3_200, 5_000},
-		{"250 tops with a report each", 500, func(x int) int { return x%2*x - 1 }, 3_200, 5_000},
-		{"300 positions, six reports each", 259, preorder(6, 3), 3_200, 5_000},
+		{"250 managers with a report each", 501, func(x int) int { return (x - 1) * (1 - x%2) }},
+		{"250 tops with a report each", 500, func(x int) int { return x%2*x - 1 }},
+		{"six reports each", 259, preorder(6, 3)},
+		{"a star", 251, func(x int) int { return min(x, 1) - 1 }},
 	} {
 		t.Run(test.name, func(t *testing.T) {
-			p := newPicture(chartOf(test.n, test.parent))
-			require.LessOrEqual(t, p.width, test.widest)
-			require.LessOrEqual(t, p.height, test.higher)
+			p := newPicture(chartOf(test.n, test.parent), Look{})
+			require.InDelta(t, 1.6, float64(p.width)/float64(p.height), 0.5)
 		})
 	}
-	narrow := newPicture(chartOf(13, preorder(3, 2)))
-	require.Empty(t, narrow.stacks, "three managers with three reports each are no reason for columns")
+	narrow := newPicture(chartOf(259, preorder(6, 3)), Look{Shape: Phone})
+	require.Less(t, narrow.width, 344)
 }
 
 // preorder returns the parent of a node in a tree that has so many reports to
@@ -125,62 +148,97 @@ func preorder(reports, levels int) func(x int) int {
 	return func(x int) int { return parents[x] }
 }
 
-// No dotted line leaves the picture, and none runs along a solid line.
+// Up to 60 dotted lines are drawn; if there are more, the boxes say to whom they
+// lead, up to three each.
 func TestDottedLines(t *testing.T) {
-	r := rand.New(rand.NewPCG(7, 8))
-	lines := 0
-	for range 150 {
-		p := newPicture(randomChart(r, 80))
-		var solid [][2]corner
-		for x := range p.nodes {
-			c := p.corners(x)
-			for i := 1; i < len(c); i++ {
-				solid = append(solid, [2]corner{c[i-1], c[i]})
-			}
+	star := func(lines int) *picture {
+		c := chartOf(lines+2, func(x int) int { return min(x, 1) - 1 })
+		for x := range lines {
+			c.nodes[x+2].dotted = []int{1}
 		}
-		for x := range p.nodes {
-			for _, y := range p.nodes[x].dotted {
-				lines++
-				along := make(map[int]float64) // how far the curve runs along each solid line
-				from, to := p.ports(x, y)
-				const steps = 200
-				before := curve(from, to, 0)
-				for i := 1; i <= steps; i++ {
-					at := curve(from, to, float64(i)/steps)
-					require.True(t, at[0] >= 4 && at[0] <= float64(p.width-4) && at[1] >= 4 && at[1] <= float64(p.height-4), "%v is outside of %d x %d", at, p.width, p.height)
-					for j, s := range solid {
-						if near(at, s) && near(before, s) {
-							along[j] += math.Hypot(at[0]-before[0], at[1]-before[1])
-						}
-					}
-					before = at
-				}
-				for j, length := range along {
-					require.Less(t, length, 32.0, "from %d to %d along %v", x, y, solid[j])
-				}
-			}
-		}
+		return newPicture(c, Look{})
 	}
-	require.Greater(t, lines, 300)
+	require.Len(t, star(60).ways, 60)
+	p := star(61)
+	require.Empty(t, p.ways)
+	require.Equal(t, "⇢ Position 1", p.boxes[2].lines[2].text)
+	c := chartOf(30, func(x int) int { return min(x, 1) - 1 })
+	for y := range 20 {
+		c.nodes[25].dotted = append(c.nodes[25].dotted, y+1)
+	}
+	p = newPicture(c, Look{})
+	require.Empty(t, p.ways, "too many targets")
+	require.Len(t, p.boxes[25].lines, 2+maxNotes)
+	require.Equal(t, "⇢ Position 3 +17", p.boxes[25].lines[4].text)
 }
 
-// curve returns a point of the dotted line between two ports.
-func curve(from, to port, at float64) [2]float64 {
-	bezier := func(a, b, c, d int) float64 {
-		u := 1 - at
-		return u*u*u*float64(a) + 3*u*u*at*float64(b) + 3*u*at*at*float64(c) + at*at*at*float64(d)
-	}
-	return [2]float64{
-		bezier(from.x, from.x+from.dx, to.x+to.dx, to.x),
-		bezier(from.y, from.y+from.dy, to.y+to.dy, to.y),
+// A position with more holders than fit says how many more there are; long names
+// are cut.
+func TestHoldersCut(t *testing.T) {
+	for _, test := range []struct {
+		holders string
+		want    []string
+	}{
+		{"ann", []string{"ann"}},
+		{"ann bob", []string{"ann, bob"}},
+		{"a-long-holder-id-0 a-long-holder-id-1 a-long-holder-id-2 cy", []string{"a-long-holder-id-0,", "a-long-holder-id-1 +2"}},
+		{strings.Repeat("x", 80) + " bob cy", []string{strings.Repeat("x", 21) + "…", "+2"}},
+		{strings.Repeat("x", 60) + "the-end", []string{strings.Repeat("x", 22), "…" + strings.Repeat("x", 14) + "the-end"}},
+	} {
+		h, err := socialorg.NewHierarchy(socialorg.Org{Positions: []socialorg.Position{{ID: "p", Holders: strings.Fields(test.holders)}}})
+		require.NoError(t, err)
+		c := newChart(h, "", English())
+		var got []string
+		for _, l := range (&picture{chart: c}).holderLines(&c.nodes[0]) {
+			got = append(got, l.text)
+			require.LessOrEqual(t, l.width, maxText)
+		}
+		require.Equal(t, test.want, got)
 	}
 }
 
-// near reports whether a point lies within two pixels of a level or upright
-// line.
-func near(at [2]float64, s [2]corner) bool {
-	const slack = 2
-	x0, x1 := float64(min(s[0].x, s[1].x)), float64(max(s[0].x, s[1].x))
-	y0, y1 := float64(min(s[0].y, s[1].y)), float64(max(s[0].y, s[1].y))
-	return at[0] >= x0-slack && at[0] <= x1+slack && at[1] >= y0-slack && at[1] <= y1+slack
+// A long title keeps its end, and boxes that would look the same have their id.
+func TestAlike(t *testing.T) {
+	const long = "Senior regional social media, influencer marketing and community manager"
+	h, err := socialorg.NewHierarchy(socialorg.Org{Positions: []socialorg.Position{
+		{ID: "a", Title: long + " I"}, {ID: "b", Title: long + " II"}, {ID: "c", Title: "Designer"}, {ID: "d", Title: "Designer"}, {ID: "e", Title: "Designer", Holders: []string{"x"}},
+	}})
+	require.NoError(t, err)
+	p := newPicture(newChart(h, "", English()), Look{})
+	text := func(x int) (all []string) {
+		for _, l := range p.boxes[x].lines {
+			all = append(all, l.text)
+		}
+		return all
+	}
+	require.Equal(t, []string{"Senior regional", "social media,", "…manager I", "vacant"}, text(0))
+	require.Equal(t, []string{"Senior regional", "social media,", "…manager II", "vacant"}, text(1))
+	require.Equal(t, []string{"Designer", "vacant", "c"}, text(2))
+	require.Equal(t, []string{"Designer", "vacant", "d"}, text(3))
+	require.Equal(t, []string{"Designer", "x"}, text(4))
+}
+
+// The most frequent groups have a colour each, and all others share one.
+func TestGroups(t *testing.T) {
+	c := chartOf(40, func(x int) int { return min(x, 1) - 1 })
+	for x := range c.nodes {
+		c.nodes[x].title = fmt.Sprint(x * x % 41)
+	}
+	group := func(n *node) string { return n.title }
+	_ = group
+	p := newPicture(c, Look{Group: func(socialorg.Node) string { return "" }})
+	require.Empty(t, p.groups)
+}
+
+// Lines from right to left say so and are not stretched; the first letter decides.
+func TestDirection(t *testing.T) {
+	for text, want := range map[string]bool{"مدير": true, "1. שלום": true, "Ada שלום": false, "長": false, "": false, "12": false} {
+		require.Equal(t, want, fromRight(text), text)
+	}
+	var b strings.Builder
+	out := newOutput(&b)
+	writeText(out, "org-title", "", 1, 2, line{text: "ﷺ", guessed: true})
+	writeText(out, "org-title", "", 1, 2, line{text: "ꓐ", guessed: true, width: 20})
+	require.NoError(t, out.flush())
+	require.Equal(t, `<text class="org-title" x="1" y="2" direction="rtl">ﷺ</text><text class="org-title" x="1" y="2" textLength="20" lengthAdjust="spacingAndGlyphs">ꓐ</text>`, b.String())
 }

@@ -1,6 +1,9 @@
 package render
 
-import "strings"
+import (
+	"slices"
+	"strings"
+)
 
 // A text is a line of a report in pieces, so that a page can tell the names of
 // the organisation from the labels around them.
@@ -11,6 +14,16 @@ type piece struct {
 	Text string
 	Name bool
 	Lang string // BCP 47; "" is the language of the labels
+	Link string // the id of what it leads to on a page; "" is nothing
+}
+
+// linked returns the text as a link on a page.
+func linked(t text, to string) text {
+	t = slices.Clone(t)
+	for i := range t {
+		t[i].Link = to
+	}
+	return t
 }
 
 // String returns the text without its pieces.

@@ -19,6 +19,9 @@ type wording struct {
 	DottedLine        string
 	DottedLineTo      string
 	Vacant            string
+	DirectReports     string
+	AllBelow          string
+	OtherGroups       string
 	Level             counted
 	Position          counted
 
@@ -141,6 +144,7 @@ type wording struct {
 	// Page.
 	Campaigns           string
 	Chart               string
+	FullSize            string
 	Comparisons         string
 	Contents            string
 	DottedLinesTo       string

@@ -2,6 +2,7 @@ package main
 
 import (
 	"io"
+	"slices"
 
 	"example.com/socialorg"
 	"example.com/socialorg/render"
@@ -11,25 +12,29 @@ func chartCommand() command {
 	return command{
 		name: "chart", args: "FILE", summary: "draw who reports to whom: text, SVG, Mermaid or DOT",
 		doc: `chart draws who reports to whom: as indented text, as a picture (svg), or as the
-input of Mermaid, which GitHub draws in Markdown, or of Graphviz (dot).
+input of Mermaid, which GitHub draws in Markdown, or of Graphviz (dot). A picture
+is laid out for a screen, an A4 page or a phone. Its colours can stand for the rank,
+the role or the branch of a position, or for one of its attributes.
 
 ` + inputHelp + `
 Example: socialorg chart team.yaml
          socialorg chart team.yaml -root manager -depth 2
-         socialorg chart team.yaml -format svg -o chart.svg`,
+         socialorg chart team.yaml -format svg -color role -o chart.svg`,
 		setup: new(chartFlags).setup,
 	}
 }
 
 type chartFlags struct {
 	reporting
-	part   *pick
-	format *string
+	part                 *pick
+	format, shape, color *string
 }
 
 func (c *chartFlags) setup(f *flags) action {
 	c.reporting, c.part = f.reporting(), f.pickDrawn()
 	c.format = f.choice("format", "text", "`FORMAT` of the chart", "text", "svg", "mermaid", "dot")
+	c.shape = f.choice("shape", "screen", "`SHAPE` of an svg", "screen", "page", "phone")
+	c.color = f.String("color", "", "`KEY` of what the colours of an svg mean: rank, role, branch or an attribute")
 	return c.run
 }
 
@@ -41,9 +46,37 @@ func (c *chartFlags) run(s *session, args []string) error {
 	draw := map[string]func(io.Writer, *socialorg.Hierarchy, render.Labels) error{
 		"text": render.Tree, "svg": render.SVG, "mermaid": render.Mermaid, "dot": render.DOT,
 	}[*c.format]
+	l := c.lang.labels(h.Org())
+	if *c.format == "svg" {
+		look := render.Look{Shape: render.Shape(*c.shape)}
+		if look.Group, err = groupBy(h, *c.color, l); err != nil {
+			return err
+		}
+		draw = look.SVG
+	} else if *c.color != "" || *c.shape != "screen" {
+		return usagef("-color and -shape are for -format svg")
+	}
 	write := c.out.write
 	if *c.format == "text" {
 		write = c.out.report
 	}
-	return write(s, func(w io.Writer) error { return draw(w, h, c.lang.labels(h.Org())) })
+	return write(s, func(w io.Writer) error { return draw(w, h, l) })
+}
+
+// groupBy returns what colours stand for: nothing where the key is "".
+func groupBy(h *socialorg.Hierarchy, key string, l render.Labels) (func(socialorg.Node) string, error) {
+	if key == "" {
+		return nil, nil
+	}
+	known := []string{"rank", "role", "branch"}
+	for _, p := range h.Org().Positions {
+		for k := range p.Attributes {
+			known = append(known, string(k))
+		}
+	}
+	if !slices.Contains(known, key) {
+		slices.Sort(known)
+		return nil, usagef("no position has the attribute %s%s", quote(key), didYouMean(key, known...))
+	}
+	return render.GroupBy(h, socialorg.Key(key), l), nil
 }

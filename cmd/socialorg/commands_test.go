@@ -393,7 +393,7 @@ func TestPicture(t *testing.T) {
 	const picture = "../../docs/department.svg"
 	want, err := os.ReadFile(picture)
 	require.NoError(t, err)
-	text, _, _ := so("", "init")
+	text, _, _ := so("", "init", "-team")
 	got, stderr, status := so(text, "chart", "-", "-format", "svg")
 	require.Equal(t, fine, status, stderr)
 	if *update {
