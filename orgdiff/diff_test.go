@@ -103,6 +103,13 @@ func TestG8IDsTakenOver(t *testing.T) {
 			renamed("a", "b"),
 			orgdiff.Change{Op: orgdiff.Changed, Kind: orgdiff.Position, ID: "b", Field: "formerly", To: "d"})
 	})
+	t.Run("back to the id that it had, while another claims to be it", func(t *testing.T) {
+		requireChanges(t,
+			positions(p{ID: "b", Formerly: former("a")}),
+			positions(p{ID: "a", Formerly: former("b")}, p{ID: "0", Formerly: former("b")}),
+			orgdiff.Change{Op: orgdiff.Added, Kind: orgdiff.Position, ID: "0"},
+			renamed("b", "a"))
+	})
 	t.Run("two became one", func(t *testing.T) {
 		requireChanges(t,
 			positions(p{ID: "b"}, p{ID: "a"}),
@@ -285,6 +292,49 @@ func TestDiffHandOver(t *testing.T) {
 			requireMirror(t, test.before, test.after)
 		})
 	}
+}
+
+// An exception of a role follows it to its new id, and exceptions to one rule are
+// in the order of what they are about.
+func TestDiffExceptions(t *testing.T) {
+	before := socialorg.Org{
+		Roles:      []socialorg.Role{{ID: "lead"}},
+		Exceptions: []socialorg.Exception{{Rule: "span", Role: "lead", Why: "x"}, {Rule: "line", Role: "lead", Why: "x"}},
+	}
+	after := socialorg.Org{
+		Roles: []socialorg.Role{{ID: "head", Formerly: []socialorg.RoleID{"lead"}}},
+		Exceptions: []socialorg.Exception{
+			{Rule: "span", Position: "c"}, {Rule: "span", Campaign: "b"}, {Rule: "span", Position: "a"}, {Rule: "line", Role: "head", Why: "y"},
+		},
+	}
+	exception := func(op orgdiff.Op, rule string, about orgdiff.Kind, of string) orgdiff.Change {
+		return orgdiff.Change{Op: op, Kind: orgdiff.Exception, ID: rule, About: about, Of: of}
+	}
+	changed, removed := exception(orgdiff.Changed, "line", orgdiff.Role, "head"), exception(orgdiff.Removed, "span", orgdiff.Role, "head")
+	changed.Field, changed.From, changed.To, removed.From = "why", "x", "y", "x"
+	requireChanges(t, before, after,
+		orgdiff.Change{Op: orgdiff.Renamed, Kind: orgdiff.Role, ID: "head", From: "lead", To: "head"},
+		changed,
+		exception(orgdiff.Added, "span", orgdiff.Campaign, "b"),
+		exception(orgdiff.Added, "span", orgdiff.Position, "a"),
+		exception(orgdiff.Added, "span", orgdiff.Position, "c"),
+		removed)
+}
+
+// KPIs of one key are told apart by their channels, whose order means nothing.
+func TestDiffChannelsOfKPIs(t *testing.T) {
+	with := func(bound float64, channels ...[]socialorg.Key) socialorg.Org {
+		var kpis []socialorg.KPI
+		for _, list := range channels {
+			kpis = append(kpis, socialorg.KPI{Key: "k", Channels: list, Min: &bound})
+		}
+		return socialorg.Org{Campaigns: []socialorg.Campaign{{Key: "c", KPIs: kpis}}}
+	}
+	type on = []socialorg.Key
+	change := orgdiff.Change{Op: orgdiff.Changed, Kind: orgdiff.KPI, ID: "k", Of: "c", Field: "min", From: "1", To: "2"}
+	first, second, third := change, change, change
+	second.Channels, third.Channels = on{"x", "y"}, on{"z"}
+	requireChanges(t, with(1, on{"z"}, on{"y", "x"}, nil), with(2, on{"x", "y"}, on{"z"}, nil), first, second, third)
 }
 
 // I1: who left with a position that closed, who came with one that opened, and

@@ -103,9 +103,9 @@ func TestJ8DoubledLists(t *testing.T) {
 	}
 }
 
-// B8: a KPI of many channels that changes in many ways does not name all of them
+// J8: a KPI of many channels that changes in many ways does not name all of them
 // each time.
-func TestB8ManyChannelsInManyChanges(t *testing.T) {
+func TestJ8ManyChannelsInManyChanges(t *testing.T) {
 	version := func(n int, metric string) socialorg.Org {
 		long := socialorg.KPI{Key: "k"}
 		for i := range n {

@@ -62,6 +62,17 @@ func TestI2SummariseReorganisation(t *testing.T) {
 	}
 }
 
+// The largest move comes first.
+func TestI2SummariseLargestMoveFirst(t *testing.T) {
+	moved := func(id, from string) orgdiff.Change {
+		return orgdiff.Change{Op: orgdiff.Moved, Kind: orgdiff.Position, ID: id, From: from, To: "hub"}
+	}
+	s := orgdiff.Summarise([]orgdiff.Change{moved("p", "c"), moved("q", "a"), moved("r", "b"), moved("s", "b")})
+	require.Empty(t, cmp.Diff([]orgdiff.Move{
+		{From: "b", To: "hub", Positions: former("r", "s")}, {From: "a", To: "hub", Positions: former("q")}, {From: "c", To: "hub", Positions: former("p")},
+	}, s.Moves))
+}
+
 // I1: who leaves one of two positions has not left, and who exchanges one for two
 // has moved.
 func TestI1SummarisePeople(t *testing.T) {

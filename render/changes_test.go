@@ -100,6 +100,34 @@ func TestI2ListsInOneLine(t *testing.T) {
 `, details)
 }
 
+// What is alike in all but its attribute, its channels or what it is about stands
+// apart.
+func TestI2UnlikeChanges(t *testing.T) {
+	type c = orgdiff.Change
+	const changed = orgdiff.Changed
+	var b bytes.Buffer
+	require.NoError(t, render.Changes(&b, []c{
+		{Op: changed, Kind: orgdiff.Position, ID: "a", Field: "attributes", Attribute: "fte", From: "1", To: "2"},
+		{Op: changed, Kind: orgdiff.Position, ID: "a", Field: "attributes", Attribute: "floor", From: "1", To: "2"},
+		{Op: changed, Kind: orgdiff.KPI, ID: "k", Of: "c", Channels: []socialorg.Key{"x"}, Field: "numerator", To: "views"},
+		{Op: changed, Kind: orgdiff.KPI, ID: "k", Of: "c", Channels: []socialorg.Key{"y"}, Field: "numerator", To: "views"},
+		{Op: orgdiff.Added, Kind: orgdiff.Exception, ID: "span", About: orgdiff.Position, Of: "a", To: "acting"},
+		{Op: orgdiff.Added, Kind: orgdiff.Exception, ID: "span", About: orgdiff.Role, Of: "a-b", To: "acting"},
+		{Op: orgdiff.Added, Kind: orgdiff.Exception, ID: "span", About: orgdiff.Campaign, Of: "a-b-c", To: "acting"},
+		{Op: orgdiff.Removed, Kind: orgdiff.Exception, ID: "one-top", From: "acting"},
+	}, 0, render.English()))
+	_, details, _ := strings.Cut(b.String(), "## Details\n\n")
+	require.Equal(t, `- **Position changed:** a, Fte: 1 → 2
+- **Position changed:** a, Floor: 1 → 2
+- **C, KPI changed:** K on X, numerator: added Views
+- **C, KPI changed:** K on Y, numerator: added Views
+- **a, exception added:** span: acting
+- **A b, exception added:** span: acting
+- **A b c, exception added:** span: acting
+- **Exception removed:** one-top: acting
+`, details)
+}
+
 // The words of each part of the summary.
 func TestI2SummaryWords(t *testing.T) {
 	type c = orgdiff.Change
@@ -112,6 +140,8 @@ func TestI2SummaryWords(t *testing.T) {
 		{[]c{{Op: moved, Kind: orgdiff.Position, ID: "a", From: "x"}, {Op: moved, Kind: orgdiff.Position, ID: "b", From: "y"}}, "2 positions moved."},
 		{[]c{{Op: moved, Kind: orgdiff.Position, ID: "a", From: "x", To: "z"}, {Op: moved, Kind: orgdiff.Position, ID: "b", From: "x", To: "y"}},
 			"2 positions moved from 1 manager to 2."},
+		{[]c{{Op: moved, Kind: orgdiff.Position, ID: "a", To: "z"}, {Op: moved, Kind: orgdiff.Position, ID: "b", From: "x", To: "z"}},
+			"2 positions moved from 1 manager to 1."},
 		{[]c{{Op: renamed, Kind: orgdiff.Position, ID: "a"}, {Op: changed, Kind: orgdiff.Position, ID: "a", Field: "title"}},
 			"1 position renamed, 1 changed."},
 		{[]c{{Op: added, Kind: orgdiff.Holder, ID: "a", Of: "p"}, {Op: removed, Kind: orgdiff.Holder, ID: "b", Of: "p", Elsewhere: true}},
