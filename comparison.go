@@ -88,7 +88,7 @@ func (r RoleName) String() string { return detail.Line(cmp.Or(r.Name, keyText(r.
 // first four responsibilities, in the role's own order, for which the broader
 // role alone is accountable.
 func (c Comparison) String() string {
-	a, b := "the "+inSentence(c.A.String()), "the "+inSentence(c.B.String())
+	a, b := "the "+detail.InSentence(c.A.String()), "the "+detail.InSentence(c.B.String())
 	if a == b {
 		a, b = keyText(c.A.ID), keyText(c.B.ID)
 	}
@@ -134,19 +134,6 @@ func (c Comparison) String() string {
 	fmt.Fprintf(&s, "Besides, %s has %s; %s has %s.", a, own(len(c.Responsibilities.OnlyA), len(c.Skills.OnlyA)),
 		b, own(len(c.Responsibilities.OnlyB), len(c.Skills.OnlyB)))
 	return s.String()
-}
-
-// inSentence returns a name without the capital that a common noun has only at
-// the beginning of a sentence: not that of "CEO".
-func inSentence(name string) string {
-	first, size := utf8.DecodeRuneInString(name)
-	if second, _ := utf8.DecodeRuneInString(name[size:]); unicode.IsUpper(second) {
-		return name
-	}
-	if !unicode.IsUpper(first) {
-		return name
-	}
-	return string(unicode.ToLower(first)) + name[size:]
 }
 
 // writeScope writes which scope is broader, and why.

@@ -211,9 +211,9 @@ Besides, the a has nothing more; the b has 1 responsibility.`},
 More involved is the a in y, the b in x.
 They share nothing.
 Besides, the a has 2 responsibilities; the b has 1 responsibility.`},
-		{"disjoint, hostile", roleOf("a", "x\n", "informed"), roleOf("B\u202e", "y", "informed"), `The a and the b\u202e have no area in common.
+		{"disjoint, hostile", roleOf("a", "x\n", "informed"), roleOf("B\u202e", "y", "informed"), `The a and the B\u202e have no area in common.
 They share nothing.
-Besides, the a has 1 responsibility; the b\u202e has 1 responsibility.`},
+Besides, the a has 1 responsibility; the B\u202e has 1 responsibility.`},
 	} {
 		t.Run(test.name, func(t *testing.T) {
 			if test.name == "narrower" {

@@ -9,6 +9,7 @@ import (
 	"unicode/utf8"
 
 	"example.com/socialorg"
+	"example.com/socialorg/internal/detail"
 )
 
 // Labels are the renderer's own words in one language, such as "vacant" and
@@ -226,13 +227,8 @@ func (l Labels) inSentence(name text) text {
 	if len(name) == 0 || name[0].Lang != "" {
 		return name
 	}
-	first, size := utf8.DecodeRuneInString(name[0].Text)
-	second, _ := utf8.DecodeRuneInString(name[0].Text[size:])
-	if !unicode.IsLower(second) {
-		return name
-	}
 	name = slices.Clone(name)
-	name[0].Text = string(unicode.ToLower(first)) + name[0].Text[size:]
+	name[0].Text = detail.InSentence(name[0].Text)
 	return name
 }
 

@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"strconv"
 	"strings"
+	"unicode"
 	"unicode/utf8"
 )
 
@@ -52,6 +53,23 @@ func List(words []string, conjunction string) string {
 		return strings.Join(words, "")
 	}
 	return strings.Join(words[:last], ", ") + " " + conjunction + " " + words[last]
+}
+
+// InSentence returns a name without the capital that a common noun has only at the
+// beginning of a sentence. Names that have one in every word, abbreviations and
+// proper names stay: "Social Media Manager", "CEO", "Head of TikTok".
+func InSentence(name string) string {
+	for i, word := range strings.Fields(name) {
+		first, size := utf8.DecodeRuneInString(word)
+		second, _ := utf8.DecodeRuneInString(word[size:])
+		if noun := unicode.IsUpper(first) && unicode.IsLower(second); noun != (i == 0) {
+			return name
+		}
+	}
+	if first, size := utf8.DecodeRuneInString(name); first != utf8.RuneError {
+		return string(unicode.ToLower(first)) + name[size:]
+	}
+	return name
 }
 
 // MaxLine is how many bytes Line returns at most.

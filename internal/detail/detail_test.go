@@ -34,3 +34,22 @@ func TestList(t *testing.T) {
 	require.Equal(t, "a and b", detail.List([]string{"a", "b"}, "and"))
 	require.Equal(t, "a, b or c", detail.List([]string{"a", "b", "c"}, "or"))
 }
+
+func TestInSentence(t *testing.T) {
+	for name, want := range map[string]string{
+		"":                          "",
+		"Lead":                      "lead",
+		"Social media manager":      "social media manager",
+		"Social Media Manager":      "Social Media Manager",
+		"Head of TikTok":            "Head of TikTok",
+		"CEO":                       "CEO",
+		"PR lead":                   "PR lead",
+		"X":                         "X",
+		"Key opinion leaders (KOL)": "key opinion leaders (KOL)",
+		"Ödlare":                    "ödlare",
+		" Lead":                     " Lead",
+		"\xff":                      "\xff",
+	} {
+		require.Equal(t, want, detail.InSentence(name), name)
+	}
+}
