@@ -1,5 +1,6 @@
-// Package period is about the days of calendar periods in ISO 8601: years, months,
-// weeks and days. It uses no clock and no time zone.
+// Package period is about the days of calendar periods in ISO 8601: years,
+// quarters, months, weeks, days and spans of days. It uses no clock and no time
+// zone.
 package period
 
 import (
@@ -7,6 +8,7 @@ import (
 	"fmt"
 	"math"
 	"slices"
+	"strings"
 	"time"
 )
 
@@ -26,15 +28,21 @@ func (s Span) Compare(t Span) int {
 // Contains reports whether every day of t is a day of s.
 func (s Span) Contains(t Span) bool { return s.From <= t.From && t.To <= s.To }
 
-// A Granularity is the length of a period. Finer ones are smaller.
+// Form says how a period is written.
+const Form = "a year, quarter, month, week, day or span of days in the calendar, such as 2025, 2025-Q2, 2025-06, 2025-W24, 2025-06-14 or 2025-06-01/2025-06-28"
+
+// A Granularity is the length of a period.
 type Granularity int8
 
-// The granularities, from the finest; Whole is that of Always.
+// The granularities. Whole is that of Always, and Other that of a span of days
+// that has no shorter form.
 const (
 	Day Granularity = iota
 	Week
 	Month
+	Quarter
 	Year
+	Other
 	Whole
 
 	Granularities = iota // how many there are
@@ -42,24 +50,63 @@ const (
 
 // Granularity returns the length of the period that has these days.
 func (s Span) Granularity() Granularity {
-	switch n := s.To - s.From; {
-	case s == Always:
-		return Whole
-	case n == 1:
+	switch s.To - s.From {
+	case 1:
 		return Day
-	case n == 7:
-		return Week
-	case n < 32:
-		return Month
+	case 7:
+		if isMonday(s.From) {
+			return Week
+		}
+		return Other
 	}
-	return Year
+	if s == Always {
+		return Whole
+	}
+	switch date := dateOf(s.From); {
+	case date.Day() != 1:
+	case s.To == dayOf(date.Year(), int(date.Month())+1, 1):
+		return Month
+	case date.Month()%3 == 1 && s.To == dayOf(date.Year(), int(date.Month())+3, 1):
+		return Quarter
+	case date.Month() == time.January && s.To == dayOf(date.Year()+1, 1, 1):
+		return Year
+	}
+	return Other
 }
 
-// Parse returns the days of a period: "2025", "2025-06", "2025-W24" or
-// "2025-06-14". It returns Always for "", and false for anything else.
+// String returns the period that has these days, in its shortest form: "2025-06"
+// for the days from 2025-06-01 to 2025-06-30.
+func (s Span) String() string {
+	date := dateOf(s.From)
+	switch s.Granularity() {
+	case Whole:
+		return ""
+	case Year:
+		return fmt.Sprintf("%04d", date.Year())
+	case Quarter:
+		return fmt.Sprintf("%04d-Q%d", date.Year(), (date.Month()+2)/3)
+	case Month:
+		return date.Format("2006-01")
+	case Week:
+		y, w := date.ISOWeek()
+		return fmt.Sprintf("%04d-W%02d", y, w)
+	case Day:
+		return date.Format(time.DateOnly)
+	}
+	return date.Format(time.DateOnly) + "/" + dateOf(s.To-1).Format(time.DateOnly)
+}
+
+// Parse returns the days of a period: "2025", "2025-Q2", "2025-06", "2025-W24",
+// "2025-06-14", or "2025-06-01/2025-06-28" with its last day. It returns Always
+// for "", and false for anything else and for days after the year 9999.
 func Parse(p string) (Span, bool) {
 	if p == "" {
 		return Always, true
+	}
+	if first, last, ok := strings.Cut(p, "/"); ok {
+		a, okA := parseDay(first)
+		b, okB := parseDay(last)
+		return Span{a.From, b.To}, okA && okB && a.From < b.To
 	}
 	y, ok := digits(p, 0, 4)
 	if !ok {
@@ -68,21 +115,30 @@ func Parse(p string) (Span, bool) {
 	switch {
 	case len(p) == 4:
 		return Span{dayOf(y, 1, 1), dayOf(y+1, 1, 1)}, true
+	case len(p) == 7 && p[4:6] == "-Q":
+		q, ok := digits(p, 6, 7)
+		return Span{dayOf(y, 3*q-2, 1), dayOf(y, 3*q+1, 1)}, ok && 1 <= q && q <= 4
 	case len(p) == 8 && p[4:6] == "-W":
 		w, ok := digits(p, 6, 8)
 		from := firstWeek(y) + 7*int32(w-1)
 		// The week belongs to the year that its Thursday is in.
-		return Span{from, from + 7}, ok && w > 0 && from+3 < dayOf(y+1, 1, 1)
+		return Span{from, from + 7}, ok && w > 0 && from+3 < dayOf(y+1, 1, 1) && from+7 <= dayOf(10_000, 1, 1)
 	case len(p) == 7 && p[4] == '-':
 		m, ok := digits(p, 5, 7)
 		return Span{dayOf(y, m, 1), dayOf(y, m+1, 1)}, ok && 1 <= m && m <= 12
-	case len(p) == 10 && p[4] == '-' && p[7] == '-':
-		m, okMonth := digits(p, 5, 7)
-		d, okDay := digits(p, 8, 10)
-		from := dayOf(y, m, d)
-		return Span{from, from + 1}, okMonth && okDay && 1 <= m && m <= 12 && 1 <= d && from < dayOf(y, m+1, 1)
 	}
-	return Span{}, false
+	return parseDay(p)
+}
+
+func parseDay(p string) (Span, bool) {
+	if len(p) != 10 || p[4] != '-' || p[7] != '-' {
+		return Span{}, false
+	}
+	y, okYear := digits(p, 0, 4)
+	m, okMonth := digits(p, 5, 7)
+	d, okDay := digits(p, 8, 10)
+	from := dayOf(y, m, d)
+	return Span{from, from + 1}, okYear && okMonth && okDay && 1 <= m && m <= 12 && 1 <= d && from < dayOf(y, m+1, 1)
 }
 
 func digits(p string, from, to int) (n int, ok bool) {
@@ -106,43 +162,12 @@ func dayOf(year, month, day int) int32 {
 
 func dateOf(day int32) time.Time { return time.Unix(int64(day)*secondsOfDay, 0).UTC() }
 
+func isMonday(day int32) bool { return dateOf(day).Weekday() == time.Monday }
+
 // firstWeek returns the Monday of the week that has the fourth of January.
 func firstWeek(year int) int32 {
 	fourth := dayOf(year, 1, 4)
 	return fourth - int32(dateOf(fourth).Weekday()+6)%7
-}
-
-// Split covers the Span with whole periods of the granularity, in order. Where
-// none fits, for example because a week crosses one of the two ends, it takes
-// days.
-func (s Span) Split(g Granularity) []string {
-	var ps []string
-	for s.From < s.To {
-		p := Of(s.From, g)
-		if of, _ := Parse(p); of.From == s.From && of.To <= s.To {
-			ps = append(ps, p)
-			s.From = of.To
-			continue
-		}
-		ps = append(ps, Of(s.From, Day))
-		s.From++
-	}
-	return ps
-}
-
-// Of returns the period of the granularity that the day is in.
-func Of(d int32, g Granularity) string {
-	date := dateOf(d)
-	switch g {
-	case Year:
-		return fmt.Sprintf("%04d", date.Year())
-	case Month:
-		return date.Format("2006-01")
-	case Week:
-		y, w := date.ISOWeek()
-		return fmt.Sprintf("%04d-W%02d", y, w)
-	}
-	return date.Format(time.DateOnly)
 }
 
 // Spans is a set of days: Spans in order that neither overlap nor touch.

@@ -28,39 +28,43 @@ func TestParse(t *testing.T) {
 		{"2020-W53", "2020-12-28", "2021-01-04", period.Week},
 		{"2025-06-14", "2025-06-14", "2025-06-15", period.Day},
 		{"1969-12-31", "1969-12-31", "1970-01-01", period.Day},
+		{"2025-Q1", "2025-01-01", "2025-04-01", period.Quarter},
+		{"2025-Q4", "2025-10-01", "2026-01-01", period.Quarter},
+		{"2025-06-01/2025-06-28", "2025-06-01", "2025-06-29", period.Other},
+		{"2025-06-03/2025-06-09", "2025-06-03", "2025-06-10", period.Other},
 	} {
 		got, ok := period.Parse(c.s)
 		require.True(t, ok, c.s)
 		require.Equal(t, period.Span{From: day(t, c.from), To: day(t, c.to)}, got, c.s)
 		require.Equal(t, c.granularity, got.Granularity(), c.s)
-		require.Equal(t, c.s, period.Of(got.From, c.granularity))
+		require.Equal(t, c.s, got.String())
 	}
 	got, ok := period.Parse("")
 	require.True(t, ok)
 	require.Equal(t, period.Always, got)
 	require.Equal(t, period.Whole, got.Granularity())
-	for _, s := range []string{"25", "2025-13", "2025-6", "2025-W54", "2025-W53", "2025-W00", "2025-Wxx", "20x5-W01", "2025-02-29", "2025-06-14T00", "2025/06/14", "+025"} {
+	for _, s := range []string{"25", "2025-13", "2025-6", "2025-W54", "2025-W53", "2025-W00", "2025-Wxx", "20x5-W01", "2025-02-29", "2025-06-14T00", "2025/06/14", "+025",
+		"2025-Q0", "2025-Q5", "2025-Qx", "2025-Q", "2025-06/2025-07", "2025-06-02/2025-06-01", "2025-06-01/", "/2025-06-01", "2025-06-01/2025-06-31", "9999-W52"} {
 		_, ok := period.Parse(s)
 		require.False(t, ok, s)
 	}
 }
 
-// TestSplit splits spans of every granularity: the pieces follow each other
-// without a hole.
-func TestSplit(t *testing.T) {
-	from := day(t, "2020-01-15")
-	for g := period.Day; g < period.Whole; g++ {
-		next := from
-		for _, s := range (period.Span{From: from, To: from + 1000}).Split(g) {
-			piece, ok := period.Parse(s)
-			require.True(t, ok, s)
-			require.Equal(t, next, piece.From, s)
-			require.Contains(t, []period.Granularity{g, period.Day}, piece.Granularity())
-			next = piece.To
-		}
-		require.Equal(t, from+1000, next)
+// Days have one shortest form, in which every form of them is written.
+func TestShortestForm(t *testing.T) {
+	for long, short := range map[string]string{
+		"2025-06-14/2025-06-14": "2025-06-14", "2025-06-02/2025-06-08": "2025-W23", "2026-02-01/2026-02-28": "2026-02",
+		"2025-04-01/2025-06-30": "2025-Q2", "2025-02-01/2025-04-30": "2025-02-01/2025-04-30", "2025-01-01/2025-12-31": "2025",
+		"9999-12-31/9999-12-31": "9999-12-31", "0000-01-01/9999-12-31": "0000-01-01/9999-12-31",
+	} {
+		span, ok := period.Parse(long)
+		require.True(t, ok, long)
+		require.Equal(t, short, span.String())
+		again, ok := period.Parse(short)
+		require.True(t, ok, short)
+		require.Equal(t, span, again)
 	}
-	require.Equal(t, []string{"2020-01-31", "2020-02", "2020-03-01"}, period.Span{From: day(t, "2020-01-31"), To: day(t, "2020-03-02")}.Split(period.Month))
+	require.Empty(t, period.Always.String())
 }
 
 // TestSets compares the arithmetic of sets of days with one day after the other.
