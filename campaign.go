@@ -3,6 +3,7 @@ package socialorg
 import (
 	"cmp"
 	"maps"
+	"math/big"
 	"slices"
 
 	"example.com/socialorg/internal/currency"
@@ -79,7 +80,14 @@ func (c Campaign) problems(in *references) Problems {
 		checkWord(&ps, path, c.Metrics[m], aggregations)
 	}
 	channels := newChannelSet(c.Channels)
-	checkItems(&ps, "kpis", "key", c.KPIs, in.identity, func(k KPI) Problems { return k.problemsIn(channels, in) })
+	var days scope
+	if okStart {
+		days.Start, days.start = c.Start, start
+	}
+	if okEnd {
+		days.End, days.end = c.End, end
+	}
+	checkItems(&ps, "kpis", "key", c.KPIs, in.identity, func(k KPI) Problems { return k.problemsIn(channels, days, in) })
 	return ps
 }
 
@@ -118,6 +126,84 @@ func (c Campaign) equal(d Campaign) bool {
 		maps.Equal(c.Metrics, d.Metrics) && slices.EqualFunc(c.KPIs, d.KPIs, KPI.equal)
 }
 
+// Until returns the campaign as it stands on a day: what was due by then. It ends
+// on that day, and the bounds of a KPI that is a sum of metrics without a
+// denominator are in proportion to the days. Other bounds stay: a rate is due in
+// full on every day. A KPI whose Period begins later is left out, and the Period
+// of one that ends later ends on that day. Of a longer period, the last day
+// counts. On its last day and later, a campaign stands as it is.
+//
+// The KPIs must have their definitions, as those of a [Hierarchy] have. The error
+// is the mistakes in the campaign, that it lacks Start or End, or that the day is
+// before the start, as [Problems] with the paths "start", "end" and "day".
+func (c Campaign) Until(day Period) (Campaign, error) {
+	ps := c.problems(nil)
+	if c.Start == "" {
+		ps.Add("start", ErrRequired, "is missing, so what is due on a day is not known")
+	}
+	if c.End == "" {
+		ps.Add("end", ErrRequired, "is missing, so what is due on a day is not known")
+	}
+	start, _ := c.Start.span()
+	end, _ := c.End.span()
+	on, ok := day.check(&ps, "day")
+	switch {
+	case day == "":
+		ps.Add("day", ErrRequired, "is empty")
+	case ok && on.To <= start.From && c.Start != "":
+		ps.Add("day", ErrRange, "%s is before the start of the campaign, %s", detail.Quote(day), detail.Quote(c.Start))
+	}
+	if len(ps) > 0 {
+		return Campaign{}, ps
+	}
+	if c = c.clone(); on.To >= end.To {
+		return c, nil
+	}
+	last := on.To
+	c.End = Period(period.Span{From: last - 1, To: last}.String())
+	kpis := c.KPIs[:0]
+	for _, k := range c.KPIs {
+		of := period.Span{From: start.From, To: end.To}
+		if k.Period != "" {
+			of, _ = k.Period.span()
+		}
+		if of.From >= last {
+			continue
+		}
+		if due := (period.Span{From: of.From, To: min(of.To, last)}); due != of {
+			if k.Period != "" {
+				k.Period = Period(due.String())
+			}
+			if c.isSum(k) {
+				k.Min, k.Max = share(k.Min, due, of), share(k.Max, due, of)
+			}
+		}
+		kpis = append(kpis, k)
+	}
+	c.KPIs = kpis
+	return c, nil
+}
+
+// isSum reports whether a KPI is a sum of metrics that add up day by day.
+func (c Campaign) isSum(k KPI) bool {
+	for _, m := range k.Numerator {
+		if c.Aggregation(m) != AggregateSum {
+			return false
+		}
+	}
+	return len(k.Numerator) > 0 && len(k.Denominator) == 0
+}
+
+// share returns the part of a bound that is due in some of its days.
+func share(bound *float64, due, of period.Span) *float64 {
+	if bound == nil {
+		return nil
+	}
+	part := new(big.Rat).SetFrac64(int64(due.To-due.From), int64(of.To-of.From))
+	f, _ := part.Mul(part, new(big.Rat).SetFloat64(*bound)).Float64()
+	return &f
+}
+
 // Aggregation returns how the metric adds up in the campaign: as Metrics states,
 // or else as [Metric.Aggregation] does.
 func (c Campaign) Aggregation(m Metric) Aggregation {
@@ -143,15 +229,17 @@ func checkCurrency(ps *Problems, path, code string) {
 	}
 }
 
-// A Period is a calendar period in ISO 8601: a year "2025", a month "2025-06",
-// a week "2025-W24" from Monday to Sunday, a day "2025-06-14". The empty Period
-// is the whole campaign, whenever that is. There are no time zones: a day is
-// whatever the platform calls one.
+// A Period is a calendar period in ISO 8601: a year "2025", a quarter "2025-Q2",
+// a month "2025-06", a week "2025-W24" from Monday to Sunday, a day "2025-06-14",
+// or a span of days from a first to a last, "2025-06-01/2025-06-28". The empty
+// Period is the whole campaign, whenever that is. There are no time zones: a day
+// is whatever the platform calls one. A quarter is a quarter of the calendar
+// year. (ISO 8601 has no quarters; this is how they are commonly written.)
 type Period string
 
-// Validate reports, as [Problems], a period that is not written in one of the
-// four forms or that is not in the calendar, such as "2025-02-29". The empty
-// Period is valid.
+// Validate reports, as [Problems], a period that is not written in one of the six
+// forms or that is not in the calendar, such as "2025-02-29". The empty Period is
+// valid. The last day of all is 9999-12-31.
 func (p Period) Validate() error {
 	var ps Problems
 	p.check(&ps, "")
@@ -161,13 +249,30 @@ func (p Period) Validate() error {
 func (p Period) check(ps *Problems, path string) (period.Span, bool) {
 	s, ok := p.span()
 	if !ok {
-		ps.Add(path, ErrMalformed, "%s must be a year, month, week or day in the calendar, such as 2025, 2025-06, 2025-W24 or 2025-06-14", detail.Quote(p))
+		ps.Add(path, ErrMalformed, "%s must be "+period.Form, detail.Quote(p))
 	}
 	return s, ok
 }
 
+// A scope is the days of a campaign, as far as it states them rightly.
+type scope struct {
+	Start, End Period
+	start, end period.Span
+}
+
+// check reports a period that is not within the scope.
+func (s scope) check(ps *Problems, path string, p Period, of period.Span) {
+	switch {
+	case s.Start != "" && of.From < s.start.From:
+		ps.Add(path, ErrRange, "%s begins before the start of the campaign, %s", detail.Quote(p), detail.Quote(s.Start))
+	case s.End != "" && of.To > s.end.To:
+		ps.Add(path, ErrRange, "%s ends after the end of the campaign, %s", detail.Quote(p), detail.Quote(s.End))
+	}
+}
+
 // Compare orders periods by their first day and, where that is equal, the
-// longer first, so that a year comes before its January. The empty Period comes
+// longer first, so that a year comes before its January. Two forms of the same
+// days, "2025-06" and "2025-06-01/2025-06-30", are equal. The empty Period comes
 // before all others; invalid ones come last, in the order of their bytes.
 func (p Period) Compare(q Period) int {
 	a, okA := p.span()

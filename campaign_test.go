@@ -1,6 +1,7 @@
 package socialorg_test
 
 import (
+	"fmt"
 	"testing"
 
 	"github.com/stretchr/testify/require"
@@ -32,6 +33,82 @@ func TestCampaignKPIsAreKnownByKeyAndChannels(t *testing.T) {
 	requireProblems(t, socialorg.Campaign{Key: "c", KPIs: []socialorg.KPI{
 		standard.Views().On("a", "b"), standard.Views().On("a"), standard.Views().On("b", "a").AtLeast(5),
 	}}.Validate(), problem("kpis[2].key", socialorg.ErrDuplicate))
+}
+
+// A KPI for June and another for July have one key.
+func TestH18KPIsInPartsOfACampaign(t *testing.T) {
+	views := socialorg.KPI{Key: "views", Unit: socialorg.UnitCount, Numerator: []socialorg.Metric{"views"}}
+	june, july := views, views
+	june.Period, july.Period = "2026-06", "2026-07"
+	c := socialorg.Campaign{Key: "c", Start: "2026-06", End: "2026-07-12", KPIs: []socialorg.KPI{june, views, june.On("x")}}
+	require.NoError(t, c.Validate())
+	require.Equal(t, "views in 2026-06", june.String())
+	require.Equal(t, "views on x in 2026-06", june.On("x").String())
+
+	c.KPIs = append(c.KPIs, june, july)
+	requireProblems(t, c.Validate(), problem("kpis[3].key", socialorg.ErrDuplicate), problem("kpis[4].period", socialorg.ErrRange))
+	c.KPIs[4].Period = "2026-Q3x"
+	requireProblems(t, c.Validate(), problem("kpis[3].key", socialorg.ErrDuplicate), problem("kpis[4].period", socialorg.ErrMalformed))
+	c.KPIs[3].Period, c.KPIs[4].Period = "2026-06-30/2026-07-01", "2026-05-31"
+	requireProblems(t, c.Validate(), problem("kpis[4].period", socialorg.ErrRange))
+	c.Start, c.End = "", "x"
+	requireProblems(t, c.Validate(), problem("end", socialorg.ErrMalformed))
+
+	// A definition may state the period, as it may state channels.
+	o := socialorg.Org{KPIs: []socialorg.KPI{june}, Campaigns: []socialorg.Campaign{{Key: "c", Start: "2026-07", End: "2026-07", KPIs: []socialorg.KPI{{Key: "views"}}}}}
+	requireProblems(t, o.Validate(), problem("campaigns[0].kpis[0].period", socialorg.ErrRange))
+	o.Campaigns[0].Start = "2026-06"
+	h, err := socialorg.NewHierarchy(o)
+	require.NoError(t, err)
+	require.Equal(t, "views in 2026-06", h.Org().Campaigns[0].KPIs[0].String())
+}
+
+func TestH19UntilADay(t *testing.T) {
+	kpi := func(key socialorg.Key, in socialorg.Period, numerator, denominator []socialorg.Metric) socialorg.KPI {
+		return socialorg.KPI{Key: key, Unit: "u", Numerator: numerator, Denominator: denominator, Period: in}.Between(300, 3000)
+	}
+	views, clicks := []socialorg.Metric{"views"}, []socialorg.Metric{"clicks"}
+	c := socialorg.Campaign{Key: "c", Start: "2026-06", End: "2026-07-30", Metrics: map[socialorg.Metric]socialorg.Aggregation{"saves": socialorg.AggregateLast, "own": socialorg.AggregateSum}, KPIs: []socialorg.KPI{
+		kpi("june", "2026-06", views, nil), kpi("july", "2026-07-01/2026-07-30", views, nil), kpi("late", "2026-07-16/2026-07-30", views, nil),
+		kpi("all", "", []socialorg.Metric{"views", "own"}, nil), kpi("rate", "", clicks, views), kpi("last", "", []socialorg.Metric{"views", "saves"}, nil),
+		kpi("reach", "", []socialorg.Metric{"reach"}, nil), {Key: "survey", Unit: "u", Max: number(7)}, {Key: "followed", Unit: "u", Numerator: views},
+	}}
+	before := c.KPIs[1]
+	half, err := c.Until("2026-07-15")
+	require.NoError(t, err)
+	require.NoError(t, half.Validate())
+	require.Equal(t, socialorg.Period("2026-07-15"), half.End)
+	var got []string
+	for _, k := range half.KPIs {
+		text := k.String()
+		if k.Min != nil {
+			text += fmt.Sprintf(" %v to %v", *k.Min, *k.Max)
+		}
+		got = append(got, text)
+	}
+	require.Equal(t, []string{
+		"june in 2026-06 300 to 3000", "july in 2026-07-01/2026-07-15 150 to 1500", "all 225 to 2250", "rate 300 to 3000", "last 300 to 3000",
+		"reach 300 to 3000", "survey", "followed",
+	}, got)
+	require.Equal(t, before, c.KPIs[1], "the campaign itself stays")
+
+	for _, day := range []socialorg.Period{"2026-07-30", "2026-08", "2027"} {
+		whole, err := c.Until(day)
+		require.NoError(t, err)
+		require.Equal(t, c, whole, day)
+	}
+	first, err := c.Until("2026-06-01")
+	require.NoError(t, err)
+	require.Equal(t, []float64{5, 50}, []float64{*first.KPIs[1].Min, *first.KPIs[1].Max})
+
+	for day, code := range map[socialorg.Period]socialorg.Code{"": socialorg.ErrRequired, "x": socialorg.ErrMalformed, "2026-05-31": socialorg.ErrRange} {
+		none, err := c.Until(day)
+		requireProblems(t, err, problem("day", code))
+		require.Equal(t, socialorg.Campaign{}, none)
+	}
+	c.Start, c.End = "", ""
+	_, err = c.Until("2026-07-15")
+	requireProblems(t, err, problem("start", socialorg.ErrRequired), problem("end", socialorg.ErrRequired))
 }
 
 func TestC11CampaignDates(t *testing.T) {

@@ -278,14 +278,23 @@ func (in *references) channelsOf(k KPI) []Key {
 // identity returns what identifies a KPI in its campaign; see [KPI.String].
 func (in *references) identity(k KPI) string {
 	if in == nil || len(k.Channels) > 0 || k.isDefined() {
-		return identity(k.Key, k.Channels)
+		return identity(k.Key, k.Channels) + inPeriod(k.Key, in.periodOf(k))
 	}
 	id, ok := in.identities[k.Key]
 	if !ok {
 		id = identity(k.Key, in.kpis[k.Key].Channels)
 		in.identities[k.Key] = id
 	}
-	return id
+	return id + inPeriod(k.Key, in.periodOf(k))
+}
+
+// periodOf returns the period that a KPI of a campaign is about: its own, or else
+// that of its definition.
+func (in *references) periodOf(k KPI) Period {
+	if in == nil || k.Period != "" || k.isDefined() {
+		return k.Period
+	}
+	return in.kpis[k.Key].Period
 }
 
 // checkGoal reports a string that is not a key, or that is not a goal of an

@@ -223,6 +223,19 @@ func ExampleCurrencyDigits() {
 	// Output: 2 0 3 0
 }
 
+// Half-way through June, half of the views are due, and the whole rate.
+func ExampleCampaign_Until() {
+	june := socialorg.Campaign{Key: "june", Start: "2026-06", End: "2026-06", KPIs: []socialorg.KPI{
+		standard.Views().AtLeast(3000), standard.EngagementRate().AtLeast(2),
+	}}
+	half, err := june.Until("2026-06-15")
+	if err != nil {
+		log.Fatal(err)
+	}
+	fmt.Println(half.End, *half.KPIs[0].Min, *half.KPIs[1].Min)
+	// Output: 2026-06-15 1500 2
+}
+
 func ExamplePeriod() {
 	for _, p := range []socialorg.Period{"2025", "2025-06", "2025-W24", "2025-06-14", ""} {
 		fmt.Printf("%q contains the fourteenth of June: %v\n", p, p.Contains("2025-06-14"))
@@ -240,7 +253,7 @@ func ExamplePeriod_Validate() {
 	fmt.Println(socialorg.Period("2025-02-29").Validate())
 	// Output:
 	// <nil>
-	// "2025-02-29" must be a year, month, week or day in the calendar, such as 2025, 2025-06, 2025-W24 or 2025-06-14
+	// "2025-02-29" must be a year, quarter, month, week, day or span of days in the calendar, such as 2025, 2025-Q2, 2025-06, 2025-W24, 2025-06-14 or 2025-06-01/2025-06-28
 }
 
 // A week is in a month only with all of its days.

@@ -109,7 +109,7 @@ func fullOrg() socialorg.Org {
 		return socialorg.KPI{
 			Key: key, Name: "KPI " + string(key), Unit: socialorg.UnitPercent,
 			Numerator: []socialorg.Metric{"likes", "shares"}, Denominator: []socialorg.Metric{"views", "impressions"},
-			Per: 100, Channels: []socialorg.Key{"instagram", "tiktok"}, Goal: "sales",
+			Per: 100, Channels: []socialorg.Key{"instagram", "tiktok"}, Period: "2025-06-10", Goal: "sales",
 			Min: number(2.5), Max: number(7.5), Weight: number(3),
 		}
 	}

@@ -637,7 +637,7 @@ func TestEqualSeesEveryField(t *testing.T) {
 		reflect.TypeFor[socialorg.SkillLevel]():  {string(socialorg.LevelAwareness)},
 		reflect.TypeFor[socialorg.Unit]():        {"changed"},
 		reflect.TypeFor[socialorg.Metric]():      {"changed"},
-		reflect.TypeFor[socialorg.Period]():      {"2025-06-10"},
+		reflect.TypeFor[socialorg.Period]():      {"2025-06-10", "2025-06"},
 	}
 	want := build(t, fullOrg())
 	seen := make(map[string]bool)

@@ -21,11 +21,11 @@ import (
 //
 // A KPI is judged by Min, Max or both; a bound of 0 is a bound like any other.
 // With neither, the KPI is only followed. A campaign may have the same KPI
-// several times, on different channels: Key and Channels, in any order,
-// identify it.
+// several times, on different channels or in different periods: Key, Channels, in
+// any order, and Period identify it.
 //
 // In an organisation, a KPI of a campaign may give only its key, its bounds,
-// its channels and its weight. It then takes the rest from the KPI of the same
+// its channels, its period and its weight. It then takes the rest from the KPI of the same
 // key in [Org.KPIs]; [NewHierarchy] and package orgfile fill it in.
 type KPI struct {
 	Key         Key      `json:"key"`
@@ -35,6 +35,7 @@ type KPI struct {
 	Denominator []Metric `json:"denominator,omitempty"` // none: 1
 	Per         int64    `json:"per,omitzero"`          // 1000 for cost per mille; 0 means 100 if Unit is UnitPercent, and otherwise 1
 	Channels    []Key    `json:"channels,omitempty"`    // that the KPI is about; none: all of the campaign's
+	Period      Period   `json:"period,omitempty"`      // that the KPI is about, within the campaign; "": all of it
 	Goal        Key      `json:"goal,omitempty"`        // of the organisation, that the KPI serves
 	Min         *float64 `json:"min,omitempty"`         // the value should be at least this
 	Max         *float64 `json:"max,omitempty"`         // and at most this
@@ -145,12 +146,12 @@ func (k KPI) problems(in *references) Problems {
 	case isKey(k.Key): // one that is misspelt may be defined
 		ps.Add("unit", ErrRequired, "is missing, and nothing else defines the KPI %s", detail.Quote(k.Key))
 	}
-	return append(ps, k.otherProblems(in, nil)...)
+	return append(ps, k.otherProblems(in, nil, scope{})...)
 }
 
 // problemsIn returns the mistakes in k as a KPI of a campaign on the given
 // channels, nil for any. The organisation may define k.
-func (k KPI) problemsIn(channels *channelSet, in *references) Problems {
+func (k KPI) problemsIn(channels *channelSet, days scope, in *references) Problems {
 	var ps Problems
 	checkKey(&ps, "key", k.Key)
 	known := in != nil && len(in.kpis) > 0
@@ -172,12 +173,12 @@ func (k KPI) problemsIn(channels *channelSet, in *references) Problems {
 	if channels != nil && len(k.Channels) == 0 {
 		channels.checkDefinition(&ps, in.channelsOf(k))
 	}
-	k.Unit = unit
-	return append(ps, k.otherProblems(in, channels)...)
+	k.Unit, k.Period = unit, in.periodOf(k)
+	return append(ps, k.otherProblems(in, channels, days)...)
 }
 
 // otherProblems returns the mistakes in the fields after the unit.
-func (k KPI) otherProblems(in *references, channels *channelSet) Problems {
+func (k KPI) otherProblems(in *references, channels *channelSet, days scope) Problems {
 	var ps Problems
 	checkEach(&ps, "numerator", k.Numerator, checkKey)
 	if len(k.Denominator) > 0 && len(k.Numerator) == 0 {
@@ -188,6 +189,9 @@ func (k KPI) otherProblems(in *references, channels *channelSet) Problems {
 		ps.Add("per", ErrRange, "%d is negative", k.Per)
 	}
 	checkEach(&ps, "channels", k.Channels, channels.check)
+	if of, ok := k.Period.check(&ps, "period"); ok && k.Period != "" {
+		days.check(&ps, "period", k.Period, of)
+	}
 	if k.Goal != "" {
 		in.checkGoal(&ps, "goal", k.Goal)
 	}
@@ -270,6 +274,7 @@ func (k KPI) define(kpis map[Key]KPI) KPI {
 	if len(k.Channels) == 0 {
 		k.Channels = d.Channels
 	}
+	k.Period = cmp.Or(k.Period, d.Period)
 	if !k.HasTarget() {
 		k.Min, k.Max = d.Min, d.Max
 	}
@@ -279,9 +284,9 @@ func (k KPI) define(kpis map[Key]KPI) KPI {
 	return k
 }
 
-// String returns the key and the channels, which no two KPIs of a campaign
-// share: "views on tiktok, x". The channels are sorted.
-func (k KPI) String() string { return detail.Line(identity(k.Key, k.Channels)) }
+// String returns the key, the channels and the period, which no two KPIs of a
+// campaign share: "views on tiktok, x in 2026-06". The channels are sorted.
+func (k KPI) String() string { return detail.Line(identity(k.Key, k.Channels) + inPeriod(k.Key, k.Period)) }
 
 func identity(key Key, channels []Key) string {
 	if key == "" || len(channels) == 0 {
@@ -294,6 +299,14 @@ func identity(key Key, channels []Key) string {
 	return string(key) + " on " + strings.Join(on, ", ")
 }
 
+// inPeriod returns what the period adds to the identity.
+func inPeriod(key Key, p Period) string {
+	if key == "" || p == "" {
+		return ""
+	}
+	return " in " + string(p)
+}
+
 func (k KPI) key() Key { return k.Key }
 
 func (k KPI) clone() KPI {
@@ -303,7 +316,7 @@ func (k KPI) clone() KPI {
 }
 
 func (k KPI) equal(l KPI) bool {
-	return k.Key == l.Key && k.Name == l.Name && k.Unit == l.Unit && k.Per == l.Per && k.Goal == l.Goal &&
+	return k.Key == l.Key && k.Name == l.Name && k.Unit == l.Unit && k.Per == l.Per && k.Goal == l.Goal && k.Period == l.Period &&
 		slices.Equal(k.Numerator, l.Numerator) && slices.Equal(k.Denominator, l.Denominator) && slices.Equal(k.Channels, l.Channels) &&
 		equalPointers(k.Min, l.Min) && equalPointers(k.Max, l.Max) && equalPointers(k.Weight, l.Weight)
 }

@@ -13,12 +13,12 @@ import (
 )
 
 func TestPeriodValidate(t *testing.T) {
-	for _, p := range []socialorg.Period{"", "2025", "0001", "2025-06", "2025-W01", "2025-W52", "2020-W53", "2026-W53", "2025-06-14", "2024-02-29", "9999-12-31"} {
+	for _, p := range []socialorg.Period{"", "2025", "0001", "2025-06", "2025-W01", "2025-W52", "2020-W53", "2026-W53", "2025-06-14", "2024-02-29", "9999-12-31", "2025-Q2", "2025-06-01/2025-06-28", "2025-06-01/2025-06-01"} {
 		require.NoError(t, p.Validate(), p)
 	}
 	for _, p := range []socialorg.Period{
 		" ", "25", "20255", "2025-", "2025-00", "2025-13", "2025-6", "2025-6-14", "2025-W00", "2025-W53", "2025-W5", "2025-w24", "2025-02-29", "2025-06-31",
-		"2025-06-00", "2025-13-01", "2025/06/14", "14-06-2025", "2025-06-14T00:00:00Z", "2025-Q2", "+025", "２０２５", "2025-06-1x",
+		"2025-06-00", "2025-13-01", "2025/06/14", "14-06-2025", "2025-06-14T00:00:00Z", "2025-Q5", "2025Q2", "2025-06-02/2025-06-01", "2025-06/2025-07", "2025-06-01/28", "9999-W52", "+025", "２０２５", "2025-06-1x",
 	} {
 		requireProblems(t, p.Validate(), problem("", socialorg.ErrMalformed))
 	}
@@ -43,6 +43,10 @@ func TestPeriodWeeks(t *testing.T) {
 	require.True(t, socialorg.Period("").Contains("2025"))
 	require.False(t, socialorg.Period("2025").Contains(""))
 	require.False(t, socialorg.Period("x").Contains("x"))
+	require.True(t, socialorg.Period("2025-Q2").Contains("2025-06"))
+	require.True(t, socialorg.Period("2025-06-01/2025-06-28").Contains("2025-W23"))
+	require.False(t, socialorg.Period("2025-06-01/2025-06-28").Contains("2025-06"))
+	require.Zero(t, socialorg.Period("2025-Q2").Compare("2025-04-01/2025-06-30"), "the same days")
 }
 
 func TestPeriodCompare(t *testing.T) {

@@ -25,6 +25,7 @@ type Change struct {
 	Kind      Kind             `json:"kind"`                // of the thing
 	ID        string           `json:"id"`                  // of the thing, see Kind; "" is the organisation itself
 	Channels  []socialorg.Key  `json:"channels,omitempty"`  // of a KPI, in order, where others have its key: see KPI
+	Period    socialorg.Period `json:"period,omitempty"`    // of a KPI, where others have its key
 	Rank      socialorg.Rank   `json:"rank,omitempty"`      // of a Line that leads to a rank
 	Of        string           `json:"of,omitempty"`        // the role, position or campaign that it belongs to
 	About     Kind             `json:"about,omitempty"`     // of an Exception: the kind of Of
@@ -69,7 +70,7 @@ const (
 	Line           Kind = "line"           // its subject; Of is the role, ID the one that it leads to; or Rank the rank
 	Position       Kind = "position"       // its manager
 	Holder         Kind = "holder"         // nothing; Of is the position
-	KPI            Kind = "kpi"            // its name; Of is the campaign, or "" for a definition of the organisation. ID is the key. Where the campaign has several of one key, Channels has the first twenty channels
+	KPI            Kind = "kpi"            // its name; Of is the campaign, or "" for a definition of the organisation. ID is the key. Where the campaign has several of one key, Channels has the first twenty channels, and Period the period
 	Campaign       Kind = "campaign"       // its name
 	Term           Kind = "term"           // its name
 	Exception      Kind = "exception"      // its reason; ID is the code of the rule, Of what it is about
@@ -97,6 +98,7 @@ func sorted(changes []Change) []Change {
 		for _, text := range []*string{&c.ID, &c.Of, &c.From, &c.To} {
 			*text = (*text)[:min(len(*text), socialorg.MaxTextBytes)]
 		}
+		c.Period = c.Period[:min(len(c.Period), socialorg.MaxTextBytes)]
 		p := placed{Change: c, op: slices.Index(ops, c.Op), kind: slices.Index(kinds, c.Kind), thing: c.ID}
 		p.section = p.kind
 		switch c.Kind {
@@ -115,7 +117,7 @@ func sorted(changes []Change) []Change {
 		return cmp.Or(
 			cmp.Compare(a.section, b.section), strings.Compare(a.thing, b.thing), cmp.Compare(a.kind, b.kind),
 			strings.Compare(a.ID, b.ID), cmp.Compare(a.About, b.About), strings.Compare(a.Of, b.Of),
-			slices.Compare(a.Channels, b.Channels), cmp.Compare(a.Rank, b.Rank), cmp.Compare(a.op, b.op),
+			slices.Compare(a.Channels, b.Channels), cmp.Compare(a.Period, b.Period), cmp.Compare(a.Rank, b.Rank), cmp.Compare(a.op, b.op),
 			strings.Compare(a.Field, b.Field), cmp.Compare(a.Metric, b.Metric), cmp.Compare(a.Attribute, b.Attribute),
 			strings.Compare(a.From, b.From), strings.Compare(a.To, b.To))
 	})
@@ -275,7 +277,8 @@ func (c Change) noun() string {
 	return plain(string(c.Kind)) + " " + c.name()
 }
 
-// name returns the id of the thing, with its channels or its rank.
+// name returns the id of the thing, with its channels and its period or with its
+// rank.
 func (c Change) name() string {
 	const most = 5
 	rank := "any role of the rank " + plain(string(c.Rank)) + " or above"
@@ -292,6 +295,9 @@ func (c Change) name() string {
 	}
 	if len(c.Channels) > most {
 		name += " and more"
+	}
+	if c.Period != "" {
+		name += " in " + plain(string(c.Period))
 	}
 	return name
 }

@@ -394,13 +394,16 @@ func (d *differ) kpis(campaign string, before, after []socialorg.KPI) {
 	}
 	name := func(k *socialorg.KPI) string {
 		if several[k.Key] {
-			return string(k.Key) + fmt.Sprintf("%q", slices.Sorted(slices.Values(k.Channels)))
+			return string(k.Key) + fmt.Sprintf("%q %s", slices.Sorted(slices.Values(k.Channels)), k.Period)
 		}
 		return string(k.Key)
 	}
 	whole(d, pair(before, after, name, name), before, after,
 		func(k *socialorg.KPI) Change {
 			of := Change{Kind: KPI, ID: string(k.Key), Of: campaign}
+			if several[k.Key] {
+				of.Period = k.Period
+			}
 			if several[k.Key] && len(k.Channels) > 0 {
 				all := slices.Sorted(slices.Values(k.Channels))
 				of.Channels = slices.Clone(all[:min(maxChannels, len(all))])
@@ -415,6 +418,7 @@ func (d *differ) kpis(campaign string, before, after []socialorg.KPI) {
 			list(d, of, "denominator", a.Denominator, b.Denominator)
 			field(d, of, "per", digits(a.Per), digits(b.Per))
 			list(d, of, "channels", a.Channels, b.Channels)
+			field(d, of, "period", a.Period, b.Period)
 			field(d, of, "goal", a.Goal, b.Goal)
 			field(d, of, "min", number(a.Min), number(b.Min))
 			field(d, of, "max", number(a.Max), number(b.Max))

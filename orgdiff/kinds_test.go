@@ -393,6 +393,7 @@ func TestChangeStringOfOwnChanges(t *testing.T) {
 		{orgdiff.Change{Op: "split", Kind: "team", ID: "x", Field: "a b"}, `"a b" of team x split`},
 		{orgdiff.Change{Op: orgdiff.Changed, Kind: orgdiff.Position, ID: "pen", Field: "dottedTo", From: "a b"}, `dotted line removed from position pen to "a b"`},
 		{orgdiff.Change{Op: orgdiff.Added, Kind: orgdiff.Line, ID: "x", Rank: "lead", Of: "r"}, "role r may now report to x or any role of the rank lead or above"},
+		{orgdiff.Change{Op: orgdiff.Removed, Kind: orgdiff.KPI, ID: "x", Channels: []socialorg.Key{"a"}, Period: "2026-06"}, "KPI x on a in 2026-06 removed"},
 		{orgdiff.Change{Op: orgdiff.Removed, Kind: orgdiff.KPI, ID: "x", Channels: []socialorg.Key{"a", "b", "c", "d", "e", "f"}},
 			"KPI x on a, b, c, d, e and more removed"},
 		{orgdiff.Change{Op: orgdiff.Renamed, Kind: orgdiff.Goal, ID: "x", From: "y", To: "x"}, "goal x renamed from y to x"},
@@ -445,4 +446,16 @@ func TestDiffOrder(t *testing.T) {
 	if diff := cmp.Diff(want, got); diff != "" {
 		t.Errorf("Diff (-want +got)\n%s", diff)
 	}
+}
+
+// A KPI for June and one for July are two, and the period tells them apart.
+func TestKPIsInPartsOfACampaign(t *testing.T) {
+	org := func(june, july float64) socialorg.Org {
+		views := socialorg.KPI{Key: "views", Unit: socialorg.UnitCount}
+		before, after := views.AtLeast(june), views.AtLeast(july)
+		before.Period, after.Period = "2026-06", "2026-07"
+		return socialorg.Org{Campaigns: []socialorg.Campaign{{Key: "spring", KPIs: []socialorg.KPI{before, after}}}}
+	}
+	want := orgdiff.Change{Op: orgdiff.Changed, Kind: orgdiff.KPI, ID: "views", Period: "2026-07", Of: "spring", Field: "min", From: "6", To: "7"}
+	require.Equal(t, []orgdiff.Change{want}, orgdiff.Diff(org(5, 6), org(5, 7)))
 }

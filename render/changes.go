@@ -360,7 +360,7 @@ func (l Labels) thing(c orgdiff.Change) text {
 	case orgdiff.Campaign:
 		return l.campaign(key, name)
 	case orgdiff.KPI:
-		return l.kpiOn(socialorg.KPI{Key: key, Name: name, Channels: c.Channels})
+		return l.kpiOn(socialorg.KPI{Key: key, Name: name, Channels: c.Channels, Period: c.Period})
 	case orgdiff.Term:
 		return named(l, key, name, l.known().words[key])
 	}

@@ -83,14 +83,18 @@ func (l Labels) score(s score.Card) text {
 	return join([]text{score, of}, " ")
 }
 
-// kpiOn returns the name of a KPI with the channels that it is about.
+// kpiOn returns the name of a KPI with the channels and the period that it is
+// about.
 func (l Labels) kpiOn(k socialorg.KPI) text {
 	name := l.kpi(k.Key, k.Name)
-	if len(k.Channels) == 0 {
+	about := each(k.Channels, func(key socialorg.Key) text { return word(l, key) })
+	if k.Period != "" {
+		about = append(about, verbatim(string(k.Period)))
+	}
+	if len(about) == 0 {
 		return name
 	}
-	channels := each(k.Channels, func(key socialorg.Key) text { return word(l, key) })
-	return fill(l.wording().KPIOn, name, l.all(channels))
+	return append(append(append(name, piece{Text: " ("}), join(about, ", ")...), piece{Text: ")"})
 }
 
 // targetAndValue returns both, written so that they can be told apart.

@@ -678,11 +678,8 @@ func (s *scoring) gaps(channel socialorg.Key, wanted []socialorg.Metric, expecte
 
 // periodsOf covers a span with periods of a granularity.
 func periodsOf(days period.Span, g period.Granularity) []socialorg.Period {
-	var ps []socialorg.Period
-	for _, p := range days.Split(g) {
-		ps = append(ps, socialorg.Period(p))
-	}
-	return ps
+	_ = g
+	return []socialorg.Period{socialorg.Period(days.String())}
 }
 
 // reasons returns a gap for each channel whose complete cells are why there is
