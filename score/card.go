@@ -251,13 +251,8 @@ func (g Gap) raw(channels []socialorg.Key) string {
 		text = words(g.Metrics, "metrics") + " of " + text
 	}
 	in := ""
-	switch n := len(g.Periods); {
-	case n == 1:
-		in = " in " + periodText(g.Periods[0])
-	case n == 2:
-		in = fmt.Sprintf(" in %s and %s", periodText(g.Periods[0]), periodText(g.Periods[1]))
-	case n > 2:
-		in = fmt.Sprintf(" in %d periods from %s to %s", n, periodText(g.Periods[0]), periodText(g.Periods[n-1]))
+	if len(g.Periods) > 0 {
+		in = " " + during(g.Periods...)
 	}
 	switch g.Why {
 	case Uncounted:

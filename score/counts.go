@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"maps"
 	"slices"
+	"strings"
 
 	"example.com/socialorg"
 	"example.com/socialorg/internal/currency"
@@ -238,6 +239,18 @@ func periodText(p socialorg.Period) string {
 		return "the whole campaign"
 	}
 	return string(p)
+}
+
+// during says in which periods: "in 2025-06", "from 2025-06-01 to 2025-06-12".
+func during(in ...socialorg.Period) string {
+	if first, last, ok := strings.Cut(string(in[0]), "/"); ok && len(in) == 1 {
+		return "from " + first + " to " + last
+	}
+	texts := make([]string, len(in))
+	for i, p := range in {
+		texts[i] = periodText(p)
+	}
+	return "in " + words(texts, "periods")
 }
 
 // words returns the first few of many as "a, b and 3 more metrics".

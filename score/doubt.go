@@ -44,7 +44,7 @@ const (
 // String describes the doubt: "30 clicks of instagram in 2025-06 are more than
 // 10 impressions".
 func (d Doubt) String() string {
-	of := "of " + string(d.Channel) + " in " + periodText(d.Period)
+	of := "of " + string(d.Channel) + " " + during(d.Period)
 	percent := func(f float64) string {
 		return Result{KPI: socialorg.KPI{Unit: socialorg.UnitPercent}, Value: &f}.valueText()
 	}
@@ -66,7 +66,7 @@ func (d Doubt) String() string {
 	case NoPeriod:
 		text = fmt.Sprintf("%s states no period; its counts are taken for the whole campaign, %s", d.Channel, d.Period)
 	case ZerosAtEnd:
-		text = fmt.Sprintf("%s counted nothing but 0 in %s; is it not counted yet?", d.Channel, periodText(d.Period))
+		text = fmt.Sprintf("%s counted nothing but 0 %s; is it not counted yet?", d.Channel, during(d.Period))
 	}
 	return detail.Line(text)
 }

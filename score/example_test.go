@@ -163,9 +163,9 @@ func ExampleCampaign_partialSum() {
 	}
 	fmt.Println(card)
 	// Output:
-	// Spend: EUR 30,600.00 (at most EUR 25,000.00), missed already: ads missing in 12 periods from 2025-06-19 to 2025-06-30
-	// Views: 540,000 (at least 500,000), met already: ads missing in 12 periods from 2025-06-19 to 2025-06-30
-	// Views on ads: 540,000 (at least 900,000), partial: ads missing in 12 periods from 2025-06-19 to 2025-06-30
+	// Spend: EUR 30,600.00 (at most EUR 25,000.00), missed already: ads missing from 2025-06-19 to 2025-06-30
+	// Views: 540,000 (at least 500,000), met already: ads missing from 2025-06-19 to 2025-06-30
+	// Views on ads: 540,000 (at least 900,000), partial: ads missing from 2025-06-19 to 2025-06-30
 	// june: 1 met, 1 missed, 1 partial; score 0.33 to 0.92, 2 of 3 targets judged
 }
 

@@ -641,7 +641,6 @@ func (s *scoring) gaps(channel socialorg.Key, wanted []socialorg.Metric, expecte
 		gaps[i].Periods = append(gaps[i].Periods, p...)
 	}
 	some := slices.ContainsFunc(cells, func(of cell) bool { return len(s.missing(of, wanted)) < len(wanted) })
-	finest := period.Whole
 	var counted, reported []period.Span
 	for _, of := range cells {
 		counted = append(counted, of.span)
@@ -649,7 +648,6 @@ func (s *scoring) gaps(channel socialorg.Key, wanted []socialorg.Metric, expecte
 		if some && len(missing) == len(wanted) {
 			continue // it is about other metrics
 		}
-		finest = min(finest, of.span.Granularity())
 		if len(missing) == 0 || !days.Overlap(of.span) && len(expected) > 0 {
 			continue
 		}
@@ -663,10 +661,10 @@ func (s *scoring) gaps(channel socialorg.Key, wanted []socialorg.Metric, expecte
 	days = days.Minus(period.Union(reported))
 	silent := days.Minus(period.Union(counted))
 	for _, d := range days.Minus(silent) {
-		add(slices.Clone(wanted), periodsOf(d, finest)...)
+		add(slices.Clone(wanted), socialorg.Period(d.String()))
 	}
 	for _, d := range silent {
-		add(nil, periodsOf(d, finest)...)
+		add(nil, socialorg.Period(d.String()))
 	}
 	for i := range gaps {
 		if !slices.IsSortedFunc(gaps[i].Periods, socialorg.Period.Compare) {
@@ -676,12 +674,6 @@ func (s *scoring) gaps(channel socialorg.Key, wanted []socialorg.Metric, expecte
 	return gaps
 }
 
-// periodsOf covers a span with periods of a granularity.
-func periodsOf(days period.Span, g period.Granularity) []socialorg.Period {
-	_ = g
-	return []socialorg.Period{socialorg.Period(days.String())}
-}
-
 // reasons returns a gap for each channel whose complete cells are why there is
 // no value.
 func (s *scoring) reasons(t *total, why Reason, metrics []socialorg.Metric) []Gap {
@@ -689,13 +681,17 @@ func (s *scoring) reasons(t *total, why Reason, metrics []socialorg.Metric) []Ga
 	for _, channel := range t.channels {
 		gap := Gap{Channel: channel, Metrics: slices.Clone(metrics), Why: why}
 		found := false
+		var spans []period.Span
 		for _, of := range s.cells[channel] {
 			if len(s.missing(of, t.wanted)) > 0 || why == Currencies && !t.mixed && !s.isForeign(of, t.money) {
 				continue
 			}
 			if found = true; of.span != period.Always {
-				gap.Periods = append(gap.Periods, s.periodOf(of))
+				spans = append(spans, of.span)
 			}
+		}
+		for _, run := range period.Union(spans) {
+			gap.Periods = append(gap.Periods, socialorg.Period(run.String()))
 		}
 		if found {
 			gaps = append(gaps, gap)
