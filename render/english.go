@@ -216,6 +216,7 @@ var english = wording{
 		"name":             "name",
 		"numerator":        "numerator",
 		"per":              "factor",
+		"period":           "period",
 		"position":         "position",
 		"positions":        "positions",
 		"rank":             "rank",

@@ -218,6 +218,7 @@ var indonesian = wording{
 		"name":             "nama",
 		"numerator":        "pembilang",
 		"per":              "faktor",
+		"period":           "periode",
 		"position":         "posisi",
 		"positions":        "posisi",
 		"rank":             "jenjang",

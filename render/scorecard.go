@@ -87,14 +87,14 @@ func (l Labels) score(s score.Card) text {
 // about.
 func (l Labels) kpiOn(k socialorg.KPI) text {
 	name := l.kpi(k.Key, k.Name)
-	about := each(k.Channels, func(key socialorg.Key) text { return word(l, key) })
+	if len(k.Channels) > 0 {
+		channels := each(k.Channels, func(key socialorg.Key) text { return word(l, key) })
+		name = fill(l.wording().KPIOn, name, l.all(channels))
+	}
 	if k.Period != "" {
-		about = append(about, verbatim(string(k.Period)))
+		name = fill(l.wording().During, name, verbatim(string(k.Period)))
 	}
-	if len(about) == 0 {
-		return name
-	}
-	return append(append(append(name, piece{Text: " ("}), join(about, ", ")...), piece{Text: ")"})
+	return name
 }
 
 // targetAndValue returns both, written so that they can be told apart.

@@ -690,7 +690,10 @@ func (s *scoring) reasons(t *total, why Reason, metrics []socialorg.Metric) []Ga
 				spans = append(spans, of.span)
 			}
 		}
-		for _, run := range period.Union(spans) {
+		if why != NonAdditive { // there it is the lengths that matter
+			spans = period.Union(spans)
+		}
+		for _, run := range spans {
 			gap.Periods = append(gap.Periods, socialorg.Period(run.String()))
 		}
 		if found {
