@@ -77,10 +77,20 @@ func (s Span) Granularity() Granularity {
 // String returns the period that has these days, in its shortest form: "2025-06"
 // for the days from 2025-06-01 to 2025-06-30.
 func (s Span) String() string {
-	date := dateOf(s.From)
-	switch s.Granularity() {
+	switch g := s.Granularity(); g {
 	case Whole:
 		return ""
+	case Other:
+		return Of(s.From, Day) + "/" + Of(s.To-1, Day)
+	default:
+		return Of(s.From, g)
+	}
+}
+
+// Of returns the period of the granularity, from Day to Year, that a day is in.
+func Of(day int32, g Granularity) string {
+	date := dateOf(day)
+	switch g {
 	case Year:
 		return fmt.Sprintf("%04d", date.Year())
 	case Quarter:
@@ -90,10 +100,8 @@ func (s Span) String() string {
 	case Week:
 		y, w := date.ISOWeek()
 		return fmt.Sprintf("%04d-W%02d", y, w)
-	case Day:
-		return date.Format(time.DateOnly)
 	}
-	return date.Format(time.DateOnly) + "/" + dateOf(s.To-1).Format(time.DateOnly)
+	return date.Format(time.DateOnly)
 }
 
 // Parse returns the days of a period: "2025", "2025-Q2", "2025-06", "2025-W24",
