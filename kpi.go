@@ -286,7 +286,9 @@ func (k KPI) define(kpis map[Key]KPI) KPI {
 
 // String returns the key, the channels and the period, which no two KPIs of a
 // campaign share: "views on tiktok, x in 2026-06". The channels are sorted.
-func (k KPI) String() string { return detail.Line(identity(k.Key, k.Channels) + inPeriod(k.Key, k.Period)) }
+func (k KPI) String() string {
+	return detail.Line(identity(k.Key, k.Channels) + inPeriod(k.Key, k.Period))
+}
 
 func identity(key Key, channels []Key) string {
 	if key == "" || len(channels) == 0 {
