@@ -60,8 +60,6 @@ func TestDetails(t *testing.T) {
 	if diff := cmp.Diff(want, got); diff != "" {
 		t.Errorf("details (-want +got):\n%s", diff)
 	}
-	require.EqualError(t, build(t, socialorg.Org{}).Check(rules.OneTop()), "positions: there are no positions, so there is no top")
-
 	duties := []string{}
 	for i := range 12 {
 		duties = append(duties, fmt.Sprintf("A k%d area-%d", i, i))

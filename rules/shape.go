@@ -7,17 +7,14 @@ import (
 	"example.com/socialorg/internal/detail"
 )
 
-// OneTop returns the rule that exactly one position reports to nobody. An empty
-// organisation breaks it, and so does every top after the first. Nothing is exempt.
-// Its code is [ErrTops].
+// OneTop returns the rule that only one position reports to nobody. Every top after
+// the first breaks it. An organisation without positions is exempt: it may be a
+// file of roles. Its code is [ErrTops].
 func OneTop() socialorg.Rule {
 	return socialorg.Rule{
 		Code: ErrTops,
-		Doc:  "Exactly one position reports to nobody.",
+		Doc:  "Only one position reports to nobody.",
 		Check: func(h *socialorg.Hierarchy, report socialorg.Report) {
-			if h.Len() == 0 {
-				report("positions", "there are no positions, so there is no top")
-			}
 			var first socialorg.Node
 			for n := range h.Tops() {
 				if !first.Exists() {

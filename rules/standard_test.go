@@ -65,15 +65,21 @@ func TestStandardRules(t *testing.T) {
 		{"S57 the specialist under the chief executive", department(func(o *socialorg.Org) { o.Position("specialist").ReportsTo = "ceo" }),
 			[]string{"positions[3].reportsTo line"}},
 		{"S55 a specialist beside the department", department(add(socialorg.Position{ID: "second", Role: standard.SpecialistID})),
-			[]string{"positions[4].reportsTo no-manager"}},
+			[]string{"positions[4].reportsTo no-manager", "positions[4].reportsTo tops"}},
 		{"S57 a manager beside the department", department(add(socialorg.Position{ID: "second", Role: standard.ManagerID})),
-			[]string{"positions[4].reportsTo no-manager"}},
-		{"a chief executive beside the department", department(add(socialorg.Position{ID: "second", Role: standard.ChiefExecutiveID})), nil},
+			[]string{"positions[4].reportsTo no-manager", "positions[4].reportsTo tops"}},
+		{"I18 a chief executive beside the department", department(add(socialorg.Position{ID: "second", Role: standard.ChiefExecutiveID})),
+			[]string{"positions[4].reportsTo tops"}},
+		{"I18 the digital marketing manager beside the chief executive", department(func(o *socialorg.Org) { o.Position("digital").ReportsTo = "" }),
+			[]string{"positions[1].reportsTo tops"}},
+		{"an area that is misspelt", department(func(o *socialorg.Org) { o.Role(standard.ManagerID).Responsibilities[0].Area = "stratgy" }),
+			[]string{"roles[2].responsibilities[0].area undeclared"}},
 		{"S57 the manager under a specialist", department(func(o *socialorg.Org) {
 			o.Position("specialist").ReportsTo = ""
 			o.Position("manager").ReportsTo = "specialist"
 		}), []string{
 			"positions[2].reportsTo line", "positions[3].reportsTo no-manager", "positions[2].reportsTo rank", "positions[2].reportsTo scope",
+			"positions[3].reportsTo tops",
 		}},
 		{"S57 equal ranks", department(func(o *socialorg.Org) {
 			o.Role(standard.DigitalMarketingManagerID).Rank = socialorg.RankManager

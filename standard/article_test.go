@@ -52,7 +52,7 @@ func taken(runs map[string]bool, text []byte) []string {
 // F1: no name, summary, sentence, page or printed report has six words in a row
 // of the article. The files hold all of them: the outputs of examples are
 // comments, and those of reports are golden files.
-func TestF1NoWordingIsTheArticles(t *testing.T) {
+func TestNoWordingIsTheArticles(t *testing.T) {
 	runs := articleRuns(t)
 	texts := 0
 	err := filepath.WalkDir("..", func(path string, entry fs.DirEntry, err error) error {

@@ -18,16 +18,24 @@ import "example.com/socialorg"
 // It is valid and passes [Rules]. [socialorg.Translate] with [English] and
 // [Indonesian] translates it into the other language.
 func Department() socialorg.Org {
+	o := Definitions()
+	o.Name = "Social media department"
+	o.Positions = []socialorg.Position{
+		{ID: "ceo", Role: ChiefExecutiveID, Holders: []string{"holder-1"}},
+		{ID: "digital", Role: DigitalMarketingManagerID, Holders: []string{"holder-2"}, ReportsTo: "ceo"},
+		{ID: "manager", Role: ManagerID, Holders: []string{"holder-3"}, ReportsTo: "digital"},
+		{ID: "specialist", Role: SpecialistID, Holders: []string{"holder-4"}, ReportsTo: "manager"},
+	}
+	return o
+}
+
+// Definitions returns what the department consists of, in English: the goals, the
+// four roles, the KPIs and the terms, without positions. It is for files that refer
+// to them.
+func Definitions() socialorg.Org {
 	return socialorg.Org{
-		Name:  "Social media department",
 		Goals: Goals(),
 		Roles: []socialorg.Role{ChiefExecutive(), DigitalMarketingManager(), Manager(), Specialist()},
-		Positions: []socialorg.Position{
-			{ID: "ceo", Role: ChiefExecutiveID, Holders: []string{"holder-1"}},
-			{ID: "digital", Role: DigitalMarketingManagerID, Holders: []string{"holder-2"}, ReportsTo: "ceo"},
-			{ID: "manager", Role: ManagerID, Holders: []string{"holder-3"}, ReportsTo: "digital"},
-			{ID: "specialist", Role: SpecialistID, Holders: []string{"holder-4"}, ReportsTo: "manager"},
-		},
 		KPIs:  KPIs(),
 		Terms: englishTerms(),
 	}

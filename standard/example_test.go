@@ -5,8 +5,10 @@ import (
 	"log"
 	"maps"
 	"slices"
+	"strings"
 
 	"example.com/socialorg"
+	"example.com/socialorg/orgfile"
 	"example.com/socialorg/rules"
 	"example.com/socialorg/standard"
 )
@@ -70,6 +72,26 @@ func ExampleDigitalMarketingManager() {
 	// Chief executive executive true
 }
 
+// A file of positions may refer to the roles of this package.
+func ExampleDefinitions() {
+	const team = `
+positions:
+  - {id: manager, role: social-media-manager, holders: [ann]}
+  - {id: writer, role: social-media-specialist, holders: [bob], reportsTo: manager}
+`
+	f, err := orgfile.Read(strings.NewReader(team), "team.yaml", orgfile.YAML, standard.Definitions())
+	if err != nil {
+		log.Fatal(err)
+	}
+	h, err := f.Hierarchy()
+	if err != nil {
+		log.Fatal(err)
+	}
+	fmt.Println(h.Node("writer").Approver(standard.ManageBudget), "approves the spend")
+	// Output:
+	// Social media manager approves the spend
+}
+
 // The department with the manager under the chief executive.
 func ExampleDepartment() {
 	o := standard.Department()
@@ -131,6 +153,8 @@ func ExampleRules() {
 	// scope
 	// no-kpi
 	// kpi-authority
+	// tops
+	// undeclared
 	// positions[3].reportsTo: "specialist" (role "social-media-specialist") may not report to "ceo" (role "chief-executive"), only to the role "social-media-manager"
 }
 

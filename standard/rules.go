@@ -1,12 +1,16 @@
 package standard
 
 import (
+	"maps"
+	"slices"
+
 	"example.com/socialorg"
 	"example.com/socialorg/rules"
 )
 
-// Rules returns rules drawn from the article: what it says of the two roles,
-// applied to any organisation. They are for [socialorg.Hierarchy.Check]:
+// Rules returns the rules that the command's check applies where none are chosen,
+// for [socialorg.Hierarchy.Check]. These are drawn from the article, which states
+// no rule itself: what it says of the two roles, applied to any organisation.
 //
 //   - [rules.LinesAllowed]: a position reports to a role that its own role may
 //     report to (S55, S57, S58);
@@ -19,8 +23,11 @@ import (
 //   - [rules.KPIsSetBy] with [SetKPIs]: they are set by somebody accountable for
 //     setting them (S25).
 //
-// The article itself states no rule. The other rules of package rules are not
-// drawn from it, so they are not among these.
+// Two more find slips of the pen, and the article has nothing to do with them:
+//
+//   - [rules.OneTop]: only one position reports to nobody;
+//   - [rules.TermsDeclared]: each area, partner, unit, metric and the like is
+//     declared.
 func Rules() []socialorg.Rule {
 	return []socialorg.Rule{
 		rules.LinesAllowed(),
@@ -29,5 +36,7 @@ func Rules() []socialorg.Rule {
 		rules.ManagerScopeNotNarrower(),
 		rules.CampaignsHaveKPIs(),
 		rules.KPIsSetBy(SetKPIs),
+		rules.OneTop(),
+		rules.TermsDeclared(slices.Sorted(maps.Keys(englishTerms()))...), // those that this package uses are known
 	}
 }

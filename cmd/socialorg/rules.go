@@ -60,8 +60,8 @@ func ruleKinds() []ruleKind {
 			}
 			return rules.KPIsSetBy(socialorg.Key(value)), nil
 		}},
-		plain(rules.TermsDeclared()),
 		plain(rules.OneTop()),
+		plain(rules.TermsDeclared()),
 		{rules.ErrSpan, "NUMBER", func(value string) (socialorg.Rule, error) {
 			if value == "" {
 				return rules.MaxSpan(maxSpan), nil
@@ -104,10 +104,6 @@ const (
 	rulesAll      = "all"
 )
 
-// standardRules returns the rules that check applies where none are chosen: those of the
-// article, which standard.Rules has, and that words are declared, which it has not.
-func standardRules() []socialorg.Rule { return append(standard.Rules(), rules.TermsDeclared()) }
-
 // A ruleChoice is what -rules and -without say.
 type ruleChoice struct {
 	chosen  []socialorg.Rule
@@ -115,7 +111,7 @@ type ruleChoice struct {
 }
 
 func (f *flags) rules() *ruleChoice {
-	c := &ruleChoice{chosen: standardRules()}
+	c := &ruleChoice{chosen: standard.Rules()}
 	f.Func("rules", "`RULES` to apply, separated by commas: standard (the default), all, none, or those below", func(s string) error {
 		chosen, err := parseRules(s)
 		c.chosen = chosen
@@ -154,7 +150,7 @@ func parseRules(s string) ([]socialorg.Rule, error) {
 		case i < 0 && hasValue && slices.Contains(groups(), name):
 			return nil, fmt.Errorf("%s takes no value", name)
 		case name == rulesStandard:
-			add(standardRules()...)
+			add(standard.Rules()...)
 		case name == rulesNone:
 		case name == rulesAll:
 			for _, k := range kinds {
@@ -192,9 +188,9 @@ func ruleNames() []string {
 // rulesHelp lists the rules for -h.
 func rulesHelp() string {
 	var b strings.Builder
-	b.WriteString("Rules; those with a * are the standard ones: undeclared, and those drawn from an article on the\nsocial media manager and specialist. A value is written as in span=8:\n")
+	b.WriteString("Rules; those with a * are the standard ones: tops, undeclared, and those drawn from an article\non the social media manager and specialist. A value is written as in span=8:\n")
 	isStandard := make(map[socialorg.Code]bool)
-	for _, r := range standardRules() {
+	for _, r := range standard.Rules() {
 		isStandard[r.Code] = true
 	}
 	for _, k := range ruleKinds() {

@@ -9,7 +9,6 @@ import (
 	"log"
 
 	"example.com/socialorg"
-	"example.com/socialorg/rules"
 	"example.com/socialorg/standard"
 )
 
@@ -90,8 +89,7 @@ func main() {
 	}
 	fmt.Println()
 
-	all := append(standard.Rules(), rules.OneTop())
-	err = h.Check(append(all, own...)...)
+	err = h.Check(append(standard.Rules(), own...)...)
 	if problems, ok := errors.AsType[socialorg.Problems](err); ok {
 		for _, p := range problems {
 			fmt.Printf("%s: %s [%s]\n", p.Path, p.Detail, p.Code)

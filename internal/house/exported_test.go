@@ -110,6 +110,7 @@ var exportedFuncs = map[string]any{
 	"standard.CostPerConversion":           standard.CostPerConversion,
 	"standard.CostPerEngagement":           standard.CostPerEngagement,
 	"standard.CostPerMille":                standard.CostPerMille,
+	"standard.Definitions":                 standard.Definitions,
 	"standard.Department":                  standard.Department,
 	"standard.DigitalMarketingManager":     standard.DigitalMarketingManager,
 	"standard.EngagementRate":              standard.EngagementRate,
