@@ -1,6 +1,7 @@
 package insights
 
 import (
+	"fmt"
 	"slices"
 	"strings"
 	"time"
@@ -194,6 +195,10 @@ func formatFor(text string) string {
 			continue
 		}
 		remedy := "write periodFormat: " + detail.Quote(format)
+		if f.between != "" && strings.HasPrefix(format, "2006-") {
+			of, _ := f.read(text, leapYear)
+			remedy = fmt.Sprintf("write %s, or %s", name(of), strings.TrimPrefix(remedy, "write "))
+		}
 		if other, ok := f.swapped(); ok {
 			if _, ok := other.read(text, leapYear); ok {
 				remedy += ", or " + detail.Quote(swapDate.Replace(format)) + " if the day comes first"

@@ -145,7 +145,7 @@ func TestH4SpansOfDays(t *testing.T) {
 	}
 	l := byDay("Views")
 	refused(t, l, "Date,Views\n2026-06-01 - 2026-07-12,7\n", `test.csv:2:1: period: "2026-06-01 - 2026-07-12" is not a period such as `+
-		`2025-06-14, 2025-06, 2025-W24 or 2025-06-01/2025-06-14; write periodFormat: "2006-01-02 - 2006-01-02"`)
+		`2025-06-14, 2025-06, 2025-W24 or 2025-06-01/2025-06-14; write 2026-06-01/2026-07-12, or periodFormat: "2006-01-02 - 2006-01-02"`)
 	l.PeriodTo = "To"
 	refused(t, l, "Date,To,Views\n2026-06-02,2026-06-01,7\n2026-06-02,,7\n", `test.csv:2:12: period: "2026-06-01" is before the first day, "2026-06-02"; `+
 		`test.csv:3:12: period: is blank: the row has no period; if it is a total, write except: {"Date": [""]}`)
