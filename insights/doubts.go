@@ -228,32 +228,6 @@ func sorted[V any](m map[string]V) []string {
 	return keys
 }
 
-// doubtZeros doubts that a channel counted 0 of everything at the end, where it
-// never did before.
-func (g *ledger) doubtZeros(doubts *mistakes, cells []int32) {
-	isZero := func(id int32) bool {
-		some := false
-		for column := range g.layout.Columns {
-			i := int(id)*len(g.layout.Columns) + column
-			if g.counted[i] && g.sums[i] != 0 {
-				return false
-			}
-			some = some || g.counted[i]
-		}
-		return some
-	}
-	from := len(cells)
-	for from > 0 && isZero(cells[from-1]) {
-		from--
-	}
-	if from == len(cells) || from == 0 || g.columns.period < 0 || slices.ContainsFunc(cells[:from], isZero) {
-		return
-	}
-	of := g.cells[cells[from]]
-	doubts.add(of.from, "period", socialorg.ErrImplausible, fmt.Sprintf("%s counted 0 of everything from %s on; if that was not counted yet, leave these rows out",
-		g.channels.list[of.channel], g.periods.list[of.period]))
-}
-
 // currencyIn returns the currency that a name of a column has in brackets or at its
 // end, "" if none.
 func currencyIn(name string) string {

@@ -59,8 +59,9 @@ type Reading struct {
 	LeftOut int // of these: outside Layout.Window, or left out by Only and Except
 
 	// What can hardly be right: a row that is the sum of the others, a filter that
-	// matches nothing, zeros at the end, a column of money that names another
-	// currency, days and months that may be swapped.
+	// matches nothing, a column of money that names another currency, days and
+	// months that may be swapped, days that may be weeks. What is odd about the counts
+	// themselves, such as zeros at the end, is a doubt of package score.
 	Doubts socialorg.Problems
 }
 

@@ -536,19 +536,18 @@ func (g *ledger) finish() (Reading, error) {
 		return cmp.Or(strings.Compare(string(g.channels.list[x.channel]), string(g.channels.list[y.channel])), spans[x.period].Compare(spans[y.period]))
 	})
 	read := Reading{Rows: g.rows, LeftOut: g.leftOut}
-	doubts := mistakes{header: g.header}
 	for from := 0; from < len(order); {
 		to := from + 1
 		for to < len(order) && g.cells[order[to]].channel == g.cells[order[from]].channel {
 			to++
 		}
 		read.Counts = append(read.Counts, g.counts(order[from:to])...)
-		g.doubtZeros(&doubts, order[from:to])
 		from = to
 	}
 	if ps := g.problems(); len(ps) > 0 {
 		return Reading{}, ps
 	}
+	doubts := mistakes{header: g.header}
 	g.doubt(&doubts)
 	read.Doubts = doubts.problems()
 	return read, nil
