@@ -34,9 +34,9 @@ type line struct {
 func (f font) width(r rune) (float64, bool) {
 	w, known := 0.0, true
 	switch {
-	case strings.ContainsRune("iljI.,:;'|![]()/ ", r):
+	case strings.ContainsRune("iljI.,:;'|![]()/· ", r):
 		w = 0.40
-	case strings.ContainsRune("mwMW@%&—…", r):
+	case strings.ContainsRune("mwMW@%&—…⇢→", r):
 		w = 1.02
 	case r < unicode.MaxASCII && unicode.IsLower(r):
 		w = 0.64

@@ -10,8 +10,8 @@
 // from the bus; one of several stands beside a line, indented. So the question is
 // only where columns end, and which arrangement each child has.
 //
-// [Place] looks at every subtree once, from below, and keeps up to 28 plans of
-// it: sizes that it may have, with what a reader dislikes about each. The plans of
+// [Place] looks at every subtree once, from below, and keeps up to 100 plans of
+// it, most often 20: sizes that it may have, with what a reader dislikes about each. The plans of
 // a box are made of those of its children: all as narrow as a common height
 // allows, or all as flat as a common width allows, so that equal teams look equal.
 // Of plans of about the same proportions the best is kept. The likeliest plans of
@@ -21,7 +21,7 @@
 // # Cost
 //
 // Time is linear in the boxes but for a logarithmic factor in the children of one
-// box; memory is about a kilobyte for each box with children and 150 bytes for
+// box; memory is about a kilobyte for each box with children and 200 bytes for
 // each other. Nothing recurses. The same input gives the same places.
 package arrange
 
@@ -57,15 +57,15 @@ const (
 
 // How plans are chosen.
 const (
-	kept     = 40      // plans of each subtree
 	tries    = 20      // plans of the whole that are placed, if there are few enough
 	tried    = 200_000 // boxes that are placed, over all tries
 	heights  = 20      // tried for the children of each box
 	widths   = 5
 	dislike  = 0.2  // how much larger a plan may be that nobody dislikes
 	oddShape = 0.12 // times the logarithm of how far proportions are from those of the page
-	// The logarithm of width by height: what is beyond is seldom of use.
-	leastRatio, mostRatio = -3.2, 2.2
+	// The logarithm of width by height: what is beyond is seldom of use, and what is
+	// closer is about the same.
+	leastRatio, mostRatio, sameRatio = -3.2, 3.6, 0.07
 )
 
 // A Forest is boxes of one width. A box stands behind its parent and before the
@@ -81,6 +81,14 @@ type plan struct {
 	w, h int32
 	cost float32
 	rule
+}
+
+// A scored is a plan that is compared with others of about its proportions: the
+// least value is the best.
+type scored struct {
+	plan
+	bucket int
+	value  float64
 }
 
 // A rule says which of its plans each child has, and where columns end.
@@ -118,7 +126,8 @@ type arranger struct {
 
 	items   []item
 	columns []column
-	plans   []plan
+	plans   []scored
+	front   []plan
 }
 
 func newArranger(f Forest) *arranger {
@@ -218,14 +227,21 @@ func (a *arranger) plan(x int) {
 	if leaves > 1 && leaves < len(kids) {
 		high = max(high, 4*low) // more leaves may stand in a column than the flattest team is high
 	}
-	between(low, high, heights, func(height int32) {
+	within := func(height int32) {
 		r := rule{budget: height}
 		a.pick(x, r)
 		a.try(x, r)
 		if r.limit = height; leaves < len(kids) {
 			a.try(x, r)
 		}
-	})
+	}
+	if len(kids) == 1 {
+		for _, p := range a.fronts[kids[0]] { // all of its plans
+			within(p.h)
+		}
+	} else {
+		between(low, high, heights, within)
+	}
 	between(thin, wide, widths, func(width int32) {
 		r := rule{flat: true, budget: width}
 		a.pick(x, r)
@@ -236,7 +252,7 @@ func (a *arranger) plan(x int) {
 			}
 		}
 	})
-	a.fronts[x] = a.thin(x)
+	a.fronts[x] = a.thin()
 }
 
 // between calls f with at most so many numbers from least to most, which grow by
@@ -384,7 +400,9 @@ func (a *arranger) try(x int, r rule) {
 		p.w = max(p.w, a.width)
 		p.h += int32(a.Heights[x])
 	}
-	a.plans = append(a.plans, p)
+	ratio := math.Log(float64(p.w) / float64(p.h))
+	hard := 1 + dislike*a.share(p.cost, x)
+	a.plans = append(a.plans, scored{p, int(min(max(leastRatio, ratio), mostRatio) / sameRatio), float64(p.w) * float64(p.h) * hard * hard})
 }
 
 // dislikes returns the cost of a column: how many boxes in it do not stand where a
@@ -415,56 +433,22 @@ func (a *arranger) dislikes(c *column) float32 {
 	return cost
 }
 
-// thin returns the best plans of about the same proportions, and the narrowest,
-// the flattest and the easiest of all, from the narrowest on.
-func (a *arranger) thin(x int) []plan {
-	byWidth := func(p, q plan) int {
-		return cmp.Or(cmp.Compare(p.w, q.w), cmp.Compare(p.h, q.h), cmp.Compare(p.cost, q.cost))
-	}
-	slices.SortFunc(a.plans, byWidth)
-	// Leave out what is larger than another and no better.
-	good := a.plans[:0]
-	for _, p := range a.plans {
-		if !slices.ContainsFunc(good, func(q plan) bool { return q.h <= p.h && q.cost <= p.cost }) {
-			good = append(good, p)
+// thin returns the best plan of each of about the same proportions, and the one
+// that is the easiest to read, from the narrowest on.
+func (a *arranger) thin() []plan {
+	slices.SortFunc(a.plans, func(p, q scored) int {
+		return cmp.Or(cmp.Compare(p.bucket, q.bucket), cmp.Compare(p.value, q.value), cmp.Compare(p.w, q.w))
+	})
+	easiest := slices.MinFunc(a.plans, func(p, q scored) int {
+		return cmp.Or(cmp.Compare(p.cost, q.cost), cmp.Compare(p.value, q.value), cmp.Compare(p.w, q.w))
+	})
+	front := append(a.front[:0], easiest.plan)
+	for i := range a.plans {
+		if p := &a.plans[i]; p.plan != easiest.plan && (i == 0 || p.bucket != a.plans[i-1].bucket) {
+			front = append(front, p.plan)
 		}
 	}
-	value := func(p *plan) float64 {
-		v := 1 + dislike*a.share(p.cost, x)
-		return float64(p.w) * float64(p.h) * v * v
-	}
-	ratio := func(p *plan) float64 {
-		return min(max(leastRatio, math.Log(float64(p.w)/float64(p.h))), mostRatio)
-	}
-	low, high := math.Inf(1), math.Inf(-1)
-	for i := range good {
-		low, high = min(low, ratio(&good[i])), max(high, ratio(&good[i]))
-	}
-	const buckets = kept - 3
-	var best [kept]*plan
-	take := func(bucket int, p *plan, better bool) {
-		if best[bucket] == nil || better {
-			best[bucket] = p
-		}
-	}
-	for i := range good {
-		p := &good[i]
-		at := 0
-		if high > low {
-			at = min(buckets-1, int((ratio(p)-low)/(high-low)*buckets))
-		}
-		take(at, p, best[at] != nil && value(p) < value(best[at]))
-		take(buckets, p, false)
-		take(buckets+1, p, i > 0 && p.h < best[buckets+1].h)
-		easiest := best[buckets+2]
-		take(buckets+2, p, i > 0 && (p.cost < easiest.cost || p.cost == easiest.cost && value(p) < value(easiest)))
-	}
-	front := make([]plan, 0, kept)
-	for i, p := range best {
-		if p != nil && !slices.Contains(best[:i], p) {
-			front = append(front, *p)
-		}
-	}
-	slices.SortFunc(front, byWidth)
-	return slices.Clip(front)
+	slices.SortFunc(front, func(p, q plan) int { return cmp.Or(cmp.Compare(p.w, q.w), cmp.Compare(p.h, q.h)) })
+	a.front = front
+	return slices.Clone(front)
 }
