@@ -56,11 +56,11 @@ func (c *chartFlags) run(s *session, args []string) error {
 	} else if *c.color != "" || *c.shape != "screen" {
 		return usagef("-color and -shape are for -format svg")
 	}
-	write := c.out.write
-	if *c.format == "text" {
-		write = c.out.report
+	by := inText
+	if *c.format == "svg" {
+		by = inXML
 	}
-	return write(s, func(w io.Writer) error { return draw(w, h, l) })
+	return c.out.shielded(s, by, func(w io.Writer) error { return draw(w, h, l) })
 }
 
 // groupBy returns what colours stand for: nothing where the key is "".

@@ -64,6 +64,13 @@ func (c *checkFlags) run(s *session, files []string) error {
 	}
 	var read []result
 	var status error
+	if _, err := c.in.known(s); err != nil {
+		problems, ok := errors.AsType[socialorg.Problems](err)
+		if !ok {
+			return err
+		}
+		files, read, status = nil, []result{{"", problems}}, errFindings
+	}
 	for _, name := range files {
 		problems, err := c.problems(s, name)
 		if err != nil {
@@ -184,6 +191,9 @@ func printAnnotations(w io.Writer, name string, problems []socialorg.Problem) er
 			}
 		}
 		p.Place = socialorg.Place{} // the other place then has its file, too
+		if p.Other.File != "" {
+			p.Other.File = inRepository(p.Other.File)
+		}
 		if _, err := fmt.Fprintf(w, "%s::%s\n", text, escapeData(p.Error()+ruleOf(p))); err != nil {
 			return err
 		}
@@ -215,7 +225,8 @@ func escapeData(s string) string {
 	return strings.NewReplacer("%", "%25", "\r", "%0D", "\n", "%0A").Replace(s)
 }
 
-// escapeProperty escapes a value before the message of a workflow command.
+// escapeProperty escapes a value before the message of a workflow command. GitHub knows
+// only these escapes; other characters that do not print are shown as everywhere.
 func escapeProperty(s string) string {
-	return strings.NewReplacer("%", "%25", "\r", "%0D", "\n", "%0A", ":", "%3A", ",", "%2C").Replace(s)
+	return detail.Line(strings.NewReplacer("%", "%25", "\r", "%0D", "\n", "%0A", ":", "%3A", ",", "%2C").Replace(s))
 }

@@ -60,6 +60,9 @@ func (c *diffFlags) run(s *session, files []string) error {
 	}
 	var orgs []socialorg.Org
 	mistakes := false
+	if _, err := c.in.known(s); err != nil {
+		return err
+	}
 	for _, name := range files {
 		file, err := c.in.readBare(s, name)
 		if file == nil {
@@ -78,7 +81,12 @@ func (c *diffFlags) run(s *session, files []string) error {
 	if *c.asJSON {
 		err = c.out.write(s, func(w io.Writer) error { return writeLines(w, shown) })
 	} else {
-		labels := c.lang.labels(c.lang.translate(orgs[1]), c.lang.translate(orgs[0]))
+		named := []socialorg.Org{c.lang.translate(orgs[1]), c.lang.translate(orgs[0])}
+		for _, with := range c.in.withOrgs {
+			with.Positions = nil // which are not of these files
+			named = append(named, c.lang.translate(with))
+		}
+		labels := c.lang.labels(named...)
 		err = c.out.report(s, func(w io.Writer) error { return render.Changes(w, shown, *c.limit, labels) })
 	}
 	if err != nil {

@@ -53,7 +53,7 @@ func (f *flags) input() *input {
 
 // check checks the flags for tables.
 func (in *input) check(args []string) error {
-	files := append(in.isFile(args), in.with...)
+	files := slices.Concat(in.isFile(args), in.with)
 	if len(files) == 0 {
 		return nil
 	}
@@ -96,11 +96,10 @@ func (in *input) known(s *session) ([]socialorg.Org, error) {
 		if err != nil {
 			return nil, err
 		}
-		org := f.Org()
-		if org.Goals == nil && org.Roles == nil && org.KPIs == nil && org.Terms == nil {
-			complain(s.stderr, "%s: %s defines no roles, goals, KPIs or terms, so -with does nothing with it\n", s.name, name)
+		if isTable(name) {
+			complain(s.stderr, "%s: -with %s: a table defines no roles, goals, KPIs or terms, and its positions are not used\n", s.name, name)
 		}
-		in.withOrgs = append(in.withOrgs, org)
+		in.withOrgs = append(in.withOrgs, f.Org())
 	}
 	return in.builtIn(in.withOrgs), nil
 }
@@ -156,9 +155,17 @@ func (in *input) readNow(s *session, name string, known []socialorg.Org) (*orgfi
 		return nil, err
 	}
 	format := formatOf(name)
+	_, descriptor := follow(name)
 	switch {
-	case info.IsDir(), format != "":
-		return orgfile.ReadFS(disk{s}, name, known...)
+	case info.IsDir():
+		return s.readFolder(name, known)
+	case format != "":
+		file, err := s.open(name)
+		if err != nil {
+			return nil, err
+		}
+		defer func() { _ = file.Close() }() // nothing was written
+		return orgfile.Read(file, name, format, known...)
 	case isTable(name) || in.tables.table().ID != "":
 		file, err := s.open(name)
 		if err != nil {
@@ -166,7 +173,7 @@ func (in *input) readNow(s *session, name string, known []socialorg.Org) (*orgfi
 		}
 		defer func() { _ = file.Close() }() // nothing was written
 		return in.readTable(file, name, known)
-	case !info.Mode().IsRegular(): // a pipe, as of <(git show main:team.yaml)
+	case descriptor != noDescriptor || !info.Mode().IsRegular(): // such as <(git show main:team.yaml)
 		text, err := s.readFile(name)
 		if err != nil {
 			return nil, err
@@ -176,11 +183,50 @@ func (in *input) readNow(s *session, name string, known []socialorg.Org) (*orgfi
 	return nil, usagef("%s: the name does not say what is in the file; it should end in .yaml, .yml, .json or, for a table, .csv", name)
 }
 
-// A disk opens files by any name that the system knows.
-type disk struct{ s *session }
+// A directory has its files by their whole names, and notes those that it opens. No link
+// leads out of it.
+type directory struct {
+	fs.StatFS
+	s    *session
+	name string
+}
+
+func (d directory) below(name string) string {
+	below, err := filepath.Rel(d.name, name)
+	if err != nil {
+		return name
+	}
+	return filepath.ToSlash(below)
+}
 
 // Open opens a file or a directory.
-func (d disk) Open(name string) (fs.File, error) { return d.s.open(name) }
+func (d directory) Open(name string) (fs.File, error) {
+	file, err := d.StatFS.Open(d.below(name))
+	if err == nil {
+		d.s.note(file)
+	}
+	return file, err
+}
+
+// Stat describes a file or a directory, without opening it.
+func (d directory) Stat(name string) (fs.FileInfo, error) { return d.StatFS.Stat(d.below(name)) }
+
+// readFolder reads a directory, and says what of it was not read.
+func (s *session) readFolder(name string, known []socialorg.Org) (*orgfile.File, error) {
+	root, err := os.OpenRoot(name)
+	if err != nil {
+		return nil, err
+	}
+	defer func() { _ = root.Close() }() // nothing was written
+	f, err := orgfile.ReadFS(directory{root.FS().(fs.StatFS), s, name}, name, known...)
+	for _, p := range f.Skipped() {
+		if !s.said[p] {
+			complain(s.stderr, "%s\n", p)
+		}
+		s.said[p] = true
+	}
+	return f, err
+}
 
 // open opens a file, and notes that it was read.
 func (s *session) open(name string) (*os.File, error) {
@@ -191,7 +237,7 @@ func (s *session) open(name string) (*os.File, error) {
 	return file, err
 }
 
-func (s *session) note(file *os.File) {
+func (s *session) note(file fs.File) {
 	if info, err := file.Stat(); err == nil {
 		s.read = append(s.read, info)
 	}

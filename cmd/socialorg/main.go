@@ -63,8 +63,9 @@ func commands() []command {
 type session struct {
 	stdin          io.Reader
 	stdout, stderr io.Writer
-	name           string        // of the subcommand, as messages have it
-	read           []fs.FileInfo // files that were read
+	name           string                     // of the subcommand, as messages have it
+	read           []fs.FileInfo              // files that were read
+	said           map[socialorg.Problem]bool // of what was not read
 	stdinRead      bool
 }
 
@@ -83,7 +84,7 @@ func usagef(format string, args ...any) error { return usageError{sprintf(format
 
 // run runs the command with its arguments and returns the exit status.
 func run(args []string, stdin io.Reader, stdout, stderr io.Writer) int {
-	s := &session{stdin: stdin, stdout: stdout, stderr: stderr, name: "socialorg"}
+	s := &session{stdin: stdin, stdout: stdout, stderr: stderr, name: "socialorg", said: make(map[socialorg.Problem]bool)}
 	if len(args) == 0 {
 		printOverview(stderr)
 		return failed

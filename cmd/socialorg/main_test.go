@@ -20,6 +20,9 @@ func TestMain(m *testing.M) {
 	if os.Getenv("SOCIALORG_RUN") != "" {
 		main()
 	}
+	if name := os.Getenv("SOCIALORG_HOLD"); name != "" {
+		hold(name)
+	}
 	os.Exit(m.Run())
 }
 
@@ -224,14 +227,14 @@ func TestOutputFile(t *testing.T) {
 // Of the files of a directory, those that are read are not overwritten.
 func TestOutputKeepsFilesOfDirectories(t *testing.T) {
 	folder(t, files{
-		"org/team.yaml": team, "org/sub/more.json": `{"goals": [{"key": "reach"}]}`, "outside.yml": "terms: {pr: PR}\n",
+		"org/team.yaml": team, "org/sub/more.json": `{"goals": [{"key": "reach"}]}`, "org/.store/terms.yml": "terms: {pr: PR}\n",
 		"org/old.svg": "old", "org/.hidden.yaml": "old", "org/x.schema.json": "old", "old.yaml": team,
 	})
-	require.NoError(t, os.Symlink("../outside.yml", "org/link.yml"))
+	require.NoError(t, os.Symlink(".store/terms.yml", "org/link.yml"))
 	for _, test := range []test{
 		{args: "chart org -o org/team.yaml", status: failed, stderr: `-o "org/team.yaml" would overwrite the file that is read`},
 		{args: "page org -o ./org/sub/more.json", status: failed, stderr: "would overwrite"},
-		{args: "check org -o outside.yml", status: failed, stderr: "would overwrite"},
+		{args: "check org -o org/.store/terms.yml", status: failed, stderr: "would overwrite"},
 		{args: "check org/ -o org/link.yml", status: failed, stderr: "would overwrite"},
 		{args: "diff old.yaml org -o org/team.yaml", status: failed, stderr: "would overwrite"},
 		{args: "diff org old.yaml -o org/team.yaml", status: failed, stderr: "would overwrite"},
@@ -241,7 +244,7 @@ func TestOutputKeepsFilesOfDirectories(t *testing.T) {
 	} {
 		test.run(t)
 	}
-	for name, want := range map[string]string{"org/team.yaml": team, "org/sub/more.json": `{"goals": [{"key": "reach"}]}`, "outside.yml": "terms: {pr: PR}\n"} {
+	for name, want := range map[string]string{"org/team.yaml": team, "org/sub/more.json": `{"goals": [{"key": "reach"}]}`, "org/.store/terms.yml": "terms: {pr: PR}\n"} {
 		text, err := os.ReadFile(name)
 		require.NoError(t, err)
 		require.Equal(t, want, string(text))

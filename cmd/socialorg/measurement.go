@@ -32,7 +32,7 @@ func checkMeasured(campaign socialorg.Campaign, measured []score.Measurement) er
 		problems, _ := errors.AsType[socialorg.Problems](err)
 		for _, p := range problems {
 			p.Path = ""
-			texts = append(texts, "-measured "+string(m.KPI)+"="+strconv.FormatFloat(m.Value, 'g', -1, 64)+": "+p.Error())
+			texts = append(texts, sprintf("-measured %s=%s: %s", string(m.KPI), strconv.FormatFloat(m.Value, 'g', -1, 64), p))
 		}
 	}
 	if len(texts) > 0 {

@@ -15,6 +15,7 @@ import (
 	"strconv"
 	"strings"
 	"syscall"
+	"unicode/utf16"
 )
 
 // An output is where a subcommand writes: standard output, or the file of -o.
@@ -28,14 +29,19 @@ func (f *flags) output() *output {
 
 const stdoutName = "standard output"
 
-// report calls draw with a writer, for text that people read. On standard output, which
-// may be a log, it is shielded.
+// report calls draw with a writer, for text that people read.
 func (o *output) report(s *session, draw func(w io.Writer) error) error {
+	return o.shielded(s, inText, draw)
+}
+
+// shielded calls draw with a writer that is shielded if it is standard output, which may be
+// a log.
+func (o *output) shielded(s *session, by shielding, draw func(w io.Writer) error) error {
 	if o.name != "" && o.name != "-" {
 		return o.write(s, draw)
 	}
 	return o.write(s, func(w io.Writer) error {
-		shielded := &shieldedWriter{w: w}
+		shielded := &shieldedWriter{shielding: by, w: w}
 		return errors.Join(draw(shielded), shielded.flush())
 	})
 }
@@ -239,21 +245,37 @@ func (c *checkedWriter) Write(p []byte) (n int, err error) {
 }
 
 // writeJSON writes a value as indented JSON.
-func writeJSON(w io.Writer, value any) error {
-	enc := json.NewEncoder(w)
-	enc.SetEscapeHTML(false)
-	enc.SetIndent("", "  ")
-	return enc.Encode(value)
-}
+func writeJSON(w io.Writer, value any) error { return encodeJSON(w, value, "  ") }
 
 // writeLines writes values as JSON, one a line.
 func writeLines[T any](w io.Writer, values []T) error {
-	enc := json.NewEncoder(w)
-	enc.SetEscapeHTML(false)
 	for _, v := range values {
-		if err := enc.Encode(v); err != nil {
+		if err := encodeJSON(w, v, ""); err != nil {
 			return err
 		}
 	}
 	return nil
+}
+
+// encodeJSON writes a value as JSON, in which all that does not print is escaped.
+func encodeJSON(w io.Writer, value any, indent string) error {
+	var text strings.Builder
+	enc := json.NewEncoder(&text)
+	enc.SetEscapeHTML(false)
+	enc.SetIndent("", indent)
+	if err := enc.Encode(value); err != nil {
+		return err
+	}
+	var b strings.Builder
+	for _, r := range strings.ReplaceAll(text.String(), "##[", `\u0023#[`) {
+		if r == '\n' || strconv.IsPrint(r) {
+			b.WriteRune(r)
+			continue
+		}
+		for _, u := range utf16.AppendRune(nil, r) {
+			fmt.Fprintf(&b, `\u%04x`, u)
+		}
+	}
+	_, err := io.WriteString(w, b.String())
+	return err
 }

@@ -48,7 +48,7 @@ func (p *pageFlags) run(s *session, args []string) error {
 		}
 		content.Scorecards = append(content.Scorecards, card)
 	}
-	return p.out.write(s, func(w io.Writer) error { return render.Page(w, content, p.lang.about(usedRoles(h), h.Org())) })
+	return p.out.shielded(s, inXML, func(w io.Writer) error { return render.Page(w, content, p.lang.about(usedRoles(h), h.Org())) })
 }
 
 func readScorecard(s *session, name string) (card score.Card, err error) {

@@ -15,7 +15,7 @@ import (
 // complain prints a message. The strings and errors among args may come from outside, so
 // each prints on one line. There is nobody to tell that standard error is gone.
 func complain(w io.Writer, format string, args ...any) {
-	_, _ = io.WriteString(w, shield(sprintf(format, args...)))
+	_, _ = io.WriteString(w, inText.shield(sprintf(format, args...)))
 }
 
 // ownLines are text of the command itself, which may have several lines.
@@ -35,9 +35,17 @@ func sprintf(format string, args ...any) string {
 	return fmt.Sprintf(format, args...)
 }
 
+// A shielding writes "::" and "##[" so that a log of GitHub sees no command in them.
+type shielding struct{ colons, bracket string }
+
+var (
+	inText = shielding{`\::`, `#\#[`} // also in Markdown, which does not show the backslash
+	inXML  = shielding{"&#58;:", "&#35;#["}
+)
+
 // shield returns text in which a log of GitHub sees no command: no "::" where a line
-// begins, white space aside, and no "##[". Markdown does not show the backslash.
-func shield(text string) string {
+// begins, white space aside, and no "##[".
+func (s shielding) shield(text string) string {
 	if !strings.Contains(text, "::") && !strings.Contains(text, "##[") {
 		return text
 	}
@@ -47,10 +55,10 @@ func shield(text string) string {
 		if end == 0 {
 			end = len(text)
 		}
-		line := strings.ReplaceAll(text[:end], "##[", `#\#[`)
+		line := strings.ReplaceAll(text[:end], "##[", s.bracket)
 		text = text[end:]
-		if rest := strings.TrimLeftFunc(line, unicode.IsSpace); strings.HasPrefix(rest, "::") {
-			line = line[:len(line)-len(rest)] + `\` + rest
+		if rest, ok := strings.CutPrefix(strings.TrimLeftFunc(line, unicode.IsSpace), "::"); ok {
+			line = line[:len(line)-len(rest)-2] + s.colons + rest
 		}
 		b.WriteString(line)
 	}
@@ -59,6 +67,7 @@ func shield(text string) string {
 
 // A shieldedWriter shields what it writes, line by line.
 type shieldedWriter struct {
+	shielding
 	w    io.Writer
 	rest []byte // of a line that has not ended
 }
@@ -76,7 +85,7 @@ func (s *shieldedWriter) Write(p []byte) (int, error) {
 }
 
 func (s *shieldedWriter) flush() error {
-	_, err := io.WriteString(s.w, shield(string(s.rest)))
+	_, err := io.WriteString(s.w, s.shield(string(s.rest)))
 	s.rest = s.rest[:0]
 	return err
 }

@@ -1,0 +1,289 @@
+package main
+
+import (
+	"bytes"
+	"fmt"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"regexp"
+	"strings"
+	"syscall"
+	"testing"
+	"time"
+	"unicode"
+
+	"github.com/stretchr/testify/require"
+)
+
+// J1: the file behind standard input or a descriptor is never an output, by whatever name.
+func TestJ1TheInputIsNoOutput(t *testing.T) {
+	run := shell(t)
+	folder(t, files{"team.yaml": team})
+	require.NoError(t, os.Link("team.yaml", "same.yaml"))
+	require.NoError(t, os.Symlink("team.yaml", "link.yaml"))
+	for script, want := range map[string]string{
+		"socialorg raci - -o team.yaml <team.yaml":                       `-o "team.yaml" would overwrite the file that is read`,
+		"socialorg raci - -o same.yaml <team.yaml":                       "would overwrite",
+		"socialorg raci - -o link.yaml <team.yaml":                       "would overwrite",
+		"socialorg chart /dev/stdin -o ./team.yaml <team.yaml":           "would overwrite",
+		"socialorg chart /dev/fd/3 -input yaml -o team.yaml 3<team.yaml": "would overwrite",
+		"socialorg score - spring team.yaml -o team.yaml <team.yaml":     "", // whatever is wrong with it
+		"socialorg diff - old.yaml -o team.yaml <team.yaml":              "",
+		"socialorg chart team.yaml >>team.yaml":                          "standard output is the file that is read",
+		"socialorg chart team.yaml -o /dev/stdout >>team.yaml":           "standard output is the file that is read",
+		"socialorg chart team.yaml -o /dev/fd/3 3>>team.yaml":            "/dev/fd/3 is the file that is read",
+	} {
+		out, status := run(script)
+		require.NotEqual(t, fine, status, "%s\n%s", script, out)
+		require.Contains(t, out, want, script)
+		text, err := os.ReadFile("team.yaml")
+		require.NoError(t, err)
+		require.Equal(t, team, string(text), script)
+	}
+}
+
+// J1: a descriptor, a device or a pipe is written to, never replaced.
+func TestJ1DescriptorsAreWrittenTo(t *testing.T) {
+	run := shell(t)
+	folder(t, files{"team.yaml": team})
+	require.NoError(t, os.Symlink("/dev/stdout", "out"))
+	for _, name := range []string{"/dev/stdout", "/dev/fd/1", "/proc/self/fd/1", "out", "-"} {
+		require.NoError(t, os.WriteFile("log", []byte("first\n"), 0o644))
+		out, status := run("socialorg chart team.yaml -o " + name + " >>log")
+		require.Equal(t, fine, status, out)
+		text, err := os.ReadFile("log")
+		require.NoError(t, err)
+		require.Regexp(t, `(?s)^first\n.*holder-3\n$`, string(text), name)
+	}
+	out, status := run("socialorg chart team.yaml -o /dev/fd/7 7>seven && cat seven; socialorg chart team.yaml -o /dev/stderr 2>&1 >/dev/null")
+	require.Equal(t, fine, status, out)
+	require.Equal(t, 2, strings.Count(out, "holder-3\n"), out)
+	require.NoError(t, syscall.Mkfifo("pipe", 0o600))
+	out, status = run("cat pipe & socialorg chart team.yaml -o pipe; wait; test -p pipe")
+	require.Equal(t, fine, status, out)
+	require.Contains(t, out, "holder-3\n")
+}
+
+// J15: a link to a file that does not exist leads to where the file appears, and a file that
+// one may not write is not replaced.
+func TestJ15LinksAndPermissions(t *testing.T) {
+	folder(t, files{"team.yaml": team, "kept.txt": "kept"})
+	require.NoError(t, os.Symlink("new.txt", "link.txt"))
+	test{args: "chart team.yaml -o link.txt", status: fine}.run(t)
+	require.FileExists(t, "new.txt")
+	info, err := os.Lstat("link.txt")
+	require.NoError(t, err)
+	require.NotZero(t, info.Mode()&os.ModeSymlink)
+	if os.Getuid() == 0 {
+		t.Skip("root may write everything")
+	}
+	require.NoError(t, os.Chmod("kept.txt", 0o444))
+	test{args: "chart team.yaml -o kept.txt", status: failed, stderr: "cannot write to kept.txt: permission denied\n"}.run(t)
+}
+
+// J15: help that cannot be written is an error.
+func TestJ15HelpThatCannotBeWritten(t *testing.T) {
+	for _, args := range []string{"-h", "help", "check -h", "help check", "help tables", "version"} {
+		var stderr bytes.Buffer
+		require.Equal(t, failed, run(strings.Fields(args), strings.NewReader(""), closedPipe{}, &stderr), args)
+		require.Contains(t, stderr.String(), "cannot write to standard output", args)
+	}
+}
+
+// hold writes a temporary file, and waits for a signal to end the process.
+func hold(name string) {
+	defer beforeSignals(func() { _ = os.Remove(name) })()
+	_ = os.WriteFile(name, []byte("half"), 0o600)
+	time.Sleep(time.Minute)
+}
+
+// J15: a signal that can be caught removes the temporary file.
+func TestJ15SignalsRemoveTemporaryFiles(t *testing.T) {
+	self, err := os.Executable()
+	require.NoError(t, err)
+	folder(t, nil)
+	for _, s := range []syscall.Signal{syscall.SIGINT, syscall.SIGTERM, syscall.SIGHUP} {
+		c := exec.Command(self)
+		c.Env = append(os.Environ(), "SOCIALORG_HOLD=half.tmp")
+		require.NoError(t, c.Start())
+		require.Eventually(t, func() bool {
+			_, err := os.Stat("half.tmp")
+			return err == nil
+		}, time.Minute, 5*time.Millisecond)
+		require.NoError(t, c.Process.Signal(s))
+		require.Error(t, c.Wait())
+		require.Equal(t, failed, c.ProcessState.ExitCode())
+		require.NoFileExists(t, "half.tmp")
+	}
+}
+
+// J3, J4: of a directory only regular files within it are read: no link to a secret, no pipe
+// that never ends. The others are checked all the same.
+func TestJ3J4OnlyRegularFilesOfADirectory(t *testing.T) {
+	folder(t, files{"secret.env": "KEY=abcd1234\n", "o/bad.yaml": "positions: [{id: q, rol: x}]\n", "o/sub/part.txt": "terms: {pr: PR}\n"})
+	for name, target := range map[string]string{"s.yaml": "../secret.env", "t.yaml": "/dev/stdin", "u.yaml": "u.yaml", "v.yaml": "sub/part.txt", "w.yaml": "pipe"} {
+		require.NoError(t, os.Symlink(target, filepath.Join("o", name)))
+	}
+	require.NoError(t, syscall.Mkfifo("o/pipe", 0o600))
+	require.NoError(t, syscall.Mkfifo("o/p.yaml", 0o600))
+	for _, args := range []string{"check o", "check -github o", "chart o", "diff o o"} {
+		stdout, stderr, status := so("", strings.Fields(args)...)
+		require.Equal(t, findings, status, args)
+		all := stdout + stderr
+		require.NotContains(t, all, "abcd", args)
+		require.Contains(t, all, `no field "rol"; did you mean "role"?`, args)
+		for _, name := range []string{"p.yaml", "s.yaml", "t.yaml", "u.yaml", "w.yaml"} {
+			require.Contains(t, all, "o/"+name, args)
+		}
+		require.NotContains(t, all, "v.yaml", args)
+	}
+}
+
+// evilNames are names of files that try to be something else.
+func evilNames() []string {
+	return []string{
+		"a\n::error title=pwned::x", "::stop-commands::t", " \t::add-mask::e", "##[error]x", "x\r##[group]y", "\x1b[31mred", "left\u202egnp", "nul\u0085l\u2028x",
+		"bad\xffutf", "%0A::notice::x", "tab\t::debug::x",
+	}
+}
+
+// requireNoCommands requires that no line begins with a command of GitHub, or has a
+// character that does not print, but for the annotations of -github.
+func requireNoCommands(t testing.TB, output, of string) {
+	t.Helper()
+	for line := range strings.FieldsFuncSeq(output, func(r rune) bool { return r == '\n' || r == '\r' }) {
+		for _, r := range line {
+			require.True(t, r == '\t' || r == '\ufffd' || unicode.IsPrint(r), "%s: %q", of, line)
+		}
+		if ours.MatchString(line) {
+			continue
+		}
+		require.False(t, strings.HasPrefix(strings.TrimSpace(line), "::"), "%s: %q", of, line)
+		require.NotContains(t, line, "##[", of)
+	}
+}
+
+// ours matches an annotation.
+var ours = regexp.MustCompile(`^::error file=[^:,]+(,line=\d+,col=\d+)?::`)
+
+// J2: the name of a file prints on one line, escaped, in every message of every subcommand.
+func TestJ2FileNames(t *testing.T) {
+	for _, evil := range evilNames() {
+		fs := reportingFiles()
+		name, broken, table := evil+".yaml", evil+"2.yaml", evil+".csv"
+		fs[name], fs[broken], fs[table] = team, "positions: [{id: a, reportsTo: b}]\n", "a,b\n1,2\n"
+		fs["o/"+name], fs["o/"+broken] = team, "nom: x\n"
+		folder(t, fs)
+		require.NoError(t, os.Symlink("nowhere", "o/z"+evil+".yaml"))
+		for _, args := range [][]string{
+			{"check", name}, {"check", broken, name}, {"check", "-github", broken, name}, {"check", "-json", broken}, {"check", "-github", "o"}, {"check", "o"},
+			{"check", table}, {"check", table, "-id", evil}, {"check", "none" + evil}, {"check", "team.yaml", "-with", broken}, {"check", "team.yaml", "-with", "none" + evil},
+			{"diff", name, broken}, {"diff", "-fail-on", "removed", "team.yaml", broken}, {"chart", broken}, {"chart", "o"}, {"chart", "team.yaml", "-o", name + "/x"},
+			{"chart", "team.yaml", "-root", evil}, {"chart", "team.yaml", "-where", "a=" + evil}, {"chart", name, "-o", name}, {"chart", name, "-o", "o"},
+			{"score", name, "spring", table}, {"score", name, evil, table}, {"score", "team.yaml", "spring", "-layout", broken, "counts.csv"},
+			{"score", "team.yaml", "spring", "-layout", "./" + evil, "counts.csv"}, {"score", "team.yaml", "spring", "-channel", evil, "counts.csv"},
+			{"score", "team.yaml", "spring", "-measured", evil + "=3", "counts.csv"}, {"page", "team.yaml", "-scorecard", table}, {"page", name, "-scorecard", "none" + evil},
+			{"role", name, evil}, {"role", evil}, {"compare", name, evil, evil}, {"raci", broken}, {"raci", table}, {"coverage", broken}, {"init", "-o", name},
+			{"init", evil}, {"schema", evil}, {evil}, {"help", evil}, {"check", "-" + evil}, {"check", "-rules", evil, name}, {"check", "-lang=" + evil},
+		} {
+			stdout, stderr, _ := so("", args...)
+			requireNoCommands(t, stdout, fmt.Sprintf("%q", args))
+			requireNoCommands(t, stderr, fmt.Sprintf("%q", args))
+		}
+	}
+}
+
+// J2: text of an organisation begins no line of a chart or a report as a command does, where
+// these go to standard output. In a file it is as it is.
+func TestJ2Reports(t *testing.T) {
+	const evil = "::stop-commands::x ##[error]y"
+	hostile := strings.NewReplacer("Acme", "'"+evil+"'", "{id: ", "{title: '"+evil+"', id: ").Replace(team) +
+		"goals: [{key: g, name: '" + evil + "'}]\nroles: [{id: own, name: '" + evil + "', summary: \"a\\n" + evil + "\", goals: [g]}]\nterms: {instagram: '" + evil + "'}\n"
+	fs := reportingFiles()
+	fs["team.yaml"], fs["old.yaml"] = hostile, "positions: []\n"
+	folder(t, fs)
+	for _, args := range []string{
+		"chart team.yaml", "chart team.yaml -format svg", "chart team.yaml -format mermaid", "chart team.yaml -format dot", "page team.yaml", "raci team.yaml",
+		"coverage team.yaml", "role team.yaml own", "compare team.yaml own social-media-manager", "score team.yaml spring counts.csv", "diff old.yaml team.yaml",
+		"diff -json old.yaml team.yaml", "compare -json team.yaml own social-media-manager", "check team.yaml", "check -github team.yaml",
+	} {
+		stdout, stderr, _ := so("", strings.Fields(args)...)
+		for line := range strings.Lines(stdout + stderr) {
+			if !ours.MatchString(line) {
+				require.False(t, strings.HasPrefix(strings.TrimSpace(line), "::"), "%s: %q", args, line)
+			}
+		}
+	}
+	stdout, _, _ := so("", "chart", "team.yaml")
+	require.Contains(t, stdout, "\n  \\::stop-commands::x #\\#[error]y (manager): holder-2\n")
+	test{args: "chart team.yaml -o chart.txt", status: fine}.run(t)
+	text, err := os.ReadFile("chart.txt")
+	require.NoError(t, err)
+	require.Contains(t, string(text), "\n  "+evil+" (manager): holder-2\n")
+}
+
+// FuzzGitHub tests that whatever a file is called and whatever it holds, -github prints no
+// command but annotations, and as many of these as there are problems.
+func FuzzGitHub(f *testing.F) {
+	for _, name := range evilNames() {
+		f.Add(name, team)
+		f.Add(name, "positions: [{id: '"+strings.Map(printed, name)+"', reportsTo: x}]\n")
+	}
+	f.Fuzz(func(t *testing.T, name, text string) {
+		name = strings.NewReplacer("/", "", "\x00", "").Replace(name)
+		name = name[:min(len(name), 200)] + ".yaml"
+		org := t.TempDir()
+		require.NoError(t, os.WriteFile(filepath.Join(org, "a.yaml"), []byte("positions: [{id: first}]\n"), 0o644))
+		if os.WriteFile(filepath.Join(org, name), []byte(text), 0o644) != nil {
+			t.Skip("the system has no such name")
+		}
+		for _, arg := range []string{org, filepath.Join(org, name)} {
+			stdout, stderr, status := so("", "check", "-github", arg)
+			lines, _, statusJSON := so("", "check", "-json", arg)
+			require.Equal(t, statusJSON, status)
+			requireNoCommands(t, stdout, arg)
+			requireNoCommands(t, stderr, arg)
+			require.Equal(t, strings.Count(lines, "\n"), len(ours.FindAllString(stdout, -1))+strings.Count(stdout, "\n::error"), stdout)
+		}
+	})
+}
+
+// printed replaces what stands in no YAML text.
+func printed(r rune) rune {
+	if unicode.IsPrint(r) && r != '\'' {
+		return r
+	}
+	return '_'
+}
+
+// FuzzDirectory tests that whatever stands in a directory, check does not panic, prints each
+// message on one line, and says whether there is something to fix.
+func FuzzDirectory(f *testing.F) {
+	f.Add("a.yaml", team, "b/c.json", `{"goals": [{"key": "a"}]}`)
+	f.Add("a.yaml", team, "a.yml", team)
+	f.Add("..yaml", "x", "b.schema.json", "{")
+	f.Add("\x1b.yaml", "positions: [{id: a}]", "::error::.json", "[]")
+	f.Fuzz(func(t *testing.T, name1, text1, name2, text2 string) {
+		org := t.TempDir()
+		require.NoError(t, os.WriteFile(filepath.Join(org, "a.yaml"), []byte("positions: [{id: first}]\n"), 0o644))
+		for name, text := range map[string]string{name1: text1, name2: text2} {
+			name = filepath.Join(org, strings.ReplaceAll(name, "..", ""))
+			if os.MkdirAll(filepath.Dir(name), 0o755) != nil || os.WriteFile(name, []byte(text), 0o644) != nil {
+				t.Skip("the system has no such name")
+			}
+		}
+		stdout, stderr, status := so("", "check", org)
+		requireNoCommands(t, stdout, org)
+		requireNoCommands(t, stderr, org)
+		switch status {
+		case fine:
+			require.Equal(t, org+": no problems\n", stdout)
+		case findings:
+			require.NotEmpty(t, stdout)
+			require.NotContains(t, stdout, "no problems")
+		default:
+			t.Fatalf("status %d: %s", status, stderr)
+		}
+	})
+}
