@@ -7,6 +7,7 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"unicode/utf8"
 
 	"github.com/go-json-experiment/json/jsontext"
 
@@ -26,14 +27,15 @@ type decoder struct {
 	steps  steps           // to the value at hand
 }
 
-// document decodes the whole of the nodes.
-func (d *decoder) document(o *socialorg.Org) {
+// document decodes the whole of the nodes into what to points to, or reports what
+// there is none of.
+func (d *decoder) document(to any, none string) {
 	d.fields, d.lost = make(fieldCache), make(map[string]bool)
 	if saysNothing(d.nodes) {
-		d.report(0, reachNothing, socialorg.ErrRequired, "is empty: there is no organisation")
+		d.report(0, reachNothing, socialorg.ErrRequired, "is empty: %s", none)
 		return
 	}
-	d.value(0, reflect.ValueOf(o).Elem(), true)
+	d.value(0, reflect.ValueOf(to).Elem(), true)
 }
 
 // saysNothing reports whether nodes are those of a file without an organisation.
@@ -90,6 +92,15 @@ func (d *decoder) value(at int32, v reflect.Value, identity bool) {
 			d.report(at, reach, socialorg.ErrMalformed, `has half of a character, such as \ud83d without \ude00; write the character itself`)
 		default:
 			d.mismatch(at, quoted, identity)
+		}
+	case reflect.Bool:
+		if v.SetBool(n.text == "true"); n.text != "true" && n.text != "false" || n.kind == quoted {
+			d.report(at, reachRules, socialorg.ErrMalformed, "is not true or false")
+		}
+	case reflect.Int32: // a character
+		c, size := utf8.DecodeRuneInString(n.text)
+		if v.SetInt(int64(c)); size == 0 || size < len(n.text) {
+			d.report(at, reachRules, socialorg.ErrMalformed, "is not one character in quotes")
 		}
 	default:
 		isNumber := n.text != "" && strings.ContainsAny(n.text[:1], "-0123456789") && jsontext.Value(n.text).IsValid()

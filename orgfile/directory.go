@@ -10,14 +10,15 @@ import (
 	"example.com/socialorg"
 )
 
-// Skipped tells what of a directory was not read, in the order of the names:
-// tables, and links to directories. Each has its name as the File of its Place,
-// and the reason as its Detail.
-func (f *File) Skipped() []socialorg.Problem {
+// Doubts tells what may not be as it was meant, though it is no mistake: what of a
+// directory was not read, which is tables and links to directories, in the order of
+// the names; and holders of a table that nearly mean that there is none, with the
+// code [socialorg.ErrImplausible]. Each has its place, and the reason as its Detail.
+func (f *File) Doubts() []socialorg.Problem {
 	if f == nil {
 		return nil
 	}
-	return slices.Clone(f.skipped)
+	return slices.Clone(f.doubts)
 }
 
 // readDir reads a directory. What people call one of its files is what nameOf
@@ -53,7 +54,7 @@ func readDir(fsys fs.FS, dir string, nameOf func(string) string, known []socialo
 // entry reads an entry of a directory that is none itself.
 func (in *reading) entry(fsys fs.FS, name, called string, entry fs.DirEntry) {
 	skip := func(format string, args ...any) {
-		in.file.skipped.Add("", socialorg.ErrUnsupported, format, args...).File = called
+		in.file.doubts.Add("", socialorg.ErrUnsupported, format, args...).File = called
 	}
 	f, isOrg := formatOf(name)
 	kind := entry.Type()

@@ -190,6 +190,54 @@ Id;E-mail;Manager;Also reports to
 	// 9 under 8 [7]
 }
 
+// A layout can stand in a file.
+func ExampleReadTable() {
+	t, err := orgfile.ReadTable(strings.NewReader("id: Post\nreportsTo: Line manager\nattributes: {fte: FTE}\n"), "staff.yaml")
+	fmt.Println(t.ReportsTo, t.Attributes["fte"], err)
+	// Output: Line manager FTE <nil>
+}
+
+// Two people share a job: a row each.
+func ExampleWriteCSV() {
+	o := socialorg.Org{Positions: []socialorg.Position{
+		{ID: "kim", Title: "Head", Holders: []string{"p-1"}},
+		{ID: "lee", Holders: []string{"p-2", "p-3"}, ReportsTo: "kim", Attributes: map[socialorg.Key]string{"fte": "0.5"}},
+	}}
+	fmt.Println(orgfile.WriteCSV(os.Stdout, o, orgfile.PlainTable(o)))
+	// Output:
+	// id,reportsTo,title,holder,fte
+	// kim,,Head,p-1,
+	// lee,kim,,p-2,0.5
+	// lee,kim,,p-3,0.5
+	// <nil>
+}
+
+func ExamplePlainTable() {
+	t := orgfile.PlainTable(socialorg.Org{Positions: []socialorg.Position{{ID: "kim", Title: "Head"}}})
+	fmt.Println(t.ID, t.Title, t.ReportsTo)
+	// Output: id title reportsTo
+}
+
+// What a person lacks for a role.
+func ExampleReadSkills() {
+	role := standard.Specialist()
+	profiles, err := orgfile.ReadSkills(strings.NewReader("person,skill,level\np-1,copywriting,working\n"), "skills.csv", orgfile.SkillTable{}, role)
+	fmt.Println(err)
+	fmt.Println(len(role.SkillGaps(profiles["p-1"])), "of", len(role.Skills))
+	// Output:
+	// <nil>
+	// 5 of 6
+}
+
+// The columns of another system.
+func ExampleSkillTable() {
+	t := orgfile.SkillTable{Person: "Employee", Skill: "Competency", Level: "Proficiency"}
+	_, err := orgfile.ReadSkills(strings.NewReader("Employee,Competency,Proficiency\np-1,writing,Expert\n"), "skills.csv", t,
+		socialorg.Role{Skills: []socialorg.Skill{{Key: "writing"}}})
+	fmt.Println(err)
+	// Output: skills.csv:2:13: Proficiency: "Expert" is not one of awareness, working, practitioner, expert; did you mean "expert"?
+}
+
 func ExampleFile_Org() {
 	f, err := orgfile.Read(strings.NewReader(team), "team.yaml", orgfile.YAML)
 	if err != nil {
@@ -263,7 +311,7 @@ func ExampleLoad() {
 }
 
 // A table and a linked folder are no part of the organisation.
-func ExampleFile_Skipped() {
+func ExampleFile_Doubts() {
 	f, err := orgfile.ReadFS(fstest.MapFS{
 		"org/staff.csv": {Data: []byte("id\n7\n")},
 		"org/team.yaml": {Data: []byte("positions: [{id: kim}]")},
@@ -272,7 +320,7 @@ func ExampleFile_Skipped() {
 		fmt.Println(err)
 		return
 	}
-	for _, s := range f.Skipped() {
+	for _, s := range f.Doubts() {
 		fmt.Println(s)
 	}
 	// Output: org/staff.csv: is a table, which is read by itself

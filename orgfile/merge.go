@@ -68,7 +68,7 @@ func (in *reading) add(found reporter, nodes []node) {
 	whole := reflect.ValueOf(&f.org).Elem()
 	names := fieldsOf(whole.Type()).names
 	var o socialorg.Org
-	d.document(&o)
+	d.document(&o, "there is no organisation")
 	p := part{source: found.source, nodes: nodes, before: d.before}
 	earlier := sync.OnceValue(f.locator)
 	here := newLocator(nodes)

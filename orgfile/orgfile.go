@@ -111,10 +111,10 @@ type File struct {
 	table     bool
 	elsewhere map[string]string // managers of a table that are no ids, and the columns in which they are
 
-	found   socialorg.Problems // while reading
-	skipped socialorg.Problems
-	reach   reach
-	lost    map[string]bool // paths at which there is no value for a mistake in found
+	found  socialorg.Problems // while reading
+	doubts socialorg.Problems
+	reach  reach
+	lost   map[string]bool // paths at which there is no value for a mistake in found
 }
 
 // A part is one of the files that were read together.
@@ -187,7 +187,7 @@ func Load(name string, known []socialorg.Org, rules ...socialorg.Rule) (*socialo
 // name ends in .schema.json: the [Schema] beside them. An empty file, or one that
 // cannot be read, is a problem that hides none of the others. Only regular files
 // are read, and nothing outside of the directory, wherever links lead;
-// [File.Skipped] tells what was left out.
+// [File.Doubts] tells what was left out.
 func ReadFile(name string, known ...socialorg.Org) (*File, error) {
 	if info, err := os.Stat(name); err == nil && info.IsDir() {
 		root, err := os.OpenRoot(name)

@@ -345,7 +345,7 @@ func TestZeroFile(t *testing.T) {
 			require.EqualError(t, err, "no file was read, so there is no organisation")
 			require.Nil(t, h)
 			require.ErrorIs(t, f.Check(rules.OneTop()), socialorg.ErrRequired)
-			require.Empty(t, f.Skipped())
+			require.Empty(t, f.Doubts())
 			_, ok := f.Place("")
 			require.False(t, ok)
 		})

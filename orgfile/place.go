@@ -74,9 +74,9 @@ func (e *explainer) explain(p *socialorg.Problem) {
 	path, _ := parseSteps(p.Path)
 	switch {
 	case e.file.table && p.Code == socialorg.ErrDuplicate && len(path) == 3 && path[2].name == "id":
-		p.Detail += "; for a second manager, use a column of dotted lines"
+		p.Detail += "; a second manager goes into a column of dotted lines (dottedTo)"
 	case p.Code == socialorg.ErrUnknown && e.file.elsewhere[e.value(path).String()] != "":
-		p.Detail += fmt.Sprintf("; the column %s has it: say that managers are given by that", detail.Quote(e.file.elsewhere[e.value(path).String()]))
+		p.Detail += fmt.Sprintf("; the column %s has it: set managerBy to that", detail.Quote(e.file.elsewhere[e.value(path).String()]))
 	case (p.Code == socialorg.ErrUnknown || p.Code == socialorg.ErrRequired) && p.Meant == "":
 		kind, ids := e.file.known.of(path)
 		value := e.value(path)

@@ -18,28 +18,34 @@ import (
 // A Table says how a CSV file is laid out: the names of its columns, as in the
 // header row, and which of their values mean nothing. Names and values are
 // matched exactly. If a name is "", there is no such column; only ID is
-// required.
+// required. [ReadTable] reads one from YAML, in which the names of the fields begin
+// with a small letter.
 type Table struct {
-	ID        string
-	ReportsTo string
-	Title     string
-	Role      string
-	Holder    string
-	DottedTo  string // several in a cell, separated by Separator
-	Formerly  string // likewise: ids that the position had before
-	Separator string // between the values of a cell; "" means ";". White space around them is ignored
+	ID        string `json:"id"`
+	ReportsTo string `json:"reportsTo,omitempty"`
+	Title     string `json:"title,omitempty"`
+	Role      string `json:"role,omitempty"`
+	Holder    string `json:"holder,omitempty"`
+	DottedTo  string `json:"dottedTo,omitempty"`  // several in a cell, separated by Separator
+	Formerly  string `json:"formerly,omitempty"`  // likewise: ids that the position had before
+	Separator string `json:"separator,omitempty"` // between the values of a cell; "" means ";". White space around them is ignored
 
-	ManagerBy string // the column in which ReportsTo and DottedTo are looked up, such as one of names or e-mail addresses; "" is ID
-	Comma     rune   // between cells; 0 means what a first line such as "sep=;" says, and otherwise ','
-	Trim      bool   // ignores white space around cells and around the names of columns
+	Attributes map[socialorg.Key]string    `json:"attributes,omitempty"` // the column of each attribute; an empty cell is none
+	Roles      map[string]socialorg.RoleID `json:"roles,omitempty"`      // the roles of values of Role or, without it, of Title, in any case; other values of Role are ids
 
-	Top                 []string // values of ReportsTo and DottedTo that mean nobody: "XX", "none"; an empty cell always does
-	Vacant              []string // values of Holder that mean nobody; an empty cell always does
-	KeepUnknownManagers bool     // a manager outside the file becomes a vacant top without role or title
-	KeepFirstTitle      bool     // another title of a shared position is no problem: the first counts
+	ManagerBy    string `json:"managerBy,omitempty"`    // the column in which ReportsTo and DottedTo are looked up, such as one of names or e-mail addresses; "" is ID
+	Comma        rune   `json:"comma,omitempty"`        // between cells; 0 means what a first line such as "sep=;" says, and otherwise ','
+	Trim         bool   `json:"trim,omitempty"`         // ignores white space around cells and around the names of columns
+	SplitHolders bool   `json:"splitHolders,omitempty"` // a cell of Holder has several, separated by Separator
+
+	Top                 []string `json:"top,omitempty"`                 // values of ReportsTo and DottedTo that mean nobody: "XX", "none"; an empty cell always does
+	Vacant              []string `json:"vacant,omitempty"`              // values of Holder that mean nobody; an empty cell always does
+	KeepUnknownManagers bool     `json:"keepUnknownManagers,omitempty"` // a manager outside the file becomes a vacant top without role or title
+	KeepFirstTitle      bool     `json:"keepFirstTitle,omitempty"`      // another title of a shared position is no problem: the first counts
 }
 
-// column is the number of a column of a Table.
+// column is the number of a column of a Table. The attributes, in the order of
+// their keys, follow.
 type column int
 
 const (
@@ -55,8 +61,33 @@ const (
 )
 
 // names returns the names of the columns.
-func (t Table) names() [columns]string {
-	return [columns]string{t.ID, t.ReportsTo, t.Title, t.Role, t.Holder, t.DottedTo, t.Formerly, t.ManagerBy}
+func (t Table) names() []string {
+	names := []string{t.ID, t.ReportsTo, t.Title, t.Role, t.Holder, t.DottedTo, t.Formerly, t.ManagerBy}
+	for _, key := range slices.Sorted(maps.Keys(t.Attributes)) {
+		names = append(names, t.Attributes[key])
+	}
+	return names
+}
+
+// ReadTable reads the layout of a table from YAML: the fields of a Table by their
+// names with a small first letter, such as `reportsTo: Line manager`. Errors are as
+// in [Read].
+func ReadTable(r io.Reader, name string) (Table, error) {
+	var t Table
+	src, err := readSource(r, name, MaxYAMLBytes, false)
+	if err != nil {
+		return t, err
+	}
+	src.isYAML = true
+	d := decoder{reporter: reporter{source: src}}
+	var ok bool
+	if d.nodes, ok = parseYAML(&d.reporter); ok {
+		d.document(&t, "there is no layout")
+	}
+	if len(d.found) > 0 {
+		return Table{}, inOrder(d.found, nil)
+	}
+	return t, nil
 }
 
 // ReadCSV reads a table as an organisation, one position a row, in the order of
@@ -69,8 +100,15 @@ func (t Table) names() [columns]string {
 // Rows with the same id and manager are one shared position: it has all their
 // holders, dotted lines and former ids, without duplicates, and the title and
 // the role that they give. A different title or role in a later row is an
-// [socialorg.ErrDuplicate] at its cell. Rows with the same id and different
-// managers are several positions, which [File.Hierarchy] reports.
+// [socialorg.ErrDuplicate] at its cell, and so is a different attribute. Where the
+// id is the holder, too, a second row is an ErrDuplicate: it would be the same
+// person. Rows with the same id and different managers are several positions, which
+// [File.Hierarchy] reports.
+//
+// A holder that is written nearly like one of Vacant, or like "vacant" or "TBD", is
+// a doubt: see [File.Doubts]. A cell in which "'" stands before "=", "+", "-" or "@"
+// is read without that: it is how [WriteCSV] keeps spreadsheets from taking text for
+// a formula.
 //
 // With ManagerBy, managers are looked up in that column. A value that is not
 // there is an [socialorg.ErrUnknown], and one that stands for several positions an
@@ -91,7 +129,7 @@ func ReadCSV(r io.Reader, name string, t Table, known ...socialorg.Org) (*File, 
 	if rows.read(); rows.reach == reachEverything {
 		return nil, inOrder(rows.found, nil)
 	}
-	in := reading{file: File{table: true, elsewhere: rows.elsewhere()}}
+	in := reading{file: File{table: true, elsewhere: rows.elsewhere(), doubts: rows.doubts}}
 	in.add(rows.reporter, rows.nodes())
 	return in.finish(known)
 }
@@ -103,6 +141,11 @@ type rows struct {
 	positions []post
 	index     map[[2]string]int // of a position by its id and its manager
 	ids       map[string]bool
+	keys      []socialorg.Key             // of the attributes
+	roles     map[string]socialorg.RoleID // by folded names
+	vacant    map[string]string           // the values of Vacant by what they fold to
+	doubts    socialorg.Problems
+	doubted   map[string]bool // holders
 
 	// With ManagerBy:
 	waiting []row
@@ -111,7 +154,7 @@ type rows struct {
 }
 
 // A row is the cells of the columns that the Table names.
-type row [columns]cell
+type row []cell
 
 // A cell is a value and where it stands.
 type cell struct {
@@ -131,6 +174,7 @@ type person struct {
 type post struct {
 	id, role, title, reportsTo  cell
 	holders, dottedTo, formerly cells
+	attributes                  []cell
 }
 
 // Cells are different values.
@@ -166,11 +210,19 @@ func newRows(src *source, t Table) *rows {
 	if t.Separator == "" {
 		t.Separator = ";"
 	}
-	return &rows{
+	read := &rows{
 		reporter: reporter{source: src}, table: t,
 		positions: make([]post, 0, n), index: make(map[[2]string]int, n), ids: make(map[string]bool, n),
-		people: make(map[string]*person),
+		people: make(map[string]*person), keys: slices.Sorted(maps.Keys(t.Attributes)),
+		roles: make(map[string]socialorg.RoleID), vacant: make(map[string]string), doubted: make(map[string]bool),
 	}
+	for name, id := range t.Roles {
+		read.roles[suggest.Fold(name)] = id
+	}
+	for _, text := range t.Vacant {
+		read.vacant[suggest.Fold(text)] = text
+	}
+	return read
 }
 
 // open reads the header.
@@ -210,10 +262,10 @@ func (t *rows) read() {
 		case !r.Fits(record):
 			t.broken(r.Misfit())
 		default:
-			var cells row
+			cells := make(row, len(numbers))
 			for column, i := range numbers {
-				if i >= 0 {
-					cells[column] = cell{record[i], t.offset(r.Place(i))}
+				if i >= 0 && i < len(record) {
+					cells[column] = cell{unguarded(record[i]), t.offset(r.Place(i))}
 				}
 			}
 			t.take(cells)
@@ -265,12 +317,12 @@ func (t *rows) split(c cell) []cell {
 
 // find returns the number of each column in the header: -1 for those that the Table
 // does not name.
-func (t *rows) find(r *sheet.Reader) [columns]int {
+func (t *rows) find(r *sheet.Reader) []int {
 	numbers, missing := t.numbers(r.Header)
 	at := t.offset(r.HeaderPlace(0))
 	if missing > 0 {
 		if separator, line, column, ok := r.Meant(); ok {
-			t.report(t.offset(line, column), reachEverything, "", socialorg.ErrMalformed, "cells seem to be separated by %q, not %q: say that the comma is %[1]q", separator, r.Comma)
+			t.report(t.offset(line, column), reachEverything, "", socialorg.ErrMalformed, "cells seem to be separated by %q, not %q: set comma to %[1]q", separator, r.Comma)
 			return numbers
 		}
 	}
@@ -295,14 +347,15 @@ func (t *rows) find(r *sheet.Reader) [columns]int {
 
 // numbers returns the number of each column in a header, and how many are
 // missing.
-func (t *rows) numbers(header []string) (numbers [columns]int, missing int) {
-	for column, name := range t.table.names() {
-		numbers[column] = -1
+func (t *rows) numbers(header []string) (numbers []int, missing int) {
+	for _, name := range t.table.names() {
+		i := -1
 		if name != "" {
-			if numbers[column] = slices.Index(header, name); numbers[column] < 0 {
+			if i = slices.Index(header, name); i < 0 {
 				missing++
 			}
 		}
+		numbers = append(numbers, i)
 	}
 	return numbers, missing
 }
@@ -349,30 +402,44 @@ func (t *rows) add(r row) {
 		key[1] = unknown
 	}
 	i, shared := t.index[key]
+	if shared && id.text != "" && t.table.Holder == t.table.ID {
+		t.report(id.at, reachNothing, fmt.Sprintf("positions[%d].id", i), socialorg.ErrDuplicate,
+			"%s is in a second row; the id is the holder, too, so that both would be one person", detail.Quote(id.text)).Other = t.source.place(t.positions[i].id.at)
+		return
+	}
 	if !shared || id.text == "" {
 		i = len(t.positions)
 		t.index[key] = i
-		t.positions = append(t.positions, post{id: id, reportsTo: reportsTo})
+		t.positions = append(t.positions, post{id: id, reportsTo: reportsTo, attributes: make([]cell, len(t.keys))})
 	}
 	p := &t.positions[i]
 	field := func(name string) string { return fmt.Sprintf("positions[%d].%s", i, name) }
 	if mistake != nil {
 		mistake(field("reportsTo"))
 	}
-	switch title := r[columnTitle]; {
-	case p.title.text == "":
-		p.title = title
-	case title.text != "" && title.text != p.title.text && !t.table.KeepFirstTitle:
-		t.another(field("title"), id, p.title, title)
+	only := func(name string, first *cell, value cell, keep bool) {
+		switch {
+		case first.text == "":
+			*first = value
+		case value.text != "" && value.text != first.text && !keep:
+			t.report(value.at, reachNothing, field(name), socialorg.ErrDuplicate, "%s differs from %s, and both belong to the position %s",
+				detail.Quote(value.text), detail.Quote(first.text), detail.Quote(id.text)).Other = t.source.place(first.at)
+		}
 	}
-	switch role := r[columnRole]; {
-	case p.role.text == "":
-		p.role = role
-	case role.text != "" && role.text != p.role.text:
-		t.another(field("role"), id, p.role, role)
+	only("title", &p.title, r[columnTitle], t.table.KeepFirstTitle)
+	only("role", &p.role, t.role(r), false)
+	for j, key := range t.keys {
+		only("attributes."+string(key), &p.attributes[j], r[int(columns)+j], false)
 	}
-	if holder := r[columnHolder]; holder.text != "" && !slices.Contains(t.table.Vacant, holder.text) {
-		p.holders.add(holder)
+	holders := []cell{r[columnHolder]}
+	if t.table.SplitHolders {
+		holders = t.split(r[columnHolder])
+	}
+	for _, holder := range holders {
+		if holder.text != "" && !slices.Contains(t.table.Vacant, holder.text) {
+			t.doubtHolder(holder)
+			p.holders.add(holder)
+		}
 	}
 	for _, to := range t.split(r[columnDottedTo]) {
 		if slices.Contains(t.table.Top, to.text) {
@@ -390,11 +457,35 @@ func (t *rows) add(r row) {
 	}
 }
 
-// another reports a title or a role of a shared position that differs from the
-// one that it has already.
-func (t *rows) another(path string, id, first, second cell) {
-	t.report(second.at, reachNothing, path, socialorg.ErrDuplicate, "%s differs from %s, and both belong to the position %s",
-		detail.Quote(second.text), detail.Quote(first.text), detail.Quote(id.text)).Other = t.source.place(first.at)
+// role returns the cell of the role of a row, by Roles where these know it.
+func (t *rows) role(r row) cell {
+	by := r[columnRole]
+	if t.table.Role == "" && t.table.Title != "" {
+		by = r[columnTitle]
+	}
+	if id, ok := t.roles[suggest.Fold(by.text)]; ok && by.text != "" {
+		return cell{string(id), by.at}
+	}
+	return r[columnRole]
+}
+
+// vacancies are words that are written where nobody holds a position.
+var vacancies = []string{"vacant", "vacancy", "tbd", "tba", "tbh", "open", "unfilled", "none", "n/a"}
+
+// doubtHolder notes a holder, once, that nearly means that there is none.
+func (t *rows) doubtHolder(holder cell) {
+	folded := suggest.Fold(holder.text)
+	near, ok := t.vacant[folded]
+	first, _, _ := strings.Cut(strings.ToLower(folded), " ")
+	if !ok && !slices.Contains(vacancies, first) || t.doubted[holder.text] {
+		return
+	}
+	t.doubted[holder.text] = true
+	hint := ""
+	if ok {
+		hint = fmt.Sprintf(", which differs from %s", detail.Quote(near))
+	}
+	t.doubts.Add("", socialorg.ErrImplausible, "%s is read as a holder%s; if it means that nobody is, put it into vacant", detail.Quote(holder.text), hint).Place = t.source.place(holder.at)
 }
 
 // manager returns the cell of a manager with the id that it stands for. Where
@@ -501,9 +592,30 @@ func (t *rows) nodes() []node {
 		field("reportsTo", p.reportsTo)
 		several("dottedTo", p.dottedTo)
 		several("formerly", p.formerly)
+		t.attributes(&b, p)
 		b.end()
 	}
 	b.end()
 	b.end()
 	return b.nodes
+}
+
+// attributes adds the attributes of a position.
+func (t *rows) attributes(b *builder, p post) {
+	begun := false
+	for i, c := range p.attributes {
+		if c.text == "" {
+			continue
+		}
+		if !begun {
+			b.add(quoted, c.at, "attributes")
+			b.begin(object, c.at)
+			begun = true
+		}
+		b.add(quoted, c.at, string(t.keys[i]))
+		b.add(quoted, c.at, c.text)
+	}
+	if begun {
+		b.end()
+	}
 }

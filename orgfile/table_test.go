@@ -443,12 +443,12 @@ func TestG3WrongSeparators(t *testing.T) {
 		return t
 	}
 	testTableFaults(t, []tableFault{
-		{"semicolon", "id;manager;title\n1;;a,b\n", table, "1:1: cells seem to be separated by ';', not ',': say that the comma is ';' [malformed]\n"},
-		{"tab", "id\tmanager\ttitle\n1\t\t\n", table, "1:1: cells seem to be separated by '\\t', not ',': say that the comma is '\\t' [malformed]\n"},
-		{"bar", "id|manager|title\n1||\n", table, "1:1: cells seem to be separated by '|', not ',': say that the comma is '|' [malformed]\n"},
-		{"comma", "id,manager,title\n1,,\n", comma(';'), "1:1: cells seem to be separated by ',', not ';': say that the comma is ',' [malformed]\n"},
-		{"sep= says another", "sep=;\nid,manager,title\n1,,\n", table, "2:1: cells seem to be separated by ',', not ';': say that the comma is ',' [malformed]\n"},
-		{"and the names are others", "Id;Boss;Job\n1;;\n", table, "1:1: cells seem to be separated by ';', not ',': say that the comma is ';' [malformed]\n"},
+		{"semicolon", "id;manager;title\n1;;a,b\n", table, "1:1: cells seem to be separated by ';', not ',': set comma to ';' [malformed]\n"},
+		{"tab", "id\tmanager\ttitle\n1\t\t\n", table, "1:1: cells seem to be separated by '\\t', not ',': set comma to '\\t' [malformed]\n"},
+		{"bar", "id|manager|title\n1||\n", table, "1:1: cells seem to be separated by '|', not ',': set comma to '|' [malformed]\n"},
+		{"comma", "id,manager,title\n1,,\n", comma(';'), "1:1: cells seem to be separated by ',', not ';': set comma to ',' [malformed]\n"},
+		{"sep= says another", "sep=;\nid,manager,title\n1,,\n", table, "2:1: cells seem to be separated by ',', not ';': set comma to ',' [malformed]\n"},
+		{"and the names are others", "Id;Boss;Job\n1;;\n", table, "1:1: cells seem to be separated by ';', not ',': set comma to ';' [malformed]\n"},
 		{"the separator is right", "Id;x,Manager,Job\n1,,\n", table, `
 1:1: no column "id"; there are "Id;x", "Manager", "Job" [unknown]
 1:1: no column "manager"; did you mean "Manager"? [unknown]
@@ -483,15 +483,15 @@ func TestG3Quotes(t *testing.T) {
 func TestG4Managers(t *testing.T) {
 	table := orgfile.Table{ID: "id", ReportsTo: "manager"}
 	by := orgfile.Table{ID: "id", ReportsTo: "manager", Holder: "id", ManagerBy: "mail"}
-	keep := by
-	keep.KeepUnknownManagers = true
+	keep, shared := by, by
+	keep.KeepUnknownManagers, shared.Holder = true, "mail"
 	testTableFaults(t, []tableFault{
 		{"stripped zeros", "id,manager\n00012,\n7,12\n8,12.0\n", table, `
 3:3: positions[1].reportsTo: no position "12"; did you mean "00012"? [unknown]
 4:3: positions[2].reportsTo: no position "12.0"; did you mean "00012"? [unknown]
 `},
 		{"another column has them", "id,mail,manager\n1,ann@example.com,\n2,bo@example.com,ann@example.com\n3,,nobody@example.org\n", table, `
-3:18: positions[1].reportsTo: no position "ann@example.com"; the column "mail" has it: say that managers are given by that [unknown]
+3:18: positions[1].reportsTo: no position "ann@example.com"; the column "mail" has it: set managerBy to that [unknown]
 4:4: positions[2].reportsTo: no position "nobody@example.org" [unknown]
 `},
 		{"looked up", "id,mail,manager\n1,a@x,\n2,b@x,a@x\n3,c@x,c@x\n", by, "4:7: positions[2].reportsTo: \"3\" reports to itself [self-report]\n"},
@@ -502,19 +502,19 @@ func TestG4Managers(t *testing.T) {
 `},
 		{"one position, two of them unknown", "id,mail,manager\n1,a,x@\n1,b,y@\n", by, `
 2:5: positions[0].reportsTo: no "x@" in the column "mail" [unknown]
-3:1: positions[1].id: "1" is a duplicate; for a second manager, use a column of dotted lines; the first is at line 2 [duplicate]
+3:1: positions[1].id: "1" is a duplicate; a second manager goes into a column of dotted lines (dottedTo); the first is at line 2 [duplicate]
 3:5: positions[1].reportsTo: no "y@" in the column "mail" [unknown]
 `},
 		{"not unique, once", "id,mail,manager\n1,Ann Lee,\n2,Ann Lee,\n3,c,Ann Lee\n4,d,Ann Lee\n", by,
 			"4:5: positions[2].reportsTo: \"Ann Lee\" stands for two positions in the column \"mail\", on lines 2 and 3 [duplicate]\n"},
 		{"not unique, but nobody's manager", "id,mail,manager\n1,Ann Lee,\n2,Ann Lee,\n3,c,\n", by, ""},
-		{"shared position", "id,mail,manager\n1,a,\n1,b,\n2,c,a\n2,d,b\n", by, ""},
+		{"shared position", "id,mail,manager\n1,a,\n1,b,\n2,c,a\n2,d,b\n", shared, ""},
 		{"kept", "id,mail,manager\n1,a,boss\n2,b,a\n", keep, ""},
 		{"kept, but an id", "id,mail,manager\n1,a,2\n2,b,a\n", keep, "2:5: positions[0].reportsTo: no \"2\" in the column \"mail\"; it is in the column \"id\" [unknown]\n"},
 	})
-	f, err := readTableText("id,mail,manager\n2,c,a\n1,a,\n1,b,\n2,d,b\n", by)
+	f, err := readTableText("id,mail,manager\n2,c,a\n1,a,\n1,b,\n2,d,b\n", shared)
 	require.NoError(t, err)
-	if diff := cmp.Diff([]socialorg.Position{{ID: "2", Holders: []string{"2"}, ReportsTo: "1"}, {ID: "1", Holders: []string{"1"}}}, f.Org().Positions); diff != "" {
+	if diff := cmp.Diff([]socialorg.Position{{ID: "2", Holders: []string{"c", "d"}, ReportsTo: "1"}, {ID: "1", Holders: []string{"a", "b"}}}, f.Org().Positions); diff != "" {
 		t.Errorf("(-want +got)\n%s", diff)
 	}
 }
@@ -553,7 +553,7 @@ func TestG5DottedLines(t *testing.T) {
 
 	testTableFaults(t, []tableFault{
 		{"two rows for two managers", "id,manager,dotted,old\n1,,,\n2,,,\n3,1,,\n3,2,,\n", table,
-			"5:1: positions[3].id: \"3\" is a duplicate; for a second manager, use a column of dotted lines; the first is at line 4 [duplicate]\n"},
+			"5:1: positions[3].id: \"3\" is a duplicate; a second manager goes into a column of dotted lines (dottedTo); the first is at line 4 [duplicate]\n"},
 		{"unknown", "id,manager,dotted,old\n1,,\"x; y\",\n", table, `
 2:5: positions[0].dottedTo[0]: no position "x" [unknown]
 2:8: positions[0].dottedTo[1]: no position "y" [unknown]

@@ -1,0 +1,215 @@
+package orgfile_test
+
+import (
+	"bytes"
+	"strings"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+	"github.com/stretchr/testify/require"
+
+	"example.com/socialorg"
+	"example.com/socialorg/orgfile"
+	"example.com/socialorg/standard"
+)
+
+func TestI14OneIDTwoPeople(t *testing.T) {
+	table := orgfile.Table{ID: "id", Holder: "id", Title: "title", ReportsTo: "boss"}
+	testTableFaults(t, []tableFault{
+		{"the id is the holder", "id,title,boss\nE1,Head,\nE2,Spec,E1\nE2,Spec,E1\n", table,
+			"4:1: positions[1].id: \"E2\" is in a second row; the id is the holder, too, so that both would be one person; the first is at line 3 [duplicate]\n"},
+		{"a job share", "id,title,boss,who\nE1,Head,,a\nE2,Spec,E1,b\nE2,Spec,E1,c\n", orgfile.Table{ID: "id", Holder: "who", Title: "title", ReportsTo: "boss"}, ""},
+	})
+}
+
+func TestI13HoldersInOneCell(t *testing.T) {
+	table := orgfile.Table{ID: "id", Holder: "who", Vacant: []string{"Vacant"}}
+	const text = "id,who\n1,Bo; Cy\n2,Vacant\n3,vacant\n4,Open - hiring\n5,TBD\n6,vacant\n"
+	f, err := readTableText(text, table)
+	require.NoError(t, err)
+	require.Equal(t, []string{"Bo; Cy"}, f.Org().Positions[0].Holders)
+	var got []string
+	for _, p := range f.Doubts() {
+		require.ErrorIs(t, p, socialorg.ErrImplausible)
+		got = append(got, p.Error())
+	}
+	require.Equal(t, []string{
+		`hr.csv:4:3: "vacant" is read as a holder, which differs from "Vacant"; if it means that nobody is, put it into vacant`,
+		`hr.csv:5:3: "Open - hiring" is read as a holder; if it means that nobody is, put it into vacant`,
+		`hr.csv:6:3: "TBD" is read as a holder; if it means that nobody is, put it into vacant`,
+	}, got)
+
+	table.SplitHolders, table.Vacant = true, []string{"Vacant", "vacant", "Open - hiring", "TBD"}
+	f, err = readTableText(text, table)
+	require.NoError(t, err)
+	require.Equal(t, []string{"Bo", "Cy"}, f.Org().Positions[0].Holders)
+	require.Empty(t, f.Org().Positions[4].Holders)
+	require.Empty(t, f.Doubts())
+}
+
+func TestI15TitlesToRoles(t *testing.T) {
+	table := orgfile.Table{ID: "id", Title: "title", Roles: map[string]socialorg.RoleID{"Social Media Manager": "social-media-manager"}}
+	f, err := orgfile.ReadCSV(strings.NewReader("id,title\n1,social media manager\n2,Writer\n"), "hr.csv", table)
+	require.NoError(t, err)
+	require.Equal(t, []socialorg.Position{{ID: "1", Title: "social media manager", Role: "social-media-manager"}, {ID: "2", Title: "Writer"}}, f.Org().Positions)
+
+	table.Role, table.Roles["Head"] = "job", "head"
+	f, err = orgfile.ReadCSV(strings.NewReader("id,title,job\n1,x,Head\n2,y,editor\n3,Head,\n"), "hr.csv", table)
+	require.NoError(t, err)
+	var roles []string
+	for _, p := range f.Org().Positions {
+		roles = append(roles, string(p.Role))
+	}
+	require.Equal(t, []string{"head", "editor", ""}, roles, "other values are ids")
+}
+
+func TestI5AttributesOfATable(t *testing.T) {
+	table := orgfile.Table{ID: "id", ReportsTo: "boss", Attributes: map[socialorg.Key]string{"fte": "fte", "department": "Dept."}}
+	f, err := readTableText("id,boss,fte,Dept.\n1,,1.0,Social\n2,1,,\n2,1,0.5,\n", table)
+	require.NoError(t, err)
+	require.Equal(t, map[socialorg.Key]string{"fte": "1.0", "department": "Social"}, f.Org().Positions[0].Attributes)
+	require.Equal(t, map[socialorg.Key]string{"fte": "0.5"}, f.Org().Positions[1].Attributes)
+	place, ok := f.Place("positions[0].attributes.department")
+	require.True(t, ok)
+	require.Equal(t, "hr.csv:2:8", place.String())
+
+	testTableFaults(t, []tableFault{
+		{"two values", "id,boss,fte,Dept.\n2,,0.4,a\n2,,0.6,a\n", table,
+			"3:4: positions[0].attributes.fte: \"0.6\" differs from \"0.4\", and both belong to the position \"2\"; the first is at line 2 [duplicate]\n"},
+		{"no column", "id,boss,fte,Dept\n2,,0.4,a\n", table, "1:1: no column \"Dept.\"; did you mean \"Dept\"? [unknown]\n"},
+		{"a key that is none", "id,x\n2,y\n", orgfile.Table{ID: "id", Attributes: map[socialorg.Key]string{"X Y": "x"}},
+			"2:3: positions[0].attributes: \"X Y\" must be lower-case words or digits joined by single hyphens [malformed]\n"},
+	})
+}
+
+// A layout can stand in a file, and says what a Table says.
+func TestReadTable(t *testing.T) {
+	const text = `
+id: Id
+reportsTo: Manager
+attributes: {fte: FTE}
+roles: {Head of social: head}
+comma: ";"
+trim: true
+splitHolders: true
+vacant: [TBD]
+`
+	got, err := orgfile.ReadTable(strings.NewReader(text), "staff.yaml")
+	require.NoError(t, err)
+	want := orgfile.Table{
+		ID: "Id", ReportsTo: "Manager", Attributes: map[socialorg.Key]string{"fte": "FTE"}, Roles: map[string]socialorg.RoleID{"Head of social": "head"},
+		Comma: ';', Trim: true, SplitHolders: true, Vacant: []string{"TBD"},
+	}
+	if diff := cmp.Diff(want, got); diff != "" {
+		t.Errorf("(-want +got)\n%s", diff)
+	}
+	for text, want := range map[string]string{
+		"":                         "t.yaml:1:1: is empty: there is no layout",
+		"id: x\nreport-to: y\n":    `t.yaml:2:1: report-to: no field "report-to"`,
+		"id: x\ncomma: ';;'\n":     "t.yaml:2:8: comma: is not one character in quotes",
+		"id: x\ntrim: maybe\n":     "t.yaml:2:7: trim: is not true or false",
+		"id: x\nattributes: [fte]": "t.yaml:2:13: attributes: is a list, not an object",
+		"id: [":                    "t.yaml:1:5: is not YAML",
+	} {
+		_, err := orgfile.ReadTable(strings.NewReader(text), "t.yaml")
+		require.ErrorContains(t, err, want, text)
+	}
+}
+
+// I8, B9: what a table holds of an organisation reads back equal, whatever the text.
+func TestI8TablesReadBack(t *testing.T) {
+	o := socialorg.Org{Positions: []socialorg.Position{
+		{ID: "=1+1", Title: "@here", Holders: []string{"+49 1", "-x", "'=y"}, Attributes: map[socialorg.Key]string{"fte": "-1", "note": "a, \"b\"\nc"}},
+		{ID: "2", Role: "editor", ReportsTo: "=1+1", DottedTo: []socialorg.PositionID{"=1+1", "-3"}, Formerly: []socialorg.PositionID{"@a"}},
+		{ID: "-3", ReportsTo: "2"},
+	}}
+	for _, split := range []bool{false, true} {
+		table := orgfile.PlainTable(o)
+		table.SplitHolders = split
+		var b bytes.Buffer
+		require.NoError(t, orgfile.WriteCSV(&b, o, table))
+		for _, cell := range []string{"\n=", ",@", ",+", "\n=1"} {
+			require.NotContains(t, b.String(), cell, "a spreadsheet takes it for a formula")
+		}
+		require.Contains(t, b.String(), "-1", "a number keeps its sign")
+		f, err := orgfile.ReadCSV(&b, "x.csv", table)
+		require.NoError(t, err)
+		if diff := cmp.Diff(o.Positions, f.Org().Positions); diff != "" {
+			t.Errorf("(-want +got)\n%s", diff)
+		}
+	}
+}
+
+// I8: what a table does not hold is refused, and nothing is written.
+func TestI8TablesRefuse(t *testing.T) {
+	plain := orgfile.PlainTable(standard.Department())
+	for name, test := range map[string]struct {
+		org   socialorg.Position
+		table orgfile.Table
+		want  string
+	}{
+		"no column":      {socialorg.Position{ID: "1", Title: "T"}, orgfile.Table{ID: "id"}, "positions[0].title: the table has no column for this"},
+		"no attribute":   {socialorg.Position{ID: "1", Attributes: map[socialorg.Key]string{"a": "b"}}, plain, "positions[0].attributes: the table has no column"},
+		"vacant":         {socialorg.Position{ID: "1", Holders: []string{"TBD"}}, orgfile.Table{ID: "id", Holder: "who", Vacant: []string{"TBD"}}, "positions[0].holders"},
+		"separator":      {socialorg.Position{ID: "1", DottedTo: []socialorg.PositionID{"a;b"}}, orgfile.Table{ID: "id", DottedTo: "to"}, "positions[0].dottedTo"},
+		"a column twice": {socialorg.Position{ID: "1", Holders: []string{"a"}}, orgfile.Table{ID: "id", Holder: "id"}, "positions[0].id"},
+		"managers":       {socialorg.Position{ID: "1", ReportsTo: "2"}, orgfile.Table{ID: "id", ReportsTo: "to", KeepUnknownManagers: true}, "positions[1]: a table does not read back"},
+		"nothing":        {socialorg.Position{}, orgfile.Table{ID: "id"}, "is empty: there is no row"},
+	} {
+		t.Run(name, func(t *testing.T) {
+			var b bytes.Buffer
+			err := orgfile.WriteCSV(&b, socialorg.Org{Positions: []socialorg.Position{test.org}}, test.table)
+			require.ErrorContains(t, err, test.want)
+			require.Zero(t, b.Len())
+		})
+	}
+}
+
+func FuzzWriteCSV(f *testing.F) {
+	f.Add("a", "=b", "c;d", "' e")
+	f.Fuzz(func(t *testing.T, id, title, holder, attribute string) {
+		o := socialorg.Org{Positions: []socialorg.Position{
+			{ID: socialorg.PositionID(id), Title: title, Holders: []string{holder}, Attributes: map[socialorg.Key]string{"a": attribute}},
+		}}
+		table := orgfile.PlainTable(o)
+		var b bytes.Buffer
+		if orgfile.WriteCSV(&b, o, table) != nil {
+			return
+		}
+		file, err := orgfile.ReadCSV(&b, "x.csv", table)
+		require.NotNil(t, file, "%v", err)
+		if diff := cmp.Diff(o.Positions, file.Org().Positions); diff != "" {
+			t.Errorf("(-want +got)\n%s", diff)
+		}
+	})
+}
+
+// I16: profiles are checked against the skills and the levels of the roles.
+func TestI16SkillProfiles(t *testing.T) {
+	roles := []socialorg.Role{standard.Manager(), standard.Specialist()}
+	key := roles[0].Skills[0]
+	profiles, err := orgfile.ReadSkills(strings.NewReader("person,skill,level\ne1, "+string(key.Key)+" ,working\ne2,"+strings.ToUpper(key.Name)+",\n"), "s.csv", orgfile.SkillTable{}, roles...)
+	require.NoError(t, err)
+	want := key
+	want.Level = socialorg.LevelWorking
+	require.Equal(t, []socialorg.Skill{want}, profiles["e1"])
+	want.Level = ""
+	require.Equal(t, []socialorg.Skill{want}, profiles["e2"])
+
+	_, err = orgfile.ReadSkills(strings.NewReader("sep=;\nWho;Skill;Level\ne1;"+string(key.Key)+";Expert\ne1;"+string(key.Key)[1:]+";expert\n;x;\ne2;"+string(key.Key)+";\ne2;"+string(key.Key)+";\ne3\n"),
+		"s.csv", orgfile.SkillTable{Person: "Who", Skill: "Skill", Level: "Level"}, roles...)
+	require.EqualError(t, err, strings.Join([]string{
+		`s.csv:3:` + place(string(key.Key)) + `: Level: "Expert" is not one of awareness, working, practitioner, expert; did you mean "expert"?`,
+		`s.csv:4:4: Skill: no role needs the skill "` + string(key.Key)[1:] + `"; did you mean "` + string(key.Key) + `"?`,
+		`s.csv:5:1: Who: is missing`,
+		`s.csv:7:4: Skill: "` + string(key.Key) + `" is a duplicate; the first is at line 6`,
+		`s.csv:8:1: the row has 1 cell, but the header has 3`,
+	}, "\n"))
+	_, err = orgfile.ReadSkills(strings.NewReader("person,skil\na,b\n"), "s.csv", orgfile.SkillTable{}, roles...)
+	require.ErrorContains(t, err, `no column "skill"; did you mean "skil"?`)
+}
+
+// place returns the column of the level after a skill of e1.
+func place(key string) string {
+	return string(rune('0'+(4+len(key)+1)/10)) + string(rune('0'+(4+len(key)+1)%10))
+}

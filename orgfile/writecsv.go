@@ -1,0 +1,157 @@
+package orgfile
+
+import (
+	"bytes"
+	"encoding/csv"
+	"fmt"
+	"io"
+	"maps"
+	"reflect"
+	"slices"
+	"strings"
+
+	"example.com/socialorg"
+)
+
+// PlainTable returns the layout with a column for each field that the positions of
+// o use, named as in YAML, and for each of their attributes, named by its key.
+func PlainTable(o socialorg.Org) Table {
+	t := Table{ID: "id", ReportsTo: "reportsTo"}
+	use := func(column *string, name string, used bool) {
+		if used {
+			*column = name
+		}
+	}
+	for _, p := range o.Positions {
+		use(&t.Title, "title", p.Title != "")
+		use(&t.Role, "role", p.Role != "")
+		use(&t.Holder, "holder", len(p.Holders) > 0)
+		use(&t.DottedTo, "dottedTo", len(p.DottedTo) > 0)
+		use(&t.Formerly, "formerly", len(p.Formerly) > 0)
+		for key := range p.Attributes {
+			if t.Attributes == nil {
+				t.Attributes = make(map[socialorg.Key]string)
+			}
+			t.Attributes[key] = string(key)
+		}
+	}
+	return t
+}
+
+// WriteCSV writes the positions of an organisation as a table that t lays out,
+// such as [PlainTable]: a row for each holder, or for each position with
+// SplitHolders. A table has no place for the rest of an organisation: its roles,
+// goals, KPIs, campaigns, exceptions and terms are left out. Cells that a
+// spreadsheet would take for a formula begin with "'", which [ReadCSV] takes off.
+//
+// What is written reads back by the same Table as equal positions. Those that do
+// not, for want of a column or because of a value that the Table reads as another,
+// are reported as [socialorg.Problems] before anything is written. Other errors are
+// those of w. It takes linear time.
+func WriteCSV(w io.Writer, o socialorg.Org, t Table) error {
+	text, err := printCSV(o, t)
+	if err != nil {
+		return err
+	}
+	f, err := ReadCSV(bytes.NewReader(text), "", t)
+	if f == nil {
+		return err
+	}
+	var found socialorg.Problems
+	want, got := clone(o.Positions), f.org.Positions
+	for i := range max(len(want), len(got)) {
+		if i >= min(len(want), len(got)) {
+			found.Add(fmt.Sprintf("positions[%d]", i), socialorg.ErrUnsupported, "a table does not read back as these positions: two of them share their id and their manager, or a manager is none of them")
+			break
+		}
+		for field, v := range reflect.ValueOf(want[i]).Fields() {
+			if !reflect.DeepEqual(v.Interface(), reflect.ValueOf(got[i]).FieldByIndex(field.Index).Interface()) {
+				name, _, _ := strings.Cut(field.Tag.Get("json"), ",")
+				found.Add(fmt.Sprintf("positions[%d].%s", i, name), socialorg.ErrUnsupported, "the table has no column for this, or reads it as another value")
+			}
+		}
+	}
+	if len(found) > 0 {
+		return found
+	}
+	_, err = w.Write(text)
+	return err
+}
+
+// printCSV returns positions as a table.
+func printCSV(o socialorg.Org, t Table) ([]byte, error) {
+	var header []string
+	at := make(map[string]int) // the numbers of the columns
+	for _, name := range t.names() {
+		if _, ok := at[name]; name != "" && !ok {
+			at[name] = len(header)
+			header = append(header, name)
+		}
+	}
+	var b bytes.Buffer
+	out := csv.NewWriter(&b)
+	if t.Comma != 0 {
+		out.Comma = t.Comma
+	}
+	separator := t.Separator
+	if separator == "" {
+		separator = ";"
+	}
+	if err := out.Write(header); err != nil {
+		return nil, fmt.Errorf("the comma %q: %w", t.Comma, err)
+	}
+	keys := slices.Sorted(maps.Keys(t.Attributes))
+	for _, p := range o.Positions {
+		holders := p.Holders
+		if len(holders) == 0 || t.SplitHolders {
+			holders = []string{strings.Join(holders, separator)}
+		}
+		for _, holder := range holders {
+			record := make([]string, len(header))
+			values := []string{string(p.ID), string(p.ReportsTo), p.Title, string(p.Role), holder, join(p.DottedTo, separator), join(p.Formerly, separator), ""}
+			for _, key := range keys {
+				values = append(values, p.Attributes[key])
+			}
+			for i, name := range t.names() {
+				if name != "" && values[i] != "" {
+					record[at[name]] = guarded(values[i])
+				}
+			}
+			if err := out.Write(record); err != nil {
+				return nil, err
+			}
+		}
+	}
+	out.Flush()
+	return b.Bytes(), out.Error()
+}
+
+func join(ids []socialorg.PositionID, separator string) string {
+	texts := make([]string, len(ids))
+	for i, id := range ids {
+		texts[i] = string(id)
+	}
+	return strings.Join(texts, separator)
+}
+
+// isFormula reports whether a spreadsheet takes a cell for a formula, or a cell that
+// WriteCSV has guarded from that. A number is none.
+func isFormula(cell string) bool {
+	cell = strings.TrimLeft(cell, "'")
+	return cell != "" && (strings.ContainsRune("=@\t\r", rune(cell[0])) || strings.ContainsRune("+-", rune(cell[0])) && strings.Trim(cell[1:], "0123456789.,") != "")
+}
+
+func guarded(cell string) string {
+	if isFormula(cell) {
+		return "'" + cell
+	}
+	return cell
+}
+
+// unguarded is the inverse of guarded.
+func unguarded(cell string) string {
+	if isFormula(cell) {
+		return strings.TrimPrefix(cell, "'")
+	}
+	return cell
+}
