@@ -5,7 +5,7 @@
 //
 // [Load] reads a file or a directory, builds the organisation and applies rules:
 //
-//	h, err := orgfile.Load("team.yaml", []socialorg.Org{standard.Department()}, standard.Rules()...)
+//	h, err := orgfile.Load("team.yaml", []socialorg.Org{standard.Definitions()}, standard.Rules()...)
 //	if h == nil {
 //		return err
 //	}
@@ -29,7 +29,7 @@
 // problems together with those of the rules. A program that shows people all of
 // their mistakes calls it:
 //
-//	f, err := orgfile.ReadFile(name, standard.Department())
+//	f, err := orgfile.ReadFile(name, standard.Definitions())
 //	if f != nil {
 //		err = f.Check(standard.Rules()...)
 //	}

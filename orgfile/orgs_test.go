@@ -64,7 +64,7 @@ func checkOrg(t testing.TB, name string) error {
 		require.Error(t, err)
 		return err
 	}
-	return check(f, append(standard.Rules(), rules.PeopleManagersHaveReports(), rules.OneTop())...)
+	return check(f, append(standard.Rules(), rules.PeopleManagersHaveReports())...)
 }
 
 func TestGoodOrgs(t *testing.T) {

@@ -148,7 +148,7 @@ func (g *generator) value(t *testing.T, typ reflect.Type, field string) *schema 
 	case name == "PositionID", field == "holders": // without quotes, YAML has numbers here
 		return &schema{Type: []string{"string", "number"}, MinLength: 1, MaxLength: socialorg.MaxIDBytes}
 	case name == "Period":
-		return &schema{Type: []string{"string", "integer"}, Pattern: "^[0-9]{4}(-[0-9]{2}(-[0-9]{2})?|-W[0-9]{2})?$"}
+		return &schema{Type: []string{"string", "integer"}, Pattern: "^([0-9]{4}(-[0-9]{2}(-[0-9]{2})?|-W[0-9]{2}|-Q[1-4])?|[0-9]{4}-[0-9]{2}-[0-9]{2}/[0-9]{4}-[0-9]{2}-[0-9]{2})?$"}
 	case field == "currency":
 		return &schema{Type: "string", Pattern: "^[A-Z]{3}$"}
 	case field == "attributes":
@@ -230,6 +230,7 @@ var descriptions = map[string]string{
 	"KPI.denominator": "Metrics by whose sum the numerator is divided. Leave it out for a plain sum.",
 	"KPI.per":         "A factor: 1000 for a cost per thousand. Leave it out for 1, or for 100 where the unit is percent.",
 	"KPI.channels":    "Keys of the channels that the KPI is about. Leave it out for all channels of the campaign.",
+	"KPI.period":      "The part of the campaign that the KPI is about, such as 2026-06, 2026-Q2 or 2026-06-01/2026-06-28. Leave it out for the whole.",
 	"KPI.goal":        "The key of the goal whose progress the KPI shows.",
 	"KPI.min":         "The value should be at least this. Money is in the currency itself: 0.40 is forty cents.",
 	"KPI.max":         "The value should be at most this. With min it is a range.",
@@ -241,8 +242,8 @@ var descriptions = map[string]string{
 	"Campaign.kpisSetBy": "The id of the position that set the KPIs.",
 	"Campaign.team":      "Ids of the positions that work on the campaign.",
 	"Campaign.channels":  "Keys of the channels that the campaign runs on, such as instagram or instagram-ads. Counts of any other are refused.",
-	"Campaign.start":     "The first day, week, month or year: 2025-06-14, 2025-W24, 2025-06 or 2025.",
-	"Campaign.end":       "The last day, week, month or year.",
+	"Campaign.start":     "The first day, week, month, quarter or year: 2025-06-14, 2025-W24, 2025-06, 2025-Q2 or 2025.",
+	"Campaign.end":       "The last day, week, month, quarter or year.",
 	"Campaign.currency":  "The currency of money, by its three letters: EUR.",
 	"Campaign.metrics":   "How the counts of metrics of your own add up over time: sum, first, last or none.",
 	"Campaign.kpis":      "What the campaign is measured by.",

@@ -219,7 +219,7 @@ func (s *session) readFolder(name string, known []socialorg.Org) (*orgfile.File,
 	}
 	defer func() { _ = root.Close() }() // nothing was written
 	f, err := orgfile.ReadFS(directory{root.FS().(fs.StatFS), s, name}, name, known...)
-	for _, p := range f.Skipped() {
+	for _, p := range f.Doubts() {
 		if !s.said[p] {
 			complain(s.stderr, "%s\n", p)
 		}
