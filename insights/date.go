@@ -209,11 +209,31 @@ func formatFor(text string) string {
 	return ""
 }
 
-// parse returns the days of a period.
-func parse(p socialorg.Period) (period.Span, bool) { return period.Parse(string(p)) }
+// parse returns the days of a period, also of one that is written as its first and
+// its last day.
+func parse(p socialorg.Period) (period.Span, bool) {
+	first, last, ok := strings.Cut(string(p), "/")
+	from, okFrom := period.Parse(first)
+	if !ok {
+		return from, okFrom
+	}
+	to, okTo := period.Parse(last)
+	return period.Span{From: from.From, To: to.To}, okFrom && okTo && len(first) == len(time.DateOnly) && len(last) == len(time.DateOnly) && from.From < to.To
+}
 
 // name returns the shortest name of a run of days.
-func name(s period.Span) socialorg.Period { return socialorg.Period(s.String()) }
+func name(s period.Span) socialorg.Period {
+	for _, g := range []period.Granularity{period.Day, period.Month, period.Year, period.Week} {
+		p := period.Of(s.From, g)
+		if of, _ := period.Parse(p); of == s {
+			return socialorg.Period(p)
+		}
+	}
+	if s == period.Always {
+		return ""
+	}
+	return socialorg.Period(period.Of(s.From, period.Day) + "/" + period.Of(s.To-1, period.Day))
+}
 
 // yearOf returns the year of a layout's period, "" where it has none.
 func (l Layout) yearOf() string {

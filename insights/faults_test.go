@@ -388,8 +388,8 @@ func TestLayout(t *testing.T) {
 	}
 }
 
-const aPeriod = "a year, quarter, month, week, day or span of days in the calendar, " +
-	"such as 2025, 2025-Q2, 2025-06, 2025-W24, 2025-06-14 or 2025-06-01/2025-06-28"
+const aPeriod = "a year, quarter, month, week or day in the calendar, or the first and the last day, " +
+	"such as 2025, 2025-Q2, 2025-06, 2025-W24, 2025-06-14 or 2025-06-01/2025-06-14"
 
 // TestNothingToRead has readers that are empty, missing or broken.
 func TestNothingToRead(t *testing.T) {

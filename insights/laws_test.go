@@ -157,7 +157,7 @@ func TestJ8Linear(t *testing.T) {
 			require.Error(t, err)
 		},
 	} {
-		const n = 1000
+		const n = 3000
 		once := testing.AllocsPerRun(1, func() { read(n) })
 		twice := testing.AllocsPerRun(1, func() { read(2 * n) })
 		require.LessOrEqual(t, twice, 2.5*once+100, name)

@@ -11,7 +11,6 @@ import (
 	"example.com/socialorg"
 	"example.com/socialorg/internal/currency"
 	"example.com/socialorg/internal/detail"
-	"example.com/socialorg/internal/period"
 	"example.com/socialorg/internal/sheet"
 )
 
@@ -83,7 +82,7 @@ func (l Layout) checkChannel(ps *socialorg.Problems) {
 func (l Layout) checkPeriod(ps *socialorg.Problems) {
 	checkSpan := func(path string, p socialorg.Period) {
 		if _, ok := parse(p); !ok {
-			ps.Add(path, socialorg.ErrMalformed, "%s must be %s", detail.Quote(string(p)), period.Form)
+			ps.Add(path, socialorg.ErrMalformed, "%s must be %s", detail.Quote(string(p)), aPeriod)
 		}
 	}
 	checkSpan("period", l.Period)
@@ -111,6 +110,9 @@ func (l Layout) checkPeriod(ps *socialorg.Problems) {
 	}
 	checkSpan("window", l.Window)
 }
+
+// aPeriod says how a period is written.
+const aPeriod = "a year, quarter, month, week or day in the calendar, or the first and the last day, such as 2025, 2025-Q2, 2025-06, 2025-W24, 2025-06-14 or 2025-06-01/2025-06-14"
 
 func (c Column) check(ps *socialorg.Problems, l Layout) {
 	names := c.names()

@@ -352,8 +352,8 @@ func TestNames(t *testing.T) {
 	require.Empty(t, English().all(nil))
 }
 
-// B1: a doubt is told in the language of the report, in words and numbers.
-func TestB1DoubtsAreToldInTheLanguageOfTheReport(t *testing.T) {
+// A doubt is told in the language of the report, in words and numbers.
+func TestDoubtsAreToldInTheLanguageOfTheReport(t *testing.T) {
 	rate := standard.EngagementRate().AtLeast(0.5)
 	doubts := []score.Doubt{
 		{Kind: score.MoreThanWhole, Channel: "instagram", Metric: "clicks", Count: 900_000, Beside: "impressions", BesideCount: 500_000},
@@ -413,8 +413,8 @@ func TestOnlyInferredLettersStandInBrackets(t *testing.T) {
 	require.Equal(t, map[socialorg.Key]string{"plan": "A (R)|", "write": "(A) R|", "film": "(A/R)|", "edit": "(A)|R", "cut": "(A/R)|I"}, got)
 }
 
-// F15: what this library chose is said wherever it shows it, once.
-func TestF15ChoicesAreSaid(t *testing.T) {
+// What this library chose is said wherever it shows it, once.
+func TestChoicesAreSaid(t *testing.T) {
 	o := standard.Department()
 	h, err := socialorg.NewHierarchy(o)
 	require.NoError(t, err)

@@ -56,8 +56,8 @@ func pairs() map[string][2]string {
 	return all
 }
 
-// B5: a concept has one term in each language.
-func TestB5OneTermForEachConcept(t *testing.T) {
+// A concept has one term in each language.
+func TestOneTermForEachConcept(t *testing.T) {
 	all := pairs()
 	seen := make(map[string]bool)
 	for _, row := range wordList(t) {

@@ -695,8 +695,8 @@ func TestManyCountsOfOneCell(t *testing.T) {
 	require.Equal(t, float64(n), *card.Results[0].Value)
 }
 
-// E20: counts and percentages are written as reports write them.
-func TestE20NumbersAsEnglishWritesThem(t *testing.T) {
+// Counts and percentages are written as reports write them.
+func TestNumbersAsEnglishWritesThem(t *testing.T) {
 	for value, want := range map[float64]string{
 		0: "0", 999: "999", 1000: "1,000", -1000: "-1,000", 123456: "123,456", -123456: "-123,456", 1234567.25: "1,234,567.25", 1e21: "1e+21",
 	} {

@@ -49,7 +49,7 @@ func taken(runs map[string]bool, text []byte) []string {
 	return found
 }
 
-// F1: no name, summary, sentence, page or printed report has six words in a row
+// No name, summary, sentence, page or printed report has six words in a row
 // of the article. The files hold all of them: the outputs of examples are
 // comments, and those of reports are golden files.
 func TestNoWordingIsTheArticles(t *testing.T) {
@@ -75,7 +75,7 @@ func TestNoWordingIsTheArticles(t *testing.T) {
 }
 
 // The names one by one, as they are: no comment or quote between the words.
-func TestF1NoNameIsTheArticles(t *testing.T) {
+func TestNoNameIsTheArticles(t *testing.T) {
 	runs := articleRuns(t)
 	for language, glossary := range languages {
 		for key, name := range names(glossary()) {

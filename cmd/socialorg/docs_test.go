@@ -249,8 +249,8 @@ func sources(t *testing.T, folder string) (files []*ast.File) {
 	return files
 }
 
-// B5: the Indonesian starter and guide keep to the terms of docs/istilah.md.
-func TestB5IndonesianAvoidsOtherTerms(t *testing.T) {
+// The Indonesian starter and guide keep to the terms of docs/istilah.md.
+func TestIndonesianAvoidsOtherTerms(t *testing.T) {
 	page, err := os.ReadFile("../../docs/istilah.md")
 	require.NoError(t, err)
 	guide, err := os.ReadFile("../../docs/perintah.md")
@@ -276,7 +276,7 @@ func TestB5IndonesianAvoidsOtherTerms(t *testing.T) {
 	require.Greater(t, rows, 10)
 }
 
-// B21: no word of the English comments is in the Indonesian ones, but for names of
+// No word of the English comments is in the Indonesian ones, but for names of
 // fields, and words that both languages have.
 func TestIndonesianStarterHasNoEnglish(t *testing.T) {
 	both := make(map[string]bool)

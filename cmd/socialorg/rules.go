@@ -1,6 +1,7 @@
 package main
 
 import (
+	"cmp"
 	"fmt"
 	"slices"
 	"strconv"
@@ -48,20 +49,17 @@ func ruleKinds() []ruleKind {
 			return build(strings.Split(value, "+")), nil
 		}}
 	}
-	return []ruleKind{
-		plain(rules.LinesAllowed()),
-		plain(rules.ManagerRequired()),
-		plain(rules.ManagerRanksHigher()),
-		plain(rules.ManagerScopeNotNarrower()),
-		plain(rules.CampaignsHaveKPIs()),
-		{rules.ErrKPIAuthority, "RESPONSIBILITY", func(value string) (socialorg.Rule, error) {
-			if value == "" {
-				return rules.KPIsSetBy(standard.SetKPIs), nil
-			}
-			return rules.KPIsSetBy(socialorg.Key(value)), nil
-		}},
-		plain(rules.OneTop()),
-		plain(rules.TermsDeclared()),
+	var kinds []ruleKind
+	for _, r := range standard.Rules() {
+		kind := plain(r)
+		if r.Code == rules.ErrKPIAuthority {
+			kind = ruleKind{r.Code, "RESPONSIBILITY", func(value string) (socialorg.Rule, error) {
+				return rules.KPIsSetBy(cmp.Or(socialorg.Key(value), standard.SetKPIs)), nil
+			}}
+		}
+		kinds = append(kinds, kind)
+	}
+	return append(kinds, []ruleKind{
 		{rules.ErrSpan, "NUMBER", func(value string) (socialorg.Rule, error) {
 			if value == "" {
 				return rules.MaxSpan(maxSpan), nil
@@ -85,7 +83,7 @@ func ruleKinds() []ruleKind {
 		plain(rules.NoConfusableIDs()),
 		plain(rules.NoConfusableHolders()),
 		plain(rules.NoHiddenText()),
-	}
+	}...)
 }
 
 // convert returns texts as strings of another type.
