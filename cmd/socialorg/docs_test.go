@@ -17,6 +17,7 @@ import (
 	"github.com/stretchr/testify/require"
 
 	"example.com/socialorg/insights"
+	"example.com/socialorg/orgfile"
 )
 
 const page = "../../docs/command.md"
@@ -178,9 +179,12 @@ func TestDocsAreComplete(t *testing.T) {
 	}
 	text, err := os.ReadFile(page)
 	require.NoError(t, err)
-	for _, v := range []any{insights.Layout{}, insights.Column{}} {
+	for _, v := range []any{insights.Layout{}, insights.Column{}, orgfile.Table{}} {
 		for field := range reflect.TypeOf(v).Fields() {
 			name := strings.ToLower(field.Name[:1]) + field.Name[1:]
+			if field.Name == "ID" {
+				name = "id"
+			}
 			require.Contains(t, string(text), "\n| `"+name+"` |", "the tables of fields")
 		}
 	}

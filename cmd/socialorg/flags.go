@@ -1,6 +1,7 @@
 package main
 
 import (
+	"cmp"
 	"errors"
 	"flag"
 	"fmt"
@@ -13,9 +14,9 @@ import (
 // stand anywhere: socialorg chart team.yaml -format svg.
 type flags struct {
 	*flag.FlagSet
-	ofTables []string                  // names of the flags that only tables need
-	check    func(args []string) error // of the flags together; nil where there is nothing to check
-	rest     []string                  // arguments that are no flags, so far
+	ofTables []string                              // names of the flags that only tables need
+	check    func(s *session, args []string) error // of the flags together; nil where there is nothing to check
+	rest     []string                              // arguments that are no flags, so far
 }
 
 func newFlags(name string) *flags {
@@ -69,7 +70,7 @@ func (f *flags) explain(err error) error {
 // choice declares a flag with one of a few values. The usage has the name of the
 // value in back quotes.
 func (f *flags) choice(name, value, usage string, values ...string) *string {
-	f.Func(name, fmt.Sprintf("%s: %s (default %s)", usage, strings.Join(values, ", "), value), func(s string) error {
+	f.Func(name, fmt.Sprintf("%s: %s (default %s)", usage, strings.Join(values, ", "), cmp.Or(value, values[0])), func(s string) error {
 		if !slices.Contains(values, s) {
 			return fmt.Errorf("there is no %s%s", quote(s), didYouMean(s, values...))
 		}

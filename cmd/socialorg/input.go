@@ -52,7 +52,10 @@ func (f *flags) input() *input {
 }
 
 // check checks the flags for tables.
-func (in *input) check(args []string) error {
+func (in *input) check(s *session, args []string) error {
+	if err := in.tables.read(s); err != nil {
+		return err
+	}
 	files := slices.Concat(in.isFile(args), in.with)
 	if len(files) == 0 {
 		return nil
@@ -109,7 +112,7 @@ func (in *input) builtIn(orgs []socialorg.Org) []socialorg.Org {
 	if in.alone {
 		return orgs
 	}
-	return append(orgs[:len(orgs):len(orgs)], standard.Department(), catalogue.Definitions())
+	return append(orgs[:len(orgs):len(orgs)], standard.Definitions(), catalogue.Definitions())
 }
 
 // read reads an organisation. A File that is not nil beside an error is as in package orgfile.
@@ -139,6 +142,12 @@ func (in *input) again(s *session, name string) *input {
 
 func (in *input) readKnowing(s *session, name string, known []socialorg.Org) (f *orgfile.File, err error) {
 	s.during("reading "+name, func() { f, err = in.readNow(s, name, known) })
+	for _, p := range f.Doubts() {
+		if !s.said[p] {
+			complain(s.stderr, "%s\n", p)
+		}
+		s.said[p] = true
+	}
 	return f, unreadable(err)
 }
 
@@ -166,7 +175,7 @@ func (in *input) readNow(s *session, name string, known []socialorg.Org) (*orgfi
 		}
 		defer func() { _ = file.Close() }() // nothing was written
 		return orgfile.Read(file, name, format, known...)
-	case isTable(name) || in.tables.table().ID != "":
+	case isTable(name) || in.tables.table.ID != "":
 		file, err := s.open(name)
 		if err != nil {
 			return nil, err
@@ -211,21 +220,14 @@ func (d directory) Open(name string) (fs.File, error) {
 // Stat describes a file or a directory, without opening it.
 func (d directory) Stat(name string) (fs.FileInfo, error) { return d.StatFS.Stat(d.below(name)) }
 
-// readFolder reads a directory, and says what of it was not read.
+// readFolder reads a directory.
 func (s *session) readFolder(name string, known []socialorg.Org) (*orgfile.File, error) {
 	root, err := os.OpenRoot(name)
 	if err != nil {
 		return nil, err
 	}
 	defer func() { _ = root.Close() }() // nothing was written
-	f, err := orgfile.ReadFS(directory{root.FS().(fs.StatFS), s, name}, name, known...)
-	for _, p := range f.Doubts() {
-		if !s.said[p] {
-			complain(s.stderr, "%s\n", p)
-		}
-		s.said[p] = true
-	}
-	return f, err
+	return orgfile.ReadFS(directory{root.FS().(fs.StatFS), s, name}, name, known...)
 }
 
 // open opens a file, and notes that it was read.
@@ -277,7 +279,7 @@ func (s *session) readStdin() ([]byte, error) {
 func (in *input) readText(text []byte, name, format string, known []socialorg.Org) (*orgfile.File, error) {
 	if format == "auto" {
 		switch {
-		case in.tables.table().ID != "":
+		case in.tables.table.ID != "":
 			format = "csv"
 		case bytes.HasPrefix(bytes.TrimLeft(text, " \t\r\n"), []byte("{")):
 			format = "json"
@@ -292,7 +294,7 @@ func (in *input) readText(text []byte, name, format string, known []socialorg.Or
 }
 
 func (in *input) readTable(r io.Reader, name string, known []socialorg.Org) (*orgfile.File, error) {
-	t := in.tables.table()
+	t := in.tables.table
 	if t.Comma == 0 && extension(name) == ".tsv" {
 		t.Comma = '\t'
 	}

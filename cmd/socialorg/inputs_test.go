@@ -132,3 +132,69 @@ func TestI4WhatIsNotRead(t *testing.T) {
 		test.run(t)
 	}
 }
+
+// I8: a table becomes YAML or JSON, these become tables, and each reads back as the same.
+func TestI8Convert(t *testing.T) {
+	folder(t, files{
+		"staff.csv":  "Id;Boss;Job;Who;Also;Was;Place\nm;;Lead;Ann;;;Oslo\ns;m;\"Editor, \"\"Copy\"\"\";Bob;m;x|y;Rome\ns;m;;Cy;;;Rome\n=v;m;;;;;\n",
+		"staff.yaml": "id: Id\nreportsTo: Boss\ntitle: Job\nholder: Who\ndottedTo: Also\nformerly: Was\nseparator: '|'\ncomma: ';'\nattributes: {location: Place}\n",
+		"team.yaml":  team, "org/a.yaml": "name: Acme\n", "org/b.json": `{"positions": [{"id": "a"}]}`, "bad.yaml": "positions: [{idd: a}]\n",
+	})
+	equal := func(a, b, flags string) {
+		t.Helper()
+		stdout, stderr, status := so("", strings.Fields("diff "+a+" "+b+" -json"+flags)...)
+		require.Equal(t, fine, status, stderr)
+		require.Empty(t, stdout, "%s and %s", a, b)
+	}
+	for _, format := range []string{"yaml", "json", "csv"} {
+		test{args: "convert staff.csv -table staff.yaml -o out." + format, status: fine}.run(t)
+		equal("staff.csv", "out."+format, " -table staff.yaml")
+		_, stderr, status := so("", strings.Fields("convert out."+format+" -table staff.yaml -format yaml -o again.yaml")...)
+		require.Equal(t, fine, status, stderr)
+		equal("staff.csv", "again.yaml", " -table staff.yaml")
+		test{args: "convert org -format " + format, status: fine, stdout: "a", stderr: map[string]string{"csv": "a table has only positions; left out: name\n"}[format]}.run(t)
+	}
+	for _, test := range []test{
+		{args: "convert team.yaml -format csv", status: fine, stdout: "specialist,manager,social-media-specialist,holder-3\n", stderr: "left out: name and campaigns\n"},
+		{args: "convert - -format csv", stdin: "positions: [{id: a}]\n", status: fine, stdout: "id,reportsTo\na,\n"},
+		{args: "convert out.yaml -format csv -id id", status: findings, stderr: "positions[0].title: the table has no column for this"},
+		{args: "convert bad.yaml", status: findings, stderr: `bad.yaml:1:14: positions[0].idd: no field "idd"; did you mean "id"?`},
+		{args: "convert team.yaml -o team.yaml", status: failed, stderr: "would overwrite"},
+		{args: "convert", status: failed, stderr: "no file given"},
+	} {
+		test.run(t)
+	}
+}
+
+// A layout in a file says what the flags for tables say; flags come before it.
+func TestTableLayouts(t *testing.T) {
+	folder(t, files{
+		"staff.csv": "Id,Boss,Name,Team\nm,,Ann,brand\ns,m,Bob,ads\n", "layout.yaml": "id: Id\nreportsTo: Chief\nholder: Name\n", "bad.yaml": "id: Id\nmanager: Boss\n",
+		"team.yaml": team,
+	})
+	for _, test := range []test{
+		{args: "chart staff.csv -table layout.yaml -manager Boss", status: fine, stdout: "m: Ann\n  s: Bob\n"},
+		{args: "chart staff.csv -table layout.yaml -manager Boss -attribute team=Team -where team=ads", status: fine, stdout: "s: Bob\n"},
+		{args: "chart staff.csv -table layout.yaml", status: findings, stderr: `staff.csv:1:1: no column "Chief"`},
+		{args: "check staff.csv -table bad.yaml", status: findings, stderr: "bad.yaml:2:1: manager: "},
+		{args: "check staff.csv -table none.yaml", status: failed, stderr: "there is no file none.yaml"},
+		{args: "check team.yaml -table layout.yaml", status: failed, stderr: "-table is for tables (.csv, .tsv), and team.yaml is none"},
+		{args: "check staff.csv -id Id -attribute Team", status: failed, stderr: `"Team" cannot be the key of an attribute; name one before the column, as in location=Team`},
+		{args: "check staff.csv -id Id -split-holders", status: failed, stderr: "-split-holders does nothing without -holder"},
+		{args: "chart staff.csv -table layout.yaml -manager Boss -o layout.yaml", status: failed, stderr: "would overwrite"},
+	} {
+		test.run(t)
+	}
+}
+
+// I13: several holders in a cell are several people where that is asked for, and what nearly means
+// that there is none is doubted.
+func TestI13Holders(t *testing.T) {
+	folder(t, files{"staff.csv": "Id,Who\na,Bo; Cy\nb,vacant\n"})
+	for _, test := range []test{
+		{args: "chart staff.csv -id Id -holder Who -split-holders -vacant vacant", status: fine, stdout: "a: Bo, Cy\nb: vacant\n"},
+		{args: "chart staff.csv -id Id -holder Who -vacant Vacant", status: fine, stdout: "a: Bo; Cy\n", stderr: "staff.csv:3:3: "},
+	} {
+		test.run(t)
+	}
+}

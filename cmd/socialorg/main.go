@@ -55,7 +55,7 @@ type action func(s *session, args []string) error
 func commands() []command {
 	return []command{
 		initCommand(), checkCommand(), diffCommand(), chartCommand(), pageCommand(), raciCommand(), coverageCommand(),
-		roleCommand(), compareCommand(), scoreCommand(), schemaCommand(),
+		roleCommand(), compareCommand(), scoreCommand(), convertCommand(), schemaCommand(),
 	}
 }
 
@@ -65,7 +65,7 @@ type session struct {
 	stdout, stderr io.Writer
 	name           string                     // of the subcommand, as messages have it
 	read           []fs.FileInfo              // files that were read
-	said           map[socialorg.Problem]bool // of what was not read
+	said           map[socialorg.Problem]bool // doubts, once each
 	stdinRead      bool
 }
 
@@ -118,7 +118,7 @@ func (s *session) run(c command, args []string) int {
 		return s.print(func(w io.Writer) { printHelp(w, c, f) })
 	}
 	if err == nil && f.check != nil {
-		err = f.check(rest)
+		err = f.check(s, rest)
 	}
 	if err == nil {
 		err = do(s, rest)

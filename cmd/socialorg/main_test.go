@@ -166,7 +166,7 @@ func reports() []string {
 	return []string{
 		"init", "check team.yaml", "diff team.yaml new.yaml", "chart team.yaml", "page team.yaml", "raci team.yaml",
 		"coverage team.yaml", "role team.yaml social-media-manager", "compare social-media-manager social-media-specialist",
-		"score team.yaml spring counts.csv", "schema",
+		"score team.yaml spring counts.csv", "convert team.yaml", "schema",
 	}
 }
 

@@ -3,10 +3,12 @@ package main
 import (
 	"errors"
 	"flag"
+	"fmt"
 	"strconv"
 	"strings"
 	"unicode/utf8"
 
+	"example.com/socialorg"
 	"example.com/socialorg/orgfile"
 )
 
@@ -15,13 +17,20 @@ say which column holds what; they name it as the first row of the table does:
 
   socialorg check staff.csv -id Employee -manager Supervisor -title "Job title"
 
-They are the same in every subcommand that reads an organisation:
+They are the same in every subcommand that reads an organisation. A layout file says the
+same and more, once for all; docs/command.md lists its fields:
+
+  socialorg check staff.csv -table layout.yaml
 
 `
 
 // A tableLayout says how tables are laid out.
 type tableLayout struct {
-	set []func(t *orgfile.Table) // by the flags, in their order
+	file string                   // of a layout; "" is none
+	set  []func(t *orgfile.Table) // by the flags, in their order
+
+	table orgfile.Table // as file and set have it, once it is read
+	isSet bool
 }
 
 // tableFlags returns the flags for tables.
@@ -50,6 +59,25 @@ func tableFlags() []struct {
 }
 
 func (l *tableLayout) declare(f *flags) {
+	l.add(f, "table")
+	f.StringVar(&l.file, "table", "", "`LAYOUT` of tables: a YAML file; other flags come before what it says")
+	l.add(f, "attribute")
+	f.Func("attribute", "`COLUMN` of an attribute, or KEY=COLUMN; may be given several times", func(value string) error {
+		key, column, ok := strings.Cut(value, "=")
+		if !ok {
+			column = value
+		}
+		if !socialorg.Key(key).Valid() {
+			return fmt.Errorf("%s cannot be the key of an attribute; name one before the column, as in location=%s", quote(key), column)
+		}
+		l.set = append(l.set, func(t *orgfile.Table) {
+			if t.Attributes == nil {
+				t.Attributes = make(map[socialorg.Key]string)
+			}
+			t.Attributes[socialorg.Key(key)] = column
+		})
+		return nil
+	})
 	for _, g := range tableFlags() {
 		l.add(f, g.name)
 		f.Func(g.name, g.usage, func(value string) error {
@@ -70,6 +98,7 @@ func (l *tableLayout) declare(f *flags) {
 		return nil
 	})
 	l.yes(f, "trim", "ignore spaces around cells and column names", func(t *orgfile.Table) *bool { return &t.Trim })
+	l.yes(f, "split-holders", "take several holders from one cell", func(t *orgfile.Table) *bool { return &t.SplitHolders })
 	l.yes(f, "outside-managers", "accept managers who are not in the table", func(t *orgfile.Table) *bool { return &t.KeepUnknownManagers })
 	l.yes(f, "first-title", "accept different titles in rows of one position; the first counts", func(t *orgfile.Table) *bool { return &t.KeepFirstTitle })
 }
@@ -85,13 +114,25 @@ func (l *tableLayout) yes(f *flags, name, usage string, of func(t *orgfile.Table
 	})
 }
 
-// table returns the layout of tables.
-func (l *tableLayout) table() orgfile.Table {
-	var t orgfile.Table
-	for _, set := range l.set {
-		set(&t)
+// read reads the layout.
+func (l *tableLayout) read(s *session) error {
+	if l.file != "" && !l.isSet {
+		file, err := s.open(l.file)
+		if err != nil {
+			return unreadable(err)
+		}
+		defer func() { _ = file.Close() }() // nothing was written
+		if l.table, err = orgfile.ReadTable(file, l.file); err != nil {
+			return err
+		}
 	}
-	return t
+	if !l.isSet {
+		for _, set := range l.set {
+			set(&l.table)
+		}
+	}
+	l.isSet = true
+	return nil
 }
 
 // check returns an error for a flag that changes nothing: one for tables where no file is
@@ -110,10 +151,10 @@ func (l *tableLayout) check(f *flags, isTable bool, file string) error {
 	if first != "" && !isTable {
 		return usagef("-%s is for tables (.csv, .tsv), and %s is none", first, file)
 	}
-	t := l.table()
+	t := l.table
 	managers := t.ReportsTo + t.DottedTo
 	for _, needs := range []struct{ name, columns, oneOf string }{
-		{"first-title", t.Title, "title"}, {"vacant", t.Holder, "holder"}, {"separator", t.DottedTo + t.Formerly, "dotted or -formerly"},
+		{"first-title", t.Title, "title"}, {"vacant", t.Holder, "holder"}, {"split-holders", t.Holder, "holder"}, {"separator", t.DottedTo + t.Formerly + t.Holder, "dotted, -formerly or -holder"},
 		{"manager-by", managers, "manager or -dotted"}, {"outside-managers", managers, "manager or -dotted"}, {"top", managers, "manager or -dotted"},
 	} {
 		if given[needs.name] && needs.columns == "" {
