@@ -15,97 +15,70 @@ import (
 	"example.com/socialorg/internal/suggest"
 )
 
-// Totals are the greatest rows of each cell, which may be the sum of the others.
-type totals struct {
-	columns []int // that add up
-	rows    []int32
-	size    []float64 // of the greatest row
-	at      []place
-	mark    []int // its column that says total, -1 if none does
-	top     []int64
-	has     []bool // whether the row has it
+// A total is the greatest row of a cell, which may be the sum of the others.
+type total struct {
+	rows   int // of the cell
+	size   float64
+	at     place
+	values []int64
+	has    []bool
+	column int // that says total, -1 if none does
+	text   string
 }
 
-// note notes the current row, which is a part of a cell.
-func (t *totals) note(g *ledger, id int32, cells []string) {
-	if t.columns == nil {
-		for column, c := range g.layout.Columns {
-			if g.adds[column] && !c.folds() && !c.Count {
-				t.columns = append(t.columns, column)
-			}
-		}
-		if t.columns == nil {
-			t.columns = []int{}
-		}
+// noteTotal notes the current row, which is a part of a cell.
+func (g *ledger) noteTotal(id int32, cells []string) {
+	if int(id) == len(g.totals) {
+		g.totals = append(g.totals, total{size: -1})
 	}
-	for int(id) >= len(t.rows) {
-		t.rows, t.size, t.at, t.mark = append(t.rows, 0), append(t.size, -1), append(t.at, place{}), append(t.mark, -1)
-		t.top, t.has = append(t.top, make([]int64, len(t.columns))...), append(t.has, make([]bool, len(t.columns))...)
-	}
-	t.rows[id]++
+	t := &g.totals[id]
+	t.rows++
 	size := 0.0
-	for _, column := range t.columns {
-		if g.has[column] {
+	for column, sums := range g.sumsUp {
+		if sums && g.has[column] {
 			size += max(float64(g.row[column]), 0)
 		}
 	}
-	if size <= t.size[id] {
+	if size <= t.size {
 		return
 	}
-	t.size[id], t.at[id], t.mark[id] = size, g.place(0), g.columns.markOf(cells)
-	for i, column := range t.columns {
-		at := int(id)*len(t.columns) + i
-		t.top[at], t.has[at] = g.row[column], g.has[column]
-	}
-}
-
-// markOf returns the first column of a row that has no metric and no period, and is
-// blank or says total; -1 if none does.
-func (c *columns) markOf(cells []string) int {
+	t.size, t.at, t.column = size, g.place(0), -1
+	t.values, t.has = append(t.values[:0], g.row...), append(t.has[:0], g.has...)
 	for i, cell := range cells {
-		if i < len(c.counted) && c.counted[i] {
-			continue
-		}
-		if cell == "" || len(cell) < len("gesamtsumme")+1 && strings.Contains(strings.ToLower(cell), "total") {
-			return i
+		if (i >= len(g.columns.counted) || !g.columns.counted[i]) && (cell == "" || len(cell) < 16 && strings.Contains(strings.ToLower(cell), "total")) {
+			t.column, t.text = i, strings.Clone(cell)
+			break
 		}
 	}
-	return -1
 }
 
-// doubt doubts rows that are the sum of all others of their channel and period.
-func (t *totals) doubt(g *ledger, doubts *mistakes) {
+// doubtTotals doubts rows that are the sum of all others of their channel and period.
+func (g *ledger) doubtTotals(doubts *mistakes) {
 	var first *socialorg.Problem
-	text, more := "", 0
-	for id, rows := range t.rows {
-		if rows < 2 || t.size[id] <= 0 {
-			continue
-		}
-		same, some := true, 0
-		for i, column := range t.columns {
-			at := id*len(t.columns) + i
-			n := t.top[at]
-			same = same && (!t.has[at] || n+n == g.sums[id*len(g.layout.Columns)+column])
-			if t.has[at] && n != 0 {
+	more := 0
+	for id, t := range g.totals {
+		same, some := t.rows > 1 && t.size > 0, 0
+		for column, sums := range g.sumsUp {
+			if sums && same && t.has[column] && t.values[column] != 0 {
 				some++
 			}
+			same = same && (!sums || !t.has[column] || 2*t.values[column] == g.sums[id*len(g.layout.Columns)+column])
 		}
-		if !same || rows == 2 && some < 2 {
+		if !same || t.rows == 2 && some < 2 {
 			continue
 		}
 		if more++; first != nil {
 			continue
 		}
-		of := g.cells[id]
-		remedy := "leave it out by except in the layout"
-		if at := t.mark[id]; at >= 0 {
-			remedy = fmt.Sprintf("write except: {%s: [%s]}", detail.Quote(g.header(at)), detail.Quote(""))
+		of, remedy := g.cells[id], "leave it out by except in the layout"
+		if t.column >= 0 {
+			remedy = fmt.Sprintf("write except: {%s: [%s]}", detail.Quote(g.header(t.column)), detail.Quote(t.text))
 		}
-		text = fmt.Sprintf("the row is the sum of the other %s of %s%s; is it a total? If so, %s", detail.Count(int(rows)-1, "row", "rows"), g.channels.list[of.channel], g.when(of.period), remedy)
-		first = doubts.add(t.at[id], "", socialorg.ErrImplausible, text)
+		first = doubts.add(t.at, "", socialorg.ErrImplausible, fmt.Sprintf("the row is the sum of the other %s of %s%s; is it a total? If so, %s",
+			detail.Count(t.rows-1, "row", "rows"), g.channels.list[of.channel], g.when(of.period), remedy))
 	}
 	if more > 1 {
-		first.Detail = fmt.Sprintf("%s. %s like it", text, detail.Count(more-1, "more row is", "more rows are"))
+		first.Detail += fmt.Sprintf(". %s like it", detail.Count(more-1, "more row is", "more rows are"))
 	}
 }
 
@@ -180,7 +153,7 @@ func (g *ledger) doubtWeeks(doubts *mistakes) {
 
 // doubt adds what is odd about the table as a whole.
 func (g *ledger) doubt(doubts *mistakes) {
-	g.totals.doubt(g, doubts)
+	g.doubtTotals(doubts)
 	g.dates.doubt(g, doubts)
 	g.doubtWeeks(doubts)
 	for column, c := range g.layout.Columns {

@@ -95,6 +95,9 @@ func TestH2Totals(t *testing.T) {
 	for _, rows := range []string{a + b, a + b + ",3000,61\n", a + a, "A,5,0\nB,5,0\n", a + b + ",3000,\nC,,60\n"} {
 		require.Empty(t, reading(t, l, header+rows+"Z,1,\n").Doubts, rows)
 	}
+	named := reading(t, l, header+a+b+"Grand total,3000,60\n")
+	require.Len(t, named.Doubts, 1)
+	require.Contains(t, named.Doubts[0].Error(), `write except: {"Name": ["Grand total"]}`)
 	daily := byDay("Impressions", "Clicks")
 	got := reading(t, daily, "Date,Name,Impressions,Clicks\n2026-06-01,,3,3\n2026-06-01,A,1,1\n2026-06-01,B,2,2\n2026-06-02,,7,7\n2026-06-02,A,3,3\n2026-06-02,B,4,4\n")
 	require.Len(t, got.Doubts, 1, "one for all days")

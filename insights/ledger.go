@@ -26,6 +26,7 @@ type ledger struct {
 	whole   period.Span // that all rows are counted for, with Layout.Whole
 	digits  []int       // of each column, where no column has the currency
 	adds    []bool      // whether the rows of a cell add up
+	sumsUp  []bool      // whether the rows may have a total among them
 	money   []bool      // whether the column is an amount whose currency is in another
 	missing map[string]bool
 
@@ -48,7 +49,7 @@ type ledger struct {
 	bad, remedied string  // what was no number last, and what to do
 	row           []int64 // the numbers of the current row
 	has           []bool  // and whether it has them
-	totals        totals
+	totals        []total // of cells
 	dates         dates
 }
 
@@ -127,6 +128,7 @@ func newLedger(l Layout, c columns, n numbers) *ledger {
 	}
 	for _, c := range l.Columns {
 		g.adds = append(g.adds, c.adds())
+		g.sumsUp = append(g.sumsUp, c.adds() && !c.folds() && !c.Count)
 		g.digits = append(g.digits, c.digits(l.Currency))
 		g.money = append(g.money, c.isMoney() && l.CurrencyColumn != "")
 	}
@@ -156,7 +158,7 @@ func (g *ledger) take(cells []string, when int32) {
 		}
 	}
 	if ok {
-		g.totals.note(g, id, cells)
+		g.noteTotal(id, cells)
 	}
 }
 
