@@ -380,6 +380,8 @@ func TestH21MoneyNeedsACurrency(t *testing.T) {
 		`currency: is missing: "Amount spent (USD)" is an amount of money; write currency: USD, or minor: true at the column if it is in cents already`)
 	got := reading(t, l.For(cost), "Date,Amount spent (USD),Clicks\n2026-06,300.00,500\n")
 	require.EqualError(t, got.Doubts, `test.csv:1:6: currency: the column "Amount spent (USD)" names USD, but its amounts are read in EUR; nothing is converted`)
+	_, err := insights.ReadPlain(strings.NewReader("channel,spend\nx,3\n"), "a.csv", socialorg.Campaign{}, insights.Layout{})
+	require.EqualError(t, err, `a.csv: currency: is missing: "spend" is an amount of money; write currency: EUR, or minor: true at the column if it is in cents already`)
 	l.Columns[0].Minor = true
 	require.Equal(t, int64(30000), read(t, l, "Date,Amount spent (USD),Clicks\n2026-06,30000,500\n")[0].Values["spend"])
 }

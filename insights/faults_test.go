@@ -369,6 +369,10 @@ func TestLayout(t *testing.T) {
 		{func(l *insights.Layout) { l.Columns[0].Names = []string{""} }, `columns[0].names: has an empty name`},
 		{func(l *insights.Layout) { l.Columns = append(l.Columns, column) }, `columns[1].metric: "n" is a duplicate of columns[0].metric`},
 		{func(l *insights.Layout) { l.Columns[0].Rows = "last" }, `columns[0].rows: "last" needs a column with the period of each row`},
+		{func(l *insights.Layout) {
+			l.Only, l.Except = map[string][]string{"": {"a"}}, map[string][]string{"": nil}
+		}, `only: has a filter without the name of a column; except: has a filter without the name of a column`},
+		{func(l *insights.Layout) { l.Names = map[string][]string{"n": {"m", ""}} }, `names.n: has an empty name`},
 		{func(l *insights.Layout) { l.Ignore = []string{"$", "1", ""} }, `ignore[1]: "1" may be part of a number; ignore[2]: "" may be part of a number`},
 		{func(l *insights.Layout) { l.Encoding = "excel" },
 			`encoding: there is no encoding "excel"; names are such as windows-1252, iso-8859-15, macintosh and utf-16le`},

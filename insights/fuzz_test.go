@@ -21,7 +21,7 @@ func FuzzReadCSV(f *testing.F) {
 		"channel,period,views,spend\nx,2025-06-01,12,4.35\nx,2025-06-01,,0.29\ny,2025,-1,1\n",
 		"channel,period,views,spend\nx,2025-06,12,4.355\nX,2025-13,1.2K,$1\nx,2025-06-01,9223372036854775807,1\n,,,\nx,2025-06-02,1\n",
 		"channel,period,views,spend\nx,,9223372036854775807,\nx,2025,9223372036854775807,92233720368547758.07\nx,2025,1,1\n",
-		"sep=;\nchannel;period;views;spend\rx;2025;1;2\r", "\xef\xbb\xbfchannel,period,views,spend\r\nx,2025,\"1\",2\r\n", "channel;period\n", "\xff\xfec\x00", "",
+		"channel,period,views,spend\nx,2025,1,2,\ny,2025,\u22123,,x\n", "sep=;\nchannel;period;views;spend\rx;2025;1;2\r", "\xef\xbb\xbfchannel,period,views,spend\r\nx,2025,\"1\",2\r\n", "channel;period\n", "\xff\xfec\x00", "",
 	} {
 		f.Add(s)
 	}
@@ -63,12 +63,12 @@ func FuzzReadCSV(f *testing.F) {
 			if strings.TrimSpace(strings.Join(cells, "")) == "" {
 				continue
 			}
-			if len(cells) != 4 {
+			if len(cells) < 4 || strings.TrimSpace(strings.Join(cells[4:], "")) != "" {
 				bad = true
 				continue
 			}
 			for i, m := range []socialorg.Metric{"views", "spend"} {
-				cell := strings.TrimSpace(cells[2+i])
+				cell := strings.Replace(strings.TrimSpace(cells[2+i]), "\u2212", "-", 1)
 				if cell == "" {
 					continue
 				}
@@ -101,6 +101,34 @@ func FuzzReadCSV(f *testing.F) {
 		}
 		for m, want := range sums {
 			require.Zero(t, want.Cmp(got[m]), "%s: %s, want %s", m, got[m], want)
+		}
+	})
+}
+
+// FuzzReadLayout reads any text: nothing panics, each mistake has its line, and what is
+// accepted can be used.
+func FuzzReadLayout(f *testing.F) {
+	for _, s := range []string{
+		"channel: x\ncolumns: [{name: V, metric: views}]\n", "columns:\n- name: [Total] spend\n", "a: &b [*b]\n", "comma: |\n", "channels: {a: b}\nonly: {x: [y]}\n", "\ttab: 1\n",
+		"- ? {}", "above: 0x10\n", "x: !!binary y", "---\n---\n",
+	} {
+		f.Add(s)
+	}
+	f.Fuzz(func(t *testing.T, text string) {
+		l, err := insights.ReadLayout(strings.NewReader(text), "f")
+		if err != nil {
+			ps, ok := errors.AsType[socialorg.Problems](err)
+			require.True(t, ok, "%v", err)
+			for _, p := range ps {
+				require.Equal(t, "f", p.File)
+				require.Positive(t, p.Line)
+				require.NotEmpty(t, p.Detail)
+			}
+			return
+		}
+		_, err = insights.ReadCSV(strings.NewReader("V,a\n1,2\n"), "f", l)
+		if err != nil {
+			require.ErrorAs(t, err, new(socialorg.Problems))
 		}
 	})
 }

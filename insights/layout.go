@@ -145,8 +145,18 @@ func (c Column) check(ps *socialorg.Problems, l Layout) {
 	}
 }
 
-// checkCells reports mistakes in how cells and the file are written.
+// checkCells reports mistakes in filters and in how cells and the file are written.
 func (l Layout) checkCells(ps *socialorg.Problems) {
+	for i, filters := range []map[string][]string{l.Only, l.Except} {
+		if _, ok := filters[""]; ok {
+			ps.Add([]string{"only", "except"}[i], socialorg.ErrRequired, "has a filter without the name of a column")
+		}
+	}
+	for _, name := range slices.Sorted(maps.Keys(l.Names)) {
+		if slices.Contains(l.Names[name], "") {
+			ps.Add("names."+name, socialorg.ErrRequired, "has an empty name")
+		}
+	}
 	for i, text := range l.Ignore {
 		if strings.ContainsAny(text, "0123456789") || text == "" || strings.ContainsRune("-.", l.decimal()) && text == string(l.decimal()) {
 			ps.Add(fmt.Sprintf("ignore[%d]", i), socialorg.ErrUnsupported, "%s may be part of a number", detail.Quote(text))

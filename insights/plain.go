@@ -73,7 +73,7 @@ func ReadPlain(r io.Reader, name string, c socialorg.Campaign, l Layout) (Readin
 	l.ChannelColumn, l.PeriodColumn, l.CurrencyColumn, l.Columns = p.layout.ChannelColumn, p.layout.PeriodColumn, p.layout.CurrencyColumn, p.layout.Columns
 	l = l.For(c)
 	if ps := l.check(); len(ps) > 0 {
-		return Reading{}, ps
+		return Reading{}, ps.Located(func(string) (socialorg.Place, bool) { return socialorg.Place{File: name}, true })
 	}
 	t.Lacks = 0
 	read, err := readTable(t, name, l, newFinder(l))

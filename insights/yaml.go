@@ -21,7 +21,7 @@ import (
 )
 
 // maxLayoutBytes is the size of a file that ReadLayout reads at most.
-const maxLayoutBytes = 1 << 20
+const maxLayoutBytes = 64 << 10
 
 // ReadLayout reads a layout from a YAML file. Its fields are those of a [Layout] and
 // of its Columns, with a small first letter: channel, periodColumn, columns. A list
@@ -29,7 +29,7 @@ const maxLayoutBytes = 1 << 20
 // [socialorg.Problems] with their places: fields that do not exist, values that are
 // not what they must be, and what a Layout must not say. That the channel, the period
 // or the currency is missing is none, since programs may set them. A file has at most
-// 1 MiB.
+// 64 KiB.
 func ReadLayout(r io.Reader, name string) (Layout, error) {
 	d := layoutReader{name: name, places: make(map[string]socialorg.Place)}
 	if r == nil {

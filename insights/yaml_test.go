@@ -92,7 +92,7 @@ func TestReadLayoutProblems(t *testing.T) {
 		"channel: X Y\n" + valid:                `1:10: channel: "X Y" must be lower-case words or digits joined by single hyphens`,
 		"channel: x\ncolumns: [{name: V}]\n":    "2:11: columns[0].metric: is missing",
 		"encoding: excel\n" + valid:             `1:11: encoding: there is no encoding "excel"; names are such as windows-1252, iso-8859-15, macintosh and utf-16le`,
-		strings.Repeat("#", 1+1<<20):            "1:1: has more than 1048576 bytes",
+		strings.Repeat("#", 1+64<<10):           "1:1: has more than 65536 bytes",
 		"a: [" + strings.Repeat("[", 20) + "\n": "",
 	} {
 		_, err := insights.ReadLayout(strings.NewReader(text), "own.yaml")
