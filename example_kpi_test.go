@@ -190,6 +190,17 @@ func ExampleMetric() {
 	// followers last
 }
 
+func ExampleMetrics() {
+	for m := range socialorg.Metrics() {
+		if m.IsMoney() {
+			fmt.Println(m)
+		}
+	}
+	// Output:
+	// revenue
+	// spend
+}
+
 func ExampleMetric_Aggregation() {
 	fmt.Println(socialorg.MetricClicks.Aggregation(), socialorg.MetricReach.Aggregation(), socialorg.Metric("quizzes-finished").Aggregation())
 	// Output: sum none none

@@ -2,6 +2,8 @@ package socialorg
 
 import (
 	"cmp"
+	"iter"
+	"maps"
 	"math"
 	"slices"
 	"strings"
@@ -417,6 +419,9 @@ var metrics = map[Metric]struct {
 	MetricVideoCompletions: {adds: AggregateSum, partOf: []Metric{MetricVideoStarts}},
 	MetricWatchSeconds:     {adds: AggregateSum},
 }
+
+// Metrics walks over the built-in metrics, in alphabetical order.
+func Metrics() iter.Seq[Metric] { return slices.Values(slices.Sorted(maps.Keys(metrics))) }
 
 // Aggregation returns the aggregation of a built-in metric, and AggregateNone
 // for every other: a total is never guessed. [Campaign.Metrics] states the

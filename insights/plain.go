@@ -150,7 +150,7 @@ func (p *plain) read(header []string) {
 				return
 			}
 		}
-		for _, m := range builtIn {
+		for m := range socialorg.Metrics() {
 			if !has[string(m)] && !yield(string(m)) {
 				return
 			}
@@ -209,13 +209,6 @@ const (
 	maxStrange   = 3   // names in a message
 	maxSuggested = 100 // columns for which a suggestion is looked for
 )
-
-// builtIn are the metrics that a name may have been meant for.
-var builtIn = []socialorg.Metric{
-	socialorg.MetricViews, socialorg.MetricShares, socialorg.MetricLikes, socialorg.MetricComments, socialorg.MetricSaves, socialorg.MetricImpressions,
-	socialorg.MetricReach, socialorg.MetricClicks, socialorg.MetricPosts, socialorg.MetricNewFollowers, socialorg.MetricFollowersAtStart, socialorg.MetricFollowers,
-	socialorg.MetricConversions, socialorg.MetricSpend, socialorg.MetricRevenue, socialorg.MetricVideoStarts, socialorg.MetricVideoCompletions, socialorg.MetricWatchSeconds,
-}
 
 // akin returns the first of several metrics of which a name has all words at one of
 // its ends, or the other way round: clicks for link-clicks. It is "" where none is.

@@ -62,12 +62,7 @@ func builtIn() []string {
 		socialorg.AreaBrand, socialorg.AreaRelations, socialorg.AreaPeople, socialorg.AreaBudget)
 	words = appendWords(words, socialorg.KindTechnical, socialorg.KindMarketing, socialorg.KindLeadership, socialorg.KindKnowledge)
 	words = appendWords(words, socialorg.UnitCount, socialorg.UnitPercent, socialorg.UnitRatio, socialorg.UnitSeconds, socialorg.UnitMoney)
-	return appendWords(words, socialorg.MetricViews, socialorg.MetricShares, socialorg.MetricLikes, socialorg.MetricComments,
-		socialorg.MetricSaves, socialorg.MetricImpressions, socialorg.MetricReach, socialorg.MetricClicks, socialorg.MetricPosts,
-		socialorg.MetricNewFollowers, socialorg.MetricFollowersAtStart, socialorg.MetricFollowers, socialorg.MetricConversions,
-		socialorg.MetricSpend, socialorg.MetricRevenue, socialorg.MetricResponses, socialorg.MetricResponseSeconds,
-		socialorg.MetricMentions, socialorg.MetricMarketMentions, socialorg.MetricVideoStarts, socialorg.MetricVideoCompletions,
-		socialorg.MetricWatchSeconds)
+	return appendWords(words, slices.Collect(socialorg.Metrics())...)
 }
 
 func appendWords[S ~string](words []string, more ...S) []string {

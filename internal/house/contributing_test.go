@@ -171,6 +171,7 @@ func TestEveryMetricHasAnAggregation(t *testing.T) {
 				}
 				m := socialorg.Metric(strings.Trim(spec.Values[0].(*ast.BasicLit).Value, `"`))
 				require.Equal(t, want, m.Aggregation(), "%s", m)
+				require.Contains(t, slices.Collect(socialorg.Metrics()), m)
 				known++
 			}
 		}

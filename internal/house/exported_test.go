@@ -99,6 +99,7 @@ var exportedFuncs = map[string]any{
 	"socialorg.CompareRoles":               socialorg.CompareRoles,
 	"socialorg.CurrencyDigits":             socialorg.CurrencyDigits,
 	"socialorg.GlossaryOf":                 socialorg.GlossaryOf,
+	"socialorg.Metrics":                    socialorg.Metrics,
 	"socialorg.NewHierarchy":               socialorg.NewHierarchy,
 	"socialorg.RACI":                       socialorg.RACI,
 	"socialorg.RollUp":                     socialorg.RollUp[int],
