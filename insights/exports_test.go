@@ -386,6 +386,20 @@ func TestH21MoneyNeedsACurrency(t *testing.T) {
 	require.Equal(t, int64(30000), read(t, l, "Date,Amount spent (USD),Clicks\n2026-06,30000,500\n")[0].Values["spend"])
 }
 
+// TestH22NoMetrics names the columns of a plain table that are no metrics, once.
+func TestH22NoMetrics(t *testing.T) {
+	read := func(header string) socialorg.Problems {
+		got, err := insights.ReadPlain(strings.NewReader(header+"\nx,1,,,,,\n"), "a.csv", campaign(kpi(t, "click-through-rate")), insights.Layout{})
+		require.NoError(t, err)
+		require.Equal(t, values{"views": 1}, got.Counts[0].Values)
+		return got.Doubts
+	}
+	require.EqualError(t, read("channel,views,note"), `a.csv:1:15: "note" is not a metric, left out`)
+	require.EqualError(t, read("channel,views,note,memo,a,b,c"), `a.csv:1:15: "note", "memo", "a" and 2 more are no metrics, left out`)
+	require.EqualError(t, read("channel,views,link-clicks,note"), `a.csv:1:15: "link-clicks" is not a metric, left out; did you mean "clicks"?`+"\n"+
+		`a.csv:1:27: "note" is not a metric, left out`)
+}
+
 // TestH23ManyBadCells: as many problems as there are kinds of mistakes, and never more
 // than MaxProblems.
 func TestH23ManyBadCells(t *testing.T) {

@@ -157,11 +157,12 @@ func (p *plain) read(header []string) {
 		}
 	})
 	seen := make(map[string]bool)
-	var strange []string
-	first := 0 // column of them
+	var strange, left few
+	tried := 0 // names for which a suggestion was looked for
 	for i, name := range header {
 		meant, isNear := "", false
-		if name != "" && !p.isKnown(name) && len(p.doubts)+len(strange) < maxSuggested {
+		if name != "" && !p.isKnown(name) && tried < maxSuggested {
+			tried++
 			meant, isNear = near.Find(name)
 		}
 		switch {
@@ -184,25 +185,50 @@ func (p *plain) read(header []string) {
 		case socialorg.Key(name).Valid():
 			if !isNear || !slices.Contains(lacks, meant) {
 				meant = ""
-				if len(p.doubts) < maxSuggested {
+				if tried < maxSuggested {
 					meant = akin(name, lacks)
 				}
 			}
+			if meant == "" {
+				left.add(i, name)
+				break
+			}
 			p.doubts = append(p.doubts, lack{socialorg.Problem{Code: socialorg.ErrUnknown, Detail: detail.Quote(name) + " is not a metric, left out", Meant: meant}, i})
 		default:
-			if len(strange) == 0 {
-				first = i
-			}
-			strange = append(strange, detail.Quote(name))
+			strange.add(i, name)
 		}
 		seen[name] = true
 	}
-	if len(strange) > maxStrange+1 {
-		strange = append(strange[:maxStrange], fmt.Sprintf("%d more", len(strange)-maxStrange))
+	if len(strange.names) > 0 {
+		p.problem(strange.first, socialorg.ErrUnknown, "a column cannot be called %s; a layout says what such columns mean, with -layout", strange.list("or"))
 	}
-	if len(strange) > 0 {
-		p.problem(first, socialorg.ErrUnknown, "a column cannot be called %s; a layout says what such columns mean, with -layout", detail.List(strange, "or"))
+	if len(left.names) > 0 {
+		are := " is not a metric, left out"
+		if len(left.names) > 1 {
+			are = " are no metrics, left out"
+		}
+		p.doubts = append(p.doubts, lack{socialorg.Problem{Code: socialorg.ErrUnknown, Detail: left.list("and") + are}, left.first})
 	}
+}
+
+// A few are names of columns for one message.
+type few struct {
+	first int // column
+	names []string
+}
+
+func (f *few) add(column int, name string) {
+	if len(f.names) == 0 {
+		f.first = column
+	}
+	f.names = append(f.names, detail.Quote(name))
+}
+
+func (f few) list(conjunction string) string {
+	if len(f.names) > maxStrange+1 {
+		f.names = append(slices.Clone(f.names[:maxStrange]), fmt.Sprintf("%d more", len(f.names)-maxStrange))
+	}
+	return detail.List(f.names, conjunction)
 }
 
 const (
