@@ -84,6 +84,7 @@ type Result struct {
 	Value      *float64      `json:"value,omitempty"`      // in the unit of KPI; nil: none, even if the KPI is missed because something was spent for nothing
 	Attainment *float64      `json:"attainment,omitempty"` // nil without a value, without a target and with gaps
 	Gaps       []Gap         `json:"gaps,omitempty"`       // what Value does not cover, or why there is none
+	MoreGaps   int           `json:"moreGaps,omitzero"`    // gaps that are not listed in full, see [MaxGaps]
 }
 
 // String returns one line with the channels of the KPI, the value, the target,
@@ -112,7 +113,7 @@ func (r Result) String() string {
 	if verdict && r.Value != nil && len(r.Gaps) > 0 {
 		text += " already"
 	}
-	if why := gapsText(r.Gaps); why != "" {
+	if why := r.gapsText(); why != "" {
 		text += ": " + why
 	} else if r.Status == NoData {
 		text += ": not measured"
@@ -228,11 +229,10 @@ func (r Result) withUnit(number string) string {
 }
 
 // A Gap is something that the value of a KPI does not cover, or a reason why
-// there is no value. Why is Uncounted, ZeroDenominator, NonAdditive or
-// Currencies.
+// there is no value.
 type Gap struct {
 	Channel socialorg.Key      `json:"channel"`
-	Periods []socialorg.Period `json:"periods,omitempty"` // in order; none: the whole campaign
+	Periods []socialorg.Period `json:"periods,omitempty"` // runs of days, in order; none: all that the KPI is about
 	Metrics []socialorg.Metric `json:"metrics,omitempty"` // of the KPI, that Why is about; none: nothing came in
 	Why     Reason             `json:"why"`
 }
@@ -257,6 +257,8 @@ func (g Gap) raw(channels []socialorg.Key) string {
 	switch g.Why {
 	case Uncounted:
 		return text + " missing" + in
+	case Incomplete:
+		return text + " counted only in part" + in
 	case ZeroDenominator:
 		if len(g.Metrics) > 1 || len(channels) > 1 || len(g.Periods) > 1 {
 			return text + " add up to 0"
@@ -270,23 +272,23 @@ func (g Gap) raw(channels []socialorg.Key) string {
 	return text + ": " + string(g.Why) + in
 }
 
-// gapsText describes gaps, and combines equal ones of several channels.
-func gapsText(gaps []Gap) string {
+// gapsText describes the gaps, and combines equal ones of several channels.
+func (r Result) gapsText() string {
 	const most = 5
 	var texts []string
-	for i := 0; i < len(gaps); {
+	i, gaps := 0, r.Gaps
+	for i < len(gaps) && len(texts) < most {
 		channels := []socialorg.Key{gaps[i].Channel}
 		j := i + 1
 		for j < len(gaps) && gaps[j].Why == gaps[i].Why && slices.Equal(gaps[j].Metrics, gaps[i].Metrics) && slices.Equal(gaps[j].Periods, gaps[i].Periods) {
 			channels = append(channels, gaps[j].Channel)
 			j++
 		}
-		if len(texts) == most {
-			texts = append(texts, fmt.Sprintf("%d more gaps", len(gaps)-i))
-			break
-		}
 		texts = append(texts, gaps[i].of(channels))
 		i = j
+	}
+	if more := len(gaps) - i + r.MoreGaps; more > 0 {
+		texts = append(texts, fmt.Sprintf("%d more gaps", more))
 	}
 	return strings.Join(texts, ", ")
 }
@@ -297,6 +299,7 @@ type Reason string
 // The reasons of a [Gap].
 const (
 	Uncounted       Reason = "uncounted"        // a channel did not count a metric in a period
+	Incomplete      Reason = "incomplete"       // only some rows of a source counted it: [Counts.Partial]
 	ZeroDenominator Reason = "zero-denominator" // the denominator adds up to 0
 	NonAdditive     Reason = "non-additive"     // counts of a metric that do not add up, such as reach
 	Currencies      Reason = "currencies"       // money in two currencies, or in one other than the campaign's

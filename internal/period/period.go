@@ -186,18 +186,26 @@ func Union(list []Span) Spans {
 	slices.SortFunc(list, Span.Compare)
 	var days Spans
 	for _, s := range list {
-		if last := len(days) - 1; last >= 0 && s.From <= days[last].To {
-			days[last].To = max(days[last].To, s.To)
-		} else {
-			days = append(days, s)
-		}
+		days = days.Append(s)
 	}
 	return days
 }
 
+// Append returns the days of a and of s, which does not begin before the last
+// Span of a.
+func (a Spans) Append(s Span) Spans {
+	if last := len(a) - 1; last >= 0 && s.From <= a[last].To {
+		a[last].To = max(a[last].To, s.To)
+		return a
+	}
+	return append(a, s)
+}
+
 // Minus returns the days of a that are not in b.
-func (a Spans) Minus(b Spans) Spans {
-	var days Spans
+func (a Spans) Minus(b Spans) Spans { return a.AppendMinus(nil, b) }
+
+// AppendMinus appends the days of a that are not in b to a list.
+func (a Spans) AppendMinus(days, b Spans) Spans {
 	for _, s := range a {
 		for len(b) > 0 && b[0].To <= s.From {
 			b = b[1:]
