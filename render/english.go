@@ -136,6 +136,7 @@ var english = wording{
 	No:    "or",
 	Whys: map[score.Reason]string{
 		score.Uncounted:       "%s: no %s reported",
+		score.Incomplete:      "%s: %s reported for some rows only",
 		score.ZeroDenominator: "%s: 0 %s",
 		score.NonAdditive:     "%s: %s of several periods or channels cannot be added up",
 		score.Currencies:      "%s: %s in another currency",

@@ -138,6 +138,7 @@ var indonesian = wording{
 	No:    "dan",
 	Whys: map[score.Reason]string{
 		score.Uncounted:       "%s: belum ada data %s",
+		score.Incomplete:      "%s: data %s hanya ada di sebagian baris",
 		score.ZeroDenominator: "%s: 0 %s",
 		score.NonAdditive:     "%s: %s dari beberapa periode atau kanal tidak dapat dijumlahkan",
 		score.Currencies:      "%s: %s dalam mata uang lain",

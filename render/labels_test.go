@@ -196,7 +196,7 @@ func TestClosedSets(t *testing.T) {
 	}
 	require.ElementsMatch(t, slices.Collect(maps.Keys(english.Findings)), findings)
 	require.ElementsMatch(t, slices.Collect(maps.Keys(english.Whys)),
-		[]score.Reason{score.Uncounted, score.ZeroDenominator, score.NonAdditive, score.Currencies})
+		[]score.Reason{score.Uncounted, score.Incomplete, score.ZeroDenominator, score.NonAdditive, score.Currencies})
 }
 
 // Every JSON name of the fields of an Org has a label, since a change may be
