@@ -141,7 +141,7 @@ func writeAll(t *testing.T, o socialorg.Org) []string {
 		{Channel: "linkedin", Period: "2025-06", Currency: "EUR", Values: map[socialorg.Metric]int64{"spend": 500, "clicks": 3, "revenue": 4}},
 	})
 	require.NoError(t, err)
-	for _, kind := range []score.DoubtKind{score.NegativeCount, score.MoreThanWhole, score.LostTooMany, score.NoResponses, score.AboveHundred, score.FractionMeant, score.NoPeriod, score.ZerosAtEnd} { // B1
+	for _, kind := range []score.DoubtKind{score.NegativeCount, score.MoreThanWhole, score.LostTooMany, score.NoResponses, score.AboveHundred, score.FractionMeant, score.NoPeriod, score.ZerosAtEnd} {
 		card.Doubts = append(card.Doubts, score.Doubt{Kind: kind, Channel: "instagram", Period: "2025-06", Metric: "clicks", Count: 5, Beside: "reach", BesideCount: 3})
 	}
 	l := render.Indonesian().Naming(o)

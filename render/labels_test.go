@@ -362,7 +362,7 @@ func TestDoubtsAreToldInTheLanguageOfTheReport(t *testing.T) {
 		{Kind: score.NoResponses, Channel: "tiktok", Metric: "response-seconds", Count: 50, Beside: "responses"},
 		{Kind: score.AboveHundred, KPI: &rate, Value: 151.78787878},
 		{Kind: score.FractionMeant, KPI: &rate, Value: 1.5178, Bound: 0.5},
-		{Kind: score.NoPeriod, Channel: "instagram", Period: "2026-06"},
+		{Kind: score.NoPeriod, Channel: "instagram", Period: "2026-06-01/2026-06-28"},
 		{Kind: score.ZerosAtEnd, Channel: "instagram", Period: "2026-06-30"},
 	}
 	for _, test := range []struct {
@@ -376,7 +376,7 @@ func TestDoubtsAreToldInTheLanguageOfTheReport(t *testing.T) {
 			"**TikTok:** response time in seconds (50), but no responses",
 			"**Engagement rate by impressions:** 151.79% cannot be: a part is at most the whole",
 			"**Engagement rate by impressions:** the target 0.5% looks like a fraction; did you mean 50%?",
-			"**Instagram:** no period is stated; taken for the whole campaign (2026-06)",
+			"**Instagram:** no period is stated; taken for the whole campaign (2026-06-01/2026-06-28)",
 			"**Instagram:** nothing but 0 in 2026-06-30; perhaps it is not counted yet",
 		}},
 		{Indonesian().Naming(socialorg.Translate(standard.Department(), standard.English(), standard.Indonesian())), []string{
@@ -386,7 +386,7 @@ func TestDoubtsAreToldInTheLanguageOfTheReport(t *testing.T) {
 			"**TikTok:** waktu respons dalam detik (50), tetapi tidak ada respons",
 			"**Engagement rate by impressions:** 151,79% tidak mungkin: bagian tidak melebihi keseluruhan",
 			"**Engagement rate by impressions:** target 0,5% tampak seperti pecahan; maksudnya 50%?",
-			"**Instagram:** periode tidak disebutkan; dianggap mencakup seluruh kampanye (2026-06)",
+			"**Instagram:** periode tidak disebutkan; dianggap mencakup seluruh kampanye (2026-06-01/2026-06-28)",
 			"**Instagram:** hanya berisi 0 pada 2026-06-30; mungkin belum dihitung",
 		}},
 	} {
@@ -445,7 +445,7 @@ func TestWhatIsNotThereIsSaid(t *testing.T) {
 	var b strings.Builder
 	require.NoError(t, Comparison(&b, standard.Manager(), standard.ChiefExecutive(), English()))
 	require.Contains(t, b.String(), "\n\nNo comparison of scope: no responsibilities are stated for the chief executive.\n")
-	require.NotRegexp(t, "broader|narrower|greatest|share", b.String(), "F2: nothing is known of the chief executive")
+	require.NotRegexp(t, "broader|narrower|greatest|share", b.String(), "nothing is known of the chief executive")
 	b.Reset()
 	require.NoError(t, Comparison(&b, standard.DigitalMarketingManager(), standard.ChiefExecutive(), Indonesian()))
 	require.Contains(t, b.String(), ": belum ada tanggung jawab yang dicantumkan untuk digital marketing manager atau chief executive.\n")

@@ -66,7 +66,7 @@ func TestOneTermForEachConcept(t *testing.T) {
 		seen[en] = true
 		found := false
 		for path, pair := range all {
-			if pair[0] == en || pair[0] == en+"s" {
+			if name, _, _ := strings.Cut(pair[0], " ("); name == en || name == en+"s" {
 				found = true
 				got, _, _ := strings.Cut(pair[1], " (") // what brackets explain
 				want, _, _ := strings.Cut(id, " (")

@@ -74,7 +74,7 @@ func TestInit(t *testing.T) {
 }
 
 // The campaign that is a comment works once its comment has been followed to the
-// letter (B2), and is one of the language's country (B3).
+// letter, and is one of the country of the language.
 func TestInitCampaign(t *testing.T) {
 	for _, args := range []string{"init", "init -lang id", "init -team", "init -lang id -team"} {
 		text, _, _ := so("", strings.Fields(args)...)
@@ -97,6 +97,18 @@ func TestInitCampaign(t *testing.T) {
 		stdout, stderr, status := so(text, "score", "-", key, "counts.csv")
 		require.Equal(t, fine, status, stderr)
 		require.Contains(t, stdout, "500,001")
+	}
+}
+
+// The starter says that only one position reports to nobody, and check holds it to that.
+func TestInitSecondTop(t *testing.T) {
+	for _, args := range [][]string{{"init"}, {"init", "-lang", "id"}, {"init", "-team"}} {
+		text, _, _ := so("", args...)
+		require.Contains(t, text, map[bool]string{true: "# (reportsTo); hanya satu posisi, yang teratas, tidak melapor", false: "# (reportsTo); only one, the top, reports to nobody."}[len(args) == 3])
+		text = strings.Replace(text, "  reportsTo: ceo\n", "", 1)
+		stdout, _, status := so(text, "check", "-")
+		require.Equal(t, findings, status)
+		require.Contains(t, stdout, "(rule tops)")
 	}
 }
 
