@@ -111,8 +111,13 @@ func (c Campaign) define(kpis map[Key]KPI) Campaign {
 func (c Campaign) key() Key { return c.Key }
 
 func (c Campaign) clone() Campaign {
-	c.Goals, c.Team, c.Channels = cloneList(c.Goals), cloneList(c.Team), cloneList(c.Channels)
 	c.KPIs = cloneEach(c.KPIs, KPI.clone)
+	return c.cloneRest()
+}
+
+// cloneRest returns a copy of c that shares its KPIs alone.
+func (c Campaign) cloneRest() Campaign {
+	c.Goals, c.Team, c.Channels = cloneList(c.Goals), cloneList(c.Team), cloneList(c.Channels)
 	if c.Metrics = maps.Clone(c.Metrics); len(c.Metrics) == 0 {
 		c.Metrics = nil
 	}

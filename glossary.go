@@ -337,17 +337,16 @@ func (w *walker) kpi(path string, k *KPI, named bool, indexes ...int) {
 		w.named(path+".name", "KPI", string(k.Key), &k.Name, indexes[:last]...)
 		w.used(path+".unit", "unit", string(k.Unit), indexes[:last]...)
 	}
-	for i, m := range k.Numerator {
-		indexes[last] = i
-		w.used(path+".numerator[]", "metric", string(m), indexes...)
-	}
-	for i, m := range k.Denominator {
-		indexes[last] = i
-		w.used(path+".denominator[]", "metric", string(m), indexes...)
-	}
-	for i, channel := range k.Channels {
-		indexes[last] = i
-		w.used(path+".channels[]", "channel", string(channel), indexes...)
+	useEach(w, path+".numerator[]", "metric", k.Numerator, indexes)
+	useEach(w, path+".denominator[]", "metric", k.Denominator, indexes)
+	useEach(w, path+".channels[]", "channel", k.Channels, indexes)
+}
+
+// useEach visits the elements of a list, of which the last index counts.
+func useEach[S ~string](w *walker, path, kind string, list []S, indexes []int) {
+	for i, key := range list {
+		indexes[len(indexes)-1] = i
+		w.used(path, kind, string(key), indexes...)
 	}
 }
 

@@ -455,8 +455,8 @@ func (h *Hierarchy) Campaigns() iter.Seq2[int, Campaign] {
 		if h == nil {
 			return
 		}
-		for i, c := range h.rest.Campaigns {
-			if !yield(i, c.clone()) {
+		for i, c := range cloneCampaigns(h.rest.Campaigns, h.rest.KPIs, cloneEach(h.rest.KPIs, KPI.clone)) {
+			if !yield(i, c) {
 				return
 			}
 		}

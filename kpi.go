@@ -270,7 +270,6 @@ func (k KPI) define(kpis map[Key]KPI) KPI {
 	if !ok || k.isDefined() {
 		return k
 	}
-	d = d.clone()
 	k.Name, k.Goal = cmp.Or(k.Name, d.Name), cmp.Or(k.Goal, d.Goal)
 	k.Unit, k.Numerator, k.Denominator, k.Per = d.Unit, d.Numerator, d.Denominator, d.Per
 	if len(k.Channels) == 0 {
@@ -318,6 +317,30 @@ func (k KPI) clone() KPI {
 	k.Min, k.Max, k.Weight = clonePointer(k.Min), clonePointer(k.Max), clonePointer(k.Weight)
 	return k
 }
+
+// cloneWith returns a deep copy of k, but for the lists that it has from the
+// definition of its key: they are those of the copy of that definition.
+func (k KPI) cloneWith(definition, copied KPI) KPI {
+	c := k
+	c.Numerator, c.Denominator, c.Channels = nil, nil, nil
+	c = c.clone()
+	c.Numerator = cloneShared(k.Numerator, definition.Numerator, copied.Numerator)
+	c.Denominator = cloneShared(k.Denominator, definition.Denominator, copied.Denominator)
+	c.Channels = cloneShared(k.Channels, definition.Channels, copied.Channels)
+	return c
+}
+
+// cloneShared returns a copy of a list: the one given where the list is the
+// original of that.
+func cloneShared[T any](list, original, copied []T) []T {
+	if isSame(list, original) {
+		return copied
+	}
+	return cloneList(list)
+}
+
+// isSame reports whether two lists are one in memory.
+func isSame[T any](a, b []T) bool { return len(a) > 0 && len(a) == len(b) && &a[0] == &b[0] }
 
 func (k KPI) equal(l KPI) bool {
 	return k.Key == l.Key && k.Name == l.Name && k.Unit == l.Unit && k.Per == l.Per && k.Goal == l.Goal && k.Period == l.Period &&

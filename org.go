@@ -409,8 +409,9 @@ func (o Org) cloneRest() Org {
 	o.Goals = cloneList(o.Goals)
 	o.Roles = cloneEach(o.Roles, Role.clone)
 	o.Positions = nil
+	definitions := o.KPIs
 	o.KPIs = cloneEach(o.KPIs, KPI.clone)
-	o.Campaigns = cloneEach(o.Campaigns, Campaign.clone)
+	o.Campaigns = cloneCampaigns(o.Campaigns, definitions, o.KPIs)
 	o.Exceptions = cloneList(o.Exceptions)
 	o.Terms = cloneMap(o.Terms)
 	return o
@@ -452,4 +453,26 @@ func cloneEach[T any](list []T, clone func(T) T) []T {
 		list[i] = clone(list[i])
 	}
 	return list
+}
+
+// cloneCampaigns returns deep copies of campaigns, whose KPIs share the lists of
+// the copied definitions where they share those of the definitions.
+func cloneCampaigns(campaigns []Campaign, definitions, copied []KPI) []Campaign {
+	index := make(map[Key]int, len(definitions))
+	for i, d := range definitions {
+		index[d.Key] = i
+	}
+	campaigns = cloneList(campaigns)
+	for i, c := range campaigns {
+		campaigns[i] = c.cloneRest()
+		campaigns[i].KPIs = cloneList(c.KPIs)
+		for j, k := range c.KPIs {
+			if d, ok := index[k.Key]; ok {
+				campaigns[i].KPIs[j] = k.cloneWith(definitions[d], copied[d])
+			} else {
+				campaigns[i].KPIs[j] = k.clone()
+			}
+		}
+	}
+	return campaigns
 }

@@ -234,8 +234,7 @@ func (p *page) addRoles() {
 // What would grow with the square of the organisation is left out of a page
 // above these sizes, and the page says so.
 const (
-	maxCells    = 100_000 // of the matrix
-	maxCompared = 20_000  // responsibilities, over all comparisons
+	maxCompared = 20_000 // responsibilities, over all comparisons
 )
 
 // addComparisons compares each role with those that it reports to, as far as
@@ -284,7 +283,7 @@ func (p *page) addMatrix() {
 		return
 	}
 	s := section{ID: "raci", Heading: words.RACIMatrix}
-	if rows*len(stating) > maxCells {
+	if int64(rows)*int64(len(stating)) > MaxCells {
 		s.Blocks = []block{{Text: labels(words.MatrixTooLarge)}}
 		p.add(s)
 		return

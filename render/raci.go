@@ -6,12 +6,20 @@ import (
 	"example.com/socialorg"
 )
 
+// MaxCells is how many cells a responsibility matrix may have: rows by roles.
+const MaxCells = 20_000
+
 // RACI writes a responsibility matrix as Markdown: a row for each responsibility,
 // a column for each role that has a part, and in the cells the letters of the
 // involvements, with their meaning above. Letters in brackets are implied: no
 // role states them. It accepts any matrix; a cell that a row lacks is empty. The
-// error is the writer's.
+// error is the writer's, or [socialorg.Problems] for more than [MaxCells] cells.
 func RACI(w io.Writer, m socialorg.RACIMatrix, l Labels) error {
+	if cells := int64(len(m.Rows)) * int64(len(m.Roles)); cells > MaxCells {
+		var ps socialorg.Problems
+		ps.Add("roles", socialorg.ErrRange, "the matrix would have %d cells, more than %d", cells, MaxCells)
+		return ps
+	}
 	r := &report{Title: label(l.wording().RACIMatrix)}
 	r.Blocks = []block{raci(m, l)}
 	return r.withChoices(l).markdown(w)
