@@ -300,3 +300,9 @@ func TestPreorder(t *testing.T) {
 	}
 	require.Empty(t, cmp.Diff(want, got))
 }
+
+// A page of 311 positions, with its three pictures, is small enough to be mailed.
+func TestPageSize(t *testing.T) {
+	h := tree(t, 311, func(i int) int { return (i - 1) / 6 })
+	require.Less(t, len(draw(t, "Page", h, render.English())), 400_000)
+}

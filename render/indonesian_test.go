@@ -253,10 +253,10 @@ func TestNamesIn(t *testing.T) {
 	page := draw(t, "Page", h, l)
 	require.Contains(t, page, `<bdi lang="en">Social media lead</bdi>`)
 	require.Contains(t, page, `<h1><bdi lang="en">Studio</bdi></h1>`)
-	require.Contains(t, draw(t, "SVG", h, l), `<text class="org-title" lang="en"`)
+	require.Contains(t, draw(t, "SVG", h, l), `<text lang="en"`)
 	for _, l := range []render.Labels{render.Indonesian(), render.English().NamesIn("en")} {
 		require.NotContains(t, draw(t, "Page", h, l), `<bdi lang`)
-		require.NotContains(t, draw(t, "SVG", h, l), `<text class="org-title" lang`)
+		require.NotContains(t, draw(t, "SVG", h, l), `<text lang`)
 	}
 	require.NotContains(t, draw(t, "Page", h, render.English().NamesIn(`"><script>`)), "<script>")
 	require.NotContains(t, draw(t, "SVG", h, render.English().NamesIn(`"><script>`)), "<script>")

@@ -32,7 +32,9 @@ type PageContent struct {
 //
 // The page stands on its own: it refers to nothing outside of it, has no script,
 // and forbids any. It works with the keyboard, with screen readers, on narrow
-// screens, in print, in light and dark. If the Hierarchy is deeper than
+// screens, in print, in light and dark. The chart fits the screen, or is shown at
+// full size; on a phone it is narrow, and prints, beyond 40 positions, on numbered
+// sheets. Boxes, positions and roles lead to each other. If the Hierarchy is deeper than
 // [MaxDepth], Page returns an [socialorg.ErrRange] and writes nothing; any other
 // error is the writer's.
 func Page(w io.Writer, p PageContent, l Labels) error {

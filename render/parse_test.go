@@ -90,6 +90,7 @@ func parseSVG(t testing.TB, svg string) svgChart {
 	var c svgChart
 	var box *svgBox
 	var element, class string
+	lines := false // in the group of the solid lines
 	d := xml.NewDecoder(strings.NewReader(svg))
 	depth := 0
 	for {
@@ -124,7 +125,9 @@ func parseSVG(t testing.TB, svg string) svgChart {
 				box = &c.boxes[len(c.boxes)-1]
 			case element == "rect" && box != nil:
 				box.x, box.y, box.w, box.h = number("x"), number("y"), number("width"), number("height")
-			case attr["class"] == "org-line":
+			case element == "g" && class == "org-lines":
+				lines = true
+			case element == "path" && lines:
 				c.lines++
 			case strings.HasPrefix(attr["class"], "org-ring"):
 				c.dotted++
@@ -132,14 +135,14 @@ func parseSVG(t testing.TB, svg string) svgChart {
 		case xml.EndElement:
 			depth--
 			if token.Name.Local == "g" || token.Name.Local == "a" {
-				box = nil
+				box, lines = nil, false
 			}
 			element = ""
 		case xml.CharData:
 			switch {
 			case box != nil && element == "title":
 				box.name += string(token)
-			case box != nil && element == "text" && (class == "org-title" || class == "org-held"):
+			case box != nil && element == "text" && (class == "" || class == "org-by"):
 				box.text += string(token)
 			case box == nil && element == "title":
 				c.title += string(token)

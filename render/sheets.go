@@ -12,13 +12,13 @@ const (
 )
 
 // sheets returns the chart in parts that can be read on a page: the upper levels
-// first, and then each branch that was left out there, in order, headed by its
-// manager, who stands on both. It takes linear time, but for the sorting of
-// siblings.
+// first, and then the branches that were left out there, in order, each headed by
+// its manager, who stands on both; small ones of one manager share a sheet. It
+// takes linear time, but for the sorting of siblings.
 func (c *chart) sheets() []*chart {
 	n := len(c.nodes)
 	sizes, open := make([]int, n), make([]int, n) // positions below with the node: all, and those on its sheet
-	first := make([]int, n)                       // the number of the sheet that a node heads, counted from 1
+	cut := make([]bool, n)                        // it heads a sheet
 	var kids []int
 	for x := n - 1; x >= 0; x-- {
 		sizes[x]++
@@ -37,32 +37,49 @@ func (c *chart) sheets() []*chart {
 				break
 			}
 			open[x] -= open[y] - 1
-			first[y] = -1
+			cut[y] = true
 		}
 	}
-	parts := []*chart{{labels: c.labels, name: c.name}}
-	sheet, at := make([]int, n), make([]int, n) // where each node stands, without its reports
+	// A place is a sheet and the number of a node on it.
+	type place struct{ sheet, node int }
+	places, heads := make([]place, n), make([]place, n) // where a node stands, and where its reports do
+	var parts []*chart
+	last := make(map[int]int) // the sheet that the branches of a manager are on; those of none are tops
+	room := make([]int, 0)    // on each sheet
+	onSheet := func(m, size int, name, shared string) int {
+		s, ok := last[m]
+		if !ok || room[s] < size {
+			s = len(parts)
+			parts, room = append(parts, &chart{labels: c.labels, name: name}), append(room, sheetMost)
+			last[m] = s
+		} else if shared != "" {
+			parts[s].name = shared
+		}
+		room[s] -= size
+		return s
+	}
 	for x := range n {
 		d := c.nodes[x]
 		d.children = 0
 		if m := d.parent; m != none {
-			sheet[x], d.parent = sheet[m], at[m]
-			if first[m] > 0 {
-				sheet[x], d.parent = first[m]-1, 0
-			}
-			above := &parts[sheet[x]].nodes[d.parent]
-			d.depth = above.depth + 1
+			places[x].sheet, d.parent = heads[m].sheet, heads[m].node
+			above := &parts[heads[m].sheet].nodes[d.parent]
 			above.children++
+			d.depth = above.depth + 1
+		} else {
+			places[x].sheet = onSheet(none, open[x], c.name, "")
 		}
-		if first[x] < 0 {
-			head := c.nodes[x]
-			head.parent, head.depth, head.children = none, 0, 0
-			parts = append(parts, &chart{labels: c.labels, name: d.title})
-			parts[len(parts)-1].put(head)
-			first[x] = len(parts)
-			d.sheet = first[x]
+		heads[x].sheet = places[x].sheet
+		if cut[x] {
+			head := d
+			head.parent, head.depth = none, 0
+			s := onSheet(c.nodes[x].parent, open[x], d.title, c.nodes[c.nodes[x].parent].title)
+			heads[x] = place{s, parts[s].put(head)}
+			d.sheet = s + 1
 		}
-		at[x] = parts[sheet[x]].put(d)
+		if places[x].node = parts[places[x].sheet].put(d); !cut[x] {
+			heads[x] = places[x]
+		}
 	}
 	for i, part := range parts {
 		for y := range part.nodes {
@@ -70,11 +87,11 @@ func (c *chart) sheets() []*chart {
 			all := d.dotted
 			d.dotted = nil
 			for _, to := range all {
-				switch {
-				case first[to] == i+1:
-					d.dotted = append(d.dotted, 0)
-				case sheet[to] == i:
-					d.dotted = append(d.dotted, at[to])
+				switch i {
+				case heads[to].sheet:
+					d.dotted = append(d.dotted, heads[to].node)
+				case places[to].sheet:
+					d.dotted = append(d.dotted, places[to].node)
 				default:
 					d.elsewhere = append(d.elsewhere, c.nodes[to].title)
 				}

@@ -89,8 +89,8 @@ func (p *picture) measure() {
 	for x := range p.nodes {
 		n, b := &p.nodes[x], &p.boxes[x]
 		b.lines = b.lines[:0]
-		b.add("org-title", titleLine, clampMiddle(visible(n.title), titleFont, maxTitleLines, maxText))
-		b.add("org-held", smallLine, p.holderLines(n))
+		b.add("", titleLine, clampMiddle(visible(n.title), titleFont, maxTitleLines, maxText))
+		b.add("org-by", smallLine, p.holderLines(n))
 		var all strings.Builder
 		for _, l := range b.lines {
 			all.WriteString(l.text)
@@ -133,6 +133,11 @@ func (b *box) add(class string, height int, lines []line) {
 	for _, l := range lines {
 		b.lines = append(b.lines, boxLine{l, class, height})
 	}
+}
+
+// cut reports whether a part of the text was left out.
+func (b *box) cut() bool {
+	return slices.ContainsFunc(b.lines, func(l boxLine) bool { return strings.ContainsAny(l.text, "…+") })
 }
 
 // inner returns how high the text of a box is.
@@ -278,16 +283,18 @@ func (p *picture) write(out output) {
 	out.printf("<rect class=\"org-ground\" width=\"%d\" height=\"%d\"/>\n", p.width, p.height)
 	if !p.look.Bare {
 		writeText(out, "org-heading", langAttribute(heading), margin, margin+18, oneLine(p.title(), headingFont))
-		writeText(out, "", "", margin, margin+38, oneLine(p.summary(), smallFont))
+		writeText(out, "org-start", "", margin, margin+38, oneLine(p.summary(), smallFont))
 		out.print("\n")
 	} else if len(p.nodes) == 0 {
-		writeText(out, "", "", margin, p.height/2, oneLine(p.summary(), smallFont))
+		writeText(out, "org-start", "", margin, p.height/2, oneLine(p.summary(), smallFont))
 	}
+	out.print("<g class=\"org-lines\">\n")
 	for x := range p.nodes {
 		if lines := p.lines(x); len(lines) > 0 {
-			out.printf("<path class=\"org-line\" d=\"%s\"/>\n", pathOf(lines...))
+			out.printf("<path d=\"%s\"/>\n", pathOf(lines...))
 		}
 	}
+	out.print("</g>\n")
 	hue := make(map[int]int)
 	for _, w := range p.ways {
 		if _, ok := hue[w.To]; !ok {
@@ -312,7 +319,7 @@ func (p *picture) write(out output) {
 	}
 	for _, s := range p.signs {
 		s.draw(out, s.x, s.y)
-		writeText(out, "", "", s.x+s.width+8, s.y+4, s.text)
+		writeText(out, "org-start", "", s.x+s.width+8, s.y+4, s.text)
 		out.print("\n")
 	}
 	out.print("</svg>\n")
@@ -409,12 +416,16 @@ func (p *picture) writeBox(out output, prefix string, x int) {
 		out.printf(` id="%s-box-%s"`, xmlText(prefix), xmlText(anchor(n.ID())))
 	}
 	out.printf(` class="%s">`, class)
-	if p.look.sheet == 0 { // nobody points at what is printed
+	if !p.look.inPage || b.cut() && p.look.sheet == 0 { // in a page, the row has all of it
 		out.printf("<title>%s", xmlText(p.describe(n).String()))
 		p.writeDottedTo(out, n)
 		out.print("</title>")
 	}
-	out.printf(`<rect x="%d" y="%d" width="%d" height="%d" rx="%d"/>`, b.Min.X, b.Min.Y, b.Dx(), b.Dy(), corner)
+	out.printf(`<rect x="%d" y="%d" width="%d" height="%d"`, b.Min.X, b.Min.Y, b.Dx(), b.Dy())
+	if !p.look.inPage { // whose style says it
+		out.printf(` rx="%d"`, corner)
+	}
+	out.print("/>")
 	if b.group > 0 {
 		out.printf(`<path class="org-g%d" d="M%d %da%[4]d %[4]d 0 0 0 -%[4]d %[4]dv%[5]da%[4]d %[4]d 0 0 0 %[4]d %[4]dz"/>`,
 			b.group-1, b.Min.X+corner, b.Min.Y, corner, b.Dy()-2*corner)
@@ -422,7 +433,7 @@ func (p *picture) writeBox(out output, prefix string, x int) {
 	at := b.Min.Y + (b.Dy()-b.inner())/2
 	for _, l := range b.lines {
 		lang := ""
-		if l.class == "org-title" {
+		if l.class == "" {
 			lang = langAttribute(p.called(n))
 		}
 		writeText(out, l.class, lang, b.Min.X+b.Dx()/2, at+l.height-4-(l.height-smallLine)/2, l.line)
@@ -483,7 +494,7 @@ func writeText(out output, class, lang string, x, y int, l line) {
 	switch {
 	case fromRight(l.text):
 		out.print(` direction="rtl"`)
-		if class == "" || class == "org-heading" {
+		if class == "org-start" || class == "org-heading" {
 			out.print(` text-anchor="end"`) // which is at the left
 		}
 	case l.guessed:

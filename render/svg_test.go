@@ -3,7 +3,9 @@ package render
 import (
 	"fmt"
 	"image"
+	"math/bits"
 	"math/rand/v2"
+	"slices"
 	"strings"
 	"testing"
 
@@ -218,16 +220,82 @@ func TestAlike(t *testing.T) {
 	require.Equal(t, []string{"Designer", "x"}, text(4))
 }
 
-// The most frequent groups have a colour each, and all others share one.
+// The seven most frequent groups have a colour each, and all others share one.
 func TestGroups(t *testing.T) {
-	c := chartOf(40, func(x int) int { return min(x, 1) - 1 })
-	for x := range c.nodes {
-		c.nodes[x].title = fmt.Sprint(x * x % 41)
+	var o socialorg.Org
+	for x := range 60 {
+		group := string(rune('a' + bits.Len(uint(x))%6))
+		if x > 50 {
+			group = fmt.Sprint(x)
+		}
+		o.Positions = append(o.Positions, socialorg.Position{ID: socialorg.PositionID(fmt.Sprint("p", x)), Attributes: map[socialorg.Key]string{"team": group}})
 	}
-	group := func(n *node) string { return n.title }
-	_ = group
-	p := newPicture(c, Look{Group: func(socialorg.Node) string { return "" }})
-	require.Empty(t, p.groups)
+	o.Positions[3].Attributes = nil
+	h, err := socialorg.NewHierarchy(o)
+	require.NoError(t, err)
+	p := newPicture(newChart(h, "", English()), Look{Group: GroupBy(h, "team", English())})
+	require.Equal(t, []string{"a", "f", "e", "d", "51", "52", "53", "others"}, p.groups)
+	require.Equal(t, 0, p.boxes[3].group)
+	require.Equal(t, 1, p.boxes[33].group)
+	require.Equal(t, 8, p.boxes[59].group)
+}
+
+// Every position stands on one sheet, and those that head another on that, too; the
+// sheets are small, and dotted lines that leave them are told.
+func TestSheets(t *testing.T) {
+	r := rand.New(rand.NewPCG(9, 10))
+	for range 300 {
+		c := randomChart(r, 400)
+		seen := make(map[string]int)
+		parts := c.sheets()
+		for i, part := range parts {
+			require.NotEmpty(t, part.nodes)
+			dotted := 0
+			for x := range part.nodes {
+				n := &part.nodes[x]
+				require.Less(t, n.parent, x)
+				if n.parent != none {
+					require.Equal(t, part.nodes[n.parent].depth+1, n.depth)
+				}
+				if n.sheet > 0 {
+					require.NotEqual(t, i+1, n.sheet)
+					require.True(t, slices.ContainsFunc(parts[n.sheet-1].nodes, func(m node) bool { return m.title == n.title && m.parent == none }))
+				} else {
+					seen[n.title]++
+				}
+				dotted += len(n.dotted) + len(n.elsewhere)
+				for _, y := range n.dotted {
+					require.Less(t, y, len(part.nodes))
+				}
+			}
+		}
+		require.Len(t, seen, len(c.nodes))
+		for title, times := range seen {
+			require.Equal(t, 1, times, title)
+		}
+	}
+	teams := chartOf(301, func(x int) int {
+		switch {
+		case x == 0:
+			return none
+		case x%10 == 1:
+			return 0
+		}
+		return (x-1)/10*10 + 1
+	})
+	for i, part := range teams.sheets() {
+		require.LessOrEqual(t, len(part.nodes), sheetMost, i)
+	}
+	require.Less(t, len(teams.sheets()), 12, "four teams of ten share a sheet")
+	tops := chartOf(300, func(x int) int {
+		if x%6 == 0 {
+			return none
+		}
+		return x / 6 * 6
+	})
+	for i, part := range tops.sheets() {
+		require.LessOrEqual(t, len(part.nodes), sheetMost, i)
+	}
 }
 
 // Lines from right to left say so and are not stretched; the first letter decides.
@@ -237,8 +305,8 @@ func TestDirection(t *testing.T) {
 	}
 	var b strings.Builder
 	out := newOutput(&b)
-	writeText(out, "org-title", "", 1, 2, line{text: "ﷺ", guessed: true})
-	writeText(out, "org-title", "", 1, 2, line{text: "ꓐ", guessed: true, width: 20})
+	writeText(out, "org-start", "", 1, 2, line{text: "ﷺ", guessed: true})
+	writeText(out, "", "", 1, 2, line{text: "ꓐ", guessed: true, width: 20})
 	require.NoError(t, out.flush())
-	require.Equal(t, `<text class="org-title" x="1" y="2" direction="rtl">ﷺ</text><text class="org-title" x="1" y="2" textLength="20" lengthAdjust="spacingAndGlyphs">ꓐ</text>`, b.String())
+	require.Equal(t, `<text class="org-start" x="1" y="2" direction="rtl" text-anchor="end">ﷺ</text><text x="1" y="2" textLength="20" lengthAdjust="spacingAndGlyphs">ꓐ</text>`, b.String())
 }

@@ -17,11 +17,11 @@ type piece struct {
 	Link string // the id of what it leads to on a page; "" is nothing
 }
 
-// linked returns the text as a link on a page.
+// linked returns the text with its first piece as a link on a page.
 func linked(t text, to string) text {
 	t = slices.Clone(t)
-	for i := range t {
-		t[i].Link = to
+	if len(t) > 0 {
+		t[0].Link = to
 	}
 	return t
 }

@@ -45,7 +45,7 @@ async function open(t, name, {width = 1280, height = 900, colorScheme = 'light',
   return page;
 }
 
-for (const name of ['department', 'indonesian', 'foreign', 'hostile', 'empty', 'hr107']) {
+for (const name of ['department', 'indonesian', 'foreign', 'hostile', 'empty', 'hr107', '60']) {
   for (const colorScheme of ['light', 'dark']) {
     for (const width of [360, 1280]) {
       test(`${name}.html ${colorScheme} ${width}: accessible, nothing overflows`, async t => {
@@ -88,14 +88,14 @@ test('a page works with the keyboard', async t => {
 
   await page.keyboard.press('Tab');
   const skip = await focused();
-  assert.equal(skip.text, 'Skip to the content');
+  assert.equal(skip.text, 'Skip to content');
   assert.ok(skip.seen, 'the skip link can be seen when it has the focus');
   await page.keyboard.press('Enter');
   assert.equal((await focused()).id, 'content');
 
   page = await open(t, 'department.html', {width: 360});
   const stops = [];
-  const expected = await page.locator('a[href], [tabindex="0"]').count();
+  const expected = await page.locator('a[href]:visible, [tabindex="0"]:visible, input:visible').count();
   for (let i = 0; i < expected; i++) {
     await page.keyboard.press('Tab');
     const stop = await focused();
@@ -109,13 +109,29 @@ test('a page works with the keyboard', async t => {
   await page.untroubled();
 });
 
-test('arrow keys scroll a chart that is too wide', async t => {
-  const page = await open(t, 'hr107.html', {width: 360});
-  const chart = page.locator('.chart');
-  const start = await chart.evaluate(e => e.scrollLeft);
+test('a chart fits the page, and arrow keys scroll it at full size', async t => {
+  const page = await open(t, 'hr107.html');
+  const chart = page.locator('.chart:visible');
+  assert.ok(await chart.evaluate(e => e.scrollWidth <= e.clientWidth));
+  await page.getByLabel('Full size').check();
+  assert.ok(await chart.evaluate(e => e.scrollWidth > e.clientWidth));
   await chart.focus();
   for (let i = 0; i < 10; i++) await page.keyboard.press('ArrowRight');
-  await page.waitForFunction(least => document.querySelector('.chart').scrollLeft > least, start + 50, {polling: 50});
+  await page.waitForFunction(() => document.querySelector('.chart').scrollLeft > 50, null, {polling: 50});
+  await page.untroubled();
+});
+
+test('a box leads to its row, the row to the box, the manager and the role', async t => {
+  const page = await open(t, 'department.html');
+  await page.locator('#org-box-s2').click();
+  assert.match(page.url(), /#position-s2$/);
+  const row = page.locator('#position-s2');
+  assert.ok(await row.evaluate(e => e.matches(':target')));
+  const links = await row.locator('a').evaluateAll(all => all.map(a => a.getAttribute('href')));
+  assert.deepEqual(links, ['#org-box-s2', '#role-social-media-specialist', '#position-m1', '#position-m2']);
+  for (const href of links) assert.equal(await page.locator(href).count(), 1, href);
+  const ids = await page.evaluate(() => [...document.querySelectorAll('[id]')].map(e => e.id));
+  assert.equal(new Set(ids).size, ids.length, 'no id twice');
 });
 
 test('the contents lead to every section', async t => {
@@ -165,15 +181,19 @@ test('no text is executed, even where the page does not forbid it', async t => {
   await page.untroubled();
 });
 
-test('a wide chart begins at its top', async t => {
-  const page = await open(t, 'hr107.html', {width: 360});
-  const seen = await page.evaluate(() => {
-    const top = document.querySelector('.org-box rect').getBoundingClientRect();
-    const chart = document.querySelector('.chart').getBoundingClientRect();
-    return top.left >= chart.left && top.right <= chart.right;
+for (const width of [360, 400, 1280]) {
+  test(`the top of a chart is in view at ${width}`, async t => {
+    for (const name of ['hr107', '60', 'department']) {
+      const page = await open(t, name + '.html', {width});
+      const seen = await page.evaluate(() => {
+        const chart = [...document.querySelectorAll('.chart')].find(e => e.offsetParent);
+        const top = chart.querySelector('.org-box rect').getBoundingClientRect();
+        return top.left >= 0 && top.right <= innerWidth && top.bottom <= innerHeight && top.width > 50;
+      });
+      assert.ok(seen, name);
+    }
   });
-  assert.ok(seen);
-});
+}
 
 test('a page prints without what only a screen needs', async t => {
   const page = await open(t, 'department.html', {width: 794});
@@ -183,13 +203,26 @@ test('a page prints without what only a screen needs', async t => {
     ground: getComputedStyle(document.body).backgroundColor,
     overflow: getComputedStyle(document.querySelector('.scroll')).overflow,
     chart: document.querySelector('svg.org-chart').getBoundingClientRect().right <= innerWidth,
-    box: getComputedStyle(document.querySelector('.org-box rect')).fill,
+    box: getComputedStyle(document.querySelector('.org-vacant rect')).fill,
   }));
-  assert.deepEqual(found, {ground: 'rgb(255, 255, 255)', overflow: 'visible', chart: true, box: 'rgb(242, 246, 252)'});
+  assert.deepEqual(found, {ground: 'rgb(255, 255, 255)', overflow: 'visible', chart: true, box: 'rgb(255, 255, 255)'});
   assert.ok((await page.pdf()).length > 10_000);
 });
 
-for (const name of ['4', '12', '107', '300', 'chain50', 'star60', 'managers250', 'forest', 'hostile']) {
+for (const [name, sheets] of [['department', 1], ['60', 2], ['hr107', 4]]) {
+  test(`${name}.html prints no page of the chart without a box`, async t => {
+    const page = await open(t, name + '.html');
+    await page.emulateMedia({media: 'print'});
+    const shown = await page.evaluate(() => [...document.querySelectorAll('svg.org-chart')].filter(e => e.checkVisibility()).map(e => e.querySelectorAll('.org-box').length));
+    assert.equal(shown.length, sheets, shown.join());
+    assert.ok(shown.every(boxes => boxes > 0 && boxes <= 41), shown.join());
+    await page.evaluate(() => document.querySelectorAll('section:not(.charts), footer').forEach(e => e.remove()));
+    const pdf = (await page.pdf({preferCSSPageSize: true})).toString('latin1');
+    assert.equal(pdf.match(/\/Type\s*\/Page\b/g).length, sheets, 'one sheet on each page');
+  });
+}
+
+for (const name of ['4', '12', '60', '107', '300', 'chain50', 'star60', 'managers250', 'forest', 'hostile']) {
   for (const colorScheme of ['light', 'dark']) {
     test(`${name}.svg ${colorScheme}: text fits its box and can be read`, async t => {
       const page = await open(t, name + '.svg', {colorScheme});
@@ -202,25 +235,36 @@ for (const name of ['4', '12', '107', '300', 'chain50', 'star60', 'managers250',
           const [x, y] = [luminance(a), luminance(b)].sort((p, q) => q - p);
           return (x + 0.05) / (y + 0.05);
         };
-        const out = {boxes: 0, misfits: [], faint: []};
+        const out = {boxes: 0, misfits: [], faint: [], crossed: []};
+        const boxes = [];
         const ground = getComputedStyle(document.querySelector('.org-ground')).fill;
         for (const box of document.querySelectorAll('.org-box')) {
           out.boxes++;
           const rect = box.querySelector('rect');
           const r = rect.getBBox();
-          const fill = getComputedStyle(rect).fill;
+          const edge = {x: r.x + 1, y: r.y + 1, right: r.x + r.width - 1, bottom: r.y + r.height - 1};
+          if (boxes.some(b => edge.x < b.right && b.x < edge.right && edge.y < b.bottom && b.y < edge.bottom)) out.crossed.push('box ' + box.textContent);
+          boxes.push(edge);
           if (contrast(getComputedStyle(rect).stroke, ground) < 3) out.faint.push('edge');
           for (const text of box.querySelectorAll('text')) {
+            const fill = getComputedStyle(text.matches('.org-count') ? box.querySelector('.org-pill') : rect).fill;
             const b = text.getBBox();
             if (b.x < r.x + 1 || b.x + b.width > r.x + r.width - 1) out.misfits.push(text.textContent + ` ${b.width} in ${r.width}`);
             if (contrast(getComputedStyle(text).fill, fill) < 7) out.faint.push(text.textContent);
           }
         }
-        for (const line of document.querySelectorAll('.org-line, .org-dotted'))
+        for (const line of document.querySelectorAll('.org-lines path, .org-dotted'))
           if (contrast(getComputedStyle(line).stroke, ground) < 3) out.faint.push('line');
+        for (const line of document.querySelectorAll('.org-dotted')) {
+          for (let at = 0; at <= line.getTotalLength(); at += 2) {
+            const p = line.getPointAtLength(at);
+            if (boxes.some(b => b.x < p.x && p.x < b.right && b.y < p.y && p.y < b.bottom)) out.crossed.push(`dotted line at ${p.x} ${p.y}`);
+          }
+        }
         return out;
       });
       assert.ok(found.boxes > 3);
+      assert.deepEqual(found.crossed, []);
       assert.deepEqual(found.misfits, []);
       assert.deepEqual(found.faint, []);
       await page.untroubled();

@@ -91,8 +91,10 @@ func draw(t *testing.T, dir string) {
 		{"foreign.html", page, department, render.Indonesian().NamesIn("en")},
 		{"empty.html", page, nil, render.English()},
 		{"hr107.html", page, hr(t), render.English()},
+		{"60.html", page, sixty(t), render.English()},
 		{"4.svg", render.SVG, hierarchy(t, standard.Department()), render.English()},
 		{"12.svg", render.SVG, department, render.English()},
+		{"60.svg", render.Look{Group: render.GroupBy(sixty(t), "branch", render.English())}.SVG, sixty(t), render.English()},
 		{"107.svg", render.SVG, hr(t), render.English()},
 		{"300.svg", render.SVG, tree(t, 300, func(i int) int { return (i - 1) / 6 }), render.English()},
 		{"chain50.svg", render.SVG, tree(t, 50, func(i int) int { return i - 1 }), render.English()},
@@ -162,6 +164,17 @@ func tree(t *testing.T, n int, parent func(i int) int) *socialorg.Hierarchy {
 			p.ReportsTo = socialorg.PositionID(fmt.Sprint("p", parent(i)))
 		}
 		o.Positions = append(o.Positions, p)
+	}
+	return hierarchy(t, o)
+}
+
+// sixty has dotted lines from every team to two heads.
+func sixty(t *testing.T) *socialorg.Hierarchy {
+	o := tree(t, 60, func(i int) int { return (i - 1) / 5 }).Org()
+	for i := range o.Positions {
+		if i > 12 && i%5 == 3 {
+			o.Positions[i].DottedTo = []socialorg.PositionID{o.Positions[1+i%2*4].ID}
+		}
 	}
 	return hierarchy(t, o)
 }
