@@ -308,3 +308,18 @@ func ExampleStatus() {
 	// partial true
 	// no-data true
 }
+
+func ExampleCompare() {
+	c := socialorg.Campaign{Key: "launch", KPIs: []socialorg.KPI{standard.Views().AtLeast(50_000)}}
+	count := func(month socialorg.Period, views int64) score.Card {
+		card, err := score.Campaign(c, []score.Counts{{Channel: "instagram", Period: month, Values: map[socialorg.Metric]int64{"views": views}}})
+		if err != nil {
+			log.Fatal(err)
+		}
+		return card
+	}
+	for _, d := range score.Compare(count("2026-05", 40_000), count("2026-06", 55_000)) {
+		fmt.Println(d.KPI, d.Before.Status, d.After.Status, *d.Change)
+	}
+	// Output: views missed met 15000
+}

@@ -621,3 +621,105 @@ func FuzzScore(f *testing.F) {
 		}
 	})
 }
+
+// One metric of a KPI may come in days while another stays a month.
+func TestLawSplittingOneMetricChangesNothing(t *testing.T) {
+	t.Parallel()
+	kpis := []socialorg.KPI{
+		standard.Views(), standard.EngagementRate(), standard.CostPerClick(), standard.ClickThroughRate(), standard.Frequency(), standard.Reach(),
+		standard.EngagementRateByReach(), standard.FollowerGrowth(), standard.EngagementRateByFollowers(),
+	}
+	for seed := range uint64(40) {
+		r := rand.New(rand.NewPCG(seed, 6))
+		c := socialorg.Campaign{Key: "c", Currency: "EUR", Channels: modelChannels[:2], Start: "2025-06", End: "2025-06", KPIs: kpis}
+		june := days("2025-06", 1, 30)
+		var split, whole []score.Counts
+		for _, channel := range c.Channels {
+			month, daily := make(values), make([]values, len(june))
+			for _, m := range append(modelMetrics, "new-followers") {
+				for i := range june {
+					if daily[i] == nil {
+						daily[i] = make(values)
+					}
+					part := r.Int64N(1000) - 100
+					switch how := m.Aggregation(); {
+					case how == socialorg.AggregateSum:
+						month[m] += part
+					case how == socialorg.AggregateFirst && i == 0, how == socialorg.AggregateLast:
+						month[m] = part
+					case how == socialorg.AggregateNone:
+						month[m] = 5000
+					}
+					daily[i][m] = part
+				}
+			}
+			stays := make(values) // of the month
+			for m := range month {
+				if m.Aggregation() == socialorg.AggregateNone || r.IntN(2) == 0 {
+					stays[m] = month[m]
+				}
+			}
+			whole = append(whole, counts(channel, "2025-06", month))
+			split = append(split, counts(channel, pick[socialorg.Period](r, "2025-06", "2025-06-01/2025-06-30"), stays))
+			for i, day := range june {
+				for m := range stays {
+					if m.Aggregation() != socialorg.AggregateNone || r.IntN(2) == 0 { // reach of a day beside that of the month is no overlap
+						delete(daily[i], m)
+					}
+				}
+				split = append(split, counts(channel, day, daily[i]))
+			}
+		}
+		want, err := score.Campaign(c, whole)
+		require.NoError(t, err)
+		got, err := score.Campaign(c, split)
+		require.NoError(t, err)
+		for i := range want.Results { // reach of two channels has no value, in whatever lengths
+			require.Equal(t, want.Results[i].Status, got.Results[i].Status, "seed %d: %v", seed, got.Results[i])
+			require.Equal(t, want.Results[i].Value, got.Results[i].Value, "seed %d: %v", seed, got.Results[i])
+		}
+	}
+}
+
+// Losing a count of one length, or learning that only some rows had it, never
+// makes a better card.
+func TestLawLosingDataOfAnyLength(t *testing.T) {
+	t.Parallel()
+	moved := 0
+	for seed := range uint64(12) {
+		r := rand.New(rand.NewPCG(seed, 7))
+		c := randomCampaign(r)
+		for i := range c.KPIs {
+			c.KPIs[i].Period = pick[socialorg.Period](r, "", "", "2025-W23", "2025-06-01/2025-06-06")
+		}
+		counted := randomLengths(r, r.IntN(2))
+		card, err := score.Campaign(c, counted)
+		require.NoError(t, err)
+		for len(counted) > 0 {
+			n := &counted[r.IntN(len(counted))]
+			metrics := slices.Sorted(maps.Keys(n.Values))
+			if len(metrics) == 0 {
+				counted = slices.DeleteFunc(counted, func(n score.Counts) bool { return len(n.Values) == 0 })
+				continue
+			}
+			m := metrics[r.IntN(len(metrics))]
+			if at := slices.Index(n.Partial, m); at >= 0 || r.IntN(2) == 0 {
+				if delete(n.Values, m); at >= 0 {
+					n.Partial = slices.Delete(n.Partial, at, at+1)
+				}
+			} else {
+				n.Partial = append(n.Partial, m)
+			}
+			less, err := score.Campaign(c, counted)
+			require.NoError(t, err)
+			if less.ScoreMin > card.ScoreMin || less.ScoreMax < card.ScoreMax {
+				t.Fatalf("seed %d: from %v to %v became %v to %v, without %s of %s in %q\n%v\n%v", seed, card.ScoreMin, card.ScoreMax, less.ScoreMin, less.ScoreMax, m, n.Channel, n.Period, card.Results, less.Results)
+			}
+			if less.ScoreMin < card.ScoreMin || less.ScoreMax > card.ScoreMax {
+				moved++
+			}
+			card = less
+		}
+	}
+	require.Greater(t, moved, 100, "the law must have something to hold")
+}
