@@ -686,7 +686,7 @@ func TestLawSplittingOneMetricChangesNothing(t *testing.T) {
 func TestLawLosingDataOfAnyLength(t *testing.T) {
 	t.Parallel()
 	moved := 0
-	for seed := range uint64(12) {
+	for seed := range uint64(20) {
 		r := rand.New(rand.NewPCG(seed, 7))
 		c := randomCampaign(r)
 		for i := range c.KPIs {
@@ -721,5 +721,5 @@ func TestLawLosingDataOfAnyLength(t *testing.T) {
 			card = less
 		}
 	}
-	require.Greater(t, moved, 100, "the law must have something to hold")
+	require.Greater(t, moved, 40, "the law must have something to hold")
 }
