@@ -496,3 +496,29 @@ func ExampleLabels_NamesIn() {
 	fmt.Println(strings.Contains(picture.String(), `<title id="org-title" lang="en">Acme</title>`))
 	// Output: true
 }
+
+// This month beside the last.
+func ExampleScorecards() {
+	c := socialorg.Campaign{Key: "launch", KPIs: []socialorg.KPI{standard.Views().AtLeast(50_000), standard.ClickThroughRate()}}
+	count := func(month socialorg.Period, views, clicks int64) score.Card {
+		card, err := score.Campaign(c, []score.Counts{
+			{Channel: "instagram", Period: month, Values: map[socialorg.Metric]int64{"views": views, "impressions": 100_000, "clicks": clicks}},
+		})
+		if err != nil {
+			panic(err)
+		}
+		return card
+	}
+	if err := render.Scorecards(os.Stdout, count("2026-05", 40_000, 2500), count("2026-06", 55_000, 2000), render.English()); err != nil {
+		panic(err)
+	}
+	// Output:
+	// # Launch
+	//
+	// Score: 100%. The only KPI with a target could be scored.
+	//
+	// | KPI                      | Target          | Before | After  | Change  | Status    |
+	// |--------------------------|-----------------|--------|--------|---------|-----------|
+	// | Views                    | at least 50,000 | 40,000 | 55,000 | +15,000 | met       |
+	// | Click-through rate (CTR) | –               | 2.5%   | 2%     | -0.5%   | no target |
+}

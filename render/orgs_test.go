@@ -193,6 +193,10 @@ var reports = map[string]func(w io.Writer, text string, l render.Labels) error{
 	"SkillGaps": func(w io.Writer, text string, l render.Labels) error {
 		return render.SkillGaps(w, roleWith(text)[0], nil, l)
 	},
+	"Scorecards": func(w io.Writer, text string, l render.Labels) error {
+		was := score.Card{Results: []score.Result{{KPI: kpiWith(text), Status: score.Status(text), Value: new(1.5)}}}
+		return render.Scorecards(w, was, score.Card{Campaign: "c", Name: text, Results: []score.Result{{KPI: kpiWith(text), Status: score.Met, Value: new(2.5)}}}, l)
+	},
 	"Scorecard": func(w io.Writer, text string, l render.Labels) error {
 		results := []score.Result{{
 			KPI: kpiWith(text).On(socialorg.Key(text)), Status: score.NoData,

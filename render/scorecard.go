@@ -34,8 +34,8 @@ func scorecard(s score.Card, name text, l Labels) *report {
 			attained = label(l.percent(*result.Attainment))
 		}
 		missing := each(result.Gaps, l.gap)
-		if len(missing) > maxGaps {
-			missing = append(missing[:maxGaps:maxGaps], fill(words.AndMore, label(l.number(float64(len(missing)-maxGaps)))))
+		if more := max(len(missing)-maxGaps, 0) + result.MoreGaps; more > 0 {
+			missing = append(missing[:min(len(missing), maxGaps):min(len(missing), maxGaps)], fill(words.AndMore, label(l.number(float64(more)))))
 		}
 		if len(missing) == 0 && result.Status == score.NoData {
 			missing = labels(words.NotMeasured)
@@ -54,6 +54,39 @@ func scorecard(s score.Card, name text, l Labels) *report {
 		r.Blocks = append(r.Blocks, doubts)
 	}
 	return r
+}
+
+// Scorecards writes how a campaign did beside how it, or another, did before, as
+// Markdown: for each KPI the target, both values, the change, and the status of
+// today. KPIs that only one of the two has are listed too. It accepts any
+// scorecards. The error is the writer's.
+func Scorecards(w io.Writer, before, after score.Card, l Labels) error {
+	words := l.wording()
+	r := &report{Title: l.campaign(after.Campaign, after.Name)}
+	r.Blocks = append(r.Blocks, block{Text: []text{l.score(after)}})
+	t := &table{Header: labels(words.KPI, words.Target, words.Before, words.After, words.Change, words.Status)}
+	for _, d := range score.Compare(before, after) {
+		target, was, is, change, status := dash(), dash(), dash(), dash(), dash()
+		if d.Before != nil {
+			target, was = l.targetAndValue(*d.Before, before.Currency)
+		}
+		if d.After != nil {
+			target, is = l.targetAndValue(*d.After, after.Currency)
+			status = closed(words.Statuses, d.After.Status)
+		}
+		if d.Change != nil {
+			written := l.newAmount(d.KPI.Unit, cmp.Or(d.After.Currency, after.Currency), nil, *d.Change).write(*d.Change)
+			if *d.Change > 0 {
+				written = "+" + written
+			}
+			change = label(written)
+		}
+		t.add(l.kpiOn(d.KPI), target, was, is, change, status)
+	}
+	if len(t.Rows) > 0 {
+		r.Blocks = append(r.Blocks, block{Table: t})
+	}
+	return r.markdown(w)
 }
 
 // score says the score, or why there is none.

@@ -98,6 +98,9 @@ type wording struct {
 	Target         string
 	Value          string
 	Attained       string
+	Before         string
+	After          string
+	Change         string
 	Status         string
 	NotCovered     string
 	ValueAndTarget string

@@ -39,6 +39,7 @@ type scoreFlags struct {
 	layouts, channels, periods, currencies *placed
 	measured                               *[]score.Measurement
 	replace, asJSON                        *bool
+	asOf, against                          *string
 }
 
 func (c *scoreFlags) setup(f *flags) action {
@@ -60,6 +61,8 @@ func (c *scoreFlags) setup(f *flags) action {
 		return nil
 	})
 	c.replace = f.Bool("replace", false, "let counts of a later table replace those of an earlier one, for the same channel, days and metric")
+	c.asOf = f.String("as-of", "", "score what was due by `DAY`, such as 2026-06-15, from the counts until then")
+	c.against = f.String("against", "", "`CARD` of another time, as -json writes it: print both values of each KPI, and the change")
 	c.measured = f.measurements()
 	return c.run
 }
@@ -96,14 +99,43 @@ func (c *scoreFlags) run(s *session, args []string) error {
 	if err != nil {
 		return err
 	}
+	if *c.asOf != "" {
+		if campaign, counts, err = asOf(s, campaign, counts, socialorg.Period(*c.asOf)); err != nil {
+			return err
+		}
+	}
 	card, err := score.Campaign(campaign, counts, *c.measured...)
 	if err != nil {
 		return err
 	}
-	if *c.asJSON {
+	switch {
+	case *c.asJSON:
 		return c.out.write(s, func(w io.Writer) error { return writeJSON(w, card) })
+	case *c.against != "":
+		before, err := readScorecard(s, *c.against)
+		if err != nil {
+			return err
+		}
+		return c.out.report(s, func(w io.Writer) error { return render.Scorecards(w, before, card, c.lang.labels(h.Org())) })
 	}
 	return c.out.report(s, func(w io.Writer) error { return render.Scorecard(w, card, c.lang.labels(h.Org())) })
+}
+
+// asOf returns the campaign as it stands on a day, and what was counted until
+// then. Later counts are left out, and said so.
+func asOf(s *session, campaign socialorg.Campaign, counts []score.Counts, day socialorg.Period) (socialorg.Campaign, []score.Counts, error) {
+	until, err := campaign.Until(day)
+	if err != nil {
+		return until, nil, usagef("-as-of: %v", err)
+	}
+	all := len(counts)
+	counts = slices.DeleteFunc(counts, func(n score.Counts) bool {
+		return n.Period.Compare(until.End) > 0 && !n.Period.Contains(until.End)
+	})
+	if left := all - len(counts); left > 0 {
+		complain(s.stderr, "%s: what was counted after %s is left out (%d of %d channels and periods)\n", s.name, until.End, left, all)
+	}
+	return until, counts, nil
 }
 
 // checkChannels checks the values of -channel.

@@ -283,3 +283,25 @@ func FuzzScore(f *testing.F) {
 		}
 	})
 }
+
+// Half-way through a campaign, what is due is in proportion to the days; and a
+// card of another time stands beside it.
+func TestH19AsOfAndAgainst(t *testing.T) {
+	rows := "channel,period,views\n"
+	for day := 1; day <= 30; day++ {
+		rows += fmt.Sprintf("instagram,2026-06-%02d,104\n", day)
+	}
+	folder(t, files{"d.csv": rows, "c.yaml": "positions: [{id: m}]\ncampaigns:\n- {key: june, channels: [instagram], start: 2026-06, end: 2026-06, kpis: [{key: views, unit: count, numerator: [views], min: 3000}]}\n"})
+	score := func(args ...string) (string, string) {
+		t.Helper()
+		out, errs, status := so("", append([]string{"score", "-alone", "c.yaml", "june", "d.csv"}, args...)...)
+		require.Zero(t, status, errs)
+		return out, errs
+	}
+	out, errs := score("-as-of", "2026-06-15")
+	require.Contains(t, out, "| Views | at least 1,500 | 1,560  | 104%       | met    |")
+	require.Contains(t, errs, "what was counted after 2026-06-15 is left out (15 of 30 channels and periods)")
+	score("-as-of", "2026-06-10", "-json", "-o", "was.json")
+	out, _ = score("-as-of", "2026-06-15", "-against", "was.json")
+	require.Contains(t, out, "| Views | at least 1,500 | 1,040  | 1,560 | +520   | met    |")
+}

@@ -75,6 +75,7 @@ var exportedFuncs = map[string]any{
 	"render.RoleProfile":                   render.RoleProfile,
 	"render.SVG":                           render.SVG,
 	"render.Scorecard":                     render.Scorecard,
+	"render.Scorecards":                    render.Scorecards,
 	"render.SkillGaps":                     render.SkillGaps,
 	"render.Tree":                          render.Tree,
 	"rules.CampaignsHaveKPIs":              rules.CampaignsHaveKPIs,
