@@ -4,83 +4,15 @@ import (
 	"bytes"
 	"fmt"
 	"os"
-	"os/exec"
 	"path/filepath"
 	"regexp"
 	"strings"
-	"syscall"
 	"testing"
 	"time"
 	"unicode"
 
 	"github.com/stretchr/testify/require"
 )
-
-// J1: the file behind standard input or a descriptor is never an output, by whatever name.
-func TestJ1TheInputIsNoOutput(t *testing.T) {
-	run := shell(t)
-	folder(t, files{"team.yaml": team})
-	require.NoError(t, os.Link("team.yaml", "same.yaml"))
-	require.NoError(t, os.Symlink("team.yaml", "link.yaml"))
-	for script, want := range map[string]string{
-		"socialorg raci - -o team.yaml <team.yaml":                       `-o "team.yaml" would overwrite the file that is read`,
-		"socialorg raci - -o same.yaml <team.yaml":                       "would overwrite",
-		"socialorg raci - -o link.yaml <team.yaml":                       "would overwrite",
-		"socialorg chart /dev/stdin -o ./team.yaml <team.yaml":           "would overwrite",
-		"socialorg chart /dev/fd/3 -input yaml -o team.yaml 3<team.yaml": "would overwrite",
-		"socialorg score - spring team.yaml -o team.yaml <team.yaml":     "", // whatever is wrong with it
-		"socialorg diff - old.yaml -o team.yaml <team.yaml":              "",
-		"socialorg chart team.yaml >>team.yaml":                          "standard output is the file that is read",
-		"socialorg chart team.yaml -o /dev/stdout >>team.yaml":           "standard output is the file that is read",
-		"socialorg chart team.yaml -o /dev/fd/3 3>>team.yaml":            "/dev/fd/3 is the file that is read",
-	} {
-		out, status := run(script)
-		require.NotEqual(t, fine, status, "%s\n%s", script, out)
-		require.Contains(t, out, want, script)
-		text, err := os.ReadFile("team.yaml")
-		require.NoError(t, err)
-		require.Equal(t, team, string(text), script)
-	}
-}
-
-// J1: a descriptor, a device or a pipe is written to, never replaced.
-func TestJ1DescriptorsAreWrittenTo(t *testing.T) {
-	run := shell(t)
-	folder(t, files{"team.yaml": team})
-	require.NoError(t, os.Symlink("/dev/stdout", "out"))
-	for _, name := range []string{"/dev/stdout", "/dev/fd/1", "/proc/self/fd/1", "out", "-"} {
-		require.NoError(t, os.WriteFile("log", []byte("first\n"), 0o644))
-		out, status := run("socialorg chart team.yaml -o " + name + " >>log")
-		require.Equal(t, fine, status, out)
-		text, err := os.ReadFile("log")
-		require.NoError(t, err)
-		require.Regexp(t, `(?s)^first\n.*holder-3\n$`, string(text), name)
-	}
-	out, status := run("socialorg chart team.yaml -o /dev/fd/7 7>seven && cat seven; socialorg chart team.yaml -o /dev/stderr 2>&1 >/dev/null")
-	require.Equal(t, fine, status, out)
-	require.Equal(t, 2, strings.Count(out, "holder-3\n"), out)
-	require.NoError(t, syscall.Mkfifo("pipe", 0o600))
-	out, status = run("cat pipe & socialorg chart team.yaml -o pipe; wait; test -p pipe")
-	require.Equal(t, fine, status, out)
-	require.Contains(t, out, "holder-3\n")
-}
-
-// J15: a link to a file that does not exist leads to where the file appears, and a file that
-// one may not write is not replaced.
-func TestJ15LinksAndPermissions(t *testing.T) {
-	folder(t, files{"team.yaml": team, "kept.txt": "kept"})
-	require.NoError(t, os.Symlink("new.txt", "link.txt"))
-	test{args: "chart team.yaml -o link.txt", status: fine}.run(t)
-	require.FileExists(t, "new.txt")
-	info, err := os.Lstat("link.txt")
-	require.NoError(t, err)
-	require.NotZero(t, info.Mode()&os.ModeSymlink)
-	if os.Getuid() == 0 {
-		t.Skip("root may write everything")
-	}
-	require.NoError(t, os.Chmod("kept.txt", 0o444))
-	test{args: "chart team.yaml -o kept.txt", status: failed, stderr: "cannot write to kept.txt: permission denied\n"}.run(t)
-}
 
 // J15: help that cannot be written is an error.
 func TestJ15HelpThatCannotBeWritten(t *testing.T) {
@@ -96,48 +28,6 @@ func hold(name string) {
 	defer beforeSignals(func() { _ = os.Remove(name) })()
 	_ = os.WriteFile(name, []byte("half"), 0o600)
 	time.Sleep(time.Minute)
-}
-
-// J15: a signal that can be caught removes the temporary file.
-func TestJ15SignalsRemoveTemporaryFiles(t *testing.T) {
-	self, err := os.Executable()
-	require.NoError(t, err)
-	folder(t, nil)
-	for _, s := range []syscall.Signal{syscall.SIGINT, syscall.SIGTERM, syscall.SIGHUP} {
-		c := exec.Command(self)
-		c.Env = append(os.Environ(), "SOCIALORG_HOLD=half.tmp")
-		require.NoError(t, c.Start())
-		require.Eventually(t, func() bool {
-			_, err := os.Stat("half.tmp")
-			return err == nil
-		}, time.Minute, 5*time.Millisecond)
-		require.NoError(t, c.Process.Signal(s))
-		require.Error(t, c.Wait())
-		require.Equal(t, failed, c.ProcessState.ExitCode())
-		require.NoFileExists(t, "half.tmp")
-	}
-}
-
-// J3, J4: of a directory only regular files within it are read: no link to a secret, no pipe
-// that never ends. The others are checked all the same.
-func TestJ3J4OnlyRegularFilesOfADirectory(t *testing.T) {
-	folder(t, files{"secret.env": "KEY=abcd1234\n", "o/bad.yaml": "positions: [{id: q, rol: x}]\n", "o/sub/part.txt": "terms: {pr: PR}\n"})
-	for name, target := range map[string]string{"s.yaml": "../secret.env", "t.yaml": "/dev/stdin", "u.yaml": "u.yaml", "v.yaml": "sub/part.txt", "w.yaml": "pipe"} {
-		require.NoError(t, os.Symlink(target, filepath.Join("o", name)))
-	}
-	require.NoError(t, syscall.Mkfifo("o/pipe", 0o600))
-	require.NoError(t, syscall.Mkfifo("o/p.yaml", 0o600))
-	for _, args := range []string{"check o", "check -github o", "chart o", "diff o o"} {
-		stdout, stderr, status := so("", strings.Fields(args)...)
-		require.Equal(t, findings, status, args)
-		all := stdout + stderr
-		require.NotContains(t, all, "abcd", args)
-		require.Contains(t, all, `no field "rol"; did you mean "role"?`, args)
-		for _, name := range []string{"p.yaml", "s.yaml", "t.yaml", "u.yaml", "w.yaml"} {
-			require.Contains(t, all, "o/"+name, args)
-		}
-		require.NotContains(t, all, "v.yaml", args)
-	}
 }
 
 // evilNames are names of files that try to be something else.
