@@ -122,6 +122,9 @@ func TestFlagsOfTables(t *testing.T) {
 		{args: "page o.csv -id id -first-title", status: failed, stderr: "-first-title does nothing without -title\n"},
 		{args: "check o.csv -id id -separator |", status: failed, stderr: "-separator does nothing without -dotted, -formerly or -holder\n"},
 		{args: "check team.yaml -id foo", status: failed, stderr: "-id is for tables (.csv, .tsv), and team.yaml is none\n"},
+		{args: "check team.yaml -top x", status: failed, stderr: "-top is for tables (.csv, .tsv), and team.yaml is none\n"},
+		{args: "check team.yaml -vacant x", status: failed, stderr: "-vacant is for tables (.csv, .tsv), and team.yaml is none\n"},
+		{args: "role team.yaml social-media-manager -id x", status: failed, stderr: "-id is for tables (.csv, .tsv), and team.yaml is none\n"},
 		{args: "diff org team.yaml -trim", status: failed, stderr: "-trim is for tables (.csv, .tsv), and org is none\n"},
 		{args: "check team.yaml o.csv -id id -without tops", status: fine, stdout: "o.csv: no problems"},
 		{args: "check odd -id id", status: fine, stdout: "odd: no problems"},
@@ -190,8 +193,11 @@ func TestEveryRuleCanBeChosen(t *testing.T) {
 		require.Contains(t, ruleNames(), string(r.Code))
 	}
 	stdout, _, _ := so("", "check", "-h")
+	isStandard := func(code socialorg.Code) bool {
+		return slices.ContainsFunc(standard.Rules(), func(r socialorg.Rule) bool { return r.Code == code })
+	}
 	for _, k := range ruleKinds() {
-		require.Contains(t, stdout, " "+string(k.code))
+		require.Contains(t, stdout, "\n"+map[bool]string{true: "*", false: " "}[isStandard(k.code)]+" "+string(k.code), "a star is for the standard rules")
 		require.Contains(t, stdout, k.doc())
 	}
 }

@@ -14,8 +14,8 @@ import (
 	"github.com/stretchr/testify/require"
 )
 
-// J1: the file behind standard input or a descriptor is never an output, by whatever name.
-func TestJ1TheInputIsNoOutput(t *testing.T) {
+// J1, I17: the file behind standard input or a descriptor is never an output, by whatever name.
+func TestJ1I17TheInputIsNoOutput(t *testing.T) {
 	run := shell(t)
 	folder(t, files{"team.yaml": team})
 	require.NoError(t, os.Link("team.yaml", "same.yaml"))
