@@ -197,7 +197,8 @@ func checkWord[S ~string](ps *Problems, path string, word S, set []S) {
 		}
 		list[i] = string(w)
 	}
-	ps.Add(path, ErrUnsupported, "%s is not one of %s", detail.Quote(word), strings.Join(list, ", "))
+	meant, _ := suggest.Find(string(word), slices.Values(list))
+	ps.Add(path, ErrUnsupported, "%s is not one of %s", detail.Quote(word), strings.Join(list, ", ")).Meant = meant
 }
 
 // checkFinite reports NaN and the infinities, and returns whether f is

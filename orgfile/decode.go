@@ -46,6 +46,9 @@ func saysNothing(nodes []node) bool {
 // value decodes a node into v, to which others refer where it is an identity.
 func (d *decoder) value(at int32, v reflect.Value, identity bool) {
 	n := &d.nodes[at]
+	if d.mend(at, v) {
+		return
+	}
 	switch v.Kind() {
 	case reflect.Struct:
 		if n.kind != object {
@@ -111,6 +114,12 @@ func (d *decoder) value(at int32, v reflect.Value, identity bool) {
 			d.report(at, reachNothing, socialorg.ErrMalformed, "is text, not a number; write %s without quotes", n.text)
 			d.number(at, v)
 		default:
+			if text, ok := plainNumber(n.text); ok && (n.kind == plain || n.kind == quoted) {
+				d.report(at, reachNothing, socialorg.ErrMalformed, "is %s, not a number; write %s", detail.Quote(n.text), text)
+				n.text = text
+				d.number(at, v)
+				return
+			}
 			d.mismatch(at, number, identity)
 		}
 	}
@@ -122,6 +131,7 @@ const maxFields = 32 // of a struct of an Org
 // that of a known one, which is not there, is decoded as if it were that.
 func (d *decoder) object(at int32, v reflect.Value) {
 	known := d.fields.of(v.Type())
+	d.joinNumbers(at, v, known)
 	var first [maxFields]int32 // the name by which each field came first
 	for key := at + 1; key < d.nodes[at].end; key = d.nodes[key+1].end {
 		if i := known.find(d.nodes[key].text); i >= 0 && first[i] == 0 && d.nodes[key].kind != null {
@@ -138,7 +148,7 @@ func (d *decoder) object(at int32, v reflect.Value) {
 		name := d.nodes[key].text
 		i := known.find(name)
 		if i < 0 {
-			if i = d.unknown(key, known, &first); i < 0 {
+			if i = d.unknown(at, key, known, &first); i < 0 {
 				strange = true
 				continue
 			}
@@ -167,7 +177,7 @@ func (d *decoder) object(at int32, v reflect.Value) {
 
 // unknown reports a field that the type does not have, and returns the field
 // that was meant, -1 where that is not known.
-func (d *decoder) unknown(key int32, known *fields, first *[maxFields]int32) int {
+func (d *decoder) unknown(at, key int32, known *fields, first *[maxFields]int32) int {
 	name := d.nodes[key].text
 	all := d.steps
 	if last := len(all) - 1; isWord(name) {
@@ -176,9 +186,20 @@ func (d *decoder) unknown(key int32, known *fields, first *[maxFields]int32) int
 		d.steps = all[:last]
 	}
 	similar, ok := known.similar.Find(name)
+	if value := &d.nodes[key+1]; value.kind == list && key+2 < value.end && d.nodes[key+2].kind == object && similar == "reportsTo" {
+		similar, ok = "", false // what is inside of a position reports to it
+	}
+	for of, words := range synonyms {
+		if word := words[name]; word != "" && known.find(of) >= 0 {
+			similar, ok = word, true
+		}
+	}
 	text := ""
+	if !ok && known.find("dottedTo") >= 0 {
+		text = d.strange(at, key)
+	}
 	switch {
-	case ok:
+	case ok, text != "":
 	case d.source.isYAML && name != "" && d.nodes[key+1].kind == null && strings.HasSuffix(strings.TrimSpace(d.source.text[:d.nodes[key].at]), ","):
 		text = "; text with a comma needs quotes here"
 	default:
@@ -247,8 +268,11 @@ func (d *decoder) list(at int32, v reflect.Value) {
 	case n.kind == list:
 	case ofText && (n.kind == quoted || n.kind == plain):
 		d.mismatch(at, list, false)
-		v.Set(reflect.MakeSlice(v.Type(), 1, 1))
-		v.Index(0).SetString(n.text)
+		parts := elementsOf(n.text)
+		v.Set(reflect.MakeSlice(v.Type(), len(parts), len(parts)))
+		for i, part := range parts {
+			v.Index(i).SetString(part)
+		}
 		n.kind = lone
 		return
 	default:
@@ -284,7 +308,11 @@ func (d *decoder) number(at int32, v reflect.Value) {
 			return
 		}
 		if strings.ContainsAny(text, ".eE") {
-			d.report(at, reachRules, socialorg.ErrMalformed, "%s is not a whole number in plain digits", detail.Quote(text))
+			hint := ""
+			if f, err := strconv.ParseFloat(text, 64); err == nil && f == math.Trunc(f) && math.Abs(f) < 1<<53 {
+				hint = "; write " + strconv.FormatInt(int64(f), 10)
+			}
+			d.report(at, reachRules, socialorg.ErrMalformed, "%s is not a whole number in plain digits%s", detail.Quote(text), hint)
 		} else {
 			d.report(at, reachRules, socialorg.ErrRange, "%s is not between %d and %d", detail.Quote(text), int64(math.MinInt64), int64(math.MaxInt64))
 		}
@@ -326,14 +354,7 @@ func (d *decoder) mismatch(at int32, want kind, identity bool) {
 	if reach != reachNothing || n.kind == null {
 		d.lose(d.steps)
 	}
-	i, mended := d.mended[int(n.at)]
-	if !mended {
-		d.report(at, reach, socialorg.ErrMalformed, "is %s, not %s%s", is, want, d.remedy(n, want))
-		return
-	}
-	// Quotes do not help here, so nobody should hear that they are missing.
-	d.reach = max(d.reach, reach)
-	d.found[i].Path, d.found[i].Detail = d.steps.String(), fmt.Sprintf("is %s, not %s%s", is, want, d.remedy(n, want))
+	d.report(at, reach, socialorg.ErrMalformed, "is %s, not %s%s", is, want, d.remedy(at, want))
 }
 
 // lose notes that there is no value at a path. That is not another mistake, and
@@ -346,7 +367,8 @@ func (d *decoder) lose(path steps) {
 }
 
 // remedy says how to mend a value that is not what it should be.
-func (d *decoder) remedy(n *node, want kind) string {
+func (d *decoder) remedy(at int32, want kind) string {
+	n := &d.nodes[at]
 	switch {
 	case n.kind == null:
 		if rest := d.source.restOfLine(int(n.at)); want == quoted && d.source.isYAML && strings.HasPrefix(rest, "#") {
@@ -356,19 +378,24 @@ func (d *decoder) remedy(n *node, want kind) string {
 	case want == quoted && d.source.isYAML:
 		return fmt.Sprintf("; for text, write %s", inQuotes(d.source.collection(int(n.at))))
 	case want == list && (n.kind == quoted || n.kind == plain):
-		text, unclosed := strings.CutPrefix(n.text, "[")
-		switch at := d.source.text[n.at:]; {
-		case len(text) > detail.MaxQuoted:
-			text = "..."
-		case n.kind == plain, unclosed && at[0] == '[':
-		case d.source.isYAML:
-			text = inQuotes(n.text)
-		default:
-			text = detail.Quote(n.text)
-		}
-		return fmt.Sprintf("; write [%s]", text)
+		return "; write " + d.source.list(elementsOf(n.text))
+	case want == list && n.kind == object && n.end > at+2 && d.nodes[at+2].kind == object:
+		return fmt.Sprintf("; write each entry as an element that begins with its id: %s", d.source.written(d.nodes[at+1].text))
 	}
 	return ""
+}
+
+// elementsOf returns the elements of a list that is written as text, at least one.
+func elementsOf(text string) []string {
+	text = strings.TrimSuffix(strings.TrimPrefix(text, "["), "]")
+	parts := strings.Split(text, ",")
+	for i := range parts {
+		parts[i] = strings.TrimSpace(parts[i])
+	}
+	if parts = slices.DeleteFunc(parts, func(part string) bool { return part == "" }); len(parts) == 0 {
+		return []string{text}
+	}
+	return parts
 }
 
 // listed lists known names.

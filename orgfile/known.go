@@ -1,6 +1,9 @@
 package orgfile
 
-import "example.com/socialorg"
+import (
+	"example.com/socialorg"
+	"example.com/socialorg/internal/suggest"
+)
 
 // complete adds to o what it refers to of the known organisations: roles, goals,
 // KPIs, and names of words. What o says itself counts first, then what an earlier
@@ -143,16 +146,24 @@ func addMissing[T any, K comparable](list, known []T, key func(T) K, wanted map[
 type vocabulary struct {
 	roles map[string]bool
 	kpis  map[string]bool
+	names map[string]string // the ids of roles by their folded names
 }
 
 func newVocabulary(o socialorg.Org, known []socialorg.Org) vocabulary {
-	v := vocabulary{roles: make(map[string]bool), kpis: make(map[string]bool)}
+	v := vocabulary{roles: make(map[string]bool), kpis: make(map[string]bool), names: make(map[string]string)}
 	for _, k := range append([]socialorg.Org{o}, known...) {
 		for i := range k.Roles {
-			v.roles[string(k.Roles[i].ID)] = true
+			id := string(k.Roles[i].ID)
+			if !socialorg.Key(id).Valid() {
+				continue
+			}
+			v.roles[id] = true
+			if name := suggest.Fold(k.Roles[i].Name); v.names[name] == "" {
+				v.names[name] = id
+			}
 		}
 		for i := range k.KPIs {
-			v.kpis[string(k.KPIs[i].Key)] = true
+			v.kpis[string(k.KPIs[i].Key)] = k.KPIs[i].Key.Valid()
 		}
 	}
 	return v

@@ -33,12 +33,20 @@ func (in *reading) read(r io.Reader, name string, f Format) error {
 	}
 	in.bytes += len(src.text)
 	src.isYAML = f == YAML
-	found := reporter{source: src, mended: make(map[int]int)}
-	if nodes, ok := parse(&found); ok {
-		in.add(found, nodes)
-	} else {
+	found := reporter{source: src}
+	if found.conflicts() {
 		in.refuse(src, found.found)
+		return nil
 	}
+	nodes, ok := parse(&found)
+	if ok {
+		in.add(found, nodes)
+		return nil
+	}
+	if last := &found.found[len(found.found)-1]; last.Line < len(src.lines) && strings.TrimSpace(src.text[src.lines[last.Line]:]) != "" {
+		last.Detail += "; what follows was not read"
+	}
+	in.refuse(src, found.found)
 	return nil
 }
 

@@ -114,7 +114,7 @@ func (l *locator) find(path steps) (at int32, ok bool) {
 // list returns the elements of a list, none if it is not one.
 func (l *locator) list(at int32) []int32 {
 	if l.nodes[at].kind == lone {
-		return []int32{at}
+		return slices.Repeat([]int32{at}, len(elementsOf(l.nodes[at].text)))
 	}
 	if l.elements[at] == nil && l.nodes[at].kind == list {
 		for e := at + 1; e < l.nodes[at].end; e = l.nodes[e].end {

@@ -151,7 +151,7 @@ func TestD11TagDirectives(t *testing.T) {
 		ds, ok := errors.AsType[socialorg.Problems](err)
 		require.True(t, ok, "%q", text)
 		require.Len(t, ds, 1, "%q", text)
-		require.Equal(t, "the directive %TAG is not supported", ds[0].Detail)
+		require.Equal(t, "the directive %TAG is not supported; what follows was not read", ds[0].Detail)
 		require.Equal(t, socialorg.ErrUnsupported, ds[0].Code)
 		require.Equal(t, "%TAG", strings.FieldsFunc(text, func(r rune) bool { return r == '\r' || r == '\n' })[ds[0].Line-1][ds[0].Column-1:][:4])
 	}

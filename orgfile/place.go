@@ -68,6 +68,7 @@ type explainer struct {
 	file    *File
 	fields  fieldCache
 	similar map[string]*suggest.Index // by kind
+	people  people
 }
 
 func (e *explainer) explain(p *socialorg.Problem) {
@@ -77,6 +78,21 @@ func (e *explainer) explain(p *socialorg.Problem) {
 		p.Detail += "; a second manager goes into a column of dotted lines (dottedTo)"
 	case p.Code == socialorg.ErrUnknown && e.file.elsewhere[e.value(path).String()] != "":
 		p.Detail += fmt.Sprintf("; the column %s has it: set managerBy to that", detail.Quote(e.file.elsewhere[e.value(path).String()]))
+	case p.Code == socialorg.ErrUnsupported && len(path) > 0 && path[len(path)-1].name == "involvement":
+		p.Meant = cmp.Or(string(involvements[letters(e.value(path).String())]), p.Meant)
+	case p.Code == socialorg.ErrUnknown && refersToPosition(path):
+		e.explainPosition(p, path, e.value(path).String())
+	case p.Code == socialorg.ErrMalformed && p.Meant == "" && !e.file.table:
+		value := e.value(path)
+		if value.Kind() != reflect.String || value.Type() == reflect.TypeFor[socialorg.PositionID]() || value.Type() == reflect.TypeFor[string]() {
+			return
+		}
+		kind, _ := e.file.known.of(path)
+		if id := e.file.known.names[suggest.Fold(value.String())]; kind == "role" && id != "" {
+			p.Meant = id
+		} else if key := slug(value.String()); socialorg.Key(key).Valid() && value.Type() != reflect.TypeFor[socialorg.Period]() {
+			p.Meant = key
+		}
 	case (p.Code == socialorg.ErrUnknown || p.Code == socialorg.ErrRequired) && p.Meant == "":
 		kind, ids := e.file.known.of(path)
 		value := e.value(path)
@@ -94,6 +110,14 @@ func (e *explainer) explain(p *socialorg.Problem) {
 			p.Meant = id
 		}
 	}
+}
+
+// refersToPosition reports whether the value at a path is the id of another
+// position.
+func refersToPosition(path steps) bool {
+	return slices.ContainsFunc(path, func(s step) bool {
+		return s.name == "reportsTo" && path[0].name == "positions" || s.name == "dottedTo" || s.name == "kpisSetBy" || s.name == "team"
+	})
 }
 
 // value returns the value of the Org at a path.

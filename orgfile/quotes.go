@@ -3,88 +3,28 @@ package orgfile
 import (
 	"errors"
 	"fmt"
+	"reflect"
 	"regexp"
+	"slices"
 	"strings"
+	"sync"
 	"unicode"
 
-	"github.com/go-json-experiment/json/jsontext"
 	"go.yaml.in/yaml/v4"
 
 	"example.com/socialorg"
 	"example.com/socialorg/internal/detail"
 )
 
-const (
-	maxMended   = 100      // places that lack quotes, of a file
-	maxReparsed = 64 << 20 // bytes that are parsed to find them
-)
+const maxReparsed = 64 << 20 // bytes that are parsed to find what lacks quotes
 
-var errTooMuch = errors.New("there may be more that needs quotes")
-
-// A quoter mends a YAML text by quotes around values that YAML reads as
-// something else, such as "@ann", "[Interim] Head" and "Head: Social". It
-// parses the text with the quotes to find out whether they are what the value
-// lacks.
+// A quoter finds the value of a YAML text that YAML reads as something else for want
+// of quotes, such as "@ann", "[Interim] Head" and "Head: Social". It parses the text
+// with the quotes to find out whether they are what the value lacks.
 type quoter struct {
-	text     string
-	inserted []insertion
-	budget   int
-}
-
-// mend reports what lacks quotes, and returns the documents of the text that has
-// them, or the first error that quotes do not mend.
-func (q *quoter) mend(found *reporter, err error) ([]*yaml.Node, error) {
-	for range maxMended {
-		v, ok := q.find(err)
-		if !ok {
-			return nil, err
-		}
-		at := origin(q.inserted, v.start)
-		hint := inQuotes(v.text)
-		if v.key != "" {
-			hint = v.key + ": " + hint
-		}
-		anchor, _, _ := strings.Cut(v.text, " ")
-		found.mended[at] = len(found.found)
-		switch {
-		case v.unclosed:
-			or := ""
-			if q.text[v.start] == '\'' {
-				or = fmt.Sprintf(", or %s where the quote belongs to the text", inQuotes("'"+v.text))
-			}
-			found.report(at, reachNothing, "", socialorg.ErrMalformed, "the quote that opens here is not closed; write %s%s", hint, or)
-		case strings.Contains(err.Error(), "found invalid Unicode character escape code"):
-			found.report(at, reachNothing, "", socialorg.ErrMalformed, "%s %s", detail.Quote(v.text), inJSON)
-			if meant, err := jsontext.AppendUnquote(nil, `"`+v.text+`"`); err == nil && !strings.ContainsFunc(string(meant), unicode.IsControl) {
-				v.text = string(meant)
-			}
-		case v.text[0] == '*':
-			found.report(at, reachNothing, "", socialorg.ErrMalformed, "no anchor &%s; for text, write %s", anchor[1:], hint)
-		case strings.Count(v.text, "[") > strings.Count(v.text, "]"), strings.Count(v.text, "{") > strings.Count(v.text, "}"):
-			found.report(at, reachNothing, "", socialorg.ErrMalformed, "%s lacks a closing bracket; for text, write %s", detail.Quote(v.text), hint)
-		default:
-			found.report(at, reachNothing, "", socialorg.ErrMalformed, "%s needs quotes: write %s", detail.Quote(v.text), hint)
-		}
-		q.insert(v)
-		documents, next := q.load(q.text)
-		switch {
-		case next == nil:
-			return documents, nil
-		case errors.Is(next, errTooMuch):
-			found.report(at, reachEverything, "", socialorg.ErrRange, "%v", next)
-			return nil, errTooMuch
-		}
-		err = next
-	}
-	return nil, err
-}
-
-// load parses a text, within the budget.
-func (q *quoter) load(text string) ([]*yaml.Node, error) {
-	if q.budget -= len(text); q.budget < 0 {
-		return nil, errTooMuch
-	}
-	return loadYAML(text)
+	text   string
+	lines  []int32
+	budget int
 }
 
 // A value is a part of the text that may lack quotes.
@@ -94,14 +34,71 @@ type value struct {
 	unclosed   bool // begins with a quote, which is not in the text
 }
 
-// insert puts a value in quotes, and returns by how many bytes that lengthens the
-// text.
-func (q *quoter) insert(v value) int {
-	quotes := "'" + strings.ReplaceAll(v.text, "'", "''") + "'"
-	q.text = q.text[:v.start] + quotes + q.text[v.end:]
-	grown := len(quotes) - (v.end - v.start)
-	q.inserted = append(q.inserted, insertion{v.start, v.start + len(quotes), grown})
-	return grown
+// lacksQuotes reports the value near an error that quotes mend, if there is one and
+// the text is that of an organisation: nothing else is quoted.
+func (c *converter) lacksQuotes(err error) bool {
+	q := quoter{text: c.text, lines: c.lines, budget: maxReparsed}
+	v, ok := q.find(err)
+	if !ok || !isOrganisation(c.text) {
+		return false
+	}
+	if k := fieldKinds()[v.key]; k == reflect.Int64 || k == reflect.Float64 {
+		c.report(v.start, reachEverything, socialorg.ErrMalformed, "%s is not a number", detail.Quote(v.text))
+		return true
+	}
+	hint := inQuotes(v.text)
+	if fieldKinds()[v.key] == reflect.Slice {
+		hint = c.source.list(elementsOf(v.text))
+	}
+	if v.key != "" {
+		hint = v.key + ": " + hint
+	}
+	anchor, _, _ := strings.Cut(v.text, " ")
+	message := fmt.Sprintf("%s needs quotes: write %s", detail.Quote(v.text), hint)
+	switch {
+	case v.unclosed:
+		message = "the quote that opens here is not closed; write " + hint
+		if q.text[v.start] == '\'' {
+			message += fmt.Sprintf(", or %s where the quote belongs to the text", inQuotes("'"+v.text))
+		}
+	case strings.Contains(err.Error(), "found invalid Unicode character escape code"):
+		message = detail.Quote(v.text) + " " + inJSON
+	case v.text[0] == '*':
+		message = fmt.Sprintf("no anchor &%s; for text, write %s", anchor[1:], hint)
+	case strings.Count(v.text, "[") > strings.Count(v.text, "]"), strings.Count(v.text, "{") > strings.Count(v.text, "}"):
+		message = fmt.Sprintf("%s lacks a closing bracket; write %s", detail.Quote(v.text), hint)
+	}
+	c.report(v.start, reachEverything, socialorg.ErrMalformed, "%s", message)
+	return true
+}
+
+// fieldKinds returns of what kind the fields of an Org and of its parts are: a list
+// of text, a number.
+var fieldKinds = sync.OnceValue(func() map[string]reflect.Kind {
+	kinds := make(map[string]reflect.Kind)
+	var walk func(t reflect.Type)
+	walk = func(t reflect.Type) {
+		for i, name := range fieldsOf(t).names {
+			switch of := t.Field(i).Type; {
+			case of.Kind() == reflect.Slice && of.Elem().Kind() == reflect.Struct:
+				walk(of.Elem())
+			case of.Kind() == reflect.Pointer:
+				kinds[name] = of.Elem().Kind()
+			default:
+				kinds[name] = of.Kind()
+			}
+		}
+	}
+	walk(reflect.TypeFor[socialorg.Org]())
+	return kinds
+})
+
+// isOrganisation reports whether a text has one of the fields of an Org.
+func isOrganisation(text string) bool {
+	return slices.ContainsFunc(fieldsOf(reflect.TypeFor[socialorg.Org]()).names, func(name string) bool {
+		return strings.HasPrefix(text, name+":") || strings.Contains(text, "\n"+name+":") || strings.Contains(text, "\r"+name+":") ||
+			strings.Contains(text, "{"+name+":") || strings.Contains(text, `"`+name+`"`)
+	})
 }
 
 // find returns the value near an error that is mended by quotes.
@@ -110,15 +107,14 @@ func (q *quoter) find(err error) (value, bool) {
 	if !ok || e.Mark.Line < 1 || strings.Contains(e.Message, errTooDeep.Error()) {
 		return value{}, false
 	}
-	lines := yamlLines(q.text)
 	tried := make(map[int]bool)
 	for _, line := range []int{e.Mark.Line, e.ContextMark.Line, e.Mark.Line - 1} {
-		if line < 1 || line > len(lines) || tried[line] {
+		if line < 1 || line > len(q.lines) || tried[line] {
 			continue
 		}
 		tried[line] = true
-		for _, v := range q.values(lines, line) {
-			if q.isMended(v, lines, e.Mark) {
+		for _, v := range q.values(line) {
+			if q.isMended(v, e.Mark) {
 				return v, true
 			}
 		}
@@ -127,20 +123,21 @@ func (q *quoter) find(err error) (value, bool) {
 }
 
 // isMended reports whether quotes around a value move the error further down.
-func (q *quoter) isMended(v value, lines []int32, mark yaml.Mark) bool {
+func (q *quoter) isMended(v value, mark yaml.Mark) bool {
 	end := len(q.text)
-	if next := mark.Line + 2; next < len(lines) { // what comes later cannot matter
-		end = int(lines[next])
+	if next := mark.Line + 2; next < len(q.lines) { // what comes later cannot matter
+		end = int(q.lines[next])
 	}
-	with := quoter{text: q.text[:end], budget: q.budget}
-	grown := with.insert(v)
-	_, err := with.load(with.text)
-	q.budget = with.budget
+	if q.budget -= end; q.budget < 0 {
+		return false
+	}
+	quotes := "'" + strings.ReplaceAll(v.text, "'", "''") + "'"
+	_, err := loadYAML(q.text[:v.start] + quotes + q.text[v.end:end])
 	e, ok := errors.AsType[*yaml.LoadError](err)
 	if !ok {
 		return err == nil
 	}
-	return e.Mark.Line > mark.Line || e.Mark.Line == mark.Line && e.Mark.Column > mark.Column+grown
+	return e.Mark.Line > mark.Line || e.Mark.Line == mark.Line && e.Mark.Column > mark.Column+len(quotes)-(v.end-v.start)
 }
 
 const maxLine = 4 << 10 // bytes of a line in which values are looked for
@@ -153,11 +150,11 @@ const (
 )
 
 // values returns the values on a line, counted from 1, that may lack quotes.
-func (q *quoter) values(lines []int32, line int) []value {
-	start := int(lines[line-1])
+func (q *quoter) values(line int) []value {
+	start := int(q.lines[line-1])
 	end := len(q.text)
-	if line < len(lines) {
-		end = int(lines[line])
+	if line < len(q.lines) {
+		end = int(q.lines[line])
 	}
 	text := strings.TrimRight(q.text[start:end], " \t\r\n")
 	if len(text) > maxLine {

@@ -166,7 +166,6 @@ type reporter struct {
 	source *source
 	found  socialorg.Problems
 	seen   map[socialorg.Problem]bool // of found, without paths
-	mended map[int]int                // what of found is about text without quotes, by its place
 	reach  reach
 }
 
@@ -195,4 +194,20 @@ func (r *reporter) report(at int, reach reach, path string, code socialorg.Code,
 	added := r.found.Add(path, code, "%s", p.Detail)
 	added.Place = p.Place
 	return added
+}
+
+// conflicts reports the marks that an unresolved merge of Git has left, one problem
+// for each conflict, and whether there are any.
+func (r *reporter) conflicts() bool {
+	if !strings.Contains(r.source.text, "<<<<<<< ") || !strings.Contains(r.source.text, "\n>>>>>>> ") {
+		return false
+	}
+	found := false
+	for i, at := range r.source.lines {
+		if strings.HasPrefix(r.source.text[at:], "<<<<<<< ") {
+			found = true
+			r.report(int(at), reachEverything, "", socialorg.ErrMalformed, "line %d is a mark of an unresolved merge; keep one of the two sides, and remove the marks <<<<<<<, ======= and >>>>>>>", i+1)
+		}
+	}
+	return found
 }

@@ -126,7 +126,10 @@ func ReadCSV(r io.Reader, name string, t Table, known ...socialorg.Org) (*File, 
 		return nil, err
 	}
 	rows := newRows(src, t)
-	if rows.read(); rows.reach == reachEverything {
+	if !rows.conflicts() {
+		rows.read()
+	}
+	if rows.reach == reachEverything {
 		return nil, inOrder(rows.found, nil)
 	}
 	in := reading{file: File{table: true, elsewhere: rows.elsewhere(), doubts: rows.doubts}}

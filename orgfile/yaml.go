@@ -16,7 +16,7 @@ import (
 )
 
 // parseYAML returns the nodes of a YAML text; it is false where the syntax is
-// broken. Where it is broken for lack of quotes, it goes on as if they were there.
+// broken.
 func parseYAML(found *reporter) ([]node, bool) {
 	src := found.source
 	c := &converter{
@@ -31,14 +31,6 @@ func parseYAML(found *reporter) ([]node, bool) {
 	}
 	documents, err := loadYAML(c.text)
 	if err != nil {
-		q := quoter{text: c.text, budget: maxReparsed}
-		documents, err = q.mend(found, err)
-		c.text, c.lines, c.inserted = q.text, yamlLines(q.text), q.inserted
-	}
-	switch {
-	case errors.Is(err, errTooMuch):
-		return nil, false
-	case err != nil:
 		return c.broken(err)
 	}
 	if len(documents) == 0 {
@@ -53,9 +45,6 @@ func parseYAML(found *reporter) ([]node, bool) {
 		c.add(n)
 	}
 	c.reportUnused()
-	for i := range c.nodes {
-		c.nodes[i].at = int32(c.origin(int(c.nodes[i].at)))
-	}
 	return c.nodes, !c.stopped
 }
 
@@ -109,13 +98,12 @@ func (limits) CheckAlias(int, int) error { return nil }
 type converter struct {
 	builder
 	*reporter
-	text     string  // of the source, with the quotes that it lacks
-	lines    []int32 // where lines begin in it as YAML counts them
-	inserted []insertion
-	anchors  map[*yaml.Node]*anchor
-	ordered  []*anchor
-	aliased  int // nodes that aliases stand for
-	stopped  bool
+	text    string  // of the source
+	lines   []int32 // where lines begin in it as YAML counts them
+	anchors map[*yaml.Node]*anchor
+	ordered []*anchor
+	aliased int // nodes that aliases stand for, and parts of their text
+	stopped bool
 
 	line, column, at int // the place that offset found last
 }
@@ -127,27 +115,9 @@ type anchor struct {
 	used  bool
 }
 
-// An insertion is quotes around a span of the text, in which they count.
-type insertion struct{ start, end, bytes int }
-
-// origin returns where in the source a byte of the text is.
-func (c *converter) origin(at int) int { return origin(c.inserted, at) }
-
-func origin(inserted []insertion, at int) int {
-	for i := len(inserted) - 1; i >= 0; i-- { // the last was made in the text that the others had made
-		switch in := inserted[i]; {
-		case at >= in.end:
-			at -= in.bytes
-		case at > in.start:
-			at = min(at-1, in.end-in.bytes)
-		}
-	}
-	return at
-}
-
 // report reports a problem at a byte of the text.
 func (c *converter) report(at int, reach reach, code socialorg.Code, format string, args ...any) {
-	c.reporter.report(c.origin(at), reach, "", code, format, args...)
+	c.reporter.report(at, reach, "", code, format, args...)
 }
 
 // directives reports the lines that define prefixes of tags, and whether there
@@ -163,6 +133,9 @@ func (c *converter) directives() bool {
 
 // broken reports the library's error.
 func (c *converter) broken(err error) ([]node, bool) {
+	if c.lacksQuotes(err) {
+		return nil, false
+	}
 	at, detail := c.explain(err)
 	code := socialorg.ErrMalformed
 	switch {
@@ -200,7 +173,7 @@ func (c *converter) explain(err error) (at int, message string) {
 		if atEnd {
 			return opened, notClosed
 		}
-		line := c.source.place(c.origin(opened)).Line
+		line := c.source.place(opened).Line
 		return at, fmt.Sprintf("a comma is missing before this, or the bracket that opens on line %d is not closed", line)
 	}
 	a := find(ofYAML, e.Message)
@@ -306,6 +279,8 @@ func (c *converter) addField(name, value *yaml.Node) {
 	c.add(value)
 }
 
+const aliasedText = 64 // bytes of text that count as a value
+
 // addAlias adds a copy of what an alias stands for, in which the places stay as
 // they are: only the copy itself is where the alias is.
 func (c *converter) addAlias(n *yaml.Node, at int) {
@@ -317,8 +292,12 @@ func (c *converter) addAlias(n *yaml.Node, at int) {
 	a.used = true
 	from := a.node
 	size := c.nodes[from].end - from
-	if c.aliased += int(size); c.aliased > MaxAliased {
-		c.stop(at, socialorg.ErrRange, "aliases stand for more than %d values", MaxAliased)
+	c.aliased += int(size)
+	for _, copied := range c.nodes[from : from+size] {
+		c.aliased += len(copied.text) / aliasedText
+	}
+	if c.aliased > MaxAliased {
+		c.stop(at, socialorg.ErrRange, "aliases stand for more than %d values, of which long texts count once for every %d bytes", MaxAliased, aliasedText)
 		return
 	}
 	to := int32(len(c.nodes))
@@ -370,36 +349,4 @@ func yamlLines(text string) []int32 {
 		}
 	}
 	return lines
-}
-
-// printYAML returns nodes as a YAML text.
-func printYAML(nodes []node) ([]byte, error) {
-	converted := make([]yaml.Node, len(nodes))
-	var open []int32 // the lists and objects that have not ended
-	for i := range nodes {
-		n, to := &nodes[i], &converted[i]
-		switch n.kind {
-		case object:
-			to.Kind = yaml.MappingNode
-		case list:
-			to.Kind = yaml.SequenceNode
-		case bare:
-			to.Kind, to.Value = yaml.ScalarNode, n.text
-		default:
-			to.Kind, to.Value, to.Tag = yaml.ScalarNode, n.text, "!!str"
-			switch strings.ToLower(n.text) {
-			case "y", "n", "yes", "no", "on", "off": // truth values to readers of YAML 1.1
-				to.Style = yaml.SingleQuotedStyle
-			}
-		}
-		if len(open) > 0 {
-			parent := &converted[open[len(open)-1]]
-			parent.Content = append(parent.Content, to)
-		}
-		open = append(open, int32(i))
-		for len(open) > 0 && int(nodes[open[len(open)-1]].end) == i+1 {
-			open = open[:len(open)-1]
-		}
-	}
-	return yaml.Dump(&converted[0], yaml.WithLineWidth(-1))
 }
