@@ -57,7 +57,7 @@ func byDay(metrics ...string) insights.Layout {
 }
 
 // TestH1BlankAmongRows: a blank cell among rows that add up makes the metric partial,
-// however the rows come.
+// however the rows come: a rate of it has no verdict, and a sum is a lower bound.
 func TestH1BlankAmongRows(t *testing.T) {
 	rate := campaign(kpi(t, "engagement-rate").AtLeast(8))
 	l := byDay("Impressions", "Likes", "Comments", "Shares")
@@ -67,6 +67,13 @@ func TestH1BlankAmongRows(t *testing.T) {
 		got := reading(t, l, header+rows)
 		require.Equal(t, []socialorg.Metric{"impressions"}, got.Counts[0].Partial)
 		require.Equal(t, values{"impressions": 1000, "likes": 85, "comments": 9, "shares": 6}, got.Counts[0].Values)
+		r := scored(t, rate, got)
+		require.Equal(t, score.NoData, r.Status)
+		require.Equal(t, []score.Gap{{
+			Channel: "instagram", Metrics: []socialorg.Metric{"impressions"}, Why: score.Incomplete,
+		}}, r.Gaps)
+		require.Equal(t, score.Met, scored(t, campaign(kpi(t, "impressions").AtLeast(1000)), got).Status)
+		require.Equal(t, score.Partial, scored(t, campaign(kpi(t, "impressions").AtLeast(1001)), got).Status)
 	}
 	zero := l
 	zero.Columns = append([]insights.Column{{Name: "Impressions", Metric: "impressions", Blank: "zero"}}, l.Columns[1:]...)

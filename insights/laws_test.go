@@ -110,6 +110,29 @@ func TestLawOfOrder(t *testing.T) {
 	}
 }
 
+// A row with a blank never makes a better card of a rate.
+func TestLawOfBlanks(t *testing.T) {
+	random := rand.New(rand.NewPCG(4, 4))
+	better := summer
+	better.Start, better.End, better.Channels = "", "", nil
+	better.KPIs = []socialorg.KPI{summer.KPIs[1].AtLeast(20)}
+	for range 300 {
+		header, lines := table(random, 1+random.IntN(20))
+		for i, line := range lines { // all count likes
+			lines[i] = strings.Replace(line, ",\n", ",5\n", 1)
+		}
+		before, err := score.Campaign(better, reading(t, tableLayout(), header+strings.Join(lines, "")).Counts)
+		require.NoError(t, err)
+		cells := strings.Split(lines[random.IntN(len(lines))], ",")
+		lines = append(lines, cells[0]+","+cells[1]+",,"+fmt.Sprint(random.IntN(90))+"\n")
+		after, err := score.Campaign(better, reading(t, tableLayout(), header+strings.Join(lines, "")).Counts)
+		require.NoError(t, err)
+		if before.Results[0].Status != score.Met {
+			require.NotEqual(t, score.Met, after.Results[0].Status, "%s", strings.Join(lines, ""))
+		}
+	}
+}
+
 // TestJ8Linear reads inputs that are twice as long in at most two and a half times the
 // bytes of memory.
 func TestJ8Linear(t *testing.T) {

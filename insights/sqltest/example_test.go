@@ -75,5 +75,5 @@ func Example() {
 	// | Impressions                                       | at least 100,000 | 121,991 | –          | met     | X: no impressions reported (2025-06-06)   |
 	// | Engagement rate by impressions on Instagram and X | 2–6%             | 3.62%   | –          | partial | X: no impressions reported (2025-06-06)   |
 	// | Cost per click (CPC) on Instagram                 | at most €0.40    | €0.34   | –          | partial | Instagram: no spend reported (2025-06-08) |
-	// | Shares                                            | –                | 130     | –          | partial | YouTube: no shares reported (2025-W23)    |
+	// | Shares                                            | –                | 130     | –          | partial | YouTube: no shares reported               |
 }

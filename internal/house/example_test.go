@@ -38,6 +38,6 @@ func Example() {
 	}
 	// Output:
 	// map[comments:27 likes:282 posts:3 saves:53 shares:39 views:4600] 1 of 4 rows left out
-	// Views: 4,600 (at least 4,000), met
+	// Views: 4,600 (at least 4,000), met already: views of instagram counted only in part
 	// Applause rate: 94 (at least 80), met
 }
