@@ -12,8 +12,8 @@ import (
 // has the broader scope, if both state responsibilities, and which goals they
 // share. It names the first four
 // responsibilities, in the role's own order, for which the broader role alone
-// is accountable, as [socialorg.Comparison.String] does. Then come the areas in
-// which their involvement differs, and side by side the goals,
+// is accountable, as [socialorg.Comparison.String] does. Then come a matrix of
+// their areas by the greatest involvement of each, and side by side the goals,
 // responsibilities, skills and reporting lines of both, those that they share
 // first. It accepts any two roles, valid or not. The error is the writer's.
 func Comparison(w io.Writer, a, b socialorg.Role, l Labels) error {
@@ -59,16 +59,12 @@ func comparison(a, b socialorg.Role, l Labels) *report {
 		r.addReasons(theB, c.Responsibilities.OnlyB, l)
 	}
 
-	t := &table{Caption: label(words.ByArea), Header: []text{label(words.Area), nameA, nameB}}
-	for _, why := range c.Reasons {
-		t.add(word(l, why.Area), l.involvement(why.A), l.involvement(why.B))
-	}
-	if len(t.Rows) > 0 && len(unstated) == 0 {
-		r.Blocks = append(r.Blocks, block{Heading: t.Caption, Text: labels(words.GreatestDiffers), Table: t})
+	if len(unstated) == 0 {
+		r.Blocks = append(r.Blocks, block{Heading: label(words.ByArea), Text: labels(words.FurtherRight), Table: l.matrix(a, b, nameA, nameB)})
 	}
 
 	if len(c.Goals.OnlyA)+len(c.Goals.OnlyB) > 0 {
-		t = &table{Caption: label(words.Goals), Header: []text{label(words.Goal), nameA, nameB}}
+		t := &table{Caption: label(words.Goals), Header: []text{label(words.Goal), nameA, nameB}}
 		yes := label(words.Yes)
 		for _, p := range c.Goals.Shared {
 			t.add(l.goal(p.A), yes, yes)
@@ -84,7 +80,7 @@ func comparison(a, b socialorg.Role, l Labels) *report {
 
 	r.addResponsibilities(c, len(unstated) == 0, nameA, nameB, l)
 
-	t = &table{Caption: label(words.Skills), Header: []text{label(words.Skill), label(words.Kind), nameA, nameB}}
+	t := &table{Caption: label(words.Skills), Header: []text{label(words.Skill), label(words.Kind), nameA, nameB}}
 	for _, p := range c.Skills.Shared {
 		t.add(l.skill(p.A.Key, p.A.Name, p.B.Name), l.kind(socialorg.Skill{Key: p.A.Key, Name: cmp.Or(p.A.Name, p.B.Name), Kind: cmp.Or(p.A.Kind, p.B.Kind)}), l.needed(p.A.Level), l.needed(p.B.Level))
 	}
@@ -109,6 +105,45 @@ func comparison(a, b socialorg.Role, l Labels) *report {
 		r.Blocks = append(r.Blocks, lines)
 	}
 	return r
+}
+
+// matrix returns the areas of two roles by involvement: which of them is how far
+// involved in each.
+func (l Labels) matrix(a, b socialorg.Role, nameA, nameB text) *table {
+	words := l.wording()
+	levels := []socialorg.Involvement{"", socialorg.Informed, socialorg.Consulted, socialorg.Responsible, socialorg.Accountable, socialorg.AccountableResponsible}
+	t := &table{Caption: label(words.ByArea), Header: labels(words.Area, words.NotInvolved), Class: "matrix"}
+	for _, i := range levels[1:] {
+		t.Header = append(t.Header, sentence(l.involvement(i)))
+	}
+	rows := make(map[socialorg.Area]int)
+	var greatest [2][]int // of each role, in the order of the rows, as an index of levels
+	for of, role := range []socialorg.Role{a, b} {
+		for _, d := range role.Responsibilities {
+			x, seen := rows[d.Area]
+			if !seen {
+				x = len(rows)
+				rows[d.Area] = x
+				t.add(append([]text{word(l, d.Area)}, make([]text, len(levels))...)...)
+				greatest[0], greatest[1] = append(greatest[0], 0), append(greatest[1], 0)
+			}
+			greatest[of][x] = max(greatest[of][x], slices.Index(levels, d.Involvement))
+		}
+	}
+	for of, name := range []text{nameA, nameB} {
+		mark := slices.Clone(name[:min(1, len(name))])
+		for i := range mark {
+			mark[i].Text, mark[i].Mark = name.String(), []string{"mark-a", "mark-b"}[of]
+		}
+		for x, i := range greatest[of] {
+			cell := &t.Rows[x].Cells[1+i]
+			if len(*cell) > 0 {
+				*cell = append(*cell, piece{Text: ", "})
+			}
+			*cell = append(*cell, mark...)
+		}
+	}
+	return t.withoutEmpty()
 }
 
 // addReasons adds, by name, what the broader role alone is accountable for.

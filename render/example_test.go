@@ -213,7 +213,7 @@ func ExamplePageContent() {
 		panic(err)
 	}
 	for line := range strings.Lines(page.String()) {
-		if strings.Contains(line, "Score:") {
+		if strings.HasPrefix(line, "<p>Score:") {
 			fmt.Print(line)
 		}
 	}
@@ -291,12 +291,12 @@ func ExampleComparison() {
 	//
 	// ## Involvement by area
 	//
-	// The greatest involvement of each role in every area where they differ:
+	// The greatest involvement of each role in every area; the further right, the greater:
 	//
-	// | Area    | Lead        | Writer      |
-	// |---------|-------------|-------------|
-	// | Budget  | accountable | –           |
-	// | Content | accountable | responsible |
+	// | Area    | Not involved | Responsible | Accountable |
+	// |---------|--------------|-------------|-------------|
+	// | Budget  | Writer       |             | Lead        |
+	// | Content |              | Writer      | Lead        |
 	//
 	// ## Responsibilities
 	//
@@ -412,11 +412,15 @@ func ExampleScorecard() {
 	//
 	// Skor: 67–100%, bergantung pada data yang belum ada. 2 dari 3 KPI yang memiliki target sudah dinilai.
 	//
-	// | KPI                      | Target           | Realisasi | Pencapaian | Status        | Belum tercakup                    |
-	// |--------------------------|------------------|-----------|------------|---------------|-----------------------------------|
-	// | Views                    | minimal 500.000  | 550.000   | 110%       | tercapai      |                                   |
-	// | Click-through rate (CTR) | minimal 3%       | 2,67%     | –          | belum lengkap | Instagram: belum ada data impresi |
-	// | Cost per click (CPC)     | maksimal Rp2.000 | Rp42      | 198%       | tercapai      |                                   |
+	// █████████████▒▒▒▒▒▒▒
+	//
+	// Garis pada setiap batang menandai target. Bagian yang berarsir belum diketahui karena datanya belum lengkap.
+	//
+	// | KPI                      | Realisasi dibandingkan target | Target           | Realisasi | Pencapaian | Status        | Belum tercakup                    |
+	// |--------------------------|-------------------------------|------------------|-----------|------------|---------------|-----------------------------------|
+	// | Views                    | ███████████████┃█░░░          | minimal 500.000  | 550.000   | 110%       | tercapai      |                                   |
+	// | Click-through rate (CTR) | █████████████▒▒┃▒▒▒▒          | minimal 3%       | 2,67%     | –          | belum lengkap | Instagram: belum ada data impresi |
+	// | Cost per click (CPC)     | █░░░░░░░░░░░░░░┃░░░░          | maksimal Rp2.000 | Rp42      | 198%       | tercapai      |                                   |
 }
 
 func ExampleChanges() {

@@ -114,7 +114,7 @@ func TestPage(t *testing.T) {
 	require.NoError(t, render.Page(&b, content, render.Indonesian()))
 	compare(t, "studio-id.html", b.String())
 	page := b.String()
-	require.Equal(t, 2, strings.Count(page, "1.024.690"))
+	require.Equal(t, 2, strings.Count(page, "<td>1.024.690</td>"))
 	require.Contains(t, page, `<article aria-labelledby="campaign-spring">`)
 	require.Contains(t, page, `<article aria-labelledby="scorecard-1">`)
 	require.Contains(t, page, `<html lang="id">`)

@@ -13,6 +13,7 @@ import (
 	"strconv"
 	"strings"
 	"testing"
+	"unicode/utf8"
 
 	"github.com/google/go-cmp/cmp"
 	"github.com/stretchr/testify/require"
@@ -490,16 +491,18 @@ func TestBar(t *testing.T) {
 					continue
 				}
 				drawn++
-				for _, at := range []float64{b.Value, b.Low, b.High} {
+				for _, at := range append(b.Marks, b.Value, b.Wanted.From, b.Wanted.To, b.Open.From, b.Open.To) {
 					require.True(t, 0 <= at && at <= 100, "%v", *b)
 				}
-				require.GreaterOrEqual(t, b.Span(), 0.0)
+				require.GreaterOrEqual(t, b.Wanted.Width(), 0.0)
+				require.GreaterOrEqual(t, b.Open.Width(), 0.0)
+				require.Equal(t, 20, utf8.RuneCountInString(b.blocks()))
 			}
 		}
 	}
 	require.Positive(t, drawn)
 	five, views := 5.0, socialorg.KPI{Key: "views"}
-	require.Equal(t, &bar{Value: 48, Low: 96, High: 96, Measured: true, Status: score.Missed},
+	require.Equal(t, &bar{Value: 37.5, Measured: true, Class: "missed", Marks: []float64{75}, Wanted: span{75, 100}},
 		newBar(score.Result{KPI: views.AtLeast(10), Value: &five, Status: score.Missed}))
 	require.Nil(t, newBar(score.Result{KPI: views, Value: &five, Status: score.Followed}))
 	require.Nil(t, newBar(score.Result{KPI: views.Between(5, 2), Value: &five, Status: score.Missed}))

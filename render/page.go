@@ -93,11 +93,6 @@ type article struct {
 	*report
 }
 
-// Bars reports whether any row has a bar.
-func (t *table) Bars() bool {
-	return slices.ContainsFunc(t.Rows, func(r row) bool { return r.Bar != nil })
-}
-
 func newPage(content PageContent, l Labels) *page {
 	h := content.Hierarchy
 	o := h.Org()

@@ -17,6 +17,7 @@ type report struct {
 type block struct {
 	Heading text
 	Text    []text // paragraphs
+	Bar     *bar
 	List    []entry
 	Table   *table
 }
@@ -43,13 +44,14 @@ type table struct {
 	Caption text // for a page
 	Header  []text
 	Rows    []row
+	Class   string // on a page; "" is none
 }
 
 // A row is the cells of a table, the first of which is what the row is about.
 type row struct {
 	ID    string // on a page
 	Cells []text
-	Bar   *bar // drawn in the last cell, on a page only
+	Bar   *bar // drawn in the second cell on a page, in place of its text
 }
 
 func (t *table) add(cells ...text) { t.Rows = append(t.Rows, row{Cells: cells}) }
@@ -106,6 +108,9 @@ func (r *report) markdown(w io.Writer) error {
 		}
 		for _, t := range b.Text {
 			out.printf("\n%s\n", markdownText(t.String()))
+		}
+		if b.Bar != nil {
+			out.printf("\n%s\n", b.Bar.blocks())
 		}
 		if len(b.List) > 0 {
 			out.print("\n")

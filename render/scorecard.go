@@ -3,7 +3,6 @@ package render
 import (
 	"cmp"
 	"io"
-	"math"
 
 	"example.com/socialorg"
 	"example.com/socialorg/score"
@@ -22,10 +21,10 @@ func Scorecard(w io.Writer, s score.Card, l Labels) error {
 func scorecard(s score.Card, name text, l Labels) *report {
 	words := l.wording()
 	r := &report{Title: name}
-	r.Blocks = append(r.Blocks, block{Text: []text{l.score(s)}})
+	r.Blocks = append(r.Blocks, block{Text: []text{l.score(s)}, Bar: l.scoreBar(s)})
 	t := &table{
 		Caption: fill(words.KPIsOf, name),
-		Header:  labels(words.KPI, words.Target, words.Value, words.Attained, words.Status, words.NotCovered),
+		Header:  labels(words.KPI, words.ValueAndTarget, words.Target, words.Value, words.Attained, words.Status, words.NotCovered),
 	}
 	for _, result := range s.Results {
 		target, value := l.targetAndValue(result, s.Currency)
@@ -40,11 +39,22 @@ func scorecard(s score.Card, name text, l Labels) *report {
 		if len(missing) == 0 && result.Status == score.NoData {
 			missing = labels(words.NotMeasured)
 		}
-		t.add(l.kpiOn(result.KPI), target, value, attained, closed(words.Statuses, result.Status), join(missing, "; "))
-		t.Rows[len(t.Rows)-1].Bar = newBar(result)
+		kpi, status := l.kpiOn(result.KPI), closed(words.Statuses, result.Status)
+		bar := newBar(result)
+		var blocks text
+		if bar != nil {
+			bar.Title = join([]text{kpi, value, target, status}, "; ")
+			blocks = label(bar.blocks())
+		}
+		t.add(kpi, blocks, target, value, attained, status, join(missing, "; "))
+		t.Rows[len(t.Rows)-1].Bar = bar
 	}
 	if len(t.Rows) > 0 {
-		r.Blocks = append(r.Blocks, block{Table: t.withoutEmpty()})
+		b := block{Table: t.withoutEmpty()}
+		if legend := t.legend(words); legend != "" {
+			b.Text = labels(legend)
+		}
+		r.Blocks = append(r.Blocks, b)
 	}
 	doubts := block{Heading: label(words.Doubts)}
 	for _, d := range s.Doubts {
@@ -237,40 +247,4 @@ func (l Labels) doubt(d score.Doubt) entry {
 		where = fill(words.During, where, period)
 	}
 	return entry{where, of}
-}
-
-// A bar is a value beside its target, on a scale from 0 to 100.
-type bar struct {
-	Value     float64
-	Low, High float64 // of the target; equal but for a band
-	Measured  bool
-	Status    score.Status
-}
-
-// Span returns the width of the target's band.
-func (b *bar) Span() float64 { return b.High - b.Low }
-
-// newBar returns the bar of a result, nil where there is nothing to draw.
-func newBar(r score.Result) *bar {
-	k := r.KPI
-	if k.Min == nil && k.Max == nil {
-		return nil
-	}
-	low, high := *cmp.Or(k.Min, k.Max), *cmp.Or(k.Max, k.Min)
-	b := &bar{Measured: r.Value != nil, Status: r.Status}
-	most := max(low, high)
-	if b.Measured {
-		most = max(most, *r.Value)
-	}
-	if high < low || !(most > 0) || math.IsInf(most, 0) {
-		return nil
-	}
-	// The longest is a little shorter than the whole, so that a mark at its end
-	// can be seen.
-	scale := func(v float64) float64 { return math.Round(960*max(v/most, 0)) / 10 }
-	b.Low, b.High = scale(low), scale(high)
-	if b.Measured {
-		b.Value = scale(*r.Value)
-	}
-	return b
 }

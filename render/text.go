@@ -15,6 +15,7 @@ type piece struct {
 	Name bool
 	Lang string // BCP 47; "" is the language of the labels
 	Link string // the id of what it leads to on a page; "" is nothing
+	Mark string // the class of a name that is coloured on a page; "" is none
 }
 
 // linked returns the text with its first piece as a link on a page.

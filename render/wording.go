@@ -62,7 +62,8 @@ type wording struct {
 	AloneAccountable string // and for more
 	OnlyAccountable  string // and for no more
 	ByArea           string
-	GreatestDiffers  string
+	FurtherRight     string // of a matrix by involvement
+	NotInvolved      string
 	Shares           string
 	SharesNothing    string
 	ReportingLines   string
@@ -104,6 +105,8 @@ type wording struct {
 	Status         string
 	NotCovered     string
 	ValueAndTarget string
+	BarTarget      string // what the marks of bars are
+	BarOpen        string // and the hatches
 	AtLeast        string
 	AtMost         string
 	MoreThan       string

@@ -1,0 +1,118 @@
+package render
+
+import (
+	"cmp"
+	"math"
+	"strings"
+
+	"example.com/socialorg/score"
+)
+
+// A bar is a value beside its target, on a scale from 0 to 100.
+type bar struct {
+	Title    text // in words
+	Value    float64
+	Measured bool
+	Class    string    // what the value is: a status, or a score
+	Marks    []float64 // the bounds of the target
+	Wanted   span      // where the value meets the target
+	Open     span      // where the value may be, as counts are missing
+}
+
+// A span is a part of a bar's scale; the zero span is none.
+type span struct{ From, To float64 }
+
+// Width returns how wide the span is.
+func (s span) Width() float64 { return s.To - s.From }
+
+// newBar returns the bar of a result, nil where there is nothing to draw.
+func newBar(r score.Result) *bar {
+	k := r.KPI
+	if k.Min == nil && k.Max == nil {
+		return nil
+	}
+	low, high := *cmp.Or(k.Min, k.Max), *cmp.Or(k.Max, k.Min)
+	b := &bar{Measured: r.Value != nil, Class: string(r.Status)}
+	// The upper bound is at the same place in all bars but those of values far
+	// beyond it.
+	most := max(low, high) / 75
+	if b.Measured {
+		most = max(most, *r.Value/98)
+	}
+	if high < low || !(most > 0) || math.IsInf(most, 0) {
+		return nil
+	}
+	scale := func(v float64) float64 { return math.Round(10*max(v/most, 0)) / 10 }
+	b.Wanted = span{0, 100}
+	if k.Min != nil {
+		b.Wanted.From = scale(low)
+		b.Marks = append(b.Marks, b.Wanted.From)
+	}
+	if k.Max != nil {
+		b.Wanted.To = scale(high)
+		b.Marks = append(b.Marks, b.Wanted.To)
+	}
+	if b.Measured {
+		b.Value = scale(*r.Value)
+	}
+	switch {
+	case !b.Measured && r.Status == score.NoData, b.Measured && len(r.Gaps) > 0 && len(k.Denominator) > 0:
+		b.Open = span{0, 100}
+	case b.Measured && len(r.Gaps) > 0: // a sum, which can only grow
+		b.Open = span{b.Value, 100}
+	}
+	return b
+}
+
+// scoreBar returns the bar of a card's score, nil where nothing is known of it.
+func (l Labels) scoreBar(s score.Card) *bar {
+	low, high := 100*s.ScoreMin, 100*s.ScoreMax
+	if s.Targets == 0 || !(low >= 0 && low <= high && high <= 100) || high-low == 100 {
+		return nil
+	}
+	return &bar{Title: l.score(s), Value: low, Measured: true, Class: "score", Open: span{low, high}}
+}
+
+// blocks draws the bar with characters.
+func (b *bar) blocks() string {
+	const step = 5
+	var s strings.Builder
+	for x := 0.0; x < 100; x += step {
+		middle := x + step/2.0
+		char := "░"
+		switch {
+		case b.marked(x, x+step):
+			char = "┃"
+		case b.Measured && (middle <= b.Value || x == 0 && b.Value > 0):
+			char = "█"
+		case b.Open.From <= middle && middle < b.Open.To:
+			char = "▒"
+		}
+		s.WriteString(char)
+	}
+	return s.String()
+}
+
+// marked reports whether a bound is from one point to before another.
+func (b *bar) marked(from, to float64) bool {
+	for _, m := range b.Marks {
+		if from <= m && m < to {
+			return true
+		}
+	}
+	return false
+}
+
+// legend says what the bars of a table show, "" where there are none.
+func (t *table) legend(words *wording) (legend string) {
+	for _, r := range t.Rows {
+		switch {
+		case r.Bar == nil:
+		case r.Bar.Open != span{}:
+			return words.BarTarget + " " + words.BarOpen
+		default:
+			legend = words.BarTarget
+		}
+	}
+	return legend
+}
