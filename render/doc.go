@@ -10,7 +10,7 @@
 //
 // # Reports
 //
-// [RoleProfile], [Comparison], [RACI], [Coverage], [SkillGaps], [Scorecard] and
+// [RoleProfile], [RoleAd], [Comparison], [RACI], [Coverage], [SkillGaps], [Scorecard] and
 // [Changes] write Markdown that reads well as plain text.
 //
 // # Names and labels

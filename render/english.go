@@ -70,6 +70,22 @@ var english = wording{
 	SharedDuty:       counted{"responsibility", "responsibilities"},
 	SharedSkill:      counted{"skill", "skills"},
 
+	AdTasks:      "What you will do",
+	AdAdvises:    "You advise others on",
+	AdExamples:   "These are examples; other tasks come with the job.",
+	AdSkills:     "What you bring",
+	Welcome:      "Welcome",
+	AdMeasures:   "How success is measured",
+	AdMeasuredBy: "Campaigns, not people, are measured by:",
+	AdPeople:     "Who you work with",
+	AdReportsTo:  "You report to",
+	AdWorksWith:  "You work with",
+	AdLevels: map[socialorg.SkillLevel]string{
+		socialorg.LevelWorking:      "solid",
+		socialorg.LevelPractitioner: "advanced",
+		socialorg.LevelExpert:       "in depth",
+	},
+
 	RACIMatrix:         "RACI matrix",
 	RACILegend:         "R (responsible) does the work, A (accountable) answers for it, C is consulted, I is informed; A/R does the work and answers for it.",
 	RACIImplied:        "Letters in brackets are inferred. (A): no role claims it, so the role accountable for the area does. (R): no role is named to do the work, so the accountable one does it.",

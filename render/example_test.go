@@ -258,6 +258,58 @@ func ExampleRoleProfile() {
 	// | Editing | Technical | practitioner |
 }
 
+func ExampleRoleAd() {
+	role := socialorg.Role{
+		ID: "video-specialist", Name: "Video specialist", Summary: "Makes short films for all channels.",
+		ReportsTo: []socialorg.ReportingLine{{To: "social-media-manager", Subject: "performance"}},
+		Responsibilities: []socialorg.Responsibility{
+			{Key: "make-films", Name: "Make films", Area: socialorg.AreaContent, Involvement: socialorg.Responsible, With: []socialorg.Key{"designers"}},
+			{Key: "plan-content", Name: "Content plans", Area: socialorg.AreaContent, Involvement: socialorg.Consulted},
+		},
+		Skills: []socialorg.Skill{
+			{Key: "editing", Level: socialorg.LevelExpert}, {Key: "animation", Level: socialorg.LevelAwareness},
+		},
+	}
+	if err := render.RoleAd(os.Stdout, role, []socialorg.KPI{standard.Views()}, render.English()); err != nil {
+		panic(err)
+	}
+	// Output:
+	// # Video specialist
+	//
+	// Makes short films for all channels.
+	//
+	// ## What you will do
+	//
+	// ### Content
+	//
+	// - Make films
+	//
+	// ### You advise others on
+	//
+	// - Content plans
+	//
+	// ## What you bring
+	//
+	// ### Needed
+	//
+	// - Editing (in depth)
+	//
+	// ### Welcome
+	//
+	// - Animation
+	//
+	// ## How success is measured
+	//
+	// Campaigns, not people, are measured by:
+	//
+	// - Views
+	//
+	// ## Who you work with
+	//
+	// - **You report to:** Social media manager
+	// - **You work with:** Designers
+}
+
 func ExampleComparison() {
 	lead := socialorg.Role{
 		ID: "lead", Name: "Lead", Goals: []socialorg.Key{"reach"},

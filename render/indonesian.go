@@ -72,6 +72,22 @@ var indonesian = wording{
 	SharedDuty:       counted{"tanggung jawab", "tanggung jawab"},
 	SharedSkill:      counted{"keterampilan", "keterampilan"},
 
+	AdTasks:      "Yang akan Anda kerjakan",
+	AdAdvises:    "Anda memberi masukan tentang",
+	AdExamples:   "Tugas di atas adalah contoh; tugas lain dapat ditambahkan.",
+	AdSkills:     "Kualifikasi",
+	Welcome:      "Nilai tambah",
+	AdMeasures:   "Ukuran keberhasilan",
+	AdMeasuredBy: "Yang diukur adalah kampanye, bukan orang, dengan:",
+	AdPeople:     "Atasan dan pihak terkait",
+	AdReportsTo:  "Anda melapor kepada",
+	AdWorksWith:  "Anda berhubungan dengan",
+	AdLevels: map[socialorg.SkillLevel]string{
+		socialorg.LevelWorking:      "memadai",
+		socialorg.LevelPractitioner: "tingkat lanjut",
+		socialorg.LevelExpert:       "mendalam",
+	},
+
 	RACIMatrix:         "Matriks RACI",
 	RACILegend:         "R (Responsible) = pelaksana, A (Accountable) = penanggung jawab, C (Consulted) = dimintai masukan, I (Informed) = diberi informasi; A/R = penanggung jawab sekaligus pelaksana.",
 	RACIImplied:        "Huruf dalam kurung disimpulkan, bukan tertulis. (A): tidak ada peran yang menyatakannya, jadi jatuh kepada penanggung jawab bidang. (R): tidak ada pelaksana lain, jadi dikerjakan oleh penanggung jawab.",

@@ -1,9 +1,11 @@
 package render
 
 import (
+	"fmt"
 	"go/ast"
 	"go/parser"
 	"go/token"
+	"io"
 	"maps"
 	"math"
 	"path/filepath"
@@ -19,6 +21,7 @@ import (
 	"github.com/stretchr/testify/require"
 
 	"example.com/socialorg"
+	"example.com/socialorg/catalogue"
 	"example.com/socialorg/orgdiff"
 	"example.com/socialorg/score"
 	"example.com/socialorg/standard"
@@ -474,6 +477,104 @@ func TestNamesOfPositions(t *testing.T) {
 		require.Equal(t, "Maker (specialist)", l.position("specialist").String())
 		require.Equal(t, "Digital marketing manager (digital)", l.position("digital").String())
 	}
+}
+
+// What is not known is hatched: beside a sum, which can only grow, behind its
+// value, elsewhere everywhere. The bounds stand at the same place in every bar.
+func TestBarsShowWhatIsNotKnown(t *testing.T) {
+	gaps := []score.Gap{{Channel: "tiktok", Why: score.Uncounted}}
+	four, ninety := 4.0, 90.0
+	views, rate := standard.Views(), standard.ClickThroughRate()
+	for _, test := range []struct {
+		blocks string
+		result score.Result
+	}{
+		{"████████████░░░┃░░░░", score.Result{KPI: views.AtLeast(5), Status: score.Missed, Value: &four}},
+		{"████████████▒▒▒┃▒▒▒▒", score.Result{KPI: views.AtLeast(5), Status: score.Partial, Value: &four, Gaps: gaps}},
+		{"████████████▒▒▒┃▒▒▒▒", score.Result{KPI: rate.AtMost(5), Status: score.Partial, Value: &four, Gaps: gaps}},
+		{"▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒┃▒▒▒▒", score.Result{KPI: views.AtLeast(5), Status: score.NoData, Gaps: gaps}},
+		{"░░░░░░░░░░░░░░░┃░░░░", score.Result{KPI: rate.AtMost(5), Status: score.Missed}}, // spent for nothing
+		{"█████████┃██░░░┃░░░░", score.Result{KPI: views.Between(3, 5), Status: score.Met, Value: &four}},
+		{"█┃██████████████████", score.Result{KPI: views.AtLeast(5), Status: score.Met, Value: &ninety}},
+	} {
+		require.Equal(t, test.blocks, newBar(test.result).blocks(), "%+v", test.result)
+	}
+	of := func(r score.Result) span { return newBar(r).Open }
+	require.Equal(t, span{60, 100}, of(score.Result{KPI: views.AtLeast(5), Status: score.Partial, Value: &four, Gaps: gaps}))
+	require.Equal(t, span{0, 100}, of(score.Result{KPI: rate.AtLeast(5), Status: score.Partial, Value: &four, Gaps: gaps}))
+
+	var l Labels
+	card := score.Card{ScoreMin: 0.5, ScoreMax: 0.9, Judged: 1, Targets: 2}
+	require.Equal(t, "██████████▒▒▒▒▒▒▒▒░░", l.scoreBar(card).blocks())
+	require.Equal(t, "Score: 50–90%, depending on the counts that are missing. 1 of the 2 KPIs with a target could be scored.", l.scoreBar(card).Title.String())
+	require.Nil(t, l.scoreBar(score.Card{}))
+	require.Nil(t, l.scoreBar(score.Card{Targets: 1, ScoreMax: 1}))
+	require.Nil(t, l.scoreBar(score.Card{Targets: 1, ScoreMin: math.NaN(), ScoreMax: 1}))
+}
+
+// An advertisement says nothing of RACI or of ranks, in any language.
+func TestAdvertisementsHaveNoRACI(t *testing.T) {
+	names := map[string]socialorg.Glossary{"en": standard.English().With(catalogue.English()), "id": standard.Indonesian().With(catalogue.Indonesian())}
+	for _, l := range []Labels{English(), Indonesian()} {
+		words := l.wording()
+		inside := []string{"RACI", words.RACIRole, words.Rank + ":", words.Accountable, words.Choices}
+		for _, w := range words.Involvements {
+			inside = append(inside, w)
+		}
+		o := socialorg.Translate(catalogue.Department(), names["en"], names[l.Language()])
+		for _, r := range o.Roles {
+			var b strings.Builder
+			require.NoError(t, RoleAd(&b, r, nil, l.Naming(o).OfStandard()))
+			for _, w := range inside {
+				require.NotRegexp(t, `(?i)\b`+regexp.QuoteMeta(w)+`\b`, b.String(), r.ID)
+			}
+		}
+	}
+}
+
+// The lists of the standard roles are examples, those of others are whole; a role
+// says what it is consulted on behind what it does, and not what it is informed of.
+func TestAdvertisementsSayWhatIsOpen(t *testing.T) {
+	r := socialorg.Role{ID: "r", Name: "R", Skills: []socialorg.Skill{{Key: "s", Name: "Skill"}}}
+	for i, involvement := range []socialorg.Involvement{socialorg.Consulted, socialorg.Informed, socialorg.AccountableResponsible, "odd"} {
+		key := socialorg.Key(fmt.Sprint("task", i))
+		r.Responsibilities = append(r.Responsibilities, socialorg.Responsibility{Key: key, Area: "area", Involvement: involvement, With: []socialorg.Key{"sales", key}})
+	}
+	r.ReportsTo = []socialorg.ReportingLine{{To: "boss", Subject: "a"}, {To: "boss", Subject: "b"}}
+	kpis := []socialorg.KPI{standard.Views(), standard.Views().On("x")}
+	var whole, open strings.Builder
+	require.NoError(t, RoleAd(&whole, r, kpis, English()))
+	require.NoError(t, RoleAd(&open, r, kpis, English().OfStandard()))
+	const want = "# R\n\n## What you will do\n\n### Area\n\n- Task2\n- Task3\n\n### You advise others on\n\n- Task0\n\n" +
+		"## What you bring\n\n### Needed\n\n- Skill\n\n## How success is measured\n\nCampaigns, not people, are measured by:\n\n- Views\n\n" +
+		"## Who you work with\n\n- **You report to:** Boss\n- **You work with:** Sales, task0, task2 and task3\n"
+	require.Empty(t, cmp.Diff(want, whole.String()))
+	for _, text := range []string{"- Skill\n- and others\n", "- Views\n- and others\n", "task2, task3 and others\n", "- Task0\n\nThese are examples;"} {
+		require.Contains(t, open.String(), text)
+	}
+	whole.Reset()
+	require.NoError(t, RoleAd(&whole, socialorg.Role{ID: "r", Name: "R"}, nil, English().OfStandard()))
+	require.Equal(t, "# R\n\nNo responsibilities are stated for this role.\n", whole.String())
+}
+
+// The matrix of two roles has each of them once in every area, at its greatest
+// involvement there.
+func TestMatrixOfTwoRoles(t *testing.T) {
+	duty := func(area socialorg.Area, i socialorg.Involvement) socialorg.Responsibility {
+		return socialorg.Responsibility{Key: "k", Area: area, Involvement: i}
+	}
+	a := socialorg.Role{ID: "a", Name: "A", Responsibilities: []socialorg.Responsibility{duty("x", socialorg.Informed), duty("x", socialorg.Accountable), duty("y", socialorg.Consulted)}}
+	b := socialorg.Role{ID: "b", Name: "B", Responsibilities: []socialorg.Responsibility{duty("z", "odd"), duty("y", socialorg.Consulted)}}
+	var got strings.Builder
+	require.NoError(t, Comparison(&got, a, b, English()))
+	require.Contains(t, got.String(), `
+| Area | Not involved | Consulted | Accountable |
+|------|--------------|-----------|-------------|
+| X    | B            |           | A           |
+| Y    |              | A, B      |             |
+| Z    | A, B         |           |             |
+`)
+	require.NoError(t, Comparison(io.Discard, socialorg.Role{Responsibilities: a.Responsibilities}, socialorg.Role{Responsibilities: b.Responsibilities}, English()))
 }
 
 // A bar's parts lie within it, whatever the numbers.

@@ -174,6 +174,9 @@ var reports = map[string]func(w io.Writer, text string, l render.Labels) error{
 	"RoleProfile": func(w io.Writer, text string, l render.Labels) error {
 		return render.RoleProfile(w, roleWith(text)[1], l)
 	},
+	"RoleAd": func(w io.Writer, text string, l render.Labels) error {
+		return render.RoleAd(w, roleWith(text)[1], []socialorg.KPI{kpiWith(text)}, l)
+	},
 	"Comparison": func(w io.Writer, text string, l render.Labels) error {
 		roles := roleWith(text)
 		return render.Comparison(w, roles[0], roles[1], l)

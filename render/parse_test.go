@@ -315,7 +315,7 @@ func parseMarkdown(t testing.TB, text string) (structure []string, texts []strin
 		switch {
 		case line == "":
 			structure = append(structure, "")
-		case strings.HasPrefix(line, "# "), strings.HasPrefix(line, "## "):
+		case strings.HasPrefix(line, "# "), strings.HasPrefix(line, "## "), strings.HasPrefix(line, "### "):
 			level, rest, _ := strings.Cut(line, " ")
 			structure = append(structure, level+plain(rest))
 		case strings.HasPrefix(line, "|-"):

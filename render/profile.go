@@ -19,12 +19,7 @@ func RoleProfile(w io.Writer, r socialorg.Role, l Labels) error {
 func profile(r socialorg.Role, l Labels) *report {
 	words := l.wording()
 	p := &report{Title: named(l, r.ID, r.Name)}
-	var about block
-	for line := range strings.SplitSeq(r.Summary, "\n") {
-		if line = strings.TrimSpace(line); line != "" {
-			about.Text = append(about.Text, l.name(line))
-		}
-	}
+	about := block{Text: l.paragraphs(r.Summary)}
 	if r.Rank != "" {
 		about.List = append(about.List, entry{label(words.Rank), closed(words.Ranks, r.Rank)})
 	}
@@ -64,6 +59,16 @@ func profile(r socialorg.Role, l Labels) *report {
 	}
 	p.add(t.withoutEmpty())
 	return p
+}
+
+// paragraphs returns the lines of a summary.
+func (l Labels) paragraphs(summary string) (all []text) {
+	for line := range strings.SplitSeq(summary, "\n") {
+		if line = strings.TrimSpace(line); line != "" {
+			all = append(all, l.name(line))
+		}
+	}
+	return all
 }
 
 func (l Labels) partners(keys []socialorg.Key) text {

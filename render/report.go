@@ -16,6 +16,7 @@ type report struct {
 // A block is a part of a report. Empty fields are omitted.
 type block struct {
 	Heading text
+	Minor   bool   // the heading is one below that of the block before
 	Text    []text // paragraphs
 	Bar     *bar
 	List    []entry
@@ -104,7 +105,11 @@ func (r *report) markdown(w io.Writer) error {
 	out.printf("# %s\n", markdownText(r.Title.String()))
 	for _, b := range r.Blocks {
 		if len(b.Heading) > 0 {
-			out.printf("\n## %s\n", markdownText(b.Heading.String()))
+			level := "##"
+			if b.Minor {
+				level = "###"
+			}
+			out.printf("\n%s %s\n", level, markdownText(b.Heading.String()))
 		}
 		for _, t := range b.Text {
 			out.printf("\n%s\n", markdownText(t.String()))

@@ -71,6 +71,19 @@ type wording struct {
 	SharedDuty       counted
 	SharedSkill      counted
 
+	// Advertisement of a role.
+	AdTasks      string
+	AdAdvises    string
+	AdExamples   string // the tasks are examples
+	AdSkills     string
+	Welcome      string // of a skill that is not needed
+	AdMeasures   string
+	AdMeasuredBy string
+	AdPeople     string
+	AdReportsTo  string
+	AdWorksWith  string
+	AdLevels     map[socialorg.SkillLevel]string // behind a skill that is needed
+
 	// RACI and coverage.
 	RACIMatrix         string
 	RACILegend         string

@@ -346,6 +346,9 @@ func TestRoles(t *testing.T) {
 	for _, test := range []test{
 		{args: "role social-media-manager", status: fine, stdout: "# Social media manager\n"},
 		{args: "role social-media-manager -lang id", status: fine, stdout: "# Manajer media sosial\n"},
+		{args: "role social-media-manager -as ad", status: fine, stdout: "## What you will do\n"},
+		{args: "role social-media-manager -as ad -lang id", status: fine, stdout: "## Kualifikasi\n"},
+		{args: "role social-media-manager -as poster", status: failed, stderr: `-as: there is no "poster"; known: profile and ad`},
 		{args: "role community-manager", status: fine, stdout: "passes on what the community says"},
 		{args: "role community-manager -lang id", status: fine, stdout: "# Manajer komunitas\n"},
 		{args: "role digital-marketing-manager", status: fine, stdout: "# Digital marketing manager\n"},

@@ -17,6 +17,10 @@ func roleCommand() command {
 needs, to whom it may report. Without a FILE it is one of the standard roles, or of
 the further ones that init -team writes.
 
+-as ad prints the role as an advertisement of the job, with the KPIs of the campaigns
+that somebody in the role works on. Add the place, the contract, the pay and how to
+apply, which no organisation says.
+
 ` + inputHelp + `
 Example: socialorg role team.yaml social-media-manager
          socialorg role social-media-specialist -lang id`,
@@ -24,11 +28,15 @@ Example: socialorg role team.yaml social-media-manager
 	}
 }
 
-type roleFlags struct{ reporting }
+type roleFlags struct {
+	reporting
+	as *string
+}
 
 func (r *roleFlags) setup(f *flags) action {
 	r.reporting = f.reporting()
 	r.in.isFile = func(args []string) []string { return args[:max(0, len(args)-1)] }
+	r.as = f.choice("as", "profile", "`FORM` of the report: for those who work here, or who may apply", "profile", "ad")
 	return r.run
 }
 
@@ -40,7 +48,27 @@ func (r *roleFlags) run(s *session, args []string) error {
 	if err != nil {
 		return err
 	}
-	return r.out.report(s, func(w io.Writer) error { return render.RoleProfile(w, roles[0], r.lang.about(roles, org)) })
+	labels := r.lang.about(roles, org)
+	return r.out.report(s, func(w io.Writer) error {
+		if *r.as == "ad" {
+			return render.RoleAd(w, roles[0], kpisOf(org, roles[0].ID), labels)
+		}
+		return render.RoleProfile(w, roles[0], labels)
+	})
+}
+
+// kpisOf returns the KPIs of the campaigns that a position with the role works on.
+func kpisOf(org socialorg.Org, role socialorg.RoleID) (kpis []socialorg.KPI) {
+	has := make(map[socialorg.PositionID]bool)
+	for _, p := range org.Positions {
+		has[p.ID] = p.Role == role
+	}
+	for _, c := range org.Campaigns {
+		if has[c.KPIsSetBy] || slices.ContainsFunc(c.Team, func(id socialorg.PositionID) bool { return has[id] }) {
+			kpis = append(kpis, c.KPIs...)
+		}
+	}
+	return kpis
 }
 
 // roles returns the n roles that the last arguments name, of the organisation of

@@ -72,6 +72,7 @@ var exportedFuncs = map[string]any{
 	"render.Mermaid":                       render.Mermaid,
 	"render.Page":                          render.Page,
 	"render.RACI":                          render.RACI,
+	"render.RoleAd":                        render.RoleAd,
 	"render.RoleProfile":                   render.RoleProfile,
 	"render.SVG":                           render.SVG,
 	"render.Scorecard":                     render.Scorecard,

@@ -52,6 +52,7 @@ func reports(w io.Writer, text string) error {
 	}
 	for _, write := range []func() error{
 		func() error { return render.RoleProfile(w, a, labels) },
+		func() error { return render.RoleAd(w, a, nil, labels) },
 		func() error { return render.Comparison(w, a, b, labels) },
 		func() error { return render.RACI(w, socialorg.RACI(a, b), labels) },
 		func() error { return render.Coverage(w, h, labels) },

@@ -1,0 +1,155 @@
+package render
+
+import (
+	"io"
+
+	"example.com/socialorg"
+)
+
+// RoleAd writes a role as an advertisement of the job in Markdown, for readers
+// outside: the summary and the goals, what the role does by area, what it brings,
+// the KPIs by which its work is measured, whom it reports to and works with. Ranks
+// and the words of RACI stay inside: what the role is consulted on comes last, and
+// what it is only informed of is left out. A skill at [socialorg.LevelAwareness] is
+// welcome, every other is needed. Each KPI is named once; without any, nothing is
+// said of measuring.
+//
+// With labels [Labels.OfStandard], whose lists are examples, lists end in "and
+// others". It accepts any role, valid or not. The error is the writer's.
+func RoleAd(w io.Writer, r socialorg.Role, kpis []socialorg.KPI, l Labels) error {
+	return ad(r, kpis, l).markdown(w)
+}
+
+func ad(r socialorg.Role, kpis []socialorg.KPI, l Labels) *report {
+	words := l.wording()
+	p := &report{Title: named(l, r.ID, r.Name)}
+	about := block{Text: l.paragraphs(r.Summary)}
+	if len(r.Goals) > 0 {
+		about.List = []entry{{label(words.Goals), join(each(r.Goals, l.goal), "; ")}}
+	}
+	if len(r.Responsibilities) == 0 {
+		about.Text = append(about.Text, label(words.NothingStated))
+	}
+	p.Blocks = append(p.Blocks, about)
+	p.addTasks(r, l)
+
+	needed, welcome := block{Heading: label(words.Needed), Minor: true}, block{Heading: label(words.Welcome), Minor: true}
+	for _, s := range r.Skills {
+		skill := l.skill(s.Key, s.Name)
+		switch s.Level {
+		case socialorg.LevelAwareness:
+			welcome.List = append(welcome.List, entry{Text: skill})
+			continue
+		case "":
+		default:
+			skill = fill(words.LineTo, skill, closed(words.AdLevels, s.Level))
+		}
+		needed.List = append(needed.List, entry{Text: skill})
+	}
+	needed.List = l.open(needed.List)
+	p.addParts(words.AdSkills, needed, welcome)
+
+	var measures block
+	seen := make(map[socialorg.Key]bool)
+	for _, k := range kpis {
+		if !seen[k.Key] {
+			seen[k.Key] = true
+			measures.List = append(measures.List, entry{Text: l.kpi(k.Key, k.Name)})
+		}
+	}
+	if len(measures.List) > 0 {
+		p.Blocks = append(p.Blocks, block{Heading: label(words.AdMeasures), Text: labels(words.AdMeasuredBy), List: l.open(measures.List)})
+	}
+
+	people := block{Heading: label(words.AdPeople)}
+	if len(r.ReportsTo) > 0 {
+		people.List = append(people.List, entry{label(words.AdReportsTo), l.lines(withoutSubjects(r.ReportsTo))})
+	}
+	if with := l.workWith(r); len(with) > 0 {
+		people.List = append(people.List, entry{label(words.AdWorksWith), sentence(l.all(with))})
+	}
+	if len(people.List) > 0 {
+		p.Blocks = append(p.Blocks, people)
+	}
+	return p
+}
+
+// addTasks adds what a role does, by area, and what it advises on.
+func (r *report) addTasks(role socialorg.Role, l Labels) {
+	words := l.wording()
+	var areas []block
+	rows := make(map[socialorg.Area]int)
+	advice := block{Heading: label(words.AdAdvises), Minor: true}
+	for _, d := range role.Responsibilities {
+		task := entry{Text: l.responsibility(d.Key, d.Name)}
+		switch d.Involvement {
+		case socialorg.Informed:
+			continue
+		case socialorg.Consulted:
+			advice.List = append(advice.List, task)
+			continue
+		}
+		x, seen := rows[d.Area]
+		if !seen {
+			x = len(areas)
+			rows[d.Area] = x
+			areas = append(areas, block{Heading: word(l, d.Area), Minor: true})
+		}
+		areas[x].List = append(areas[x].List, task)
+	}
+	if r.addParts(words.AdTasks, append(areas, advice)...); l.standard && len(areas) > 0 {
+		r.Blocks = append(r.Blocks, block{Text: labels(words.AdExamples)})
+	}
+}
+
+// addParts adds the parts that list something under one heading.
+func (r *report) addParts(heading string, parts ...block) {
+	above := label(heading)
+	for _, part := range parts {
+		if len(part.List) == 0 {
+			continue
+		}
+		if above != nil {
+			r.Blocks = append(r.Blocks, block{Heading: above})
+			above = nil
+		}
+		r.Blocks = append(r.Blocks, part)
+	}
+}
+
+// open ends a list of examples.
+func (l Labels) open(list []entry) []entry {
+	if l.standard && len(list) > 0 {
+		list = append(list, entry{Text: label(l.wording().And + " " + l.wording().OtherGroups)})
+	}
+	return list
+}
+
+// workWith returns the partners of a role, each once, as they are in a sentence.
+func (l Labels) workWith(r socialorg.Role) (all []text) {
+	seen := make(map[socialorg.Key]bool)
+	for _, d := range r.Responsibilities {
+		for _, key := range d.With {
+			if d.Involvement != socialorg.Informed && !seen[key] {
+				seen[key] = true
+				all = append(all, l.inSentence(word(l, key)))
+			}
+		}
+	}
+	if l.standard && len(all) > 0 {
+		all = append(all, label(l.wording().OtherGroups))
+	}
+	return all
+}
+
+// withoutSubjects returns where the lines lead, each once.
+func withoutSubjects(lines []socialorg.ReportingLine) (all []socialorg.ReportingLine) {
+	seen := make(map[socialorg.ReportingLine]bool)
+	for _, line := range lines {
+		if line.Subject = ""; !seen[line] {
+			seen[line] = true
+			all = append(all, line)
+		}
+	}
+	return all
+}
