@@ -48,9 +48,9 @@ func (c *scoreFlags) setup(f *flags) action {
 	c.asJSON = f.Bool("json", false, "print the scorecard as JSON, for socialorg page -scorecard")
 	c.layouts = f.placed("layout", "`LAYOUT` of the tables: a file (.yaml), or the name of a ready one", nil)
 	c.channels = f.placed("channel", "`CHANNEL` that the tables are about, whatever the layout says", nil)
-	c.periods = f.placed("period", "`PERIOD` that the tables are about: 2026, 2026-06, 2026-W24 or 2026-06-14", func(s string) error {
+	c.periods = f.placed("period", "`PERIOD` that the tables are about: 2026, 2026-Q2, 2026-06, 2026-W24, 2026-06-14 or 2026-06-01/2026-06-28", func(s string) error {
 		if socialorg.Period(s).Validate() != nil {
-			return fmt.Errorf("expected a period, such as 2026, 2026-06, 2026-W24 or 2026-06-14, not %s", quote(s))
+			return fmt.Errorf("expected a period, such as 2026, 2026-06, 2026-W24, 2026-06-14 or 2026-06-01/2026-06-28, not %s", quote(s))
 		}
 		return nil
 	})
@@ -107,6 +107,11 @@ func (c *scoreFlags) run(s *session, args []string) error {
 	card, err := score.Campaign(campaign, counts, *c.measured...)
 	if err != nil {
 		return err
+	}
+	for _, d := range card.Doubts {
+		if d.Kind == score.NoPeriod {
+			complain(s.stderr, "%s; -period says which days a table is about\n", d)
+		}
 	}
 	switch {
 	case *c.asJSON:

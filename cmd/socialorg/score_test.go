@@ -234,7 +234,7 @@ func TestScoreFlags(t *testing.T) {
 		{args: "score team.yaml spring a.csv -channel instgram", status: failed, stderr: `-channel: the campaign has no channel "instgram"; did you mean "instagram"?`},
 		{args: "score open.yaml spring a.csv -channel Instagram", status: failed, stderr: `-channel: a channel is written in lower-case words joined by hyphens, such as instagram, not "Instagram"`},
 		{args: "score open.yaml spring a.csv -channel instagram", status: fine, stdout: "Views"},
-		{args: "score team.yaml spring counts.csv -period x", status: failed, stderr: `-period: expected a period, such as 2026, 2026-06, 2026-W24 or 2026-06-14, not "x"`},
+		{args: "score team.yaml spring counts.csv -period x", status: failed, stderr: `-period: expected a period, such as 2026, 2026-06, 2026-W24, 2026-06-14 or 2026-06-01/2026-06-28, not "x"`},
 		{args: "score team.yaml spring counts.csv -currency x", status: failed, stderr: `-currency: expected a currency as three capital letters, such as EUR, not "x"`},
 	} {
 		test.run(t)
