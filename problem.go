@@ -100,7 +100,7 @@ func (p Problem) Error() string {
 	if p.Path != "" {
 		text = p.Path + ": " + text
 	}
-	if place := p.Place.String(); place != "" {
+	if place := p.String(); place != "" {
 		text = place + ": " + text
 	}
 	return detail.Line(text)

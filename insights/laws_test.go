@@ -206,7 +206,7 @@ func TestC9IntegersOfEveryWidth(t *testing.T) {
 		want  int64
 	}{
 		{int8(-5), -5}, {int16(5), 5}, {int32(5), 5}, {5, 5}, {uint8(5), 5}, {uint16(5), 5}, {uint32(5), 5}, {uint64(5), 5}, {uint(5), 5},
-		{uint64(math.MaxInt64), math.MaxInt64}, {int64(math.MinInt64), math.MinInt64}, {float32(5), 5}, {float64(1<<53 - 1), 1<<53 - 1}, {-0.0, 0},
+		{uint64(math.MaxInt64), math.MaxInt64}, {int64(math.MinInt64), math.MinInt64}, {float32(5), 5}, {float64(1<<53 - 1), 1<<53 - 1}, {math.Copysign(0, -1), 0},
 	} {
 		got, err := rowsOf(t, database{columns: []string{"n"}, rows: [][]driver.Value{{c.value}}}, l)
 		require.NoError(t, err, "%T", c.value)

@@ -3,6 +3,7 @@ package render_test
 import (
 	"errors"
 	"fmt"
+	"io"
 	"os"
 	"strings"
 
@@ -577,4 +578,20 @@ func ExampleScorecards() {
 	// |--------------------------|-----------------|--------|--------|---------|-----------|
 	// | Views                    | at least 50,000 | 40,000 | 55,000 | +15,000 | met       |
 	// | Click-through rate (CTR) | –               | 2.5%   | 2%     | -0.5%   | no target |
+}
+
+// A matrix that nobody could read is refused before it is written.
+func ExampleRACI_tooLarge() {
+	roles := make([]socialorg.Role, 200)
+	for i := range roles {
+		id := fmt.Sprint("role-", i)
+		roles[i] = socialorg.Role{ID: socialorg.RoleID(id), Name: id, Responsibilities: []socialorg.Responsibility{
+			{Key: socialorg.Key("duty-" + id), Area: "content", Involvement: socialorg.Responsible},
+		}}
+	}
+	fmt.Println(render.RACI(io.Discard, socialorg.RACI(roles...), render.English()))
+	fmt.Println(render.MaxCells)
+	// Output:
+	// roles: the matrix would have 40000 cells, more than 20000
+	// 20000
 }

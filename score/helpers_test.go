@@ -36,13 +36,8 @@ func problem(path string, code socialorg.Code) socialorg.Problem {
 	return socialorg.Problem{Path: path, Code: code}
 }
 
-// seeded returns the same random numbers for every run.
-func seeded(seed uint64) *rand.Rand { return rand.New(rand.NewPCG(seed, 59)) }
-
 // pick returns one of several values.
 func pick[T any](r *rand.Rand, from ...T) T { return from[r.IntN(len(from))] }
-
-func number(f float64) *float64 { return &f }
 
 // requirePrintable requires what every message promises.
 func requirePrintable(t testing.TB, text string) {

@@ -261,7 +261,7 @@ func modelScore(c socialorg.Campaign, counted []score.Counts, k socialorg.KPI) m
 					if cell.first < of[0] || cell.last > of[len(of)-1] {
 						continue
 					}
-					if out.gaps = out.gaps || cell.partial; cell.partial && !(len(k.Denominator) == 0 && m.Aggregation() == socialorg.AggregateSum) {
+					if out.gaps = out.gaps || cell.partial; cell.partial && (len(k.Denominator) > 0 || m.Aggregation() != socialorg.AggregateSum) {
 						continue
 					}
 					for day := cell.first; day <= cell.last; day++ {

@@ -499,7 +499,7 @@ func TestC11MeasuredAndOutside(t *testing.T) {
 }
 
 func TestC12NothingToScore(t *testing.T) {
-	zero, card := 0.0, score.Card{}
+	zero := 0.0
 	card, err := score.Campaign(socialorg.Campaign{Key: "c"}, nil)
 	require.NoError(t, err)
 	if diff := gocmp.Diff(score.Card{Campaign: "c", Results: []score.Result{}}, card); diff != "" {

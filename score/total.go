@@ -292,7 +292,7 @@ func (s *scoring) addBlock(t *total, block period.Span, whole bool) bool {
 		for j := s.from[i]; j < s.to[i]; j++ {
 			r := &s.columns[i][j]
 			t.grows = t.grows && r.value >= 0
-			if r.partial && !(t.adds && w.how == socialorg.AggregateSum) {
+			if r.partial && (!t.adds || w.how != socialorg.AggregateSum) {
 				continue
 			}
 			if r.span.From <= covered {

@@ -152,9 +152,6 @@ func (p *pick) problems(h *socialorg.Hierarchy, all socialorg.Problems) (socialo
 	}), nil
 }
 
-// A printer prints the problems of one file.
-type printer func(w io.Writer, name string, problems []socialorg.Problem) error
-
 func printText(w io.Writer, name string, problems []socialorg.Problem) error {
 	if len(problems) == 0 {
 		_, err := fmt.Fprintf(w, "%s: no problems\n", detail.Line(name))
@@ -204,7 +201,7 @@ func printAnnotations(w io.Writer, name string, problems []socialorg.Problem) er
 // inRepository returns the path of a file from the root of the repository that a workflow
 // checks out, as annotations need it. A file elsewhere keeps its name.
 func inRepository(name string) string {
-	workspace := os.Getenv("GITHUB_WORKSPACE")
+	workspace := os.Getenv("GITHUB_WORKSPACE") //nolint:forbidigo // where GitHub says that the repository is
 	root, err := filepath.EvalSymlinks(workspace)
 	if workspace == "" || name == stdinName || err != nil {
 		return filepath.ToSlash(name)

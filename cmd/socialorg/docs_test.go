@@ -219,25 +219,6 @@ func constants(t *testing.T, folder string, types ...string) (values []string) {
 	return values
 }
 
-// functions returns the names of the exported functions of a package that take nothing and return a
-// value of the type alone.
-func functions(t *testing.T, folder, result string) (names []string) {
-	t.Helper()
-	for _, file := range sources(t, folder) {
-		for _, d := range file.Decls {
-			f, ok := d.(*ast.FuncDecl)
-			if !ok || f.Recv != nil || !f.Name.IsExported() || f.Type.Params.NumFields() > 0 || f.Type.Results.NumFields() != 1 {
-				continue
-			}
-			if of, ok := f.Type.Results.List[0].Type.(*ast.Ident); ok && of.Name == result {
-				names = append(names, f.Name.Name)
-			}
-		}
-	}
-	require.NotEmpty(t, names)
-	return names
-}
-
 func sources(t *testing.T, folder string) (files []*ast.File) {
 	t.Helper()
 	names, err := filepath.Glob(filepath.Join(folder, "*.go"))

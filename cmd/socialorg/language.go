@@ -59,7 +59,7 @@ func (c chosen) labels(orgs ...socialorg.Org) render.Labels {
 // choices areas and ranks are, if one of the roles is built in.
 func (c chosen) about(roles []socialorg.Role, org socialorg.Org) render.Labels {
 	l := c.labels(org)
-	builtIn := append(standard.Department().Roles, catalogue.Roles()...)
+	builtIn := slices.Concat(standard.Department().Roles, catalogue.Roles())
 	for _, r := range roles {
 		for _, b := range builtIn {
 			if b.ID == r.ID && b.Rank == r.Rank && socialorg.CompareRoles(b, r).Scope == socialorg.ScopeSame {

@@ -75,7 +75,7 @@ func kpisOf(org socialorg.Org, role socialorg.RoleID) (kpis []socialorg.KPI) {
 // the argument before them.
 func (r reporting) roles(s *session, args []string, n int) ([]socialorg.Role, socialorg.Org, error) {
 	files, ids := args[:len(args)-n], args[len(args)-n:]
-	builtIn := append(standard.Department().Roles, catalogue.Roles()[1:]...) // the first is a standard one
+	builtIn := slices.Concat(standard.Department().Roles, catalogue.Roles()[1:]) // the first is a standard one
 	org, err := r.rolesOf(s, files, builtIn)
 	if err != nil {
 		return nil, org, err

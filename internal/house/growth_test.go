@@ -282,7 +282,7 @@ func (w *world) value(typ reflect.Type) reflect.Value {
 }
 
 // cost runs a function and returns the bytes that it allocated and wrote.
-func (w *world) cost(name string, f reflect.Value) (allocated, written int) {
+func (w *world) cost(f reflect.Value) (allocated, written int) {
 	if !f.IsValid() || f.Kind() == reflect.Func && f.IsNil() {
 		return 0, 0
 	}
@@ -336,7 +336,7 @@ func (w *world) cost(name string, f reflect.Value) (allocated, written int) {
 func (w *world) costs() map[string][2]int {
 	all := make(map[string][2]int)
 	note := func(name string, f reflect.Value) {
-		a, b := w.cost(name, f)
+		a, b := w.cost(f)
 		all[name] = [2]int{a, b}
 	}
 	for name, f := range exportedFuncs {

@@ -75,7 +75,7 @@ func TestRoute(t *testing.T) {
 			}
 			for k := 1; k < n; k++ {
 				a, b := w.Points[k-1], w.Points[k]
-				require.True(t, (a.X == b.X) != (a.Y == b.Y), "%v", w)
+				require.NotEqual(t, a.X == b.X, a.Y == b.Y, "%v", w)
 				if k == 1 {
 					a = a.Add(sign(b.Sub(a)).Mul(lane))
 				}

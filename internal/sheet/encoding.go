@@ -3,6 +3,7 @@ package sheet
 import (
 	"bufio"
 	"bytes"
+	"errors"
 	"fmt"
 	"io"
 	"strings"
@@ -50,7 +51,7 @@ func fold(name string) string {
 func decode(r io.Reader, o Options) (*bufio.Reader, error) {
 	b := bufio.NewReaderSize(r, peeked)
 	start, err := b.Peek(4)
-	if err != nil && err != io.EOF {
+	if err != nil && !errors.Is(err, io.EOF) {
 		return nil, err
 	}
 	unmarked := problem(o.Name, 1, 1, socialorg.ErrMalformed, "seems to be UTF-16 without a byte order mark; save it as UTF-8")
@@ -69,7 +70,7 @@ func decode(r io.Reader, o Options) (*bufio.Reader, error) {
 		return nil, unmarked
 	}
 	head, err := b.Peek(peeked)
-	if err != nil && err != io.EOF {
+	if err != nil && !errors.Is(err, io.EOF) {
 		return nil, err
 	}
 	if endsInCR(string(head)) {

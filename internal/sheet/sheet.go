@@ -84,7 +84,7 @@ func Open(r io.Reader, o Options) (*Reader, error) {
 		}
 	}
 	for range o.Above {
-		if _, err := t.readLine(); err == io.EOF {
+		if _, err := t.readLine(); errors.Is(err, io.EOF) {
 			break
 		} else if err != nil {
 			return nil, err
@@ -110,7 +110,7 @@ const peeked = 64 << 10 // bytes of the text that show how it is written
 
 func (t *Reader) peek() ([]byte, error) {
 	head, err := t.source.Peek(peeked)
-	if err == io.EOF || errors.Is(err, bufio.ErrBufferFull) {
+	if errors.Is(err, io.EOF) || errors.Is(err, bufio.ErrBufferFull) {
 		err = nil
 	}
 	return head, err
@@ -154,7 +154,7 @@ func (t *Reader) findHeader() error {
 	switch {
 	case t.Header != nil && (t.Lacks == 0 || t.o.Guess):
 		return nil
-	case t.bad != nil || t.end != io.EOF:
+	case t.bad != nil || !errors.Is(t.end, io.EOF):
 		return cmp.Or(t.bad, t.end)
 	case t.Header == nil && broken == nil:
 		return t.empty()
@@ -169,7 +169,7 @@ func (t *Reader) scan() (broken error) {
 	for {
 		cells, err := t.row()
 		if err != nil {
-			if broken == nil && err != io.EOF {
+			if broken == nil && !errors.Is(err, io.EOF) {
 				broken = err
 			}
 			if t.end != nil {
@@ -300,10 +300,10 @@ func (t *Reader) readLine() ([]byte, error) {
 		line = t.long
 	}
 	if err != nil {
-		if err != io.EOF {
+		if !errors.Is(err, io.EOF) {
 			err = t.failed(err)
 		}
-		if t.end = err; len(line) == 0 || err != io.EOF {
+		if t.end = err; len(line) == 0 || !errors.Is(err, io.EOF) {
 			return nil, err
 		}
 	}
@@ -400,7 +400,7 @@ func (t *Reader) quoted(text string, opened place) (cell, after string, column i
 		if i < 0 {
 			lines = append(append(lines, text[from:]...), '\n')
 			line, err := t.readLine()
-			if err == io.EOF {
+			if errors.Is(err, io.EOF) {
 				return "", "", 0, t.problem(opened.line, opened.column, socialorg.ErrMalformed, "the quote that opens here is not closed")
 			}
 			if err != nil {

@@ -26,7 +26,7 @@ func rows(t testing.TB, text string, o sheet.Options) (all [][]string, problems 
 	all = append(all, r.Header)
 	for {
 		cells, err := r.Next()
-		if err == io.EOF {
+		if errors.Is(err, io.EOF) {
 			return all, problems
 		}
 		if err != nil {
@@ -201,7 +201,7 @@ func FuzzRows(f *testing.F) {
 		next := func() ([]string, int, int) {
 			for {
 				cells, err := want.Read()
-				if err == io.EOF {
+				if errors.Is(err, io.EOF) {
 					return nil, 0, 0
 				}
 				if err == nil && !sheet.Blank(cells) {
@@ -220,7 +220,7 @@ func FuzzRows(f *testing.F) {
 			}
 			require.Equal(t, [2]int{wantLine, wantColumn}, [2]int{line, column})
 			for {
-				if got, err = r.Next(); err == nil || err == io.EOF {
+				if got, err = r.Next(); err == nil || errors.Is(err, io.EOF) {
 					break
 				}
 				if strings.Contains(err.Error(), "UTF-8") {
