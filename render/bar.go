@@ -17,6 +17,8 @@ type bar struct {
 	Marks    []float64 // the bounds of the target
 	Wanted   span      // where the value meets the target
 	Open     span      // where the value may be, as counts are missing
+	Was      float64   // the value before
+	Compared bool      // whether there is one
 }
 
 // A span is a part of a bar's scale; the zero span is none.
@@ -25,8 +27,9 @@ type span struct{ From, To float64 }
 // Width returns how wide the span is.
 func (s span) Width() float64 { return s.To - s.From }
 
-// newBar returns the bar of a result, nil where there is nothing to draw.
-func newBar(r score.Result) *bar {
+// newBar returns the bar of a result beside the value before, which may be nil;
+// nil where there is nothing to draw.
+func newBar(r score.Result, was *float64) *bar {
 	k := r.KPI
 	if k.Min == nil && k.Max == nil {
 		return nil
@@ -38,6 +41,9 @@ func newBar(r score.Result) *bar {
 	most := max(low, high) / 75
 	if b.Measured {
 		most = max(most, *r.Value/98)
+	}
+	if was != nil {
+		most = max(most, *was/98)
 	}
 	if high < low || !(most > 0) || math.IsInf(most, 0) {
 		return nil
@@ -54,6 +60,9 @@ func newBar(r score.Result) *bar {
 	}
 	if b.Measured {
 		b.Value = scale(*r.Value)
+	}
+	if was != nil {
+		b.Was, b.Compared = scale(*was), true
 	}
 	switch {
 	case !b.Measured && r.Status == score.NoData, b.Measured && len(r.Gaps) > 0 && len(k.Denominator) > 0:
@@ -83,6 +92,8 @@ func (b *bar) blocks() string {
 		switch {
 		case b.marked(x, x+step):
 			char = "┃"
+		case b.Compared && x <= b.Was && b.Was < x+step:
+			char = "◆"
 		case b.Measured && (middle <= b.Value || x == 0 && b.Value > 0):
 			char = "█"
 		case b.Open.From <= middle && middle < b.Open.To:

@@ -124,6 +124,7 @@ var english = wording{
 	NotCovered:     "Not covered",
 	ValueAndTarget: "Result against target",
 	BarTarget:      "In each bar, a line marks the target.",
+	BarWas:         "A ◆ marks the result before.",
 	BarOpen:        "What is hatched is not known, as counts are missing.",
 	AtLeast:        "at least %s",
 	AtMost:         "at most %s",

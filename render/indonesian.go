@@ -126,6 +126,7 @@ var indonesian = wording{
 	NotCovered:     "Belum tercakup",
 	ValueAndTarget: "Realisasi dibandingkan target",
 	BarTarget:      "Garis pada setiap batang menandai target.",
+	BarWas:         "Tanda ◆ adalah realisasi sebelumnya.",
 	BarOpen:        "Bagian yang berarsir belum diketahui karena datanya belum lengkap.",
 	AtLeast:        "minimal %s",
 	AtMost:         "maksimal %s",

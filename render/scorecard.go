@@ -40,7 +40,7 @@ func scorecard(s score.Card, name text, l Labels) *report {
 			missing = labels(words.NotMeasured)
 		}
 		kpi, status := l.kpiOn(result.KPI), closed(words.Statuses, result.Status)
-		bar := newBar(result)
+		bar := newBar(result, nil)
 		var blocks text
 		if bar != nil {
 			bar.Title = join([]text{kpi, value, target, status}, "; ")
@@ -73,16 +73,25 @@ func scorecard(s score.Card, name text, l Labels) *report {
 func Scorecards(w io.Writer, before, after score.Card, l Labels) error {
 	words := l.wording()
 	r := &report{Title: l.campaign(after.Campaign, after.Name)}
-	r.Blocks = append(r.Blocks, block{Text: []text{l.score(after)}})
-	t := &table{Header: labels(words.KPI, words.Target, words.Before, words.After, words.Change, words.Status)}
+	r.Blocks = append(r.Blocks, block{Text: []text{l.score(after)}, Bar: l.scoreBar(after)})
+	t := &table{Header: labels(words.KPI, words.ValueAndTarget, words.Target, words.Before, words.After, words.Change, words.Status)}
 	for _, d := range score.Compare(before, after) {
 		target, was, is, change, status := dash(), dash(), dash(), dash(), dash()
+		var bar *bar
+		var blocks text
 		if d.Before != nil {
 			target, was = l.targetAndValue(*d.Before, before.Currency)
 		}
 		if d.After != nil {
 			target, is = l.targetAndValue(*d.After, after.Currency)
 			status = closed(words.Statuses, d.After.Status)
+			var before *float64
+			if d.Change != nil { // so that both are in one unit
+				before = d.Before.Value
+			}
+			if bar = newBar(*d.After, before); bar != nil {
+				blocks = label(bar.blocks())
+			}
 		}
 		if d.Change != nil {
 			written := l.newAmount(d.KPI.Unit, cmp.Or(d.After.Currency, after.Currency), nil, *d.Change).write(*d.Change)
@@ -91,10 +100,15 @@ func Scorecards(w io.Writer, before, after score.Card, l Labels) error {
 			}
 			change = label(written)
 		}
-		t.add(l.kpiOn(d.KPI), target, was, is, change, status)
+		t.add(l.kpiOn(d.KPI), blocks, target, was, is, change, status)
+		t.Rows[len(t.Rows)-1].Bar = bar
 	}
 	if len(t.Rows) > 0 {
-		r.Blocks = append(r.Blocks, block{Table: t})
+		b := block{Table: t.withoutEmpty()}
+		if legend := t.legend(words); legend != "" {
+			b.Text = labels(legend + " " + words.BarWas)
+		}
+		r.Blocks = append(r.Blocks, b)
 	}
 	return r.markdown(w)
 }

@@ -120,6 +120,7 @@ type wording struct {
 	ValueAndTarget string
 	BarTarget      string // what the marks of bars are
 	BarOpen        string // and the hatches
+	BarWas         string // and the signs in a comparison
 	AtLeast        string
 	AtMost         string
 	MoreThan       string
