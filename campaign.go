@@ -13,11 +13,10 @@ import (
 
 // A Campaign is a piece of work on some channels over some time. It states its
 // KPIs, who set them (S25), which goals it serves, and who works on it. It is
-// plain data; [Campaign.Validate] checks it, and [Campaign.Score] reports how
-// it did.
+// plain data; [Campaign.Validate] checks it, and package score reports how it did.
 //
 // Channels, Start and End say what should be counted. If a campaign states all
-// three, Score can tell that a whole channel or the last week is missing.
+// three, package score can tell that a whole channel or the last week is missing.
 // Otherwise it takes the channels and periods that occur in the counts to be
 // all there are.
 type Campaign struct {

@@ -19,7 +19,7 @@ import (
 // the sum of the denominator's, times Per. Each sum is taken over all channels
 // and periods before the division, because a mean of rates is wrong. Without a
 // Numerator the value is measured directly, for example by a survey, and is
-// passed as a [Measurement].
+// passed to package score.
 //
 // A KPI is judged by Min, Max or both; a bound of 0 is a bound like any other.
 // With neither, the KPI is only followed. A campaign may have the same KPI

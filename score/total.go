@@ -33,16 +33,16 @@ func (s *scoring) channels() []socialorg.Key {
 	if len(s.campaign.Channels) > 0 {
 		return s.campaign.Channels
 	}
-	all := make(map[socialorg.Key]bool, len(s.entries))
-	for channel := range s.entries {
-		all[channel] = true
-	}
+	all := slices.Collect(maps.Keys(s.entries))
 	for _, k := range s.campaign.KPIs {
 		for _, channel := range k.Channels {
-			all[channel] = true
+			if len(s.entries[channel]) == 0 {
+				all = append(all, channel)
+			}
 		}
 	}
-	return slices.Sorted(maps.Keys(all))
+	slices.Sort(all)
+	return slices.Compact(all)
 }
 
 // A total is the sums of the metrics of one KPI over its complete blocks.
