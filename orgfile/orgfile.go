@@ -95,7 +95,7 @@ const (
 // memory.
 const (
 	MaxBytes     = 256 << 20 // of a JSON or CSV file, and of all files of a directory
-	MaxYAMLBytes = 32 << 20  // of a YAML file, which takes about 30 times its size to read
+	MaxYAMLBytes = 32 << 20  // of a YAML file, which takes about 30 times its size to read, and up to 600 times where its values are tiny
 	MaxDepth     = 100       // of lists and objects inside each other; an Org needs 6
 	MaxAliased   = 100_000   // values that the aliases of a YAML file stand for, all together; a text counts once more for every 64 bytes
 )
