@@ -38,6 +38,11 @@ func (in *reading) read(r io.Reader, name string, f Format) error {
 		in.refuse(src, found.found)
 		return nil
 	}
+	if n := tokens(src.text); src.isYAML && n > MaxYAMLTokens {
+		found.report(0, reachEverything, "", socialorg.ErrRange, "has %d brackets, commas, colons, hyphens and line breaks, more than %d", n, MaxYAMLTokens)
+		in.refuse(src, found.found)
+		return nil
+	}
 	nodes, ok := parse(&found)
 	if ok {
 		in.add(found, nodes)
@@ -149,4 +154,21 @@ func (f *File) certain() socialorg.Problems {
 	return slices.DeleteFunc(problems, func(p socialorg.Problem) bool {
 		return f.lost[p.Path] || p.Code != socialorg.ErrDuplicate && p.Code != socialorg.ErrSelfReport && p.Code != socialorg.ErrCycle
 	})
+}
+
+// tokens returns how many values a YAML text can have at the most: what stands
+// between them counts. Each takes some 500 bytes to read.
+func tokens(text string) int {
+	n := 0
+	for i := range len(text) {
+		switch text[i] {
+		case '{', '[', ',', ':', '\n':
+			n++
+		case '-':
+			if i+1 < len(text) && text[i+1] <= ' ' {
+				n++
+			}
+		}
+	}
+	return n
 }

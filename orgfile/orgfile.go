@@ -94,10 +94,11 @@ const (
 // The limits of what is read, so that a hostile file takes bounded time and
 // memory.
 const (
-	MaxBytes     = 256 << 20 // of a JSON or CSV file, and of all files of a directory
-	MaxYAMLBytes = 32 << 20  // of a YAML file, which takes about 30 times its size to read, and up to 600 times where its values are tiny
-	MaxDepth     = 100       // of lists and objects inside each other; an Org needs 6
-	MaxAliased   = 100_000   // values that the aliases of a YAML file stand for, all together; a text counts once more for every 64 bytes
+	MaxBytes      = 256 << 20 // of a JSON or CSV file, and of all files of a directory
+	MaxYAMLBytes  = 32 << 20  // of a YAML file, which takes about 30 times its size to read
+	MaxYAMLTokens = 4_000_000 // brackets, commas, colons, hyphens and line breaks of a YAML file, which take about 500 bytes each to read
+	MaxDepth      = 100       // of lists and objects inside each other; an Org needs 6
+	MaxAliased    = 100_000   // values that the aliases of a YAML file stand for, all together; a text counts once more for every 64 bytes
 )
 
 // A File is an organisation as it was read, with the place of every value. It

@@ -561,6 +561,14 @@ func TestD9RoundTrip(t *testing.T) {
 	}
 }
 
+// J10: a YAML file of many tiny values is refused before it is parsed.
+func TestJ10TinyValues(t *testing.T) {
+	_, err := read(orgfile.YAML, "positions: ["+strings.Repeat("{},", orgfile.MaxYAMLTokens/2)+"]")
+	require.EqualError(t, err, "team.yaml:1:1: has 4000002 brackets, commas, colons, hyphens and line breaks, more than 4000000")
+	_, err = read(orgfile.JSON, `{"name":"`+strings.Repeat(",", orgfile.MaxYAMLTokens+1)+`"}`)
+	require.NotContains(t, fmt.Sprint(err), "brackets", "JSON has no such limit")
+}
+
 // D2: Write has no limit, Read has.
 func TestWriteHasNoLimit(t *testing.T) {
 	if testing.Short() {

@@ -380,7 +380,7 @@ func TestDoubtsAreToldInTheLanguageOfTheReport(t *testing.T) {
 			"**TikTok:** response time in seconds (50), but no responses",
 			"**Engagement rate by impressions:** 151.79% cannot be: a part is at most the whole",
 			"**Engagement rate by impressions:** the target 0.5% looks like a fraction; did you mean 50%?",
-			"**Instagram:** no period is stated; taken for the whole campaign (2026-06-01/2026-06-28)",
+			"**Instagram:** no period is stated; taken for the whole campaign (2026-06-01 – 2026-06-28)",
 			"**Instagram:** nothing but 0 in 2026-06-30; perhaps it is not counted yet",
 		}},
 		{Indonesian().Naming(socialorg.Translate(standard.Department(), standard.English(), standard.Indonesian())), []string{
@@ -390,7 +390,7 @@ func TestDoubtsAreToldInTheLanguageOfTheReport(t *testing.T) {
 			"**TikTok:** waktu respons dalam detik (50), tetapi tidak ada respons",
 			"**Engagement rate by impressions:** 151,79% tidak mungkin: bagian tidak melebihi keseluruhan",
 			"**Engagement rate by impressions:** target 0,5% tampak seperti pecahan; maksudnya 50%?",
-			"**Instagram:** periode tidak disebutkan; dianggap mencakup seluruh kampanye (2026-06-01/2026-06-28)",
+			"**Instagram:** periode tidak disebutkan; dianggap mencakup seluruh kampanye (2026-06-01 – 2026-06-28)",
 			"**Instagram:** hanya berisi 0 pada 2026-06-30; mungkin belum dihitung",
 		}},
 	} {

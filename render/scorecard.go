@@ -3,6 +3,7 @@ package render
 import (
 	"cmp"
 	"io"
+	"strings"
 
 	"example.com/socialorg"
 	"example.com/socialorg/score"
@@ -149,7 +150,7 @@ func (l Labels) kpiOn(k socialorg.KPI) text {
 		name = fill(l.wording().KPIOn, name, l.all(channels))
 	}
 	if k.Period != "" {
-		name = fill(l.wording().During, name, verbatim(string(k.Period)))
+		name = fill(l.wording().During, name, period(k.Period))
 	}
 	return name
 }
@@ -218,7 +219,7 @@ func (l Labels) gap(g score.Gap) text {
 	if len(g.Periods) == 0 {
 		return t
 	}
-	periods := each(g.Periods, func(p socialorg.Period) text { return text{{Text: string(p), Name: true}} })
+	periods := each(g.Periods, period)
 	return fill(words.During, t, l.few(periods, maxPeriods))
 }
 
@@ -234,7 +235,6 @@ func (l Labels) doubt(d score.Doubt) entry {
 		return label(l.newAmount(socialorg.UnitPercent, "", bounds, f).write(f))
 	}
 	metric, beside := l.inSentence(word(l, d.Metric)), l.inSentence(word(l, d.Beside))
-	period := text{{Text: string(d.Period), Name: true}}
 	where := label(words.Campaign)
 	switch {
 	case d.KPI != nil:
@@ -249,7 +249,7 @@ func (l Labels) doubt(d score.Doubt) entry {
 	case score.FractionMeant:
 		of = fill(format, percent(d.Bound, d.Bound), percent(100*d.Bound, 100*d.Bound))
 	case score.NoPeriod, score.ZerosAtEnd:
-		return entry{where, fill(format, period)}
+		return entry{where, fill(format, period(d.Period))}
 	case score.LostTooMany:
 		of = fill(format, count(-float64(d.Count)), count(float64(d.BesideCount)))
 	case score.NoResponses:
@@ -258,7 +258,12 @@ func (l Labels) doubt(d score.Doubt) entry {
 		of = fill(format, metric, count(float64(d.Count)), beside, count(float64(d.BesideCount)))
 	}
 	if d.Period != "" {
-		where = fill(words.During, where, period)
+		where = fill(words.During, where, period(d.Period))
 	}
 	return entry{where, of}
+}
+
+// period returns a period, and a span of days with a dash between its ends.
+func period(p socialorg.Period) text {
+	return text{{Text: strings.Replace(string(p), "/", " – ", 1), Name: true}}
 }
