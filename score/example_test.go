@@ -323,3 +323,38 @@ func ExampleCompare() {
 	}
 	// Output: views missed met 15000
 }
+
+// A doubt is data: a report can word it in its own language.
+func ExampleDoubt() {
+	c := socialorg.Campaign{Key: "spring", KPIs: []socialorg.KPI{standard.ClickThroughRate()}}
+	card, err := score.Campaign(c, []score.Counts{
+		{Channel: "instagram", Values: map[socialorg.Metric]int64{"clicks": 900, "impressions": 500}},
+	})
+	if err != nil {
+		log.Fatal(err)
+	}
+	for _, d := range card.Doubts {
+		fmt.Println(d.Kind, d.Metric, d.Count, d.Beside, d.BesideCount)
+	}
+	// Output:
+	// more-than-whole clicks 900 impressions 500
+	// above-hundred  0  0
+}
+
+func ExampleDoubtKind() {
+	for _, kind := range []score.DoubtKind{
+		score.NegativeCount, score.MoreThanWhole, score.LostTooMany, score.NoResponses, score.AboveHundred, score.FractionMeant,
+		score.NoPeriod, score.ZerosAtEnd,
+	} {
+		fmt.Print(kind, " ")
+	}
+	// Output: negative-count more-than-whole lost-too-many no-responses above-hundred fraction-meant no-period zeros-at-end
+}
+
+func ExampleReason() {
+	for _, why := range []score.Reason{score.Uncounted, score.Incomplete, score.ZeroDenominator, score.NonAdditive, score.Currencies} {
+		fmt.Print(why, " ")
+	}
+	fmt.Println("of at most", score.MaxGaps, "words of gaps")
+	// Output: uncounted incomplete zero-denominator non-additive currencies of at most 10000 words of gaps
+}
