@@ -80,18 +80,24 @@ func turns(ops []func(i int), prepare func()) []float64 {
 		}
 		return time.Since(began)
 	}
-	for run(ops[0], 0) < batch {
+	for _, op := range ops {
+		run(op, 0) // so that none pays for what is cold
+	}
+	least := func() time.Duration { // one stalled run does not end the calibration
+		return min(run(ops[0], 0), run(ops[0], 0), run(ops[0], 0))
+	}
+	for least() < batch {
 		n *= 2
 	}
 	multiples := make([][]float64, len(ops))
+	took := make([]time.Duration, len(ops))
 	for round := range rounds {
-		first := run(ops[0], round*n)
-		for i, op := range ops {
-			took := first
-			if i > 0 {
-				took = run(op, round*n)
-			}
-			multiples[i] = append(multiples[i], float64(took)/float64(first))
+		for k := range ops { // each comes first in its turn: the arguments of a round are cold for the first
+			i := (round + k) % len(ops)
+			took[i] = run(ops[i], round*n)
+		}
+		for i := range ops {
+			multiples[i] = append(multiples[i], float64(took[i])/float64(took[0]))
 		}
 	}
 	medians := make([]float64, len(ops))
