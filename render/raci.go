@@ -1,6 +1,7 @@
 package render
 
 import (
+	"fmt"
 	"io"
 
 	"example.com/socialorg"
@@ -16,9 +17,9 @@ const MaxCells = 20_000
 // error is the writer's, or [socialorg.Problems] for more than [MaxCells] cells.
 func RACI(w io.Writer, m socialorg.RACIMatrix, l Labels) error {
 	if cells := int64(len(m.Rows)) * int64(len(m.Roles)); cells > MaxCells {
-		var ps socialorg.Problems
-		ps.Add("roles", socialorg.ErrRange, "the matrix would have %d cells, more than %d", cells, MaxCells)
-		return ps
+		return socialorg.Problems{{
+			Path: "roles", Code: socialorg.ErrRange, Detail: fmt.Sprintf("the matrix would have %d cells, more than %d", cells, MaxCells),
+		}}
 	}
 	r := &report{Title: label(l.wording().RACIMatrix)}
 	r.Blocks = []block{raci(m, l)}
