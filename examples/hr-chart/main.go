@@ -1,7 +1,4 @@
-// Hr-chart turns a table of employees, as an HR system exports it, into a
-// hierarchy and asks it what people ask: who is above whom, how wide a manager's
-// span is, who could decide between two people, how many people each of the
-// highest managers leads, and over how many levels.
+// Hr-chart prints the chart and the skill gaps of each person, from two tables as an HR system exports them.
 package main
 
 import (
@@ -10,71 +7,54 @@ import (
 	"log"
 	"os"
 	"strings"
-	"text/tabwriter"
 
 	"example.com/socialorg"
 	"example.com/socialorg/orgfile"
-	"example.com/socialorg/rules"
+	"example.com/socialorg/render"
+	"example.com/socialorg/standard"
 )
 
-//go:embed testdata/oracle_hr_employees.csv
-var employees string
+//go:embed testdata/staff.csv
+var staff string
+
+//go:embed testdata/skills.csv
+var skills string
 
 func main() {
-	// A number is all that is known of an employee, and all that a holder needs.
-	f, err := orgfile.ReadCSV(strings.NewReader(employees), "employees.csv", orgfile.Table{
-		ID: "employee_id", ReportsTo: "manager_id", Title: "title", Holder: "employee_id",
-	})
-	if err != nil {
-		log.Fatal(err)
-	}
-	if err := f.Check(rules.OneTop(), rules.NoVacantManager(), rules.NoSelfSupervision()); err != nil {
-		log.Fatal(err) // every mistake in the table, with its line and column
-	}
+	known := standard.Definitions()
+	f, err := orgfile.ReadCSV(strings.NewReader(staff), "staff.csv", orgfile.Table{
+		ID: "Position no.", ReportsTo: "Line manager", Title: "Job title", Holder: "Personnel no.", Comma: ';',
+		SplitHolders: true, Separator: "/", Vacant: []string{"open"}, Attributes: map[socialorg.Key]string{"site": "Site"},
+		Roles: map[string]socialorg.RoleID{
+			"managing director": standard.ChiefExecutiveID, "head of digital": standard.DigitalMarketingManagerID,
+			"social media lead":      standard.ManagerID,
+			"social media executive": standard.SpecialistID, "community executive": standard.SpecialistID,
+		},
+	}, known)
+	check(err)
+	check(f.Check(standard.Rules()...)) // every mistake in the table, with its line and column
 	h, err := f.Hierarchy()
-	if err != nil {
-		log.Fatal(err)
-	}
-	fmt.Printf("%d positions\n", h.Len())
+	check(err)
+	profiles, err := orgfile.ReadSkills(strings.NewReader(skills), "skills.csv",
+		orgfile.SkillTable{Person: "Personnel no.", Skill: "Competency", Level: "Proficiency"}, known.Roles...)
+	check(err)
 
-	fmt.Println("\nchain of command above the marketing representative:")
-	for n := range h.Node("202").Chain() {
-		fmt.Printf("  %s %s\n", n.ID(), n)
-	}
-
-	a, b := h.Node("111"), h.Node("206")
-	fmt.Printf("\nnearest common manager of %s (%s) and %s (%s):\n", a.ID(), a, b.ID(), b)
-	if n := a.CommonManager(b); n.Exists() {
-		fmt.Printf("  %s %s\n", n.ID(), n)
-	}
-
-	fmt.Println("\nwhom the highest managers lead, at any distance:")
-	w := tabwriter.NewWriter(os.Stdout, 0, 0, 2, ' ', tabwriter.AlignRight)
-	fmt.Fprintln(w, "\tpeople\tdirect reports\tlevels\t")
-	for n, lowest := range socialorg.RollUp(h, socialorg.Node.Depth, func(a, b int) int { return max(a, b) }) {
-		if n.Depth() < 2 {
-			direct, _ := n.Span()
-			name := fmt.Sprintf("%*s%s %s", 2*n.Depth(), "", n.ID(), n)
-			fmt.Fprintf(w, "%-36s\t%d\t%d\t%d\t\n", name, people(n), direct, lowest-n.Depth())
+	check(render.Tree(os.Stdout, h, render.English()))
+	for n := range h.InOrder() {
+		role, _ := h.Role(n.RoleID())
+		for holder := range n.Holders() {
+			gaps := role.SkillGaps(profiles[holder])
+			fmt.Printf("\n%s, %s, %s: profile of %d skills, lacks %d of the role's %d\n",
+				holder, n, n.Attribute("site"), len(profiles[holder]), len(gaps), len(role.Skills))
+			for _, gap := range gaps {
+				fmt.Println(" ", gap)
+			}
 		}
-	}
-	if err := w.Flush(); err != nil {
-		log.Fatal(err)
 	}
 }
 
-// people returns how many people n leads, at any distance: the holders of the
-// positions below, who do not hold n as well. Somebody who holds several of them
-// counts once, so this is not the number of seats.
-func people(n socialorg.Node) int {
-	led := make(map[string]bool)
-	for m := range n.AllReports() {
-		for holder := range m.Holders() {
-			led[holder] = true
-		}
+func check(err error) {
+	if err != nil {
+		log.Fatal(err)
 	}
-	for holder := range n.Holders() {
-		delete(led, holder)
-	}
-	return len(led)
 }

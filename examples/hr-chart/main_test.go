@@ -1,54 +1,42 @@
 package main
 
-import (
-	"testing"
-
-	"github.com/stretchr/testify/require"
-
-	"example.com/socialorg"
-)
-
 func Example() {
 	main()
 	// Output:
-	// 107 positions
+	// Managing Director (100): e-2001
+	//   Head of Digital (110): e-2014
+	//     Social Media Lead (111): e-2033
+	//       Social Media Executive (112): e-2041, e-2057
+	//       Community Executive (113): e-2060
+	//       Social Media Executive (114): vacant
 	//
-	// chain of command above the marketing representative:
-	//   201 Marketing Manager
-	//   100 President
+	// e-2001, Managing Director, Jakarta: profile of 0 skills, lacks 0 of the role's 0
 	//
-	// nearest common manager of 111 (Accountant) and 206 (Public Accountant):
-	//   101 Administration Vice President
+	// e-2014, Head of Digital, Jakarta: profile of 0 skills, lacks 0 of the role's 0
 	//
-	// whom the highest managers lead, at any distance:
-	//                                         people  direct reports  levels
-	//   100 President                            106              14       3
-	//     101 Administration Vice President       11               5       2
-	//     102 Administration Vice President        5               1       2
-	//     114 Purchasing Manager                   5               5       1
-	//     120 Stock Manager                        8               8       1
-	//     121 Stock Manager                        8               8       1
-	//     122 Stock Manager                        8               8       1
-	//     123 Stock Manager                        8               8       1
-	//     124 Stock Manager                        8               8       1
-	//     145 Sales Manager                        6               6       1
-	//     146 Sales Manager                        6               6       1
-	//     147 Sales Manager                        6               6       1
-	//     148 Sales Manager                        6               6       1
-	//     149 Sales Manager                        6               6       1
-	//     201 Marketing Manager                    1               1       1
-}
-
-func TestG11PeopleAreCountedOnce(t *testing.T) {
-	h, err := socialorg.NewHierarchy(socialorg.Org{Positions: []socialorg.Position{
-		{ID: "head", Holders: []string{"ann"}},
-		{ID: "editor", ReportsTo: "head", Holders: []string{"ben", "cem"}},
-		{ID: "writer", ReportsTo: "editor", Holders: []string{"ben", "dee"}},
-		{ID: "designer", ReportsTo: "head", Holders: []string{"ann"}},
-		{ID: "vacant", ReportsTo: "head"},
-	}})
-	require.NoError(t, err)
-	require.Equal(t, 3, people(h.Node("head")), "ben, cem and dee, and not five seats")
-	require.Equal(t, 1, people(h.Node("editor")), "dee; ben does not lead himself")
-	require.Equal(t, 0, people(h.Node("vacant")))
+	// e-2033, Social Media Lead, Jakarta: profile of 4 skills, lacks 3 of the role's 6
+	//   Knowledge of social media: absent
+	//   Knowledge of content marketing: has practitioner, needs expert
+	//   Knowledge of the role of each position in the department: absent
+	//
+	// e-2041, Social Media Executive, Bandung: profile of 5 skills, lacks 4 of the role's 6
+	//   Knowledge of social media: has practitioner, needs expert
+	//   Knowledge of content marketing: has it at no stated level, needs expert
+	//   Knowledge of the role of each position in the department: absent
+	//   Understanding of platform algorithms: has working, needs expert
+	//
+	// e-2057, Social Media Executive, Bandung: profile of 0 skills, lacks 6 of the role's 6
+	//   Knowledge of social media: absent
+	//   Knowledge of content marketing: absent
+	//   Knowledge of the role of each position in the department: absent
+	//   Engaging copywriting: absent
+	//   Understanding of platform algorithms: absent
+	//   Data analysis: absent
+	//
+	// e-2060, Community Executive, Surabaya: profile of 1 skills, lacks 5 of the role's 6
+	//   Knowledge of social media: absent
+	//   Knowledge of content marketing: absent
+	//   Knowledge of the role of each position in the department: absent
+	//   Understanding of platform algorithms: absent
+	//   Data analysis: absent
 }
