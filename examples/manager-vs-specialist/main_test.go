@@ -302,13 +302,13 @@ func Example_indonesian() {
 	//   - Menganalisis aktivitas media sosial
 	//     Secara keseluruhan, kedua tugas itu mencakup:
 	//     - Mengelola kampanye serta promosi di media sosial
-	//     - Menganalisis kinerja di media sosial
+	//     - Menganalisis kinerja akun media sosial
 	//     - Mencari serta mengenali peluang untuk menaikkan visibilitas merek
 	//   - Mengikuti tren serta perkembangan terbaru di media sosial untuk mengenali
 	//     peluang
 	//     Dengan begitu, departemen dapat menyusun strategi yang relevan serta
 	//     terkini, lalu menjalankannya.
-	//   - Meriset kompetitor sebagai landasan strategi yang kuat
+	//   - Melakukan riset kompetitor demi strategi yang kuat
 	//   - Mengenali target audiens
 	//   - Meningkatkan engagement (keterlibatan) di media sosial merek
 	//   - Menemukan peluang untuk membentuk persepsi publik tentang merek dengan
@@ -413,7 +413,7 @@ var facts = map[string][2]string{
 	"S24": {"through social media With: customers and other stakeholders Those named are examples; there may be others. -", "pelanggan dan pemangku kepentingan lain Pihak terkait: pelanggan dan pemangku kepentingan lain Yang disebutkan hanyalah contoh; mungkin ada pihak lain. -"},
 	"S26": {"Examples of such KPIs are views and shares; a campaign may have others.", "Contoh KPI tersebut adalah jumlah penayangan (views) dan jumlah share; setiap kampanye boleh memiliki KPI lain."},
 	"S27": {"Its performance is measured against the KPIs that were set for it.", "Kinerja kampanye diukur berdasarkan KPI yang ditetapkan untuknya."},
-	"S30": {"Analyse social media activity Together these include: - Manage social media campaigns and promotions - Analyse social media performance - Look for and identify opportunities", "Menganalisis aktivitas media sosial Secara keseluruhan, kedua tugas itu mencakup: - Mengelola kampanye serta promosi di media sosial - Menganalisis kinerja di media sosial - Mencari serta mengenali peluang"},
+	"S30": {"Analyse social media activity Together these include: - Manage social media campaigns and promotions - Analyse social media performance - Look for and identify opportunities", "Menganalisis aktivitas media sosial Secara keseluruhan, kedua tugas itu mencakup: - Mengelola kampanye serta promosi di media sosial - Menganalisis kinerja akun media sosial - Mencari serta mengenali peluang"},
 	"S34": {"to identify opportunities That enables the department to create and run a strategy that is relevant and current.", "untuk mengenali peluang Dengan begitu, departemen dapat menyusun strategi yang relevan serta terkini, lalu menjalankannya."},
 	"S38": {"Increase engagement on the brand's social media", "Meningkatkan engagement (keterlibatan) di media sosial merek"},
 	"S40": {"creative team With: editors, designers and writers Those named are examples; there may be others. -", "tim kreatif Pihak terkait: editor, desainer, dan penulis Yang disebutkan hanyalah contoh; mungkin ada pihak lain. -"},
