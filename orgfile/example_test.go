@@ -368,11 +368,11 @@ func ExampleFormat() {
 
 // A hostile file takes bounded time and memory.
 func Example_limits() {
-	fmt.Println(orgfile.MaxBytes>>20, orgfile.MaxYAMLBytes>>20, orgfile.MaxYAMLTokens, orgfile.MaxDepth, orgfile.MaxAliased)
+	fmt.Println(orgfile.MaxBytes>>20, orgfile.MaxYAMLBytes>>20, orgfile.MaxYAMLTokens, orgfile.MaxCells, orgfile.MaxDepth, orgfile.MaxAliased)
 	_, err := orgfile.Read(strings.NewReader(strings.Repeat("[", 1000)), "deep.json", orgfile.JSON)
 	fmt.Println(errors.Is(err, socialorg.ErrRange))
 	// Output:
-	// 256 32 4000000 100 100000
+	// 256 32 4000000 4000000 100 100000
 	// true
 }
 

@@ -569,6 +569,19 @@ func TestJ10TinyValues(t *testing.T) {
 	require.NotContains(t, fmt.Sprint(err), "brackets", "JSON has no such limit")
 }
 
+// J8: a table has a column for every attribute of every position, within a limit.
+func TestJ8TableOfAttributes(t *testing.T) {
+	o := socialorg.Org{Positions: make([]socialorg.Position, 2001)}
+	table := orgfile.Table{ID: "id", Attributes: make(map[socialorg.Key]string)}
+	for i := range o.Positions {
+		id := fmt.Sprint("p", i)
+		o.Positions[i] = socialorg.Position{ID: socialorg.PositionID(id), Attributes: map[socialorg.Key]string{socialorg.Key(id): "x"}}
+		table.Attributes[socialorg.Key(id)] = id
+	}
+	err := orgfile.WriteCSV(io.Discard, o, table)
+	require.EqualError(t, err, "positions: would be a table of 4006002 cells, more than 4000000")
+}
+
 // D2: Write has no limit, Read has.
 func TestWriteHasNoLimit(t *testing.T) {
 	if testing.Short() {

@@ -47,7 +47,8 @@ func PlainTable(o socialorg.Org) Table {
 // What is written reads back by the same Table as equal positions. Those that do
 // not, for want of a column or because of a value that the Table reads as another,
 // are reported as [socialorg.Problems] before anything is written. Other errors are
-// those of w. It takes linear time.
+// those of w. It takes time linear in the cells, of which there are at most
+// [MaxCells]: each key of an attribute is a column.
 func WriteCSV(w io.Writer, o socialorg.Org, t Table) error {
 	text, err := printCSV(o, t)
 	if err != nil {
@@ -87,6 +88,11 @@ func printCSV(o socialorg.Org, t Table) ([]byte, error) {
 			at[name] = len(header)
 			header = append(header, name)
 		}
+	}
+	if cells := int64(len(header)) * int64(len(o.Positions)); cells > MaxCells {
+		return nil, socialorg.Problems{{
+			Path: "positions", Code: socialorg.ErrRange, Detail: fmt.Sprintf("would be a table of %d cells, more than %d", cells, MaxCells),
+		}}
 	}
 	var b bytes.Buffer
 	out := csv.NewWriter(&b)
