@@ -71,13 +71,14 @@ func (d *layoutReader) report(path string, line, column int, code socialorg.Code
 	return p
 }
 
-// check reports what the layout must not say.
+// check reports what the layout must not say. What Layout.For fills in has a
+// stand-in, so that it is not missed.
 func (d *layoutReader) check(l Layout) {
 	if l.Channel == "" && l.ChannelColumn == "" {
 		l.Channel = "any"
 	}
 	if l.Currency == "" && l.CurrencyColumn == "" {
-		l.Currency = "XXX"
+		l.Currency = "XXX" // the code of no currency, by ISO 4217
 	}
 	if l.Period == "" {
 		l.Period = "2000"

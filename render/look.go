@@ -66,8 +66,8 @@ type Look struct {
 //
 // The description of the picture lists up to 500 positions, with whom they report
 // to. The picture refers to nothing outside of it and has no script. If h is
-// deeper than [MaxDepth], or has more than five million positions, SVG returns an
-// [socialorg.ErrRange] and writes nothing; any other error is the writer's. It
+// deeper than [MaxDepth], SVG returns an [socialorg.ErrRange] and writes nothing;
+// any other error is the writer's. It is made for up to five million positions. It
 // takes linear time, but for a logarithmic factor in the reports of one manager.
 func SVG(w io.Writer, h *socialorg.Hierarchy, l Labels) error { return Look{}.SVG(w, h, l) }
 
