@@ -22,7 +22,7 @@ func RoleAd(w io.Writer, r socialorg.Role, kpis []socialorg.KPI, l Labels) error
 
 func ad(r socialorg.Role, kpis []socialorg.KPI, l Labels) *report {
 	words := l.wording()
-	p := &report{Title: named(l, r.ID, r.Name)}
+	p := &report{Title: l.role(r.ID, r.Name)}
 	about := block{Text: l.paragraphs(r.Summary)}
 	if len(r.Goals) > 0 {
 		about.List = []entry{{label(words.Goals), join(each(r.Goals, l.goal), "; ")}}
@@ -30,35 +30,34 @@ func ad(r socialorg.Role, kpis []socialorg.KPI, l Labels) *report {
 	if len(r.Responsibilities) == 0 {
 		about.Text = append(about.Text, label(words.NothingStated))
 	}
-	p.Blocks = append(p.Blocks, about)
+	p.add(about)
 	p.addTasks(r, l)
 
 	needed, welcome := block{Heading: label(words.Needed), Minor: true}, block{Heading: label(words.Welcome), Minor: true}
 	for _, s := range r.Skills {
-		skill := l.skill(s.Key, s.Name)
-		switch s.Level {
-		case socialorg.LevelAwareness:
-			welcome.List = append(welcome.List, entry{Text: skill})
+		skill := entry{Text: l.skill(s.Key, s.Name)}
+		if s.Level == socialorg.LevelAwareness {
+			welcome.List = append(welcome.List, skill)
 			continue
-		case "":
-		default:
-			skill = fill(words.LineTo, skill, closed(words.AdLevels, s.Level))
 		}
-		needed.List = append(needed.List, entry{Text: skill})
+		if format, ok := words.AdLevels[s.Level]; ok {
+			skill.Text = fill(format, skill.Text)
+		}
+		needed.List = append(needed.List, skill)
 	}
 	needed.List = l.open(needed.List)
 	p.addParts(words.AdSkills, needed, welcome)
 
-	var measures block
+	var measures []entry
 	seen := make(map[socialorg.Key]bool)
 	for _, k := range kpis {
 		if !seen[k.Key] {
 			seen[k.Key] = true
-			measures.List = append(measures.List, entry{Text: l.kpi(k.Key, k.Name)})
+			measures = append(measures, entry{Text: l.kpi(k.Key, k.Name)})
 		}
 	}
-	if len(measures.List) > 0 {
-		p.Blocks = append(p.Blocks, block{Heading: label(words.AdMeasures), Text: labels(words.AdMeasuredBy), List: l.open(measures.List)})
+	if len(measures) > 0 {
+		p.add(block{Heading: label(words.AdMeasures), Text: labels(words.AdMeasuredBy), List: l.open(measures)})
 	}
 
 	people := block{Heading: label(words.AdPeople)}
@@ -68,9 +67,7 @@ func ad(r socialorg.Role, kpis []socialorg.KPI, l Labels) *report {
 	if with := l.workWith(r); len(with) > 0 {
 		people.List = append(people.List, entry{label(words.AdWorksWith), sentence(l.all(with))})
 	}
-	if len(people.List) > 0 {
-		p.Blocks = append(p.Blocks, people)
-	}
+	p.add(people)
 	return p
 }
 
@@ -98,29 +95,23 @@ func (r *report) addTasks(role socialorg.Role, l Labels) {
 		areas[x].List = append(areas[x].List, task)
 	}
 	if r.addParts(words.AdTasks, append(areas, advice)...); l.standard && len(areas) > 0 {
-		r.Blocks = append(r.Blocks, block{Text: labels(words.AdExamples)})
+		r.add(block{Text: labels(words.AdExamples)})
 	}
 }
 
 // addParts adds the parts that list something under one heading.
 func (r *report) addParts(heading string, parts ...block) {
-	above := label(heading)
-	for _, part := range parts {
-		if len(part.List) == 0 {
-			continue
-		}
-		if above != nil {
-			r.Blocks = append(r.Blocks, block{Heading: above})
-			above = nil
-		}
-		r.Blocks = append(r.Blocks, part)
+	before := len(r.Blocks)
+	r.Blocks = append(r.Blocks, block{Heading: label(heading)})
+	if r.add(parts...); len(r.Blocks) == before+1 {
+		r.Blocks = r.Blocks[:before]
 	}
 }
 
 // open ends a list of examples.
 func (l Labels) open(list []entry) []entry {
 	if l.standard && len(list) > 0 {
-		list = append(list, entry{Text: label(l.wording().And + " " + l.wording().OtherGroups)})
+		list = append(list, entry{Text: label(l.wording().AndOthers)})
 	}
 	return list
 }
@@ -137,7 +128,7 @@ func (l Labels) workWith(r socialorg.Role) (all []text) {
 		}
 	}
 	if l.standard && len(all) > 0 {
-		all = append(all, label(l.wording().OtherGroups))
+		all = append(all, label(l.wording().OtherPartners))
 	}
 	return all
 }

@@ -3,6 +3,7 @@ package render
 import (
 	"cmp"
 	"math"
+	"slices"
 	"strings"
 
 	"example.com/socialorg/score"
@@ -90,7 +91,7 @@ func (b *bar) blocks() string {
 		middle := x + step/2.0
 		char := "░"
 		switch {
-		case b.marked(x, x+step):
+		case slices.ContainsFunc(b.Marks, func(m float64) bool { return x <= m && m < x+step }):
 			char = "┃"
 		case b.Compared && x <= b.Was && b.Was < x+step:
 			char = "◆"
@@ -104,26 +105,32 @@ func (b *bar) blocks() string {
 	return s.String()
 }
 
-// marked reports whether a bound is from one point to before another.
-func (b *bar) marked(from, to float64) bool {
-	for _, m := range b.Marks {
-		if from <= m && m < to {
-			return true
-		}
+// addBar adds a row with a bar behind its first cell, which may be nil.
+func (t *table) addBar(b *bar, first text, rest ...text) {
+	var blocks text
+	if b != nil {
+		blocks = label(b.blocks())
 	}
-	return false
+	t.Rows = append(t.Rows, row{Cells: append([]text{first, blocks}, rest...), Bar: b})
 }
 
-// legend says what the bars of a table show, "" where there are none.
-func (t *table) legend(words *wording) (legend string) {
+// legend says what the bars of a table show.
+func (t *table) legend(words *wording) []text {
+	drawn, open, compared := false, false, false
 	for _, r := range t.Rows {
-		switch {
-		case r.Bar == nil:
-		case r.Bar.Open != span{}:
-			return words.BarTarget + " " + words.BarOpen
-		default:
-			legend = words.BarTarget
+		if b := r.Bar; b != nil {
+			drawn, open, compared = true, open || b.Open != span{}, compared || b.Compared
 		}
 	}
-	return legend
+	if !drawn {
+		return nil
+	}
+	legend := words.BarTarget
+	if open {
+		legend += " " + words.BarOpen
+	}
+	if compared {
+		legend += " " + words.BarWas
+	}
+	return labels(legend)
 }

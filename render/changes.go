@@ -53,7 +53,7 @@ func Changes(w io.Writer, cs []orgdiff.Change, limit int, l Labels) error {
 			return utf8.RuneCountInString(b.String()) - details.List[0].characters()
 		}
 		room = max(limit, least) - around()
-		if room < l.more(len(cs)).characters() { // the summary takes it all
+		if last := (entry{Text: l.more(len(cs))}); room < last.characters() { // the summary takes it all
 			r.Blocks, details.Heading = nil, nil
 			room = max(limit, least) - around()
 		}
@@ -65,43 +65,35 @@ func Changes(w io.Writer, cs []orgdiff.Change, limit int, l Labels) error {
 
 // details lists changes in at most so many characters.
 func (l Labels) details(cs []orgdiff.Change, room int) []entry {
+	const fewest = 2 // things that a line names at least
 	groups := alike(cs)
 	for _, named := range []int{math.MaxInt, 40, 8, fewest} {
-		var list []entry
-		left := room
-		for _, g := range groups {
-			e := l.entry(g, named)
-			if list = append(list, e); room < math.MaxInt {
-				left -= e.characters()
-			}
-			if left < 0 {
-				break
-			}
-		}
-		if left >= 0 {
+		if list, rest := l.list(groups, named, room); rest == 0 {
 			return list
 		}
 	}
-	var list []entry // of what fits beside the count of the rest
-	room -= l.more(len(cs)).characters()
-	rest := len(cs)
-	for _, g := range groups {
-		e := l.entry(g, fewest)
-		if room -= e.characters(); room < 0 {
-			break
-		}
-		list = append(list, e)
-		rest -= len(g)
-	}
-	return append(list, l.more(rest))
+	last := entry{Text: l.more(len(cs))}
+	list, rest := l.list(groups, fewest, room-last.characters())
+	return append(list, entry{Text: l.more(rest)})
 }
 
-// fewest is how many things a line names at least, where it is about more.
-const fewest = 2
-
-// more counts changes that are not listed.
-func (l Labels) more(n int) entry {
-	return entry{Text: fill(l.wording().AndMore, label(l.number(float64(n))))}
+// list returns a line for each group as far as there is room for them, and how many
+// changes are left. Each line names so many things at most.
+func (l Labels) list(groups [][]orgdiff.Change, named, room int) (list []entry, rest int) {
+	for _, g := range groups {
+		if rest == 0 {
+			e := l.entry(g, named)
+			if room < math.MaxInt {
+				room -= e.characters()
+			}
+			if room >= 0 {
+				list = append(list, e)
+				continue
+			}
+		}
+		rest += len(g)
+	}
+	return list, rest
 }
 
 // alike groups changes that differ only in what they are about, and those of one
@@ -182,16 +174,15 @@ func (l Labels) summary(s orgdiff.Summary) text {
 	say(len(s.Moved), l.did(orgdiff.Holder, orgdiff.Moved), words.Person)
 	say(len(s.GaveUp), words.GaveUp, words.Person)
 	say(len(s.TookOn), words.TookOn, words.Person)
-	for _, op := range []orgdiff.Op{orgdiff.Renamed, orgdiff.Changed} {
-		say(positions[op], l.did(orgdiff.Position, op), noun)
-	}
+	say(positions[orgdiff.Renamed], l.did(orgdiff.Position, orgdiff.Renamed), noun)
+	say(positions[orgdiff.Changed], l.did(orgdiff.Position, orgdiff.Changed), noun)
 	for _, kind := range orgdiff.Kinds() {
 		for _, op := range orgdiff.Ops() {
 			switch kind {
 			case orgdiff.Position, orgdiff.Holder:
 			case orgdiff.Org: // there is one
 				if s.Counts[kind][op] > 0 {
-					phrases = append(phrases, fill(l.did(kind, op), label(words.Kinds[kind].One)))
+					phrases = append(phrases, fill(l.did(kind, op), label(words.Kinds[kind].of(1))))
 				}
 			default:
 				say(s.Counts[kind][op], l.did(kind, op), words.Kinds[kind])
@@ -209,7 +200,7 @@ func (l Labels) summary(s orgdiff.Summary) text {
 // did says what was done to what stands for %s.
 func (l Labels) did(kind orgdiff.Kind, op orgdiff.Op) string {
 	words := l.wording()
-	return cmp.Or(words.Actions[action{kind, op}], words.Ops[op])
+	return cmp.Or(words.Actions[string(kind)+" "+string(op)], words.Ops[op])
 }
 
 // entry says what was done to one thing, or alike to several, of which it names
@@ -222,42 +213,37 @@ func (l Labels) entry(g []orgdiff.Change, named int) entry {
 		several = 1
 	}
 	term := l.action(c, several)
-	if of := l.owner(c); len(of) > 0 && c.Op != orgdiff.Moved {
+	if of := l.refer(owners[cmp.Or(c.About, c.Kind)], c.Of, ""); len(of) > 0 && c.Op != orgdiff.Moved {
 		term = join([]text{of, term}, ", ")
 	} else if !term[0].Name {
 		term[0].Text = capital(term[0].Text)
 	}
-	some := func(of func(orgdiff.Change) text) text {
-		t := join(each(g[:min(named, len(g))], of), ", ")
-		if more := len(g) - named; more > 0 {
-			t = append(append(t, piece{Text: " "}), l.more(more).Text...)
-		}
-		return t
-	}
-	if several > 1 {
-		return entry{bounded(join(present(term, l.field(c)), ", ")), bounded(join(present(l.values(c), some(l.thing)), ": "))}
-	}
-	values := l.values(c)
-	if ofOneList {
+	things, values := l.thing(c), l.values(c)
+	switch {
+	case several > 1:
+		term = join(present(term, l.field(c)), ", ")
+		things, values = values, few(l, g, named, l.thing)
+	case ofOneList:
 		format := l.wording().Added
 		if c.To == "" {
 			format = l.wording().Removed
 		}
-		values = fill(format, some(func(c orgdiff.Change) text { return l.value(c, c.From+c.To) }))
+		values = fill(format, few(l, g, named, func(c orgdiff.Change) text { return l.value(c, c.From+c.To) }))
+		fallthrough
+	default:
+		things = join(present(things, l.field(c)), ", ")
 	}
-	return entry{bounded(term), bounded(join(present(join(present(l.thing(c), l.field(c)), ", "), values), ": "))}
+	return entry{bounded(term), bounded(join(present(things, values), ": "))}
 }
 
 // action says what was done to how many of which kind of thing.
 func (l Labels) action(c orgdiff.Change, n int) text {
 	words := l.wording()
 	noun, known := words.Kinds[c.Kind]
-	thing := label(noun.One)
+	thing := label(noun.of(1))
 	switch {
-	case !known && c.Kind == "":
-		thing = dash()
 	case !known:
-		thing = text{{Text: string(c.Kind), Name: true}}
+		thing = closed(nil, c.Kind)
 	case n > 1:
 		thing = label(l.count(n, noun))
 	}
@@ -274,46 +260,34 @@ func present(texts ...text) []text {
 
 // field returns the label of the field that changed.
 func (l Labels) field(c orgdiff.Change) text {
-	if c.Field == "" {
-		return nil
-	}
-	t := closed(l.wording().Fields, c.Field)
 	switch {
+	case c.Field == "":
+		return nil
 	case c.Metric != "":
-		return fill(l.wording().Of, t, word(l, c.Metric))
+		return fill(l.wording().Of, closed(l.wording().Fields, c.Field), word(l, c.Metric))
 	case c.Attribute != "":
 		return word(l, c.Attribute)
 	}
-	return t
+	return closed(l.wording().Fields, c.Field)
 }
 
 // values says what was before and after.
 func (l Labels) values(c orgdiff.Change) text {
 	words := l.wording()
-	value := func(s string) text {
-		if s == "" {
-			return dash()
-		}
-		return l.value(c, s)
-	}
-	whole := isWhole(c)
-	switch {
-	case whole && (c.From+c.To == "" || isNamed(c.Kind)): // the thing is named so
+	either := c.From + c.To
+	switch whole := isWhole(c); {
+	case either == "", whole && (isNamed(c.Kind) || c.Kind == orgdiff.Line): // the thing says it
 		return nil
 	case whole && c.Kind == orgdiff.Position:
-		return fill(words.Under, value(c.From+c.To))
-	case whole && c.Kind == orgdiff.Line: // the thing says its subject
-		return nil
+		return fill(words.Under, l.value(c, either))
 	case whole:
-		return value(c.From + c.To)
+		return l.value(c, either)
 	case isElement(c) && c.From == "":
-		return fill(words.Added, value(c.To))
+		return fill(words.Added, l.value(c, either))
 	case isElement(c):
-		return fill(words.Removed, value(c.From))
-	case c.From == "" && c.To == "":
-		return nil
+		return fill(words.Removed, l.value(c, either))
 	}
-	return join([]text{value(c.From), value(c.To)}, " → ")
+	return join([]text{l.value(c, c.From), l.value(c, c.To)}, " → ")
 }
 
 // isWhole reports whether a thing came or went, not a part of it.
@@ -324,14 +298,15 @@ func isWhole(c orgdiff.Change) bool {
 // isElement reports whether something came to a list, or went from it.
 func isElement(c orgdiff.Change) bool { return listField(c.Field) && (c.From == "") != (c.To == "") }
 
+// listField reports whether a field is a list whose elements come and go.
+func listField(field string) bool {
+	return slices.Contains([]string{"with", "goals", "formerly", "dottedTo", "team", "channels", "numerator", "denominator"}, field)
+}
+
 // isNamed reports whether a thing that was added or removed says its name as its
 // value.
 func isNamed(k orgdiff.Kind) bool {
-	switch k {
-	case orgdiff.Goal, orgdiff.Role, orgdiff.KPI, orgdiff.Campaign, orgdiff.Term:
-		return true
-	}
-	return false
+	return slices.Contains([]orgdiff.Kind{orgdiff.Goal, orgdiff.Role, orgdiff.KPI, orgdiff.Campaign, orgdiff.Term}, k)
 }
 
 // thing names what a change is about.
@@ -340,117 +315,82 @@ func (l Labels) thing(c orgdiff.Change) text {
 	if isWhole(c) && isNamed(c.Kind) {
 		name = c.From + c.To
 	}
-	switch key := socialorg.Key(c.ID); c.Kind {
-	case orgdiff.Goal:
-		return named(l, key, name, l.known().goals[key])
-	case orgdiff.Role:
-		return l.role(socialorg.RoleID(c.ID), name)
-	case orgdiff.Responsibility:
-		return l.responsibility(key)
-	case orgdiff.Skill:
-		return l.skill(key)
+	switch c.Kind {
 	case orgdiff.Line:
 		line := socialorg.ReportingLine{To: socialorg.RoleID(c.ID), MinRank: c.Rank}
 		if isWhole(c) {
 			line.Subject = socialorg.Key(c.From + c.To)
 		}
 		return fill(l.wording().To, l.line(line))
-	case orgdiff.Position:
-		return l.position(socialorg.PositionID(c.ID))
-	case orgdiff.Campaign:
-		return l.campaign(key, name)
 	case orgdiff.KPI:
-		return l.kpiOn(socialorg.KPI{Key: key, Name: name, Channels: c.Channels, Period: c.Period})
-	case orgdiff.Term:
-		return named(l, key, name, l.known().words[key])
+		return l.kpiOn(socialorg.KPI{Key: socialorg.Key(c.ID), Name: name, Channels: c.Channels, Period: c.Period})
 	}
-	return verbatim(c.ID)
+	return l.refer(c.Kind, c.ID, name)
 }
 
-// owner names what the thing belongs to, nothing where it stands by itself.
-func (l Labels) owner(c orgdiff.Change) text {
-	if c.Of == "" {
-		return nil
-	}
-	kind := c.Kind
-	if kind == orgdiff.Exception {
-		kind = c.About
-	}
+// owners has the kind of what a thing of a kind belongs to; for that which an
+// exception is about, the kind itself.
+var owners = map[orgdiff.Kind]orgdiff.Kind{
+	orgdiff.Responsibility: orgdiff.Role, orgdiff.Skill: orgdiff.Role, orgdiff.Line: orgdiff.Role, orgdiff.Role: orgdiff.Role,
+	orgdiff.Holder: orgdiff.Position, orgdiff.Position: orgdiff.Position,
+	orgdiff.KPI: orgdiff.Campaign, orgdiff.Campaign: orgdiff.Campaign,
+}
+
+// refer names what an id or a key stands for: the name, or else what l knows.
+func (l Labels) refer(kind orgdiff.Kind, id, name string) text {
 	switch kind {
-	case orgdiff.Responsibility, orgdiff.Skill, orgdiff.Line, orgdiff.Role:
-		return l.role(socialorg.RoleID(c.Of))
-	case orgdiff.Holder, orgdiff.Position:
-		return l.position(socialorg.PositionID(c.Of))
-	case orgdiff.KPI, orgdiff.Campaign:
-		return l.campaign(socialorg.Key(c.Of))
+	case orgdiff.Goal, orgdiff.Role, orgdiff.Responsibility, orgdiff.Skill, orgdiff.Campaign, orgdiff.Term:
+		return named(l, string(kind), id, name)
+	case orgdiff.Position:
+		return l.position(socialorg.PositionID(id))
 	}
-	return verbatim(c.Of)
+	return verbatim(id)
+}
+
+// fields has the kind of thing that the values of a field refer to.
+var fields = map[string]orgdiff.Kind{
+	"area": orgdiff.Term, "kind": orgdiff.Term, "subject": orgdiff.Term, "with": orgdiff.Term,
+	"unit": orgdiff.Term, "channels": orgdiff.Term, "numerator": orgdiff.Term, "denominator": orgdiff.Term,
+	"goals": orgdiff.Goal, "goal": orgdiff.Goal, "role": orgdiff.Role, "to": orgdiff.Role,
+	"reportsTo": orgdiff.Position, "dottedTo": orgdiff.Position, "kpisSetBy": orgdiff.Position, "team": orgdiff.Position,
 }
 
 // value writes a value of a change: in the labels of a closed set, by the name
-// of what it refers to, or as the language writes numbers.
+// of what it refers to, or as the language writes numbers; a dash for none.
 func (l Labels) value(c orgdiff.Change, s string) text {
 	words := l.wording()
-	key := socialorg.Key(s)
-	switch c.Op {
-	case orgdiff.Moved:
-		if c.Kind == orgdiff.Responsibility {
-			return l.role(socialorg.RoleID(s))
+	field := c.Field
+	if field == "" && c.Op != orgdiff.Renamed {
+		switch c.Kind {
+		case orgdiff.Position, orgdiff.Holder:
+			field = "reportsTo"
+		case orgdiff.Skill:
+			field = "level"
+		case orgdiff.Responsibility:
+			if field = "involvement"; c.Op == orgdiff.Moved {
+				field = "role"
+			}
 		}
-		return l.position(socialorg.PositionID(s))
-	case orgdiff.Renamed:
-		return verbatim(s)
 	}
-	switch c.Field {
+	switch field {
 	case "involvement":
 		return closed(words.Involvements, socialorg.Involvement(s))
 	case "rank", "minRank":
 		return closed(words.Ranks, socialorg.Rank(s))
 	case "level":
 		return closed(words.Levels, socialorg.SkillLevel(s))
-	case "area", "kind", "subject", "with", "unit", "channels", "numerator", "denominator":
-		return word(l, key)
-	case "goals", "goal":
-		return l.goal(key)
-	case "role", "to":
-		return l.role(socialorg.RoleID(s))
-	case "reportsTo", "dottedTo", "kpisSetBy", "team":
-		return l.position(socialorg.PositionID(s))
+	case "metrics":
+		return closed(words.Aggregations, socialorg.Aggregation(s))
 	case "min", "max", "per", "weight":
 		if f, err := strconv.ParseFloat(s, 64); err == nil {
 			return label(l.precise(f, exact, 0))
 		}
-	case "metrics":
-		return closed(words.Aggregations, socialorg.Aggregation(s))
-	case "":
-		switch c.Kind {
-		case orgdiff.Responsibility:
-			return closed(words.Involvements, socialorg.Involvement(s))
-		case orgdiff.Skill:
-			return closed(words.Levels, socialorg.SkillLevel(s))
-		case orgdiff.Position:
-			return l.position(socialorg.PositionID(s))
-		}
 	}
-	return verbatim(s)
+	if s == "" {
+		return dash()
+	}
+	return l.refer(fields[field], s, "")
 }
 
 // exact is how many digits more than usual show every number as it is.
 const exact = 15
-
-// listField reports whether a field is a list whose elements come and go.
-func listField(field string) bool {
-	switch field {
-	case "with", "goals", "formerly", "dottedTo", "team", "channels", "numerator", "denominator":
-		return true
-	}
-	return false
-}
-
-// verbatim returns an id or a value as it is written.
-func verbatim(s string) text {
-	if s == "" {
-		return nil
-	}
-	return text{{Text: s, Name: true}}
-}

@@ -138,5 +138,9 @@ func (c *chart) summary() string {
 	if len(c.nodes) == 0 {
 		return words.NoPositions
 	}
-	return l.count(len(c.nodes), words.Position) + ", " + l.number(float64(c.vacant)) + " " + words.Vacant + ", " + l.count(c.levels, words.Level)
+	parts := []string{l.count(len(c.nodes), words.Position)}
+	if c.vacant > 0 {
+		parts = append(parts, l.number(float64(c.vacant))+" "+words.Vacant)
+	}
+	return strings.Join(append(parts, l.count(c.levels, words.Level)), ", ")
 }

@@ -10,12 +10,12 @@ import (
 
 // Comparison writes how two roles differ, as Markdown. First it says which role
 // has the broader scope, if both state responsibilities, and which goals they
-// share. It names the first four
-// responsibilities, in the role's own order, for which the broader role alone
-// is accountable, as [socialorg.Comparison.String] does. Then come a matrix of
-// their areas by the greatest involvement of each, and side by side the goals,
-// responsibilities, skills and reporting lines of both, those that they share
-// first. It accepts any two roles, valid or not. The error is the writer's.
+// share. It names the first four responsibilities, in the role's own order, for
+// which the broader role alone is accountable, as [socialorg.Comparison.String]
+// does. Then come a matrix of their areas by the greatest involvement of each, and
+// side by side the goals, responsibilities, skills and reporting lines of both,
+// those that they share first. It accepts any two roles, valid or not. The error is
+// the writer's.
 func Comparison(w io.Writer, a, b socialorg.Role, l Labels) error {
 	return comparison(a, b, l).withChoices(l).markdown(w)
 }
@@ -50,61 +50,82 @@ func comparison(a, b socialorg.Role, l Labels) *report {
 	case len(a.Goals) > 0 && len(b.Goals) > 0:
 		first.Text = append(first.Text, label(words.NoSharedGoals))
 	}
-	r.Blocks = append(r.Blocks, first)
-	switch {
-	case len(unstated) > 0:
-	case c.Scope == socialorg.ScopeBroader:
-		r.addReasons(theA, c.Responsibilities.OnlyA, l)
-	case c.Scope == socialorg.ScopeNarrower:
-		r.addReasons(theB, c.Responsibilities.OnlyB, l)
-	}
-
+	r.add(first)
 	if len(unstated) == 0 {
-		r.Blocks = append(r.Blocks, block{Heading: label(words.ByArea), Text: labels(words.FurtherRight), Table: l.matrix(a, b, nameA, nameB)})
+		if c.Scope == socialorg.ScopeBroader {
+			r.addReasons(theA, c.Responsibilities.OnlyA, l)
+		} else if c.Scope == socialorg.ScopeNarrower {
+			r.addReasons(theB, c.Responsibilities.OnlyB, l)
+		}
+		r.add(block{Heading: label(words.ByArea), Text: labels(words.FurtherRight), Table: l.matrix(a, b, nameA, nameB)})
 	}
-
 	if len(c.Goals.OnlyA)+len(c.Goals.OnlyB) > 0 {
 		t := &table{Caption: label(words.Goals), Header: []text{label(words.Goal), nameA, nameB}}
-		yes := label(words.Yes)
-		for _, p := range c.Goals.Shared {
-			t.add(l.goal(p.A), yes, yes)
+		has := func(goal socialorg.Key) text {
+			if goal == "" {
+				return dash()
+			}
+			return label(words.Yes)
 		}
-		for _, g := range c.Goals.OnlyA {
-			t.add(l.goal(g), yes, dash())
+		for _, p := range beside(c.Goals) {
+			t.add(l.goal(cmp.Or(p.A, p.B)), has(p.A), has(p.B))
 		}
-		for _, g := range c.Goals.OnlyB {
-			t.add(l.goal(g), dash(), yes)
-		}
-		r.add(t)
+		r.add(block{Heading: t.Caption, Table: t})
 	}
-
 	r.addResponsibilities(c, len(unstated) == 0, nameA, nameB, l)
-
 	t := &table{Caption: label(words.Skills), Header: []text{label(words.Skill), label(words.Kind), nameA, nameB}}
-	for _, p := range c.Skills.Shared {
-		t.add(l.skill(p.A.Key, p.A.Name, p.B.Name), l.kind(socialorg.Skill{Key: p.A.Key, Name: cmp.Or(p.A.Name, p.B.Name), Kind: cmp.Or(p.A.Kind, p.B.Kind)}), l.needed(p.A.Level), l.needed(p.B.Level))
+	needed := func(s socialorg.Skill) text {
+		if s.Key == "" {
+			return dash()
+		}
+		return l.needed(s.Level)
 	}
-	for _, s := range c.Skills.OnlyA {
-		t.add(l.skill(s.Key, s.Name), l.kind(s), l.needed(s.Level), dash())
+	for _, p := range beside(c.Skills) {
+		s := socialorg.Skill{Key: cmp.Or(p.A.Key, p.B.Key), Name: cmp.Or(p.A.Name, p.B.Name), Kind: cmp.Or(p.A.Kind, p.B.Kind)}
+		t.add(l.skill(s.Key, s.Name), l.kind(s), needed(p.A), needed(p.B))
 	}
-	for _, s := range c.Skills.OnlyB {
-		t.add(l.skill(s.Key, s.Name), l.kind(s), dash(), l.needed(s.Level))
-	}
-	r.add(t.withoutEmpty())
+	r.add(block{Heading: t.Caption, Table: t})
 
 	lines := block{Heading: label(words.ReportingLines)}
-	for _, role := range []struct {
-		name  text
-		lines []socialorg.ReportingLine
-	}{{nameA, a.ReportsTo}, {nameB, b.ReportsTo}} {
-		if len(role.lines) > 0 {
-			lines.List = append(lines.List, entry{role.name, l.lines(role.lines)})
+	if len(a.ReportsTo) > 0 {
+		lines.List = append(lines.List, entry{nameA, l.lines(a.ReportsTo)})
+	}
+	if len(b.ReportsTo) > 0 {
+		lines.List = append(lines.List, entry{nameB, l.lines(b.ReportsTo)})
+	}
+	r.add(lines)
+	return r
+}
+
+// beside returns what two roles state about the same thing, the zero value where one
+// states nothing: first what they share.
+func beside[T any](o socialorg.Overlap[T]) []socialorg.Pair[T] {
+	all := slices.Clone(o.Shared)
+	for _, v := range o.OnlyA {
+		all = append(all, socialorg.Pair[T]{A: v})
+	}
+	for _, v := range o.OnlyB {
+		all = append(all, socialorg.Pair[T]{B: v})
+	}
+	return all
+}
+
+// addReasons names what the broader role alone is accountable for.
+func (r *report) addReasons(broader text, only []socialorg.Responsibility, l Labels) {
+	const most = 4
+	var all []entry
+	for _, d := range only {
+		if d.Involvement.IsAccountable() {
+			all = append(all, entry{Text: l.responsibility(d.Key, d.Name)})
 		}
 	}
-	if len(lines.List) > 0 {
-		r.Blocks = append(r.Blocks, lines)
+	if more := len(all) - most; more > 0 {
+		all = append(all[:most], entry{Text: l.more(more)})
 	}
-	return r
+	if len(all) > 0 {
+		words := l.wording()
+		r.add(block{Heading: fill(words.Reasons, broader), Text: []text{fill(words.OnlyAccountable, broader)}, List: all})
+	}
 }
 
 // matrix returns the areas of two roles by involvement: which of them is how far
@@ -116,78 +137,51 @@ func (l Labels) matrix(a, b socialorg.Role, nameA, nameB text) *table {
 	for _, i := range levels[1:] {
 		t.Header = append(t.Header, sentence(l.involvement(i)))
 	}
-	rows := make(map[socialorg.Area]int)
-	var greatest [2][]int // of each role, in the order of the rows, as an index of levels
+	names := [2]text{marked(nameA, "mark-a"), marked(nameB, "mark-b")}
+	var areas []socialorg.Area
+	greatest := make(map[socialorg.Area]*[2]socialorg.Involvement)
 	for of, role := range []socialorg.Role{a, b} {
 		for _, d := range role.Responsibilities {
-			x, seen := rows[d.Area]
-			if !seen {
-				x = len(rows)
-				rows[d.Area] = x
-				t.add(append([]text{word(l, d.Area)}, make([]text, len(levels))...)...)
-				greatest[0], greatest[1] = append(greatest[0], 0), append(greatest[1], 0)
+			if greatest[d.Area] == nil {
+				areas = append(areas, d.Area)
+				greatest[d.Area] = new([2]socialorg.Involvement)
 			}
-			greatest[of][x] = max(greatest[of][x], slices.Index(levels, d.Involvement))
+			if i := &greatest[d.Area][of]; d.Involvement.Compare(*i) > 0 {
+				*i = d.Involvement
+			}
 		}
 	}
-	for of, name := range []text{nameA, nameB} {
-		mark := slices.Clone(name[:min(1, len(name))])
-		for i := range mark {
-			mark[i].Text, mark[i].Mark = name.String(), []string{"mark-a", "mark-b"}[of]
+	for _, area := range areas {
+		cells := make([]text, len(t.Header))
+		cells[0] = word(l, area)
+		for of, i := range greatest[area] {
+			cell := &cells[1+max(0, slices.Index(levels, i))]
+			*cell = join(present(*cell, names[of]), ", ")
 		}
-		for x, i := range greatest[of] {
-			cell := &t.Rows[x].Cells[1+i]
-			if len(*cell) > 0 {
-				*cell = append(*cell, piece{Text: ", "})
-			}
-			*cell = append(*cell, mark...)
-		}
+		t.add(cells...)
 	}
-	return t.withoutEmpty()
+	return t
 }
 
-// addReasons adds, by name, what the broader role alone is accountable for.
-func (r *report) addReasons(broader text, only []socialorg.Responsibility, l Labels) {
-	const most = 4
-	words := l.wording()
-	b := block{Heading: fill(words.Reasons, broader), Text: []text{fill(words.OnlyAccountable, broader)}}
-	for _, d := range only {
-		switch {
-		case d.Involvement.Compare(socialorg.Accountable) < 0:
-		case len(b.List) == most:
-			b.Text = []text{fill(words.AloneAccountable, broader)}
-		default:
-			b.List = append(b.List, entry{Text: l.responsibility(d.Key, d.Name)})
-		}
+// marked returns a text as one piece, which has a class on a page.
+func marked(name text, class string) text {
+	name = slices.Clone(name)
+	for i := range name[:min(1, len(name))] {
+		name[i].Text, name[i].Mark = name.String(), class
 	}
-	if len(b.List) > 0 {
-		r.Blocks = append(r.Blocks, b)
-	}
+	return name[:min(1, len(name))]
 }
 
 // addResponsibilities adds the responsibilities of both roles, with whom each
 // works and what for. If both state some, it also says that they share none.
 func (r *report) addResponsibilities(c socialorg.Comparison, stated bool, nameA, nameB text, l Labels) {
 	words := l.wording()
-	var shared []text
-	if n := len(c.Responsibilities.Shared); n > 0 {
-		shared = append(shared, label(l.count(n, words.SharedDuty)))
-	}
-	if n := len(c.Skills.Shared); n > 0 {
-		shared = append(shared, label(l.count(n, words.SharedSkill)))
-	}
-	var shares []text
-	switch {
-	case len(shared) > 0:
-		shares = []text{fill(words.Shares, l.all(shared))}
-	case stated:
-		shares = labels(words.SharesNothing)
-	}
 	t := &table{
 		Caption: label(words.Responsibilities),
 		Header:  []text{label(words.Responsibility), label(words.Area), nameA, nameB, label(words.With), label(words.Goals)},
 	}
-	add := func(a, b socialorg.Responsibility) {
+	for _, p := range beside(c.Responsibilities) {
+		a, b := p.A, p.B
 		area := word(l, cmp.Or(a.Area, b.Area))
 		if a.Area != b.Area && a.Area != "" && b.Area != "" {
 			area = join([]text{area, word(l, b.Area)}, " / ")
@@ -195,26 +189,30 @@ func (r *report) addResponsibilities(c socialorg.Comparison, stated bool, nameA,
 		t.add(l.responsibility(cmp.Or(a.Key, b.Key), a.Name, b.Name), area, l.involvement(a.Involvement), l.involvement(b.Involvement),
 			l.partners(union(a.With, b.With)), join(each(union(a.Goals, b.Goals), l.goal), "; "))
 	}
-	for _, p := range c.Responsibilities.Shared {
-		add(p.A, p.B)
+	var shared []text
+	if n := len(c.Responsibilities.Shared); n > 0 {
+		shared = append(shared, label(l.count(n, words.SharedDuty)))
 	}
-	for _, d := range c.Responsibilities.OnlyA {
-		add(d, socialorg.Responsibility{})
+	if n := len(c.Skills.Shared); n > 0 {
+		shared = append(shared, label(l.count(n, words.SharedSkill)))
 	}
-	for _, d := range c.Responsibilities.OnlyB {
-		add(socialorg.Responsibility{}, d)
-	}
-	if len(t.Rows) == 0 {
+	found := block{Heading: t.Caption, Table: t}
+	switch {
+	case len(t.Rows) == 0:
 		return
+	case len(shared) > 0:
+		found.Text = []text{fill(words.Shares, l.all(shared))}
+	case stated:
+		found.Text = labels(words.SharesNothing)
 	}
-	r.Blocks = append(r.Blocks, block{Heading: t.Caption, Text: shares, Table: t.withoutEmpty()})
+	r.add(found)
 }
 
 // union returns the elements of a, and then those of b that a does not have.
 func union(a, b []socialorg.Key) []socialorg.Key {
 	all := slices.Clone(a)
 	for _, key := range b {
-		if !slices.Contains(a, key) {
+		if !slices.Contains(all, key) {
 			all = append(all, key)
 		}
 	}

@@ -14,8 +14,7 @@ import (
 // nil or empty hierarchy has no responsibilities. The error is the writer's.
 func Coverage(w io.Writer, h *socialorg.Hierarchy, l Labels) error {
 	l = l.Naming(h.Org())
-	r := &report{Title: label(l.wording().Coverage)}
-	r.Blocks = []block{coverage(h, h.Coverage(), l)}
+	r := &report{Title: label(l.wording().Coverage), Blocks: []block{coverage(h, h.Coverage(), l)}}
 	return r.withChoices(l).markdown(w)
 }
 
@@ -50,7 +49,7 @@ func coverage(h *socialorg.Hierarchy, all []socialorg.Coverage, l Labels) block 
 	const most = 3
 	for _, c := range all {
 		b.Table.add(l.responsibility(c.Responsibility, c.Name), word(l, c.Area),
-			l.few(each(c.Accountable, called), most), l.few(each(c.Responsible, called), most), closed(words.Findings, c.Status))
+			few(l, c.Accountable, most, called), few(l, c.Responsible, most, called), closed(words.Findings, c.Status))
 	}
 	return b
 }

@@ -112,7 +112,7 @@ func ExampleSVG() {
 	}
 	// Output:
 	// <title id="org-title">Social media department</title>
-	// <desc id="org-summary">4 positions, 0 vacant, 4 levels
+	// <desc id="org-summary">4 positions, 4 levels
 }
 
 // A picture for a phone, in which colours stand for the department that the
@@ -344,7 +344,7 @@ func ExampleComparison() {
 	//
 	// ## Involvement by area
 	//
-	// The greatest involvement of each role in every area; the further right, the greater:
+	// How far each role is involved in every area; the further right, the more:
 	//
 	// | Area    | Not involved | Responsible | Accountable |
 	// |---------|--------------|-------------|-------------|
@@ -381,9 +381,9 @@ func ExampleRACI() {
 	// Output:
 	// # RACI matrix
 	//
-	// R (responsible) does the work, A (accountable) answers for it, C is consulted, I is informed; A/R does the work and answers for it.
+	// R (responsible) does the work; A (accountable) answers for it.
 	//
-	// Letters in brackets are inferred. (A): no role claims it, so the role accountable for the area does. (R): no role is named to do the work, so the accountable one does it.
+	// Letters in brackets are inferred. (A): no role claims it, so the role accountable for the area does.
 	//
 	// | Responsibility     | Area        | Lead | Analyst |
 	// |--------------------|-------------|------|---------|

@@ -2,7 +2,7 @@ package render
 
 import (
 	"cmp"
-	"maps"
+	"fmt"
 	"slices"
 	"strings"
 	"unicode"
@@ -31,7 +31,7 @@ type Labels struct {
 func English() Labels { return Labels{} }
 
 // Indonesian returns the Indonesian labels.
-func Indonesian() Labels { return Labels{of: &indonesian} }
+func Indonesian() Labels { return Labels{of: indonesian} }
 
 // Language returns the BCP 47 tag of the labels' language, such as "en" or "id".
 func (l Labels) Language() string { return l.wording().Language }
@@ -61,12 +61,17 @@ func (l Labels) OfStandard() Labels {
 // role, whichever organisation gives it. Naming copies the names and takes time linear
 // in the organisations.
 func (l Labels) Naming(orgs ...socialorg.Org) Labels {
-	n := newNames()
-	for _, o := range orgs {
-		n.add(o)
+	n := &names{make(map[thing]string), make(map[socialorg.PositionID]called)}
+	for i := range orgs {
+		n.add(&orgs[i])
 	}
 	if l.names != nil {
-		n.addAll(l.names)
+		for what, name := range l.names.of {
+			n.set(what, name)
+		}
+		for id, as := range l.names.positions {
+			n.call(id, as)
+		}
 	}
 	l.names = n
 	return l
@@ -78,22 +83,18 @@ func (l Labels) Equal(m Labels) bool { return l == m }
 
 func (l Labels) wording() *wording {
 	if l.of == nil {
-		return &english
+		return english
 	}
 	return l.of
 }
 
-// names are what keys are called, each kind of thing in a map of its own.
+// names are what things are called, by what [socialorg.Org.Walk] calls their kind.
 type names struct {
-	roles            map[socialorg.RoleID]string
-	positions        map[socialorg.PositionID]called
-	goals            map[socialorg.Key]string
-	responsibilities map[socialorg.Key]string
-	skills           map[socialorg.Key]string
-	kpis             map[socialorg.Key]string
-	campaigns        map[socialorg.Key]string
-	words            map[socialorg.Key]string
+	of        map[thing]string
+	positions map[socialorg.PositionID]called
 }
+
+type thing struct{ kind, key string }
 
 // called is what a position is called: its title, or else the name of its role.
 type called struct {
@@ -101,98 +102,29 @@ type called struct {
 	role  socialorg.RoleID
 }
 
-func newNames() *names {
-	return &names{
-		roles:            make(map[socialorg.RoleID]string),
-		positions:        make(map[socialorg.PositionID]called),
-		goals:            make(map[socialorg.Key]string),
-		responsibilities: make(map[socialorg.Key]string),
-		skills:           make(map[socialorg.Key]string),
-		kpis:             make(map[socialorg.Key]string),
-		campaigns:        make(map[socialorg.Key]string),
-		words:            make(map[socialorg.Key]string),
-	}
-}
-
-func (n *names) add(o socialorg.Org) {
-	for i := range o.Roles {
-		r := &o.Roles[i]
-		setName(n.roles, r.ID, r.Name)
-		for _, d := range r.Responsibilities {
-			setName(n.responsibilities, d.Key, d.Name)
+// add adds the names of an organisation. A position is called what it is called where
+// it stands first: another with its id in another organisation is not that position.
+func (n *names) add(o *socialorg.Org) {
+	o.Walk(func(_ fmt.Stringer, kind, key string, name *string) {
+		if name != nil && kind != "title" {
+			n.set(thing{kind, key}, *name)
 		}
-		for _, s := range r.Skills {
-			setName(n.skills, s.Key, s.Name)
-		}
-	}
-	for i := range o.Positions {
-		p := &o.Positions[i]
+	})
+	for _, p := range o.Positions {
 		n.call(p.ID, called{p.Title, p.Role})
 	}
-	for _, g := range o.Goals {
-		setName(n.goals, g.Key, g.Name)
-	}
-	for _, c := range o.Campaigns {
-		setName(n.campaigns, c.Key, c.Name)
-		for _, k := range c.KPIs {
-			setName(n.kpis, k.Key, k.Name)
-		}
-	}
-	for _, k := range o.KPIs {
-		setName(n.kpis, k.Key, k.Name)
-	}
-	for key, name := range o.Terms {
-		setName(n.words, key, name)
+}
+
+func (n *names) set(what thing, name string) {
+	if name != "" && n.of[what] == "" {
+		n.of[what] = name
 	}
 }
 
-func (n *names) addAll(m *names) {
-	addNames(n.roles, m.roles)
-	for id, c := range m.positions {
-		n.call(id, c)
-	}
-	addNames(n.goals, m.goals)
-	addNames(n.responsibilities, m.responsibilities)
-	addNames(n.skills, m.skills)
-	addNames(n.kpis, m.kpis)
-	addNames(n.campaigns, m.campaigns)
-	addNames(n.words, m.words)
-}
-
-func addNames[K comparable](to, from map[K]string) {
-	for key, name := range maps.All(from) {
-		setName(to, key, name)
-	}
-}
-
-func setName[K comparable](to map[K]string, key K, name string) {
-	if name != "" && to[key] == "" {
-		to[key] = name
-	}
-}
-
-// call gives a position what it is called where it stands first: another with its
-// id in another organisation is not that position.
 func (n *names) call(id socialorg.PositionID, as called) {
 	if _, known := n.positions[id]; !known {
 		n.positions[id] = as
 	}
-}
-
-// title returns the title of a position: its own, or else the name of its role.
-func (n *names) title(id socialorg.PositionID) string {
-	p := n.positions[id]
-	return cmp.Or(p.title, n.roles[p.role])
-}
-
-var noNames = newNames()
-
-// known returns the names that l knows, which nobody may change.
-func (l Labels) known() *names {
-	if l.names == nil {
-		return noNames
-	}
-	return l.names
 }
 
 // name returns a name as a text.
@@ -207,19 +139,42 @@ func (l Labels) name(s string) text {
 	return text{{Text: s, Name: true, Lang: lang}}
 }
 
-// named returns the first name that is not empty, or else the key in words.
-func named[K ~string](l Labels, key K, names ...string) text {
-	for _, name := range names {
-		if name != "" {
-			return l.name(name)
-		}
+// named returns the first of the names that is not empty, or else that which l knows
+// for the key of a kind, or else the key in words.
+func named[K ~string](l Labels, kind string, key K, names ...string) text {
+	name := cmp.Or(names...)
+	if name == "" && l.names != nil {
+		name = l.names.of[thing{kind, string(key)}]
 	}
-	return l.name(capital(strings.ReplaceAll(string(key), "-", " ")))
+	if name == "" {
+		name = capital(strings.ReplaceAll(string(key), "-", " "))
+	}
+	return l.name(name)
 }
 
 // word returns the name of an area, a partner, a kind, a subject, a unit, a
 // metric or a channel.
-func word[K ~string](l Labels, key K) text { return named(l, key, l.known().words[socialorg.Key(key)]) }
+func word[K ~string](l Labels, key K) text { return named(l, "term", key) }
+
+func (l Labels) role(id socialorg.RoleID, names ...string) text {
+	return named(l, "role", id, names...)
+}
+
+func (l Labels) goal(key socialorg.Key) text { return named(l, "goal", key) }
+
+func (l Labels) responsibility(key socialorg.Key, names ...string) text {
+	return named(l, "responsibility", key, names...)
+}
+
+func (l Labels) skill(key socialorg.Key, names ...string) text {
+	return named(l, "skill", key, names...)
+}
+
+func (l Labels) kpi(key socialorg.Key, names ...string) text { return named(l, "KPI", key, names...) }
+
+func (l Labels) campaign(key socialorg.Key, names ...string) text {
+	return named(l, "campaign", key, names...)
+}
 
 // inSentence returns a name without the capital that a common noun has only where
 // it stands alone. A name in another language than the labels stays as it is.
@@ -244,37 +199,20 @@ func sentence(t text) text {
 	return t
 }
 
-func (l Labels) role(id socialorg.RoleID, names ...string) text {
-	return named(l, id, append(names, l.known().roles[id])...)
-}
-
-func (l Labels) goal(key socialorg.Key) text { return named(l, key, l.known().goals[key]) }
-
-func (l Labels) responsibility(key socialorg.Key, names ...string) text {
-	return named(l, key, append(names, l.known().responsibilities[key])...)
-}
-
-func (l Labels) skill(key socialorg.Key, names ...string) text {
-	return named(l, key, append(names, l.known().skills[key])...)
-}
-
-func (l Labels) kpi(key socialorg.Key, names ...string) text {
-	return named(l, key, append(names, l.known().kpis[key])...)
-}
-
-func (l Labels) campaign(key socialorg.Key, names ...string) text {
-	return named(l, key, append(names, l.known().campaigns[key])...)
-}
-
 // position returns the title of a position with its id, or its id alone.
 func (l Labels) position(id socialorg.PositionID) text {
-	return l.titled(l.known().title(id), id)
+	title := ""
+	if l.names != nil {
+		as := l.names.positions[id]
+		title = cmp.Or(as.title, l.names.of[thing{"role", string(as.role)}])
+	}
+	return l.titled(title, id)
 }
 
 // titled returns a title with the id, where that says more.
 func (l Labels) titled(title string, id socialorg.PositionID) text {
 	if title == "" || title == string(id) {
-		return text{{Text: string(id), Name: true}}
+		return verbatim(string(id))
 	}
 	return append(l.name(title), piece{Text: " ("}, piece{Text: string(id), Name: true}, piece{Text: ")"})
 }
@@ -294,7 +232,15 @@ func closed[K ~string](labels map[K]string, key K) text {
 	if key == "" {
 		return dash()
 	}
-	return text{{Text: string(key), Name: true}}
+	return verbatim(string(key))
+}
+
+// verbatim returns an id or a value as it is written.
+func verbatim(s string) text {
+	if s == "" {
+		return nil
+	}
+	return text{{Text: s, Name: true}}
 }
 
 // all returns "a, b and c", as the language writes it.
@@ -315,14 +261,17 @@ func (l Labels) series(texts []text, conjunction string) text {
 	return append(append(join(texts[:last], ", "), piece{Text: before + conjunction + " "}), texts[last]...)
 }
 
-// few returns the first few of the texts, and counts the rest.
-func (l Labels) few(texts []text, most int) text {
-	t := join(texts[:min(most, len(texts))], ", ")
-	if more := len(texts) - most; more > 0 {
-		t = append(append(t, piece{Text: " "}), fill(l.wording().AndMore, label(l.number(float64(more))))...)
+// few returns the texts of the first few of a list, and counts the rest.
+func few[T any](l Labels, list []T, most int, of func(T) text) text {
+	t := join(each(list[:min(most, len(list))], of), ", ")
+	if more := len(list) - most; more > 0 {
+		return join([]text{t, l.more(more)}, " ")
 	}
 	return t
 }
+
+// more counts what is left out.
+func (l Labels) more(n int) text { return fill(l.wording().AndMore, label(l.number(float64(n)))) }
 
 // capital returns a string with a capital at the beginning.
 func capital(s string) string {

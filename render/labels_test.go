@@ -40,11 +40,7 @@ func eachLabel(w *wording, f func(path, text string)) {
 			}
 		case reflect.Map:
 			for _, key := range v.MapKeys() {
-				name := key.String()
-				if key.Kind() == reflect.Struct {
-					name = key.Field(0).String() + " " + key.Field(1).String()
-				}
-				walk(path+"["+name+"]", v.MapIndex(key))
+				walk(path+"["+key.String()+"]", v.MapIndex(key))
 			}
 		}
 	}
@@ -56,7 +52,7 @@ func eachLabel(w *wording, f func(path, text string)) {
 func TestLanguages(t *testing.T) {
 	tags := make(map[string]bool)
 	places := make(map[string]int)
-	eachLabel(&english, func(path, text string) { places[path] = strings.Count(text, "%s") })
+	eachLabel(english, func(path, text string) { places[path] = strings.Count(text, "%s") })
 	require.Greater(t, len(places), 150)
 	for _, w := range languages {
 		require.False(t, tags[w.Language], w.Language)
@@ -93,10 +89,7 @@ func TestLanguagesAreListed(t *testing.T) {
 // No label is there for nothing.
 func TestLabelsAreUsed(t *testing.T) {
 	used := make(map[string]bool)
-	for name, f := range parsed(t, ".", "render") {
-		if name == "english.go" || name == "indonesian.go" {
-			continue
-		}
+	for _, f := range parsed(t, ".", "render") {
 		ast.Inspect(f, func(n ast.Node) bool {
 			s, ok := n.(*ast.SelectorExpr)
 			if !ok {
@@ -449,7 +442,7 @@ func TestWhatIsNotThereIsSaid(t *testing.T) {
 	var b strings.Builder
 	require.NoError(t, Comparison(&b, standard.Manager(), standard.ChiefExecutive(), English()))
 	require.Contains(t, b.String(), "\n\nNo comparison of scope: no responsibilities are stated for the chief executive.\n")
-	require.NotRegexp(t, "broader|narrower|greatest|share", b.String(), "nothing is known of the chief executive")
+	require.NotRegexp(t, "broader|narrower|the more|share", b.String(), "nothing is known of the chief executive")
 	b.Reset()
 	require.NoError(t, Comparison(&b, standard.DigitalMarketingManager(), standard.ChiefExecutive(), Indonesian()))
 	require.Contains(t, b.String(), ": belum ada tanggung jawab yang dicantumkan untuk digital marketing manager atau chief executive.\n")

@@ -72,10 +72,7 @@ func (l Labels) signs(english string) string {
 
 // count returns "1 position" or "3 positions".
 func (l Labels) count(n int, of counted) string {
-	if n == 1 {
-		return l.number(1) + " " + of.One
-	}
-	return l.number(float64(n)) + " " + of.Several
+	return l.number(float64(n)) + " " + of.of(n)
 }
 
 // percent writes a part of 1 as a percentage; one beyond ten thousand times the

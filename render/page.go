@@ -9,6 +9,7 @@ import (
 	"strings"
 
 	"example.com/socialorg"
+	"example.com/socialorg/orgdiff"
 	"example.com/socialorg/score"
 )
 
@@ -99,7 +100,11 @@ func newPage(content PageContent, l Labels) *page {
 	l = l.Naming(o)
 	c := newChart(h, o.Name, l)
 	p := &page{Language: l.Language(), Title: c.heading(), Summary: c.summary(), labels: l, h: h, org: o, roles: shownRoles(h, o)}
-	p.addChart(c)
+	if h.Len() == 0 && o.Name == "" && len(content.Scorecards) > 0 { // they stand alone
+		p.Title, p.Summary = label(l.wording().Scorecards), l.count(len(content.Scorecards), l.wording().Kinds[orgdiff.Campaign])
+	} else {
+		p.addChart(c)
+	}
 	p.addGoals()
 	p.addPositions(c)
 	p.addRoles()
@@ -216,7 +221,7 @@ func (p *page) addPositions(c *chart) {
 		t.Rows[x].ID = rowOf(c.nodes[x].Node)
 	}
 	if len(t.Rows) > 0 {
-		p.add(section{ID: "positions", Heading: words.Positions, Blocks: []block{{Table: t.withoutEmpty()}}})
+		p.add(section{ID: "positions", Heading: words.Positions, Blocks: []block{{Table: t}}})
 	}
 }
 

@@ -18,7 +18,7 @@ func RoleProfile(w io.Writer, r socialorg.Role, l Labels) error {
 
 func profile(r socialorg.Role, l Labels) *report {
 	words := l.wording()
-	p := &report{Title: named(l, r.ID, r.Name)}
+	p := &report{Title: l.role(r.ID, r.Name)}
 	about := block{Text: l.paragraphs(r.Summary)}
 	if r.Rank != "" {
 		about.List = append(about.List, entry{label(words.Rank), closed(words.Ranks, r.Rank)})
@@ -32,7 +32,7 @@ func profile(r socialorg.Role, l Labels) *report {
 	if len(r.Responsibilities) == 0 {
 		about.Text = append(about.Text, label(words.NothingStated))
 	}
-	p.Blocks = append(p.Blocks, about)
+	p.add(about)
 
 	t := &table{
 		Caption: label(words.Responsibilities),
@@ -48,16 +48,16 @@ func profile(r socialorg.Role, l Labels) *report {
 		}
 		t.add(l.responsibility(d.Key, d.Name), word(l, d.Area), involvement, l.partners(d.With), join(each(d.Goals, l.goal), "; "))
 	}
-	p.add(t.withoutEmpty())
-	if same && len(r.Responsibilities) > 0 {
-		p.Blocks[len(p.Blocks)-1].Text = []text{fill(words.AllInvolved, l.involvement(r.Responsibilities[0].Involvement))}
+	duties := block{Heading: t.Caption, Table: t}
+	if same && len(t.Rows) > 0 {
+		duties.Text = []text{fill(words.AllInvolved, l.involvement(r.Responsibilities[0].Involvement))}
 	}
 
 	t = &table{Caption: label(words.Skills), Header: labels(words.Skill, words.Kind, words.SkillLevel)}
 	for _, s := range r.Skills {
 		t.add(l.skill(s.Key, s.Name), l.kind(s), l.stated(s.Level))
 	}
-	p.add(t.withoutEmpty())
+	p.add(duties, block{Heading: t.Caption, Table: t})
 	return p
 }
 

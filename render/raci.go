@@ -3,6 +3,7 @@ package render
 import (
 	"fmt"
 	"io"
+	"strings"
 
 	"example.com/socialorg"
 )
@@ -21,8 +22,7 @@ func RACI(w io.Writer, m socialorg.RACIMatrix, l Labels) error {
 			Path: "roles", Code: socialorg.ErrRange, Detail: fmt.Sprintf("the matrix would have %d cells, more than %d", cells, MaxCells),
 		}}
 	}
-	r := &report{Title: label(l.wording().RACIMatrix)}
-	r.Blocks = []block{raci(m, l)}
+	r := &report{Title: label(l.wording().RACIMatrix), Blocks: []block{raci(m, l)}}
 	return r.withChoices(l).markdown(w)
 }
 
@@ -50,20 +50,38 @@ func raci(m socialorg.RACIMatrix, l Labels) block {
 	for _, r := range m.Roles {
 		t.Header = append(t.Header, l.role(r.ID, r.Name))
 	}
-	implied := false
+	var all strings.Builder
 	for _, r := range m.Rows {
-		cells := make([]text, len(t.Header))
-		cells[0], cells[1] = l.responsibility(r.Responsibility, r.Name), word(l, r.Area)
-		for i, role := range m.Roles {
-			cell := r.Cells[role.ID]
-			cells[i+2] = label(letters(cell))
-			implied = implied || cell.Implied
+		cells := []text{l.responsibility(r.Responsibility, r.Name), word(l, r.Area)}
+		for _, role := range m.Roles {
+			cell := letters(r.Cells[role.ID])
+			cells = append(cells, label(cell))
+			all.WriteString(cell + " ")
 		}
 		t.add(cells...)
 	}
-	b := block{Text: labels(words.RACILegend), Table: t.withoutEmpty()}
-	if implied {
-		b.Text = append(b.Text, label(words.RACIImplied))
+	return block{Text: l.legend(all.String()), Table: t}
+}
+
+// legend explains the letters that occur in a matrix.
+func (l Labels) legend(matrix string) []text {
+	words := l.wording()
+	var meanings, inferred []string
+	for _, i := range []socialorg.Involvement{
+		socialorg.Responsible, socialorg.Accountable, socialorg.Consulted, socialorg.Informed, socialorg.AccountableResponsible,
+	} {
+		letter := socialorg.RACICell{Involvement: i}.String()
+		if strings.Contains(matrix, letter) {
+			meanings = append(meanings, words.RACILetters[i])
+		}
+		inBrackets := strings.Contains(matrix, "("+letter) || strings.Contains(matrix, letter+")")
+		if why, ok := words.RACIInferences[i]; ok && inBrackets {
+			inferred = append(inferred, why)
+		}
 	}
-	return b
+	all := labels(strings.Join(meanings, "; ") + ".")
+	if len(inferred) > 0 {
+		all = append(all, label(words.RACIInferred+" "+strings.Join(inferred, " ")))
+	}
+	return all
 }

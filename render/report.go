@@ -2,6 +2,7 @@ package render
 
 import (
 	"io"
+	"slices"
 	"strings"
 	"unicode/utf8"
 )
@@ -60,20 +61,18 @@ func (t *table) add(cells ...text) { t.Rows = append(t.Rows, row{Cells: cells}) 
 // labels returns the labels as texts.
 func labels(all ...string) []text { return each(all, label) }
 
-// withoutEmpty leaves out the columns behind the first in which no row has
-// anything.
-func (t *table) withoutEmpty() *table {
-	kept := *t
-	kept.Header, kept.Rows = nil, make([]row, len(t.Rows))
-	for i, r := range t.Rows {
-		kept.Rows[i].ID, kept.Rows[i].Bar = r.ID, r.Bar
+// Shown returns the table without the columns behind the first in which no row has
+// anything; nil without rows.
+func (t *table) Shown() *table {
+	if t == nil || len(t.Rows) == 0 {
+		return nil
+	}
+	kept := table{Caption: t.Caption, Class: t.Class, Rows: slices.Clone(t.Rows)}
+	for i := range kept.Rows {
+		kept.Rows[i].Cells = nil
 	}
 	for col, heading := range t.Header {
-		empty := col > 0
-		for _, r := range t.Rows {
-			empty = empty && len(r.Cells[col]) == 0
-		}
-		if empty {
+		if col > 0 && !slices.ContainsFunc(t.Rows, func(r row) bool { return len(r.Cells[col]) > 0 }) {
 			continue
 		}
 		kept.Header = append(kept.Header, heading)
@@ -84,19 +83,21 @@ func (t *table) withoutEmpty() *table {
 	return &kept
 }
 
+// add adds the blocks in which there is something.
+func (r *report) add(blocks ...block) {
+	for _, b := range blocks {
+		if len(b.Text)+len(b.List) > 0 || b.Table != nil && len(b.Table.Rows) > 0 {
+			r.Blocks = append(r.Blocks, b)
+		}
+	}
+}
+
 // withChoices ends a report about the standard roles with what the library chose.
 func (r *report) withChoices(l Labels) *report {
 	if l.standard {
-		r.Blocks = append(r.Blocks, block{Text: labels(l.wording().Choices)})
+		r.add(block{Text: labels(l.wording().Choices)})
 	}
 	return r
-}
-
-// add adds a table under its caption, if it has rows.
-func (r *report) add(t *table) {
-	if len(t.Rows) > 0 {
-		r.Blocks = append(r.Blocks, block{Heading: t.Caption, Table: t})
-	}
 }
 
 // markdown writes r as Markdown that reads well as plain text.
@@ -123,8 +124,8 @@ func (r *report) markdown(w io.Writer) error {
 		for _, e := range b.List {
 			out.print(e.markdown())
 		}
-		if b.Table != nil {
-			b.Table.markdown(out)
+		if t := b.Table.Shown(); t != nil {
+			t.markdown(out)
 		}
 	}
 	return out.flush()

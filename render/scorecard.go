@@ -22,7 +22,7 @@ func Scorecard(w io.Writer, s score.Card, l Labels) error {
 func scorecard(s score.Card, name text, l Labels) *report {
 	words := l.wording()
 	r := &report{Title: name}
-	r.Blocks = append(r.Blocks, block{Text: []text{l.score(s)}, Bar: l.scoreBar(s)})
+	r.add(block{Text: []text{l.score(s)}, Bar: l.scoreBar(s)})
 	t := &table{
 		Caption: fill(words.KPIsOf, name),
 		Header:  labels(words.KPI, words.ValueAndTarget, words.Target, words.Value, words.Attained, words.Status, words.NotCovered),
@@ -33,37 +33,21 @@ func scorecard(s score.Card, name text, l Labels) *report {
 		if result.Attainment != nil {
 			attained = label(l.percent(*result.Attainment))
 		}
-		missing := each(result.Gaps, l.gap)
-		if more := max(len(missing)-maxGaps, 0) + result.MoreGaps; more > 0 {
-			missing = append(missing[:min(len(missing), maxGaps):min(len(missing), maxGaps)], fill(words.AndMore, label(l.number(float64(more)))))
+		missing := each(result.Gaps[:min(maxGaps, len(result.Gaps))], l.gap)
+		if more := len(result.Gaps) - len(missing) + result.MoreGaps; more > 0 {
+			missing = append(missing, l.more(more))
 		}
 		if len(missing) == 0 && result.Status == score.NoData {
 			missing = labels(words.NotMeasured)
 		}
 		kpi, status := l.kpiOn(result.KPI), closed(words.Statuses, result.Status)
 		bar := newBar(result, nil)
-		var blocks text
 		if bar != nil {
 			bar.Title = join([]text{kpi, value, target, status}, "; ")
-			blocks = label(bar.blocks())
 		}
-		t.add(kpi, blocks, target, value, attained, status, join(missing, "; "))
-		t.Rows[len(t.Rows)-1].Bar = bar
+		t.addBar(bar, kpi, target, value, attained, status, join(missing, "; "))
 	}
-	if len(t.Rows) > 0 {
-		b := block{Table: t.withoutEmpty()}
-		if legend := t.legend(words); legend != "" {
-			b.Text = labels(legend)
-		}
-		r.Blocks = append(r.Blocks, b)
-	}
-	doubts := block{Heading: label(words.Doubts)}
-	for _, d := range s.Doubts {
-		doubts.List = append(doubts.List, l.doubt(d))
-	}
-	if len(doubts.List) > 0 {
-		r.Blocks = append(r.Blocks, doubts)
-	}
+	r.add(block{Text: t.legend(words), Table: t}, block{Heading: label(words.Doubts), List: each(s.Doubts, l.doubt)})
 	return r
 }
 
@@ -72,27 +56,22 @@ func scorecard(s score.Card, name text, l Labels) *report {
 // today. KPIs that only one of the two has are listed too. It accepts any
 // scorecards. The error is the writer's.
 func Scorecards(w io.Writer, before, after score.Card, l Labels) error {
+	return scorecards(before, after, l.campaign(after.Campaign, after.Name), l).markdown(w)
+}
+
+func scorecards(before, after score.Card, name text, l Labels) *report {
 	words := l.wording()
-	r := &report{Title: l.campaign(after.Campaign, after.Name)}
-	r.Blocks = append(r.Blocks, block{Text: []text{l.score(after)}, Bar: l.scoreBar(after)})
-	t := &table{Header: labels(words.KPI, words.ValueAndTarget, words.Target, words.Before, words.After, words.Change, words.Status)}
+	r := &report{Title: name}
+	r.add(block{Text: []text{l.score(after)}, Bar: l.scoreBar(after)})
+	t := &table{
+		Caption: fill(words.KPIsOf, name),
+		Header:  labels(words.KPI, words.ValueAndTarget, words.Target, words.Before, words.After, words.Change, words.Status),
+	}
 	for _, d := range score.Compare(before, after) {
-		target, was, is, change, status := dash(), dash(), dash(), dash(), dash()
+		kpi, target, was, is, change, status := l.kpiOn(d.KPI), dash(), dash(), dash(), dash(), dash()
 		var bar *bar
-		var blocks text
 		if d.Before != nil {
 			target, was = l.targetAndValue(*d.Before, before.Currency)
-		}
-		if d.After != nil {
-			target, is = l.targetAndValue(*d.After, after.Currency)
-			status = closed(words.Statuses, d.After.Status)
-			var before *float64
-			if d.Change != nil { // so that both are in one unit
-				before = d.Before.Value
-			}
-			if bar = newBar(*d.After, before); bar != nil {
-				blocks = label(bar.blocks())
-			}
 		}
 		if d.Change != nil {
 			written := l.newAmount(d.KPI.Unit, cmp.Or(d.After.Currency, after.Currency), nil, *d.Change).write(*d.Change)
@@ -101,17 +80,21 @@ func Scorecards(w io.Writer, before, after score.Card, l Labels) error {
 			}
 			change = label(written)
 		}
-		t.add(l.kpiOn(d.KPI), blocks, target, was, is, change, status)
-		t.Rows[len(t.Rows)-1].Bar = bar
-	}
-	if len(t.Rows) > 0 {
-		b := block{Table: t.withoutEmpty()}
-		if legend := t.legend(words); legend != "" {
-			b.Text = labels(legend + " " + words.BarWas)
+		if d.After != nil {
+			target, is = l.targetAndValue(*d.After, after.Currency)
+			status = closed(words.Statuses, d.After.Status)
+			var earlier *float64
+			if d.Change != nil { // so that both are in one unit
+				earlier = d.Before.Value
+			}
+			if bar = newBar(*d.After, earlier); bar != nil {
+				bar.Title = join([]text{kpi, is, target, status}, "; ")
+			}
 		}
-		r.Blocks = append(r.Blocks, b)
+		t.addBar(bar, kpi, target, was, is, change, status)
 	}
-	return r.markdown(w)
+	r.add(block{Text: t.legend(words), Table: t})
+	return r
 }
 
 // score says the score, or why there is none.
@@ -124,19 +107,16 @@ func (l Labels) score(s score.Card) text {
 		return label(words.NothingJudged)
 	}
 	of := fill(words.Judged, label(l.number(float64(s.Judged))), label(l.number(float64(s.Targets))))
-	switch {
-	case s.Judged == s.Targets && s.Targets == 1:
-		of = label(words.JudgedAll.One)
-	case s.Judged == s.Targets:
-		of = label(words.JudgedAll.Several)
+	if s.Judged == s.Targets {
+		of = label(words.JudgedAll.of(s.Targets))
 	}
 	score := fill(words.Score, label(l.percent(s.ScoreMin)))
 	if s.ScoreMin != s.ScoreMax {
-		between := l.percent(s.ScoreMin)
-		if between != l.percent(s.ScoreMax) {
-			between = between[:len(between)-len("%")] + "–" + l.percent(s.ScoreMax)
+		least, most := l.percent(s.ScoreMin), l.percent(s.ScoreMax)
+		if least != most {
+			most = strings.TrimSuffix(least, "%") + "–" + most
 		}
-		score = fill(words.ScoreBetween, label(between))
+		score = fill(words.ScoreBetween, label(most))
 	}
 	return join([]text{score, of}, " ")
 }
@@ -212,15 +192,14 @@ func (l Labels) gap(g score.Gap) text {
 	case known && len(metrics) > 0:
 		t = fill(why, where, metrics)
 	case !known:
-		t = append(append(where, piece{Text: ": "}), piece{Text: string(g.Why), Name: true})
+		t = join([]text{where, verbatim(string(g.Why))}, ": ")
 	case g.Why != score.Uncounted:
 		t = fill(why, where, label(words.Value))
 	}
 	if len(g.Periods) == 0 {
 		return t
 	}
-	periods := each(g.Periods, period)
-	return fill(words.During, t, l.few(periods, maxPeriods))
+	return fill(words.During, t, few(l, g.Periods, maxPeriods, period))
 }
 
 // doubt says what can hardly be right, and where.
@@ -265,5 +244,5 @@ func (l Labels) doubt(d score.Doubt) entry {
 
 // period returns a period, and a span of days with a dash between its ends.
 func period(p socialorg.Period) text {
-	return text{{Text: strings.Replace(string(p), "/", " – ", 1), Name: true}}
+	return verbatim(strings.Replace(string(p), "/", " – ", 1))
 }

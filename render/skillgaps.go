@@ -15,7 +15,7 @@ func SkillGaps(w io.Writer, r socialorg.Role, have []socialorg.Skill, l Labels) 
 	p := &report{Title: fill(words.SkillGaps, l.inSentence(l.role(r.ID, r.Name)))}
 	gaps := r.SkillGaps(have)
 	if len(gaps) == 0 {
-		p.Blocks = []block{{Text: labels(words.NoGaps)}}
+		p.add(block{Text: labels(words.NoGaps)})
 		return p.withChoices(l).markdown(w)
 	}
 	t := &table{Header: labels(words.Skill, words.Kind, words.Needed, words.Held)}
@@ -30,6 +30,6 @@ func SkillGaps(w io.Writer, r socialorg.Role, have []socialorg.Skill, l Labels) 
 		t.add(l.skill(g.Need.Key, g.Need.Name), l.kind(g.Need), l.needed(g.Need.Level), held)
 	}
 	count := fill(words.GapCount, label(l.number(float64(len(gaps)))), label(l.count(len(r.Skills), words.SkillOf)))
-	p.Blocks = []block{{Text: []text{count}, Table: t.withoutEmpty()}}
+	p.add(block{Text: []text{count}, Table: t})
 	return p.withChoices(l).markdown(w)
 }

@@ -73,9 +73,9 @@ func join(texts []text, separator string) text {
 	return t
 }
 
-// each returns the text of every element of a list.
-func each[T any](list []T, of func(T) text) []text {
-	all := make([]text, len(list))
+// each returns what becomes of every element of a list.
+func each[T, U any](list []T, of func(T) U) []U {
+	all := make([]U, len(list))
 	for i, v := range list {
 		all[i] = of(v)
 	}

@@ -1,202 +1,110 @@
 package render
 
 import (
+	_ "embed" // the table of the wordings
+	"encoding/csv"
+	"reflect"
+	"strings"
+
 	"example.com/socialorg"
 	"example.com/socialorg/orgdiff"
 	"example.com/socialorg/score"
 )
 
-// A wording is every label in one language. Each field and each entry of a map
-// has a text in every language; %s stands for what is put in.
+// A wording is every label in one language. What each is about, and what stands for
+// its %s, is in the table that it is read from.
 type wording struct {
-	Language     string // BCP 47
-	DecimalComma bool   // 1.234,5
-	SerialComma  bool   // a, b, and c
+	Language                  string // BCP 47
+	DecimalComma, SerialComma bool   // 1.234,5; a, b, and c
 
 	// Charts.
-	NoPositions       string
-	OrganisationChart string
-	DottedLine        string
-	DottedLineTo      string
-	Vacant            string
-	DirectReports     string
-	AllBelow          string
-	OtherGroups       string
-	Level             counted
-	Position          counted
+	NoPositions, OrganisationChart, DottedLine, DottedLineTo, Vacant, DirectReports, AllBelow, OtherGroups string
+
+	Level, Position counted
 
 	// Reports.
-	AndMore          string
-	And              string
-	Or               string
-	Yes              string
-	TheRole          string // in a sentence
-	Choices          string // of this library
-	Area             string
-	Goal             string
-	Goals            string
-	Kind             string
-	Rank             string
-	ReportsTo        string
-	Responsibilities string
-	Responsibility   string
-	Role             string
-	Skill            string
-	Skills           string
-	SkillLevel       string
-	RACIRole         string // what the involvement of a role is
-	AllInvolved      string // where it is the same in every responsibility
-	NothingStated    string // of a role without responsibilities
-	With             string // partners
-	MinRank          string
-	Subject          string // of a report, behind whom it goes to
-	LineTo           string // a reporting line and its subject
+	And, Or, Yes, AndMore, TheRole, Subject, LineTo, MinRank, Choices, NothingStated, AllInvolved         string
+	Area, Goal, Goals, Kind, Rank, ReportsTo, Role, Skill, Skills, SkillLevel, RACIRole, With             string
+	Responsibility, Responsibilities, NoResponsibilities, Accountable, Responsible, Coverage, Finding     string
+	RACIMatrix, RACIInferred, SkillGaps, NoGaps, GapCount, Needed, IsNeeded, Held, NotHeld, NotStated     string
+	AdTasks, AdAdvises, AdExamples, AdSkills, Welcome, AdMeasures, AdMeasuredBy, AdPeople, AdReportsTo    string
+	AdWorksWith, AndOthers, OtherPartners, Comparison, NoScopes, NoSharedGoals, SharedGoals, Reasons      string
+	OnlyAccountable, ByArea, FurtherRight, NotInvolved, Shares, SharesNothing                             string
+	ReportingLines, Campaign, KPI, KPIOn, KPIsOf, Target, Value, Attained, Before, After, Change, Status  string
+	NotCovered, ValueAndTarget, BarTarget, BarOpen, BarWas, AtLeast, AtMost, MoreThan, Seconds, NoTargets string
+	NothingJudged, Score, ScoreBetween, Judged, Doubts, No, NothingCounted, NotMeasured, During           string
 
-	// Comparison.
-	Comparison       string
-	Scopes           map[socialorg.ScopeRelation]string
-	NoScopes         string // of a role without responsibilities
-	NoSharedGoals    string
-	SharedGoals      string
-	Reasons          string
-	AloneAccountable string // and for more
-	OnlyAccountable  string // and for no more
-	ByArea           string
-	FurtherRight     string // of a matrix by involvement
-	NotInvolved      string
-	Shares           string
-	SharesNothing    string
-	ReportingLines   string
-	SharedGoal       counted
-	SharedDuty       counted
-	SharedSkill      counted
-
-	// Advertisement of a role.
-	AdTasks      string
-	AdAdvises    string
-	AdExamples   string // the tasks are examples
-	AdSkills     string
-	Welcome      string // of a skill that is not needed
-	AdMeasures   string
-	AdMeasuredBy string
-	AdPeople     string
-	AdReportsTo  string
-	AdWorksWith  string
-	AdLevels     map[socialorg.SkillLevel]string // behind a skill that is needed
-
-	// RACI and coverage.
-	RACIMatrix         string
-	RACILegend         string
-	RACIImplied        string
-	NoResponsibilities string
-	Coverage           string
-	Accountable        string
-	Responsible        string
-	Finding            string
-	Findings           map[socialorg.CoverageStatus]string
-
-	// Skill gaps.
-	SkillGaps string
-	NoGaps    string
-	GapCount  string
-	SkillOf   counted
-	Needed    string
-	IsNeeded  string // at no stated level
-	Held      string
-	NotHeld   string
-	NotStated string
-
-	// Scorecard.
-	KPI            string
-	KPIsOf         string
-	Target         string
-	Value          string
-	Attained       string
-	Before         string
-	After          string
-	Change         string
-	Status         string
-	NotCovered     string
-	ValueAndTarget string
-	BarTarget      string // what the marks of bars are
-	BarOpen        string // and the hatches
-	BarWas         string // and the signs in a comparison
-	AtLeast        string
-	AtMost         string
-	MoreThan       string
-	Seconds        string
-	NoTargets      string
-	NothingJudged  string
-	Score          string
-	ScoreBetween   string
-	JudgedAll      counted
-	Judged         string
-	Doubts         string
-	DoubtKinds     map[score.DoubtKind]string
-	Campaign       string // that has no channels of its own
-	Statuses       map[score.Status]string
-	KPIOn          string // a KPI and channels
-	No             string // the conjunction of what is missing
-	Whys           map[score.Reason]string
-	NothingCounted string
-	NotMeasured    string
-	During         string
+	SkillOf, SharedGoal, SharedDuty, SharedSkill, JudgedAll counted
 
 	// Changes.
-	Changes      string
-	NoChanges    string
-	Details      string
-	MovedBetween string // positions, from some managers to others
-	Manager      counted
-	Person       counted
-	GaveUp       string // a position, and keeps another
-	TookOn       string // another position
-	Of           string
-	Under        string // whom a position reports to
-	To           string // where a reporting line leads
-	Added        string // an element of a list
-	Removed      string
-	Kinds        map[orgdiff.Kind]counted
-	Ops          map[orgdiff.Op]string
-	Actions      map[action]string // where an operation does not say it of a kind
-	Fields       map[string]string // by JSON name
+	Changes, NoChanges, Details, MovedBetween, GaveUp, TookOn, Of, Under, To, Added, Removed string
 
-	// Page.
-	Campaigns           string
-	Chart               string
-	FullSize            string
-	Comparisons         string
-	Contents            string
-	DottedLinesTo       string
-	HeldBy              string
-	ID                  string
-	KPIsSetBy           string
-	ChartLevel          string
-	PositionName        string
-	Positions           string
-	Roles               string
-	SkipToContent       string
-	Team                string
-	Channels            string
-	Period              string
-	ComparisonsTooLarge string
-	MatrixTooLarge      string
+	Manager, Person counted
+	Kinds           map[orgdiff.Kind]counted
+	Ops             map[orgdiff.Op]string
+	Actions         map[string]string // by kind and operation, where the operation does not say it
+	Fields          map[string]string // by JSON name
+
+	// Pages.
+	Campaigns, Chart, FullSize, Comparisons, Contents, DottedLinesTo, HeldBy, ID, KPIsSetBy, ChartLevel string
+	PositionName, Positions, Roles, SkipToContent, Team, Channels, Period                               string
+	Scorecards, ComparisonsTooLarge, MatrixTooLarge                                                     string
 
 	// Closed sets.
-	Involvements map[socialorg.Involvement]string
-	Aggregations map[socialorg.Aggregation]string
-	Levels       map[socialorg.SkillLevel]string
-	Ranks        map[socialorg.Rank]string
+	Involvements, RACILetters, RACIInferences map[socialorg.Involvement]string
+	Aggregations                              map[socialorg.Aggregation]string
+	Levels, AdLevels                          map[socialorg.SkillLevel]string
+	Ranks                                     map[socialorg.Rank]string
+	Scopes                                    map[socialorg.ScopeRelation]string
+	Findings                                  map[socialorg.CoverageStatus]string
+	Statuses                                  map[score.Status]string
+	DoubtKinds                                map[score.DoubtKind]string
+	Whys                                      map[score.Reason]string
 }
 
-// A counted is a noun beside a number.
-type counted struct{ One, Several string }
+// A counted is a noun beside a number: "position|positions", or one form for all.
+type counted string
 
-// An action is what was done to a kind of thing.
-type action struct {
-	Kind orgdiff.Kind
-	Op   orgdiff.Op
+// of returns the form for a number.
+func (c counted) of(n int) string {
+	one, several, differ := strings.Cut(string(c), "|")
+	if n == 1 || !differ {
+		return one
+	}
+	return several
 }
 
-// languages are the languages that there are labels in.
-var languages = []*wording{&english, &indonesian}
+//go:embed wording.csv
+var wordings string
+
+// languages are the languages that there are labels in, in the order of the table's
+// columns.
+var languages = readWordings(wordings, &wording{Language: "en"}, &wording{Language: "id", DecimalComma: true, SerialComma: true})
+
+var english, indonesian = languages[0], languages[1]
+
+// readWordings fills in the labels of a table with a row for each label. The labels
+// of a map stand behind its name and a space.
+func readWordings(table string, all ...*wording) []*wording {
+	r := csv.NewReader(strings.NewReader(table))
+	r.Comment = '#'
+	rows, err := r.ReadAll()
+	if err != nil {
+		panic(err) // of the package's own table
+	}
+	for _, row := range rows[1:] {
+		field, key, _ := strings.Cut(row[0], " ")
+		for i, w := range all {
+			to := reflect.ValueOf(w).Elem().FieldByName(field)
+			if to.Kind() != reflect.Map {
+				to.SetString(row[1+i])
+				continue
+			}
+			if to.IsNil() {
+				to.Set(reflect.MakeMap(to.Type()))
+			}
+			to.SetMapIndex(reflect.ValueOf(key).Convert(to.Type().Key()), reflect.ValueOf(row[1+i]).Convert(to.Type().Elem()))
+		}
+	}
+	return all
+}

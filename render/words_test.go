@@ -41,8 +41,8 @@ func pairs() map[string][2]string {
 			all[path] = pair
 		}
 	}
-	eachLabel(&english, set(0))
-	eachLabel(&indonesian, set(1))
+	eachLabel(english, set(0))
+	eachLabel(indonesian, set(1))
 	for i, g := range []any{standard.English().With(catalogue.English()), standard.Indonesian().With(catalogue.Indonesian())} {
 		v := reflect.ValueOf(g)
 		for f := range v.NumField() {
