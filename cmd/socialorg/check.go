@@ -23,12 +23,11 @@ field, a manager who does not exist, a reporting loop. If there are none, the
 rules are applied: a manager ranks above those who report to it, and so on.
 Several FILEs are several organisations.
 
-` + inputHelp + `
-Example: socialorg check team.yaml
-         socialorg check -rules standard,span=8 -without scope org/
-         socialorg check -id Employee -manager Supervisor staff.csv
-
 Exit status: 0 no mistakes, 1 mistakes, 2 a file could not be read.`,
+		examples: `
+socialorg check team.yaml
+socialorg check -rules standard,span=8 -without scope org/
+socialorg check -id Employee -manager Supervisor staff.csv`,
 		more:  rulesHelp,
 		setup: new(checkFlags).setup,
 	}
@@ -58,53 +57,50 @@ func (c *checkFlags) run(s *session, files []string) error {
 	case *c.asJSON && *c.github:
 		return usagef("-json and -github exclude each other")
 	}
-	type result struct {
-		name     string
-		problems socialorg.Problems
+	write, print := c.out.report, printText
+	switch {
+	case *c.asJSON:
+		write, print = c.out.write, func(w io.Writer, _ string, problems socialorg.Problems) error { return writeLines(w, problems) }
+	case *c.github:
+		write, print = c.out.write, printAnnotations
 	}
-	var read []result
-	var status error
+	status := fine
+	var prints []func(w io.Writer) error
+	note := func(name string, problems socialorg.Problems) {
+		prints = append(prints, func(w io.Writer) error { return print(w, name, problems) })
+		if len(problems) > 0 {
+			status = max(status, findings)
+		}
+	}
 	if _, err := c.in.known(s); err != nil {
 		problems, ok := errors.AsType[socialorg.Problems](err)
 		if !ok {
 			return err
 		}
-		files, read, status = nil, []result{{"", problems}}, errFindings
+		note("", problems)
+		files = nil
 	}
 	for _, name := range files {
 		problems, err := c.problems(s, name)
 		if err != nil {
 			s.status(err)
-			status = errUnread
+			status = failed
 			continue
 		}
-		if len(problems) > 0 && status == nil {
-			status = errFindings
-		}
-		if name == "-" {
-			name = stdinName
-		}
-		read = append(read, result{name, problems})
-	}
-	write, print := c.out.report, printText
-	switch {
-	case *c.asJSON:
-		write, print = c.out.write, printJSON
-	case *c.github:
-		write, print = c.out.write, printAnnotations
+		note(shown(name), problems)
 	}
 	err := write(s, func(w io.Writer) error {
-		for _, r := range read {
-			if err := print(w, r.name, r.problems); err != nil {
+		for _, print := range prints {
+			if err := print(w); err != nil {
 				return err
 			}
 		}
 		return nil
 	})
-	if err != nil {
-		return err
+	if err == nil && status != fine {
+		err = told(status)
 	}
-	return status
+	return err
 }
 
 // problems returns what is wrong with a file, or with a part of the organisation in it. An
@@ -125,34 +121,19 @@ func (c *checkFlags) problems(s *session, name string) (socialorg.Problems, erro
 	if err != nil {
 		return problems, nil // which no part is free of
 	}
-	return c.part.problems(h, problems)
-}
-
-// problems returns those problems of h that are not about what is outside of the part: another
-// position, another role or another campaign.
-func (p *pick) problems(h *socialorg.Hierarchy, all socialorg.Problems) (socialorg.Problems, error) {
-	taken, err := p.from(h)
+	inside, err := c.part.inside(h)
 	if err != nil {
 		return nil, err
 	}
-	part := h.Part(func(n socialorg.Node) bool { return taken[n] })
-	outside := make(map[string]bool)
-	for n := range h.Nodes() {
-		outside[n.ProblemPath("")] = !taken[n]
-	}
-	for i, r := range h.Roles() {
-		outside[fmt.Sprintf("roles[%d]", i)] = part.Role(r.ID) == nil
-	}
-	for i, c := range h.Campaigns() {
-		outside[fmt.Sprintf("campaigns[%d]", i)] = part.Campaign(c.Key) == nil
-	}
-	return slices.DeleteFunc(all, func(q socialorg.Problem) bool {
-		of, _, _ := strings.Cut(q.Path, "]")
-		return outside[of+"]"]
+	of := things(h.Org())
+	return slices.DeleteFunc(problems, func(p socialorg.Problem) bool {
+		path, _, _ := strings.Cut(p.Path, "]")
+		about, ok := of[path+"]"]
+		return ok && !inside[about]
 	}), nil
 }
 
-func printText(w io.Writer, name string, problems []socialorg.Problem) error {
+func printText(w io.Writer, name string, problems socialorg.Problems) error {
 	if len(problems) == 0 {
 		_, err := fmt.Fprintf(w, "%s: no problems\n", detail.Line(name))
 		return err
@@ -173,12 +154,8 @@ func ruleOf(p socialorg.Problem) string {
 	return ""
 }
 
-func printJSON(w io.Writer, _ string, problems []socialorg.Problem) error {
-	return writeLines(w, problems)
-}
-
 // printAnnotations prints what GitHub shows beside the lines of a pull request.
-func printAnnotations(w io.Writer, name string, problems []socialorg.Problem) error {
+func printAnnotations(w io.Writer, name string, problems socialorg.Problems) error {
 	for _, p := range problems {
 		text := "::error file=" + escapeProperty(inRepository(cmp.Or(p.File, name)))
 		if p.Line > 0 {

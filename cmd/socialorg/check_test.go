@@ -179,15 +179,15 @@ func TestAnnotationsAreEscaped(t *testing.T) {
 // Every rule of package rules can be chosen.
 func TestEveryRuleCanBeChosen(t *testing.T) {
 	codes := slices.DeleteFunc(constants(t, "../../rules", "Code"), func(code string) bool { return code == string(rules.ErrUnusedException) })
-	require.Len(t, ruleKinds(), len(codes))
+	require.Len(t, allRules(), len(codes))
 	for _, code := range codes {
 		require.Contains(t, ruleNames(), code)
 	}
-	for _, k := range ruleKinds() {
-		r, err := k.build("")
+	for code, of := range valuedRules() {
+		require.Contains(t, ruleNames(), string(code))
+		r, err := of.rule("3")
 		require.NoError(t, err)
-		require.Equal(t, k.code, r.Code)
-		require.NotEmpty(t, r.Doc)
+		require.Equal(t, code, r.Code)
 	}
 	for _, r := range standard.Rules() {
 		require.Contains(t, ruleNames(), string(r.Code))
@@ -196,9 +196,10 @@ func TestEveryRuleCanBeChosen(t *testing.T) {
 	isStandard := func(code socialorg.Code) bool {
 		return slices.ContainsFunc(standard.Rules(), func(r socialorg.Rule) bool { return r.Code == code })
 	}
-	for _, k := range ruleKinds() {
-		require.Contains(t, stdout, "\n"+map[bool]string{true: "*", false: " "}[isStandard(k.code)]+" "+string(k.code), "a star is for the standard rules")
-		require.Contains(t, stdout, k.doc())
+	for _, r := range allRules() {
+		require.Contains(t, stdout, "\n"+map[bool]string{true: "*", false: " "}[isStandard(r.Code)]+" "+string(r.Code), "a star is for the standard rules")
+		require.NotEmpty(t, r.Doc)
+		require.Contains(t, stdout, r.Doc)
 	}
 }
 

@@ -33,7 +33,7 @@ func TestEveryWriterHasACommand(t *testing.T) {
 	require.Greater(t, len(writers), 8)
 	commands := source(t, ".")
 	for _, w := range writers {
-		if w[1] != "SkillGaps" && !regexp.MustCompile(`\brender\.`+w[1]+`\b`).MatchString(commands) {
+		if w[1] != "SkillGaps" && !regexp.MustCompile(`\b(render|look)\.`+w[1]+`\b`).MatchString(commands) {
 			t.Errorf("no subcommand calls render.%s", w[1])
 		}
 	}

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"cmp"
 	"io"
 	"reflect"
 	"strings"
@@ -18,74 +19,57 @@ table has no place for, or an organisation as a table, for a spreadsheet. What i
 writes reads back as the same organisation. A table has only the positions.
 
 The columns of a table that is written are those of the flags for tables, which name
-the columns of a table that is read, too. Without flags they are named as in YAML.
-
-` + inputHelp + `
-Example: socialorg convert staff.csv -id Employee -manager Supervisor -o staff.yaml
-         socialorg convert team.yaml -format csv`,
-		setup: new(convertFlags).setup,
+the columns of a table that is read, too. Without flags they are named as in YAML.`,
+		examples: `
+socialorg convert staff.csv -id Employee -manager Supervisor -o staff.yaml
+socialorg convert team.yaml -format csv`,
+		setup: func(f *flags) action {
+			in, out := f.input(), f.output()
+			in.isFile = func([]string) []string { return []string{"-"} } // what is read or written may be a table
+			format := f.choice("format", "`FORMAT` to write; auto is what the name after -o ends in, or yaml", "auto", "yaml", "json", "csv")
+			return func(s *session, args []string) error {
+				if err := expectFile(args); err != nil {
+					return err
+				}
+				doc, err := in.open(s, args[0])
+				if err != nil {
+					return err
+				}
+				f, err := doc.bare(s)
+				if err != nil {
+					return err
+				}
+				org := f.Org()
+				to := orgfile.Format(*format)
+				if to == "auto" {
+					to = cmp.Or(formatOf(out.name), orgfile.YAML)
+				}
+				if to != aTable {
+					return out.write(s, func(w io.Writer) error { return orgfile.Write(w, to, org) })
+				}
+				t := in.tables.table
+				if t.ID == "" {
+					t = orgfile.PlainTable(org)
+				}
+				t.Comma = cmp.Or(in.tables.table.Comma, commaOf(out.name))
+				if err := out.write(s, func(w io.Writer) error { return orgfile.WriteCSV(w, org, t) }); err != nil {
+					return err
+				}
+				if left := besidesPositions(org); len(left) > 0 {
+					complain(s.stderr, "%s: a table has only positions; left out: %s\n", s.name, detail.List(left, "and"))
+				}
+				return nil
+			}
+		},
 	}
 }
 
-type convertFlags struct {
-	in     *input
-	out    *output
-	format *string
-}
-
-func (c *convertFlags) setup(f *flags) action {
-	c.in, c.out = f.input(), f.output()
-	c.in.isFile = func([]string) []string { return []string{"-"} } // what is read or written may be a table
-	c.format = f.choice("format", "auto", "`FORMAT` to write; auto is what the name after -o ends in, or yaml", "auto", "yaml", "json", "csv")
-	return c.run
-}
-
-func (c *convertFlags) run(s *session, args []string) error {
-	if err := expectFile(args); err != nil {
-		return err
-	}
-	f, err := c.in.readBare(s, args[0])
-	if err != nil {
-		return err
-	}
-	org, format := f.Org(), *c.format
-	if format == "auto" {
-		format = string(formatOf(c.out.name))
-		if isTable(c.out.name) {
-			format = "csv"
-		}
-	}
-	switch format {
-	case "csv":
-		return c.table(s, org)
-	case "":
-		format = string(orgfile.YAML)
-	}
-	return c.out.write(s, func(w io.Writer) error { return orgfile.Write(w, orgfile.Format(format), org) })
-}
-
-// table writes the positions of an organisation as a table, and says what it leaves out.
-func (c *convertFlags) table(s *session, org socialorg.Org) error {
-	t := c.in.tables.table
-	if t.ID == "" {
-		comma := t.Comma
-		t = orgfile.PlainTable(org)
-		t.Comma = comma
-	}
-	if t.Comma == 0 && extension(c.out.name) == ".tsv" {
-		t.Comma = '\t'
-	}
-	if err := c.out.write(s, func(w io.Writer) error { return orgfile.WriteCSV(w, org, t) }); err != nil {
-		return err
-	}
-	var left []string
+// besidesPositions returns the names of what else an organisation has.
+func besidesPositions(org socialorg.Org) (names []string) {
 	for field, v := range reflect.ValueOf(org).Fields() {
 		if name, _, _ := strings.Cut(field.Tag.Get("json"), ","); name != "positions" && !v.IsZero() {
-			left = append(left, name)
+			names = append(names, name)
 		}
 	}
-	if len(left) > 0 {
-		complain(s.stderr, "%s: a table has only positions; left out: %s\n", s.name, detail.List(left, "and"))
-	}
-	return nil
+	return names
 }

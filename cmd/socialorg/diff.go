@@ -3,6 +3,7 @@ package main
 import (
 	"fmt"
 	"io"
+	"maps"
 	"slices"
 	"strings"
 
@@ -19,29 +20,28 @@ role answers for something new, which target was raised. It is a list in Markdow
 that can be posted to a pull request. Files are compared as they are, even if the
 organisation is impossible or breaks rules: that is for socialorg check.
 
-` + inputHelp + `
-Example: socialorg diff old.yaml team.yaml
-         socialorg diff -only positions,holders -fail-on role-removed old.yaml team.yaml
-
 CHANGES are kinds (positions), what is done to them (removed) or both
 (position-removed), separated by commas.
 
 Exit status: 0 compared, 1 a file has mistakes or -fail-on found something, 2 could
 not compare.`,
+		examples: `
+socialorg diff old.yaml team.yaml
+socialorg diff -only positions,holders -fail-on role-removed old.yaml team.yaml`,
 		setup: new(diffFlags).setup,
 	}
 }
 
 type diffFlags struct {
 	reporting
-	part          *pick
 	asJSON        *bool
 	limit         *int
 	only, refused *[]change
 }
 
 func (c *diffFlags) setup(f *flags) action {
-	c.reporting, c.part = f.reporting(), f.pick()
+	c.reporting = f.reporting()
+	c.part = f.pick()
 	c.asJSON = f.Bool("json", false, "print each change as a JSON object on one line")
 	c.limit = f.Int("limit", 0, "print at most this `NUMBER` of characters, and count what is left out")
 	c.only = f.changes("only", "print only these `CHANGES`")
@@ -50,6 +50,7 @@ func (c *diffFlags) setup(f *flags) action {
 }
 
 func (c *diffFlags) run(s *session, files []string) error {
+	const leastLimit = 100 // that render.Changes needs
 	switch {
 	case *c.limit != 0 && *c.asJSON:
 		return usagef("-limit is for the list in Markdown; -json prints every change")
@@ -58,38 +59,34 @@ func (c *diffFlags) run(s *session, files []string) error {
 	case len(files) != 2:
 		return usagef("expected two files, the old one and the new one, not %d", len(files))
 	}
-	var orgs []socialorg.Org
-	mistakes := false
 	if _, err := c.in.known(s); err != nil {
 		return err
 	}
+	var docs []*document
+	var orgs []socialorg.Org
+	mistakes := false
 	for _, name := range files {
-		file, err := c.in.readBare(s, name)
+		doc, err := c.in.open(s, name)
+		if err != nil {
+			return err
+		}
+		file, err := doc.bare(s)
 		if file == nil {
 			return err
 		}
 		mistakes = s.status(err) != fine || mistakes
-		orgs = append(orgs, file.Org())
+		docs, orgs = append(docs, doc), append(orgs, file.Org())
 	}
 	var changes []orgdiff.Change
 	s.during("comparing", func() { changes = orgdiff.Diff(orgs[0], orgs[1]) })
-	changes, err := c.inPart(s, files, changes)
-	if err != nil {
-		return err
-	}
-	shown := slices.DeleteFunc(slices.Clone(changes), func(change orgdiff.Change) bool { return len(*c.only) > 0 && !isOneOf(change, *c.only) })
-	if *c.asJSON {
-		err = c.out.write(s, func(w io.Writer) error { return writeLines(w, shown) })
-	} else {
-		named := []socialorg.Org{c.lang.translate(orgs[1]), c.lang.translate(orgs[0])}
-		for _, with := range c.in.withOrgs {
-			with.Positions = nil // which are not of these files
-			named = append(named, c.lang.translate(with))
+	if !c.part.isAll() {
+		isOutside, err := c.outside(s, docs)
+		if err != nil {
+			return err
 		}
-		labels := c.lang.labels(named...)
-		err = c.out.report(s, func(w io.Writer) error { return render.Changes(w, shown, *c.limit, labels) })
+		changes = slices.DeleteFunc(changes, isOutside)
 	}
-	if err != nil {
+	if err := c.print(s, orgs, changes); err != nil {
 		return err
 	}
 	noteRename(s, orgs[0], orgs[1], changes)
@@ -100,46 +97,45 @@ func (c *diffFlags) run(s *session, files []string) error {
 		}
 	}
 	if mistakes {
-		return errFindings
+		return told(findings)
 	}
 	return nil
 }
 
-// inPart returns the changes that are not about what is outside of the part before and after.
-func (c *diffFlags) inPart(s *session, files []string, all []orgdiff.Change) ([]orgdiff.Change, error) {
-	if c.part.isAll() {
-		return all, nil
+func (c *diffFlags) print(s *session, orgs []socialorg.Org, changes []orgdiff.Change) error {
+	shown := changes
+	if len(*c.only) > 0 {
+		shown = slices.DeleteFunc(slices.Clone(changes), func(change orgdiff.Change) bool { return !isOneOf(change, *c.only) })
 	}
+	if *c.asJSON {
+		return c.out.write(s, func(w io.Writer) error { return writeLines(w, shown) })
+	}
+	named := []socialorg.Org{c.lang.translate(orgs[1]), c.lang.translate(orgs[0])}
+	for _, with := range c.in.withOrgs {
+		with.Positions = nil // which are not of these files
+		named = append(named, c.lang.translate(with))
+	}
+	labels := c.lang.labels(named...)
+	return c.out.report(s, func(w io.Writer) error { return render.Changes(w, shown, *c.limit, labels) })
+}
+
+// outside returns a function that reports whether a change is only about what is outside of
+// the part before and after.
+func (c *diffFlags) outside(s *session, docs []*document) (func(orgdiff.Change) bool, error) {
 	var hs []*socialorg.Hierarchy
-	for _, name := range files {
-		h, err := c.in.again(s, name).hierarchy(s, name)
+	for _, doc := range docs {
+		f, err := doc.parse(s, c.in.builtIn())
+		if err != nil {
+			return nil, err
+		}
+		h, err := f.Hierarchy()
 		if err != nil {
 			return nil, err
 		}
 		hs = append(hs, h)
 	}
-	taken, err := c.part.from(hs...)
-	if err != nil {
-		return nil, err
-	}
-	type thing struct {
-		kind orgdiff.Kind
-		id   string
-	}
-	inside := make(map[thing]bool)
-	for _, h := range hs {
-		o := h.Part(func(n socialorg.Node) bool { return taken[n] })
-		for _, p := range o.Positions {
-			inside[thing{orgdiff.Position, string(p.ID)}] = true
-		}
-		for _, r := range o.Roles {
-			inside[thing{orgdiff.Role, string(r.ID)}] = true
-		}
-		for _, c := range o.Campaigns {
-			inside[thing{orgdiff.Campaign, string(c.Key)}] = true
-		}
-	}
-	return slices.DeleteFunc(all, func(c orgdiff.Change) bool {
+	inside, err := c.part.inside(hs...)
+	return func(c orgdiff.Change) bool {
 		of := thing{c.About, c.Of}
 		switch c.Kind {
 		case orgdiff.Position, orgdiff.Role, orgdiff.Campaign:
@@ -153,24 +149,19 @@ func (c *diffFlags) inPart(s *session, files []string, all []orgdiff.Change) ([]
 		}
 		cameFrom := (c.Op == orgdiff.Moved || c.Op == orgdiff.Renamed) && c.Kind != orgdiff.Position && inside[thing{of.kind, c.From}]
 		return of.id != "" && of.kind != "" && !inside[of] && !cameFrom
-	}), nil
+	}, err
 }
-
-const leastLimit = 100 // that render.Changes needs
 
 // noteRename says how to tell of a position that seems to have got another id: the only
 // one that is gone and the only new one have the same role and manager.
 func noteRename(s *session, before, after socialorg.Org, changes []orgdiff.Change) {
-	var gone, opened []string
+	ids := make(map[orgdiff.Op][]string)
 	for _, c := range changes {
-		switch {
-		case c.Kind != orgdiff.Position:
-		case c.Op == orgdiff.Removed:
-			gone = append(gone, c.ID)
-		case c.Op == orgdiff.Added:
-			opened = append(opened, c.ID)
+		if c.Kind == orgdiff.Position {
+			ids[c.Op] = append(ids[c.Op], c.ID)
 		}
 	}
+	gone, opened := ids[orgdiff.Removed], ids[orgdiff.Added]
 	if len(gone) != 1 || len(opened) != 1 {
 		return
 	}
@@ -194,11 +185,12 @@ func isOneOf(c orgdiff.Change, list []change) bool {
 func (f *flags) changes(name, usage string) *[]change {
 	var chosen []change
 	f.Func(name, usage, func(s string) error {
+		known := changesByName()
 		for name := range strings.SplitSeq(s, ",") {
 			name = strings.TrimSpace(name)
-			c, ok := parseChange(name)
+			c, ok := known[name]
 			if !ok {
-				return fmt.Errorf("there is no change %s%s", quote(name), didYouMean(name, changeNames()...))
+				return fmt.Errorf("there is no change %s%s", quote(name), didYouMean(name, slices.Sorted(maps.Keys(known))...))
 			}
 			chosen = append(chosen, c)
 		}
@@ -207,34 +199,18 @@ func (f *flags) changes(name, usage string) *[]change {
 	return &chosen
 }
 
-func parseChange(name string) (change, bool) {
-	for _, k := range orgdiff.Kinds() {
-		for _, kind := range []string{string(k), plural(k)} {
-			if name == kind {
-				return change{kind: k}, true
-			}
-			for _, op := range orgdiff.Ops() {
-				if name == string(op) {
-					return change{op: op}, true
-				}
-				if name == kind+"-"+string(op) {
-					return change{k, op}, true
-				}
+func changesByName() map[string]change {
+	all := make(map[string]change)
+	for _, op := range orgdiff.Ops() {
+		all[string(op)] = change{op: op}
+		for _, k := range orgdiff.Kinds() {
+			for _, kind := range []string{string(k), plural(k)} {
+				all[kind] = change{kind: k}
+				all[kind+"-"+string(op)] = change{k, op}
 			}
 		}
 	}
-	return change{}, false
-}
-
-func changeNames() []string {
-	var names []string
-	for _, op := range orgdiff.Ops() {
-		names = append(names, string(op))
-	}
-	for _, k := range orgdiff.Kinds() {
-		names = append(names, plural(k))
-	}
-	return names
+	return all
 }
 
 func plural(k orgdiff.Kind) string {

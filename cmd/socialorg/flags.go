@@ -1,7 +1,6 @@
 package main
 
 import (
-	"cmp"
 	"errors"
 	"flag"
 	"fmt"
@@ -14,9 +13,9 @@ import (
 // stand anywhere: socialorg chart team.yaml -format svg.
 type flags struct {
 	*flag.FlagSet
-	ofTables []string                              // names of the flags that only tables need
-	check    func(s *session, args []string) error // of the flags together; nil where there is nothing to check
-	rest     []string                              // arguments that are no flags, so far
+	in       *input   // where the subcommand reads an organisation
+	ofTables []string // names of the flags that only tables need
+	rest     []string // arguments that are no flags, so far
 }
 
 func newFlags(name string) *flags {
@@ -67,23 +66,24 @@ func (f *flags) explain(err error) error {
 	return usagef("%v", err)
 }
 
-// choice declares a flag with one of a few values. The usage has the name of the
-// value in back quotes.
-func (f *flags) choice(name, value, usage string, values ...string) *string {
-	f.Func(name, fmt.Sprintf("%s: %s (default %s)", usage, strings.Join(values, ", "), cmp.Or(value, values[0])), func(s string) error {
+// choice declares a flag with one of a few values, of which the first is the default. The
+// usage has the name of the value in back quotes.
+func (f *flags) choice(name, usage string, values ...string) *string {
+	chosen := values[0]
+	f.Func(name, fmt.Sprintf("%s: %s (default %s)", usage, strings.Join(values, ", "), chosen), func(s string) error {
 		if !slices.Contains(values, s) {
 			return fmt.Errorf("there is no %s%s", quote(s), didYouMean(s, values...))
 		}
-		value = s
+		chosen = s
 		return nil
 	})
-	return &value
+	return &chosen
 }
 
 // listed declares a flag that adds values to a list.
 func (f *flags) listed(name, usage string) *[]string {
 	var values []string
-	f.Func(name, usage, func(s string) error {
+	f.Func(name, usage+"; may be given several times", func(s string) error {
 		values = append(values, s)
 		return nil
 	})
@@ -91,47 +91,49 @@ func (f *flags) listed(name, usage string) *[]string {
 }
 
 // printHelp prints what -h says of a subcommand.
-func printHelp(b io.Writer, c command, f *flags) {
-	_, _ = fmt.Fprintf(b, "usage: %s\n\n%s\n", strings.TrimSpace("socialorg "+c.name+" [flags] "+c.args), strings.TrimSpace(c.doc))
-	_, _ = fmt.Fprintf(b, "\nFlags, before or after the arguments:\n")
-	f.print(b, func(name string) bool { return !slices.Contains(f.ofTables, name) })
-	if len(f.ofTables) > 0 {
-		_, _ = fmt.Fprintf(b, "\nFlags for tables (.csv, .tsv) are the same everywhere: socialorg help tables\n")
+func printHelp(w io.Writer, c command, f *flags) {
+	doc := strings.TrimSpace(c.doc)
+	if f.in != nil {
+		doc += "\n\n" + inputHelp
+	}
+	_, _ = fmt.Fprintf(w, "usage: %s\n\n%s\n\n", strings.TrimSpace("socialorg "+c.name+" [flags] "+c.args), doc)
+	_, _ = fmt.Fprintf(w, "Example: %s\n\n", strings.ReplaceAll(strings.TrimSpace(c.examples), "\n", "\n         "))
+	_, _ = fmt.Fprintf(w, "Flags, before or after the arguments:\n")
+	f.print(w, func(name string) bool { return !slices.Contains(f.ofTables, name) })
+	if f.in != nil {
+		_, _ = fmt.Fprintf(w, "\nFlags for tables (.csv, .tsv) are the same everywhere: socialorg help tables\n")
 	}
 	if c.more != nil {
-		_, _ = fmt.Fprintf(b, "\n%s", c.more())
+		_, _ = fmt.Fprintf(w, "\n%s", c.more())
 	}
 }
 
+// topicTables is what help explains besides the subcommands.
+const topicTables = "tables"
+
 // printTablesHelp prints the flags for tables.
-func printTablesHelp(b io.Writer) {
+func printTablesHelp(w io.Writer) {
 	f := newFlags("")
 	f.input()
-	_, _ = fmt.Fprint(b, tablesHelp)
-	f.print(b, func(name string) bool { return slices.Contains(f.ofTables, name) })
+	_, _ = fmt.Fprint(w, tablesHelp)
+	f.print(w, func(name string) bool { return slices.Contains(f.ofTables, name) })
 }
 
 // print prints the flags that are wanted.
-func (f *flags) print(b io.Writer, want func(name string) bool) {
+func (f *flags) print(w io.Writer, want func(name string) bool) {
+	const width = 18 // characters of a flag that has its explanation beside it
 	f.VisitAll(func(g *flag.Flag) {
 		if !want(g.Name) {
 			return
 		}
 		value, usage := flag.UnquoteUsage(g)
 		line := "-" + g.Name
-		if value != "" && !isBool(g) {
+		if b, ok := g.Value.(interface{ IsBoolFlag() bool }); value != "" && !(ok && b.IsBoolFlag()) {
 			line += " " + value
 		}
-		if len(line) > maxFlag {
-			line += fmt.Sprintf("\n  %-*s", maxFlag, "")
+		if len(line) > width {
+			line += fmt.Sprintf("\n  %-*s", width, "")
 		}
-		_, _ = fmt.Fprintf(b, "  %-*s  %s\n", maxFlag, line, usage)
+		_, _ = fmt.Fprintf(w, "  %-*s  %s\n", width, line, usage)
 	})
-}
-
-const maxFlag = 18 // characters of a flag that has its explanation beside it
-
-func isBool(f *flag.Flag) bool {
-	b, ok := f.Value.(interface{ IsBoolFlag() bool })
-	return ok && b.IsBoolFlag()
 }

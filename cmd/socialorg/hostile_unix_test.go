@@ -3,15 +3,19 @@
 package main
 
 import (
+	"bytes"
 	"os"
 	"os/exec"
 	"path/filepath"
+	"runtime"
 	"strings"
 	"syscall"
 	"testing"
 	"time"
 
 	"github.com/stretchr/testify/require"
+
+	"example.com/socialorg/orgfile"
 )
 
 // J1, I17: the file behind standard input or a descriptor is never an output, by whatever name.
@@ -120,4 +124,107 @@ func TestJ3J4OnlyRegularFilesOfADirectory(t *testing.T) {
 		}
 		require.NotContains(t, all, "v.yaml", args)
 	}
+}
+
+// J1: a link in a checkout is not what the caller named. It is followed within the working
+// directory, or the directory that is named, and nowhere else.
+func TestJ1LinksOutOfTheCheckout(t *testing.T) {
+	folder(t, files{"outside/kept.txt": "kept", "repo/team.yaml": team, "repo/docs/old.txt": "old", "repo/sub/x.txt": "x"})
+	outside, err := filepath.Abs("outside")
+	require.NoError(t, err)
+	for name, target := range map[string]string{
+		"docs/relative.svg": "../../outside/kept.txt", "docs/absolute.svg": outside + "/kept.txt", "docs/dangling.svg": "../../outside/new.txt",
+		"art": "../outside", "docs/twice.svg": "relative.svg", "docs/loop.svg": "loop.svg", "docs/through.svg": "../art/new.svg",
+		"docs/inside.svg": "../real.svg", "docs/chain.svg": "inside.svg", "docs/same.svg": "old.txt", "up": "sub/..",
+	} {
+		require.NoError(t, os.Symlink(target, filepath.Join("repo", name)))
+	}
+	t.Chdir("repo")
+	here, err := os.Getwd()
+	require.NoError(t, err)
+	refused := func(name string) {
+		t.Helper()
+		stdout, stderr, status := so(team, "chart", "-", "-o", name)
+		require.Equal(t, failed, status, "%s\n%s", name, stdout)
+		require.Regexp(t, `is a link that leads elsewhere; name what it leads to|cannot write to .*: path escapes from parent`, stderr)
+	}
+	for _, name := range []string{"relative", "absolute", "dangling", "twice", "loop", "through"} {
+		refused("docs/" + name + ".svg")
+		refused("./up/docs/" + name + ".svg")
+		refused(filepath.Join(here, "docs", name+".svg"))
+	}
+	refused("art/new.svg")
+	refused("art/kept.txt")
+	for _, name := range []string{"docs/inside.svg", "docs/chain.svg", "docs/same.svg", "up/docs/inside.svg"} {
+		test{args: "chart team.yaml -o " + name, status: fine}.run(t)
+		info, err := os.Lstat(name)
+		require.NoError(t, err)
+		require.NotZero(t, info.Mode()&os.ModeSymlink, "%s stays a link", name)
+	}
+	t.Chdir("sub")
+	refused("../docs/relative.svg")
+	refused("../docs/loop.svg")
+	entries, err := os.ReadDir(outside)
+	require.NoError(t, err)
+	require.Len(t, entries, 1)
+	kept, err := os.ReadFile(filepath.Join(outside, "kept.txt"))
+	require.NoError(t, err)
+	require.Equal(t, "kept", string(kept))
+	real, err := os.ReadFile("../real.svg")
+	require.NoError(t, err)
+	require.Contains(t, string(real), "holder-3")
+}
+
+// J2: a descriptor may be a log, as standard output may.
+func TestJ2Descriptors(t *testing.T) {
+	run := shell(t)
+	folder(t, files{"evil.yaml": "positions: [{id: a, title: '::stop-commands::x'}]\n"})
+	for _, name := range []string{"/dev/stdout", "/dev/fd/1", "-"} {
+		out, status := run("socialorg chart evil.yaml -o " + name)
+		require.Equal(t, fine, status, out)
+		require.Equal(t, "\\::stop-commands::x (a): vacant\n", out, name)
+	}
+}
+
+// J8: what never ends is read as far as a text may be long, whatever it is to be.
+func TestJ8EndlessInput(t *testing.T) {
+	folder(t, files{"team.yaml": team})
+	require.NoError(t, os.Symlink("/dev/zero", "zero.yaml"))
+	const yaml, other = ":1:1: has more than 33554432 bytes\n", ":1:1: has more than 268435456 bytes\n"
+	tests := []test{
+		{args: "check /dev/zero", status: findings, stdout: "/dev/zero" + yaml},
+		{args: "chart /dev/full", status: findings, stderr: "/dev/full" + yaml},
+		{args: "check zero.yaml", status: findings, stdout: "zero.yaml" + yaml},
+		{args: "diff team.yaml zero.yaml", status: findings, stderr: "zero.yaml" + yaml},
+		{args: "check team.yaml -with /dev/zero", status: findings, stdout: "/dev/zero" + yaml},
+	}
+	if !testing.Short() {
+		tests = append(tests, []test{
+			{args: "check /dev/zero -input json", status: findings, stdout: "/dev/zero" + other},
+			{args: "check /dev/zero -id a", status: findings, stdout: "/dev/zero" + other},
+			{args: "check team.yaml -table /dev/zero -id a", status: findings, stderr: "/dev/zero" + other},
+			{args: "score team.yaml spring /dev/zero", status: findings, stderr: "/dev/zero" + other},
+			{args: "score team.yaml spring team.yaml -layout /dev/zero", status: findings, stderr: "/dev/zero" + other},
+			{args: "page team.yaml -scorecard /dev/zero", status: findings, stderr: "/dev/zero" + other},
+		}...)
+	}
+	for _, test := range tests {
+		test.run(t)
+	}
+	var stdout, stderr bytes.Buffer
+	var before, after runtime.MemStats
+	runtime.ReadMemStats(&before)
+	require.Equal(t, findings, run([]string{"check", "-"}, endless{}, &stdout, &stderr))
+	runtime.ReadMemStats(&after)
+	require.Equal(t, "stdin"+yaml, stdout.String())
+	require.Less(t, after.TotalAlloc-before.TotalAlloc, uint64(8*orgfile.MaxYAMLBytes))
+}
+
+type endless struct{}
+
+func (endless) Read(p []byte) (int, error) {
+	for i := range p {
+		p[i] = 'a'
+	}
+	return len(p), nil
 }

@@ -1,8 +1,6 @@
 package main
 
 import (
-	"bufio"
-	"bytes"
 	"errors"
 	"fmt"
 	"io"
@@ -23,11 +21,11 @@ func initCommand() command {
 your own. Positions name standard roles, which need no definition; -full writes the
 definitions, too, so that you can change them. With -team it is a department of twelve,
 with five more roles: community manager, content creator, coordinator, paid social
-specialist, influencer marketing manager.
-
-Example: socialorg init -o team.yaml
-         socialorg init -team -o team.yaml
-         socialorg init -lang id -full -o tim.yaml`,
+specialist, influencer marketing manager.`,
+		examples: `
+socialorg init -o team.yaml
+socialorg init -team -o team.yaml
+socialorg init -lang id -full -o tim.yaml`,
 		setup: func(f *flags) action {
 			out, lang := f.output(), f.language()
 			full := f.Bool("full", false, "write the definitions of the standard roles and goals, too")
@@ -36,17 +34,40 @@ Example: socialorg init -o team.yaml
 				if len(args) > 0 {
 					return usagef("unexpected argument %s; name the file with -o", quote(args[0]))
 				}
-				if out.name != "" && out.name != "-" {
-					if _, err := os.Lstat(out.name); !errors.Is(err, fs.ErrNotExist) {
-						return fmt.Errorf("%s already exists and was left as it is", out.name)
-					}
+				if _, err := os.Lstat(out.name); out.name != "" && out.name != "-" && !errors.Is(err, fs.ErrNotExist) {
+					return fmt.Errorf("%s already exists and was left as it is", out.name)
 				}
 				text, err := starter(lang, *full, *team)
 				if err != nil {
 					return err
 				}
 				return out.write(s, func(w io.Writer) error {
-					_, err := w.Write(text)
+					_, err := io.WriteString(w, text)
+					return err
+				})
+			}
+		},
+	}
+}
+
+// schemaFile is the name under which init expects the schema.
+const schemaFile = "socialorg.schema.json"
+
+func schemaCommand() command {
+	return command{
+		name: "schema", args: "", summary: "the JSON Schema that lets editors complete and check files",
+		doc: `schema prints the JSON Schema of the files. Editors that know it complete field
+names and underline mistakes while you type. The first line of a file that
+socialorg init wrote tells an editor where the schema is: beside the file.`,
+		examples: "socialorg schema -o " + schemaFile,
+		setup: func(f *flags) action {
+			out := f.output()
+			return func(s *session, args []string) error {
+				if len(args) > 0 {
+					return usagef("unexpected argument %s", quote(args[0]))
+				}
+				return out.write(s, func(w io.Writer) error {
+					_, err := io.WriteString(w, orgfile.Schema())
 					return err
 				})
 			}
@@ -56,7 +77,7 @@ Example: socialorg init -o team.yaml
 
 // starter returns the standard department, or that of the catalogue, as commented
 // YAML.
-func starter(lang chosen, full, team bool) ([]byte, error) {
+func starter(lang chosen, full, team bool) (string, error) {
 	comments, campaign := starterComments(lang), exampleCampaign(lang)
 	department := standard.Department()
 	if team {
@@ -73,23 +94,19 @@ func starter(lang chosen, full, team bool) ([]byte, error) {
 		org.Roles = []socialorg.Role{*department.Role(standard.DigitalMarketingManagerID)}
 		comments["roles"] = comments["team"]
 	}
-	var plain bytes.Buffer
+	var plain, b strings.Builder
 	if err := orgfile.Write(&plain, orgfile.YAML, org); err != nil {
-		return nil, err
+		return "", err
 	}
-	var b bytes.Buffer
 	fmt.Fprintf(&b, "# yaml-language-server: $schema=%s\n%s", schemaFile, comment(comments[""]))
-	lines := bufio.NewScanner(&plain)
-	lines.Buffer(nil, plain.Len()+1)
-	for lines.Scan() {
-		line := lines.Text()
+	for line := range strings.Lines(plain.String()) {
 		if field, _, ok := strings.Cut(line, ":"); ok && comments[field] != "" {
 			b.WriteString("\n" + comment(comments[field]))
 		}
-		b.WriteString(line + "\n")
+		b.WriteString(line)
 	}
 	fmt.Fprintf(&b, "\n%s%s", comment(comments["campaigns"]), comment(campaign))
-	return b.Bytes(), lines.Err()
+	return b.String(), nil
 }
 
 func comment(text string) string {

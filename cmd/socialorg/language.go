@@ -31,16 +31,12 @@ func (f *flags) language() chosen {
 	for _, l := range languages() {
 		ids = append(ids, l.id)
 	}
-	return chosen{f.choice("lang", "en", "`LANGUAGE` of the report and of standard names", ids...)}
+	return chosen{f.choice("lang", "`LANGUAGE` of the report and of standard names", ids...)}
 }
 
 func (c chosen) language() language {
-	for _, l := range languages() {
-		if l.id == *c.id {
-			return l
-		}
-	}
-	return languages()[0]
+	all := languages()
+	return all[slices.IndexFunc(all, func(l language) bool { return l.id == *c.id })]
 }
 
 // labels returns the words of the renderer, which names what standard, catalogue and
@@ -70,15 +66,6 @@ func (c chosen) about(roles []socialorg.Role, org socialorg.Org) render.Labels {
 	return l
 }
 
-// usedRoles returns the roles that positions have.
-func usedRoles(h *socialorg.Hierarchy) []socialorg.Role {
-	used := make(map[socialorg.RoleID]bool)
-	for n := range h.Nodes() {
-		used[n.RoleID()] = true
-	}
-	return slices.DeleteFunc(h.Org().Roles, func(r socialorg.Role) bool { return !used[r.ID] })
-}
-
 // translate returns o with the standard names in the language.
 func (c chosen) translate(o socialorg.Org) socialorg.Org {
 	to := c.language()
@@ -90,7 +77,11 @@ func (c chosen) translate(o socialorg.Org) socialorg.Org {
 	return o
 }
 
-// hierarchy returns h with the standard names in the language.
-func (c chosen) hierarchy(h *socialorg.Hierarchy) (*socialorg.Hierarchy, error) {
-	return socialorg.NewHierarchy(c.translate(h.Org()))
+// usedRoles returns the roles that positions have.
+func usedRoles(h *socialorg.Hierarchy) []socialorg.Role {
+	used := make(map[socialorg.RoleID]bool)
+	for n := range h.Nodes() {
+		used[n.RoleID()] = true
+	}
+	return slices.DeleteFunc(h.Org().Roles, func(r socialorg.Role) bool { return !used[r.ID] })
 }

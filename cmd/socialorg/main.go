@@ -24,7 +24,6 @@ import (
 	"slices"
 
 	"example.com/socialorg"
-	"example.com/socialorg/internal/detail"
 )
 
 func main() { os.Exit(run(os.Args[1:], os.Stdin, os.Stdout, os.Stderr)) }
@@ -38,14 +37,15 @@ const (
 
 // A command is one of the subcommands.
 type command struct {
-	name    string
-	args    string // that follow, as the usage line has them
-	summary string // what it does, on one line
-	doc     string // the rest of the help, with examples
-	more    func() string
+	name     string
+	args     string // that follow, as the usage line has them
+	summary  string // what it does, on one line
+	doc      string // what -h says of it
+	examples string // command lines
+	more     func() string
 
 	// setup declares the flags and returns what runs after they are parsed.
-	setup func(flags *flags) action
+	setup func(f *flags) action
 }
 
 // An action does the work of a subcommand. Its error decides the exit status.
@@ -69,18 +69,17 @@ type session struct {
 	stdinRead      bool
 }
 
-// What has been printed already.
-const (
-	errFindings = socialorg.Code("findings") // there is something to fix
-	errUnread   = socialorg.Code("unread")   // a file could not be read
-)
+// A told error has been printed already. It is the exit status.
+type told int
+
+func (t told) Error() string { return fmt.Sprintf("exit status %d", int(t)) }
 
 // A usageError is a command line that cannot be understood.
-type usageError struct{ text string }
+type usageError string
 
-func (e usageError) Error() string { return e.text }
+func (e usageError) Error() string { return string(e) }
 
-func usagef(format string, args ...any) error { return usageError{sprintf(format, args...)} }
+func usagef(format string, args ...any) error { return usageError(sprintf(format, args...)) }
 
 // run runs the command with its arguments and returns the exit status.
 func run(args []string, stdin io.Reader, stdout, stderr io.Writer) int {
@@ -89,7 +88,7 @@ func run(args []string, stdin io.Reader, stdout, stderr io.Writer) int {
 		printOverview(stderr)
 		return failed
 	}
-	if isHelp(args[0]) || args[0] == "help" {
+	if slices.Contains([]string{"help", "-h", "-help", "--help"}, args[0]) {
 		switch {
 		case len(args) == 1:
 			return s.print(printOverview)
@@ -98,15 +97,17 @@ func run(args []string, stdin io.Reader, stdout, stderr io.Writer) int {
 		}
 		args = []string{args[1], "-h"}
 	}
-	if isVersion(args[0]) {
+	if slices.Contains([]string{"version", "-version", "--version"}, args[0]) {
 		return s.print(func(w io.Writer) { _, _ = fmt.Fprintln(w, "socialorg", version()) })
 	}
-	all := commands()
-	i := slices.IndexFunc(all, func(c command) bool { return c.name == args[0] })
-	if i < 0 {
-		return s.status(usagef("there is no subcommand %s%s", quote(args[0]), didYouMean(args[0], namesOf(all)...)))
+	names := []string{"help", "version"}
+	for _, c := range commands() {
+		if c.name == args[0] {
+			return s.run(c, args[1:])
+		}
+		names = slices.Insert(names, len(names)-2, c.name)
 	}
-	return s.run(all[i], args[1:])
+	return s.status(usagef("there is no subcommand %s%s", quote(args[0]), didYouMean(args[0], names...)))
 }
 
 func (s *session) run(c command, args []string) int {
@@ -117,8 +118,8 @@ func (s *session) run(c command, args []string) int {
 	if errors.Is(err, flag.ErrHelp) {
 		return s.print(func(w io.Writer) { printHelp(w, c, f) })
 	}
-	if err == nil && f.check != nil {
-		err = f.check(s, rest)
+	if err == nil && f.in != nil {
+		err = f.in.check(s, rest)
 	}
 	if err == nil {
 		err = do(s, rest)
@@ -128,40 +129,33 @@ func (s *session) run(c command, args []string) int {
 
 // print prints a text, and returns the exit status.
 func (s *session) print(text func(w io.Writer)) int {
-	return s.status(written(stdoutName, s.stdout, func(w io.Writer) error {
+	return s.status(new(output).write(s, func(w io.Writer) error {
 		text(w)
-		return nil // which written knows better
+		return nil // which write knows better
 	}))
 }
 
 // status prints what an action returned, and returns the exit status for it.
 func (s *session) status(err error) int {
 	problems, areProblems := errors.AsType[socialorg.Problems](err)
-	_, isUsage := errors.AsType[usageError](err)
+	status, isTold := errors.AsType[told](err)
+	usage, isUsage := errors.AsType[usageError](err)
 	switch {
 	case err == nil:
 		return fine
-	case errors.Is(err, errFindings):
-		return findings
-	case errors.Is(err, errUnread):
-		return failed
+	case isTold:
+		return int(status)
 	case areProblems:
 		for _, p := range problems {
 			complain(s.stderr, "%s\n", p)
 		}
 		return findings
 	case isUsage:
-		complain(s.stderr, "%s: %s\nFor help: %s -h\n", s.name, ownLines(err.Error()), s.name)
+		complain(s.stderr, "%s: %s\nFor help: %s -h\n", s.name, usage, s.name)
 	default:
 		complain(s.stderr, "%s: %s\n", s.name, err)
 	}
 	return failed
-}
-
-func isHelp(arg string) bool { return slices.Contains([]string{"-h", "-help", "--help"}, arg) }
-
-func isVersion(arg string) bool {
-	return slices.Contains([]string{"version", "-version", "--version"}, arg)
 }
 
 // version returns the version of the module.
@@ -172,17 +166,6 @@ func version() string {
 	}
 	return info.Main.Version
 }
-
-func namesOf(all []command) []string {
-	names := make([]string, 0, len(all)+1)
-	for _, c := range all {
-		names = append(names, c.name)
-	}
-	return append(names, "help", "version")
-}
-
-// topicTables is what help explains besides the subcommands.
-const topicTables = "tables"
 
 func printOverview(w io.Writer) {
 	_, _ = fmt.Fprint(w, "socialorg checks, compares and draws organisations that are kept as files.\n\nusage: socialorg SUBCOMMAND [flags] [arguments]\n\n")
@@ -200,6 +183,3 @@ Exit status: 0 all is well, 1 there is something to fix in the files, 2 the
 command could not run.
 `)
 }
-
-// quote quotes a value of the command line for a message.
-func quote(s string) string { return detail.Quote(s) }

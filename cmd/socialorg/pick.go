@@ -8,25 +8,27 @@ import (
 	"strings"
 
 	"example.com/socialorg"
+	"example.com/socialorg/orgdiff"
 )
 
 // A pick is a part of an organisation, as flags say.
 type pick struct {
 	root  string
 	depth int // levels; 0 is all
-	where map[socialorg.Key][]string
+	where map[string][]string
+	drawn bool // so that lines between positions matter
 }
 
 // pick declares the flags for a part of an organisation.
 func (f *flags) pick() *pick {
-	p := &pick{where: make(map[socialorg.Key][]string)}
+	p := &pick{where: make(map[string][]string)}
 	f.StringVar(&p.root, "root", "", "take only the position with this `ID` and those below it")
 	f.Func("where", "take only positions with the attribute `KEY=VALUE`; several values of a key are alternatives", func(s string) error {
 		key, value, ok := strings.Cut(s, "=")
 		if !ok || !socialorg.Key(key).Valid() {
 			return fmt.Errorf("expected an attribute and its value, as in department=brand, not %s", quote(s))
 		}
-		p.where[socialorg.Key(key)] = append(p.where[socialorg.Key(key)], value)
+		p.where[key] = append(p.where[key], value)
 		return nil
 	})
 	return p
@@ -35,6 +37,7 @@ func (f *flags) pick() *pick {
 // pickDrawn declares the flags for a part of an organisation that is drawn.
 func (f *flags) pickDrawn() *pick {
 	p := f.pick()
+	p.drawn = true
 	f.Func("depth", "take only this `NUMBER` of levels", func(s string) (err error) {
 		if p.depth, err = strconv.Atoi(s); err != nil || p.depth < 1 {
 			return fmt.Errorf("expected a number of levels from 1 on, not %s", quote(s))
@@ -51,17 +54,17 @@ func (p *pick) isAll() bool { return p.root == "" && p.depth == 0 && len(p.where
 func (p *pick) from(hs ...*socialorg.Hierarchy) (map[socialorg.Node]bool, error) {
 	taken := make(map[socialorg.Node]bool)
 	var ids []string
-	values := make(map[socialorg.Key]map[string]bool)
+	values := make(map[string]map[string]bool) // of attributes
 	for _, h := range hs {
 		root := h.Node(socialorg.PositionID(p.root))
 		for n := range h.Nodes() {
 			ids = append(ids, string(n.ID()))
 			attributes := n.Position().Attributes
 			for key, value := range attributes {
-				if values[key] == nil {
-					values[key] = make(map[string]bool)
+				if values[string(key)] == nil {
+					values[string(key)] = make(map[string]bool)
 				}
-				values[key][value] = true
+				values[string(key)][value] = true
 			}
 			within := p.root == "" || n == root || root.Manages(n)
 			if within && (p.depth == 0 || n.Depth()-max(0, root.Depth()) < p.depth) && p.matches(attributes) {
@@ -74,11 +77,11 @@ func (p *pick) from(hs ...*socialorg.Hierarchy) (map[socialorg.Node]bool, error)
 	}
 	for key, wanted := range p.where {
 		if values[key] == nil {
-			return nil, usagef("-where: no position has an attribute %s%s", string(key), didYouMean(string(key), names(values)...))
+			return nil, usagef("-where: no position has an attribute %s%s", key, didYouMean(key, slices.Sorted(maps.Keys(values))...))
 		}
 		for _, value := range wanted {
 			if !values[key][value] {
-				return nil, usagef("-where: no position has %s=%s%s", string(key), value, didYouMean(value, names(values[key])...))
+				return nil, usagef("-where: no position has %s=%s%s", key, value, didYouMean(value, slices.Sorted(maps.Keys(values[key]))...))
 			}
 		}
 	}
@@ -90,33 +93,21 @@ func (p *pick) from(hs ...*socialorg.Hierarchy) (map[socialorg.Node]bool, error)
 
 func (p *pick) matches(attributes map[socialorg.Key]string) bool {
 	for key, wanted := range p.where {
-		if !slices.Contains(wanted, attributes[key]) {
+		if !slices.Contains(wanted, attributes[socialorg.Key(key)]) {
 			return false
 		}
 	}
 	return true
 }
 
-// names returns the keys of a map as strings, in order.
-func names[K ~string, V any](m map[K]V) []string {
-	var list []string
-	for _, key := range slices.Sorted(maps.Keys(m)) {
-		list = append(list, string(key))
-	}
-	return list
-}
-
-// of returns the part of an organisation. Positions between those that are taken are in
-// it, where lines between positions matter: no line leads to anybody but the manager.
-func (p *pick) of(h *socialorg.Hierarchy, lines bool) (*socialorg.Hierarchy, error) {
-	if p.isAll() {
-		return h, nil
-	}
+// of returns the part of an organisation. In one that is drawn are the positions between
+// those that are taken: no line leads to anybody but the manager.
+func (p *pick) of(h *socialorg.Hierarchy) (socialorg.Org, error) {
 	taken, err := p.from(h)
 	if err != nil {
-		return nil, err
+		return socialorg.Org{}, err
 	}
-	if lines {
+	if p.drawn {
 		all := slices.Collect(h.Nodes())
 		below, above := make(map[socialorg.Node]bool), make(map[socialorg.Node]bool) // those that are taken
 		for _, n := range all {
@@ -129,5 +120,38 @@ func (p *pick) of(h *socialorg.Hierarchy, lines bool) (*socialorg.Hierarchy, err
 			taken[n] = taken[n] || below[n] && above[n]
 		}
 	}
-	return socialorg.NewHierarchy(h.Part(func(n socialorg.Node) bool { return taken[n] }))
+	return h.Part(func(n socialorg.Node) bool { return taken[n] }), nil
+}
+
+// A thing is what a problem or a change may be about: a position, a role or a campaign.
+type thing struct {
+	kind orgdiff.Kind
+	id   string
+}
+
+// things returns the things of an organisation by their paths.
+func things(o socialorg.Org) map[string]thing {
+	all := make(map[string]thing)
+	for i, p := range o.Positions {
+		all[fmt.Sprintf("positions[%d]", i)] = thing{orgdiff.Position, string(p.ID)}
+	}
+	for i, r := range o.Roles {
+		all[fmt.Sprintf("roles[%d]", i)] = thing{orgdiff.Role, string(r.ID)}
+	}
+	for i, c := range o.Campaigns {
+		all[fmt.Sprintf("campaigns[%d]", i)] = thing{orgdiff.Campaign, string(c.Key)}
+	}
+	return all
+}
+
+// inside returns the things of the part of organisations.
+func (p *pick) inside(hs ...*socialorg.Hierarchy) (map[thing]bool, error) {
+	taken, err := p.from(hs...)
+	inside := make(map[thing]bool)
+	for _, h := range hs {
+		for _, t := range things(h.Part(func(n socialorg.Node) bool { return taken[n] })) {
+			inside[t] = true
+		}
+	}
+	return inside, err
 }

@@ -4,44 +4,41 @@ import (
 	"io"
 	"io/fs"
 	"os"
+	"sync"
 	"time"
 )
 
 // during does some work and, where it takes more than a second and people look at
 // the terminal, says on standard error that it goes on.
 func (s *session) during(what string, work func()) {
-	if !isTerminal(s.stderr) {
-		work()
-		return
+	if isTerminal(s.stderr) {
+		defer showProgress(s.stderr, s.name+": "+what)()
 	}
-	stop := showProgress(s.stderr, s.name+": "+what)
-	defer stop()
 	work()
 }
 
 // showProgress prints a line that counts the seconds, from the first one, until
 // stop is called, which removes it.
 func showProgress(w io.Writer, text string) (stop func()) {
-	done, stopped := make(chan struct{}), make(chan struct{})
-	go func() {
-		defer close(stopped)
-		ticker := time.NewTicker(time.Second)
-		defer ticker.Stop()
+	done := make(chan struct{})
+	var showing sync.WaitGroup
+	showing.Go(func() {
 		for seconds := 1; ; seconds++ {
 			select {
-			case <-ticker.C:
+			case <-time.After(time.Second):
 				complain(w, "\r%s, %d s ", text, seconds)
+				continue
 			case <-done:
-				if seconds > 1 {
-					complain(w, "\r\x1b[K") // which clears the line
-				}
-				return
 			}
+			if seconds > 1 {
+				complain(w, "\r\x1b[K") // which clears the line
+			}
+			return
 		}
-	}()
+	})
 	return func() {
 		close(done)
-		<-stopped
+		showing.Wait()
 	}
 }
 

@@ -19,42 +19,96 @@ the further ones that init -team writes.
 
 -as ad prints the role as an advertisement of the job, with the KPIs of the campaigns
 that somebody in the role works on. Add the place, the contract, the pay and how to
-apply, which no organisation says.
-
-` + inputHelp + `
-Example: socialorg role team.yaml social-media-manager
-         socialorg role social-media-specialist -lang id`,
-		setup: new(roleFlags).setup,
+apply, which no organisation says.`,
+		examples: `
+socialorg role team.yaml social-media-manager
+socialorg role social-media-specialist -lang id`,
+		setup: func(f *flags) action {
+			r := f.reportingOn(1)
+			as := f.choice("as", "`FORM` of the report: for those who work here, or who may apply", "profile", "ad")
+			return func(s *session, args []string) error {
+				roles, org, err := r.roles(s, args, 1)
+				if err != nil {
+					return err
+				}
+				labels := r.lang.about(roles, org)
+				return r.out.report(s, func(w io.Writer) error {
+					if *as == "ad" {
+						return render.RoleAd(w, roles[0], kpisOf(org, roles[0].ID), labels)
+					}
+					return render.RoleProfile(w, roles[0], labels)
+				})
+			}
+		},
 	}
 }
 
-type roleFlags struct {
-	reporting
-	as *string
+func compareCommand() command {
+	return command{
+		name: "compare", args: "[FILE] ROLE ROLE", summary: "what two roles share, and which has the broader scope",
+		doc: `compare prints what two roles have in common, what only one of them has, and which
+of them has the broader scope. Without a FILE they are built-in roles.`,
+		examples: `
+socialorg compare social-media-manager social-media-specialist
+socialorg compare team.yaml social-media-manager content-lead`,
+		setup: func(f *flags) action {
+			r := f.reportingOn(2)
+			asJSON := f.Bool("json", false, "print the comparison as JSON")
+			return func(s *session, args []string) error {
+				roles, org, err := r.roles(s, args, 2)
+				if err != nil {
+					return err
+				}
+				if *asJSON {
+					return r.out.write(s, func(w io.Writer) error { return writeJSON(w, socialorg.CompareRoles(roles[0], roles[1])) })
+				}
+				return r.out.report(s, func(w io.Writer) error { return render.Comparison(w, roles[0], roles[1], r.lang.about(roles, org)) })
+			}
+		},
+	}
 }
 
-func (r *roleFlags) setup(f *flags) action {
-	r.reporting = f.reporting()
-	r.in.isFile = func(args []string) []string { return args[:max(0, len(args)-1)] }
-	r.as = f.choice("as", "profile", "`FORM` of the report: for those who work here, or who may apply", "profile", "ad")
-	return r.run
+func raciCommand() command {
+	return command{
+		name: "raci", args: "[FILE]", summary: "which role answers for what",
+		doc: `raci prints a matrix in Markdown of the roles and their part in each responsibility:
+A is accountable, R does the work, C is consulted, I is informed. Without a FILE it
+is the matrix of the standard roles.`,
+		examples: `socialorg raci team.yaml`,
+		setup: func(f *flags) action {
+			r := f.reporting()
+			return func(s *session, args []string) error {
+				org, err := r.rolesOf(s, args, standard.Department().Roles)
+				if err != nil {
+					return err
+				}
+				return r.out.report(s, func(w io.Writer) error {
+					return render.RACI(w, socialorg.RACI(org.Roles...), r.lang.about(org.Roles, org))
+				})
+			}
+		},
+	}
 }
 
-func (r *roleFlags) run(s *session, args []string) error {
-	if len(args) == 0 || len(args) > 2 {
-		return usagef("expected a role, with or without a file before it")
+func coverageCommand() command {
+	return command{
+		name: "coverage", args: "FILE", summary: "who does what, and what nobody does",
+		doc: `coverage prints for each responsibility which positions answer for it and which do
+the work. It flags responsibilities that nobody owns, that several roles own, or that
+depend on one person.`,
+		examples: `socialorg coverage team.yaml`,
+		setup: func(f *flags) action {
+			r := f.reporting()
+			r.part = f.pick()
+			return func(s *session, args []string) error {
+				h, err := r.organisation(s, args)
+				if err != nil {
+					return err
+				}
+				return r.out.report(s, func(w io.Writer) error { return render.Coverage(w, h, r.lang.about(usedRoles(h), h.Org())) })
+			}
+		},
 	}
-	roles, org, err := r.roles(s, args, 1)
-	if err != nil {
-		return err
-	}
-	labels := r.lang.about(roles, org)
-	return r.out.report(s, func(w io.Writer) error {
-		if *r.as == "ad" {
-			return render.RoleAd(w, roles[0], kpisOf(org, roles[0].ID), labels)
-		}
-		return render.RoleProfile(w, roles[0], labels)
-	})
 }
 
 // kpisOf returns the KPIs of the campaigns that a position with the role works on.
@@ -71,9 +125,84 @@ func kpisOf(org socialorg.Org, role socialorg.RoleID) (kpis []socialorg.KPI) {
 	return kpis
 }
 
+// Reporting is what most subcommands do: they read an organisation, or a part of it, and
+// write something about it, in a language.
+type reporting struct {
+	in   *input
+	out  *output
+	lang chosen
+	part *pick // nil where it is always the whole
+}
+
+func (f *flags) reporting() reporting {
+	return reporting{in: f.input(), out: f.output(), lang: f.language()}
+}
+
+// reportingOn declares the flags of a report on n roles, which the last arguments name.
+func (f *flags) reportingOn(n int) reporting {
+	r := f.reporting()
+	r.in.isFile = func(args []string) []string { return args[:max(0, len(args)-n)] }
+	return r
+}
+
+// organisation reads the organisation of the only argument, or a part of it, with standard
+// names in the language.
+func (r reporting) organisation(s *session, args []string) (*socialorg.Hierarchy, error) {
+	if err := expectFile(args); err != nil {
+		return nil, err
+	}
+	h, err := r.in.hierarchy(s, args[0])
+	if err != nil {
+		return nil, err
+	}
+	org := h.Org()
+	if r.part != nil && !r.part.isAll() {
+		if org, err = r.part.of(h); err != nil {
+			return nil, err
+		}
+	}
+	return socialorg.NewHierarchy(r.lang.translate(org))
+}
+
+// expectFile returns an error unless there is one argument.
+func expectFile(args []string) error {
+	switch len(args) {
+	case 1:
+		return nil
+	case 0:
+		return usagef("no file given")
+	}
+	return usagef("expected one file, not %d", len(args))
+}
+
+// rolesOf returns the organisation of the only argument. Without one it is the standard
+// department with the roles of -with, and after them the built-in ones.
+func (r reporting) rolesOf(s *session, args []string, builtIn []socialorg.Role) (socialorg.Org, error) {
+	if len(args) > 0 {
+		h, err := r.organisation(s, args)
+		return h.Org(), err
+	}
+	if _, err := r.in.known(s); err != nil {
+		return socialorg.Org{}, err
+	}
+	org := standard.Department()
+	org.Roles = nil
+	for _, with := range append(r.in.withOrgs, socialorg.Org{Roles: builtIn}) {
+		for _, role := range with.Roles {
+			if org.Role(role.ID) == nil {
+				org.Roles = append(org.Roles, role)
+			}
+		}
+	}
+	return r.lang.translate(org), nil
+}
+
 // roles returns the n roles that the last arguments name, of the organisation of
 // the argument before them.
 func (r reporting) roles(s *session, args []string, n int) ([]socialorg.Role, socialorg.Org, error) {
+	if len(args) < n || len(args) > n+1 {
+		return nil, socialorg.Org{}, usagef("expected %s, with or without a file before", map[int]string{1: "a role", 2: "two roles"}[n])
+	}
 	files, ids := args[:len(args)-n], args[len(args)-n:]
 	builtIn := slices.Concat(standard.Department().Roles, catalogue.Roles()[1:]) // the first is a standard one
 	org, err := r.rolesOf(s, files, builtIn)
@@ -81,10 +210,10 @@ func (r reporting) roles(s *session, args []string, n int) ([]socialorg.Role, so
 		return nil, org, err
 	}
 	var known []string
-	for i := range org.Roles {
-		known = append(known, string(org.Roles[i].ID))
+	for _, role := range org.Roles {
+		known = append(known, string(role.ID))
 	}
-	roles := make([]socialorg.Role, 0, n)
+	var roles []socialorg.Role
 	for _, id := range ids {
 		role := org.Role(socialorg.RoleID(id))
 		switch {

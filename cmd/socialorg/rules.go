@@ -1,8 +1,8 @@
 package main
 
 import (
-	"cmp"
 	"fmt"
+	"maps"
 	"slices"
 	"strconv"
 	"strings"
@@ -12,116 +12,66 @@ import (
 	"example.com/socialorg/standard"
 )
 
-// A ruleKind is a rule that -rules can choose.
-type ruleKind struct {
-	code  socialorg.Code
-	value string // what may stand after the code and "=", for the help
-	build func(value string) (socialorg.Rule, error)
+// allRules returns the rules that -rules can choose, as they are without a value.
+func allRules() []socialorg.Rule {
+	const maxSpan = 12 // direct reports
+	return append(standard.Rules(), rules.MaxSpan(maxSpan), rules.PeopleManagersHaveReports(), rules.NoVacantManager(),
+		rules.NoSelfSupervision(), rules.OneAccountable(), rules.EveryAreaAccountable(), rules.EveryoneHasApprover(),
+		rules.NoConfusableIDs(), rules.NoConfusableHolders(), rules.NoHiddenText())
 }
 
-// doc returns the sentence of a rule, with an example of a value where it needs one.
-func (k ruleKind) doc() string {
-	r, err := k.build("")
-	if err != nil {
-		return err.Error()
-	}
-	return r.Doc
+// A valued rule may have a value, as in span=8.
+type valued struct {
+	value string // for the help
+	rule  func(value string) (socialorg.Rule, error)
 }
 
-// maxSpan is the number of direct reports above which the rule "span" complains,
-// where none is given.
-const maxSpan = 12
-
-func ruleKinds() []ruleKind {
-	plain := func(r socialorg.Rule) ruleKind {
-		return ruleKind{r.Code, "", func(value string) (socialorg.Rule, error) {
-			if value != "" {
-				return r, fmt.Errorf("the rule %s takes no value", string(r.Code))
-			}
-			return r, nil
-		}}
-	}
-	ofSome := func(code socialorg.Code, what string, build func(some []string) socialorg.Rule) ruleKind {
-		return ruleKind{code, what + "+" + what, func(value string) (socialorg.Rule, error) {
-			if value == "" {
-				return build(nil), nil // those of the roles
-			}
-			return build(strings.Split(value, "+")), nil
-		}}
-	}
-	var kinds []ruleKind
-	for _, r := range standard.Rules() {
-		kind := plain(r)
-		if r.Code == rules.ErrKPIAuthority {
-			kind = ruleKind{r.Code, "RESPONSIBILITY", func(value string) (socialorg.Rule, error) {
-				return rules.KPIsSetBy(cmp.Or(socialorg.Key(value), standard.SetKPIs)), nil
-			}}
-		}
-		kinds = append(kinds, kind)
-	}
-	return append(kinds, []ruleKind{
-		{rules.ErrSpan, "NUMBER", func(value string) (socialorg.Rule, error) {
-			if value == "" {
-				return rules.MaxSpan(maxSpan), nil
-			}
+func valuedRules() map[socialorg.Code]valued {
+	return map[socialorg.Code]valued{
+		rules.ErrKPIAuthority: {"RESPONSIBILITY", func(value string) (socialorg.Rule, error) {
+			return rules.KPIsSetBy(socialorg.Key(value)), nil
+		}},
+		rules.ErrSpan: {"NUMBER", func(value string) (socialorg.Rule, error) {
 			n, err := strconv.Atoi(value)
 			if err != nil || n < 0 {
 				return socialorg.Rule{}, fmt.Errorf("the rule span needs a number of direct reports, as in span=8, not %s", quote(value))
 			}
 			return rules.MaxSpan(n), nil
 		}},
-		plain(rules.PeopleManagersHaveReports()),
-		plain(rules.NoVacantManager()),
-		plain(rules.NoSelfSupervision()),
-		plain(rules.OneAccountable()),
-		ofSome(rules.ErrUnaccountable, "AREA", func(some []string) socialorg.Rule {
-			return rules.EveryAreaAccountable(convert[socialorg.Area](some)...)
-		}),
-		ofSome(rules.ErrNoApprover, "RESPONSIBILITY", func(some []string) socialorg.Rule {
-			return rules.EveryoneHasApprover(convert[socialorg.Key](some)...)
-		}),
-		plain(rules.NoConfusableIDs()),
-		plain(rules.NoConfusableHolders()),
-		plain(rules.NoHiddenText()),
-	}...)
-}
-
-// convert returns texts as strings of another type.
-func convert[S ~string](texts []string) []S {
-	list := make([]S, len(texts))
-	for i, text := range texts {
-		list[i] = S(text)
+		rules.ErrUnaccountable: {"AREA+AREA", func(value string) (socialorg.Rule, error) {
+			return rules.EveryAreaAccountable(convert[socialorg.Area](strings.Split(value, "+"))...), nil
+		}},
+		rules.ErrNoApprover: {"RESPONSIBILITY+RESPONSIBILITY", func(value string) (socialorg.Rule, error) {
+			return rules.EveryoneHasApprover(convert[socialorg.Key](strings.Split(value, "+"))...), nil
+		}},
 	}
-	return list
 }
 
-// The names of several rules at once.
-const (
-	rulesStandard = "standard"
-	rulesNone     = "none"
-	rulesAll      = "all"
-)
+// convert returns strings as strings of another type.
+func convert[T, S ~string](list []S) []T {
+	converted := make([]T, len(list))
+	for i, s := range list {
+		converted[i] = T(s)
+	}
+	return converted
+}
 
 // A ruleChoice is what -rules and -without say.
 type ruleChoice struct {
 	chosen  []socialorg.Rule
-	without []socialorg.Code
+	without []string
 }
 
 func (f *flags) rules() *ruleChoice {
 	c := &ruleChoice{chosen: standard.Rules()}
-	f.Func("rules", "`RULES` to apply, separated by commas: standard (the default), all, none, or those below", func(s string) error {
-		chosen, err := parseRules(s)
-		c.chosen = chosen
-		return err
-	})
+	f.Func("rules", "`RULES` to apply, separated by commas: standard (the default), all, none, or those below", c.choose)
 	f.Func("without", "`RULES` to leave out, separated by commas", func(s string) error {
 		for name := range strings.SplitSeq(s, ",") {
 			name = strings.TrimSpace(name)
-			if !slices.ContainsFunc(ruleKinds(), func(k ruleKind) bool { return string(k.code) == name }) {
+			if !slices.Contains(ruleNames(), name) {
 				return fmt.Errorf("there is no rule %s%s", quote(name), didYouMean(name, ruleNames()...))
 			}
-			c.without = append(c.without, socialorg.Code(name))
+			c.without = append(c.without, name)
 		}
 		return nil
 	})
@@ -130,55 +80,46 @@ func (f *flags) rules() *ruleChoice {
 
 // rules returns the rules to apply.
 func (c *ruleChoice) rules() []socialorg.Rule {
-	return slices.DeleteFunc(slices.Clone(c.chosen), func(r socialorg.Rule) bool { return slices.Contains(c.without, r.Code) })
+	return slices.DeleteFunc(slices.Clone(c.chosen), func(r socialorg.Rule) bool { return slices.Contains(c.without, string(r.Code)) })
 }
 
-func parseRules(s string) ([]socialorg.Rule, error) {
-	chosen := []socialorg.Rule{}
-	add := func(more ...socialorg.Rule) {
-		for _, r := range more { // the last one of a code counts: standard,kpi-authority=plan-campaigns
-			chosen = append(slices.DeleteFunc(chosen, func(c socialorg.Rule) bool { return c.Code == r.Code }), r)
-		}
+// choose takes the rules of a list. The last one of a code counts.
+func (c *ruleChoice) choose(list string) error {
+	named := map[string][]socialorg.Rule{"standard": standard.Rules(), "none": nil, "all": allRules()}
+	for _, r := range allRules() {
+		named[string(r.Code)] = []socialorg.Rule{r}
 	}
-	kinds := ruleKinds()
-	for item := range strings.SplitSeq(s, ",") {
+	c.chosen = nil
+	for item := range strings.SplitSeq(list, ",") {
 		name, value, hasValue := strings.Cut(strings.TrimSpace(item), "=")
-		i := slices.IndexFunc(kinds, func(k ruleKind) bool { return string(k.code) == name })
+		some, known := named[name]
+		of, takesValue := valuedRules()[socialorg.Code(name)]
 		switch {
-		case i < 0 && hasValue && slices.Contains(groups(), name):
-			return nil, fmt.Errorf("%s takes no value", name)
-		case name == rulesStandard:
-			add(standard.Rules()...)
-		case name == rulesNone:
-		case name == rulesAll:
-			for _, k := range kinds {
-				r, err := k.build("")
-				if err != nil {
-					return nil, err
-				}
-				add(r)
-			}
-		case i < 0:
-			return nil, fmt.Errorf("there is no rule %s%s", quote(name), didYouMean(name, append(ruleNames(), groups()...)...))
-		case hasValue && value == "":
-			return nil, fmt.Errorf("there is no value after %s=", name)
+		case !known:
+			return fmt.Errorf("there is no rule %s%s", quote(name), didYouMean(name, slices.Sorted(maps.Keys(named))...))
+		case !hasValue:
+		case !takesValue:
+			return fmt.Errorf("the rule %s takes no value", name)
+		case value == "":
+			return fmt.Errorf("there is no value after %s=", name)
 		default:
-			r, err := kinds[i].build(value)
+			r, err := of.rule(value)
 			if err != nil {
-				return nil, err
+				return err
 			}
-			add(r)
+			some = []socialorg.Rule{r}
 		}
+		c.chosen = slices.DeleteFunc(c.chosen, func(r socialorg.Rule) bool {
+			return slices.ContainsFunc(some, func(s socialorg.Rule) bool { return s.Code == r.Code })
+		})
+		c.chosen = append(c.chosen, some...)
 	}
-	return chosen, nil
+	return nil
 }
 
-func groups() []string { return []string{rulesStandard, rulesNone, rulesAll} }
-
-func ruleNames() []string {
-	var names []string
-	for _, k := range ruleKinds() {
-		names = append(names, string(k.code))
+func ruleNames() (names []string) {
+	for _, r := range allRules() {
+		names = append(names, string(r.Code))
 	}
 	return names
 }
@@ -187,19 +128,15 @@ func ruleNames() []string {
 func rulesHelp() string {
 	var b strings.Builder
 	b.WriteString("Rules; those with a * are the standard ones: tops, undeclared, and those drawn from an article\non the social media manager and specialist. A value is written as in span=8:\n")
-	isStandard := make(map[socialorg.Code]bool)
-	for _, r := range standard.Rules() {
-		isStandard[r.Code] = true
-	}
-	for _, k := range ruleKinds() {
-		mark, name := " ", string(k.code)
-		if isStandard[k.code] {
+	for i, r := range allRules() {
+		mark, name := " ", string(r.Code)
+		if i < len(standard.Rules()) { // which come first
 			mark = "*"
 		}
-		if k.value != "" {
-			name += "=" + k.value
+		if of, ok := valuedRules()[r.Code]; ok {
+			name += "=" + of.value
 		}
-		fmt.Fprintf(&b, "%s %s\n      %s\n", mark, name, k.doc())
+		fmt.Fprintf(&b, "%s %s\n      %s\n", mark, name, r.Doc)
 	}
 	return b.String()
 }

@@ -1,9 +1,13 @@
 package main
 
 import (
+	"encoding/json"
+	"errors"
 	"fmt"
 	"io"
 	"slices"
+	"strconv"
+	"strings"
 
 	"example.com/socialorg"
 	"example.com/socialorg/internal/currency"
@@ -25,11 +29,10 @@ is a YAML file that says what the columns mean; docs/command.md lists its fields
 The layouts that are ready read the exports of platforms:
 ` + readyList() + `
 -layout, -channel, -period and -currency apply to the tables that follow them. A flag
-that you give only once may also come last; it then applies to all tables.
-
-` + inputHelp + `
-Example: socialorg score team.yaml spring counts.csv
-         socialorg score team.yaml spring -layout youtube-content yt.csv -layout own.yaml li.csv`,
+that you give only once may also come last; it then applies to all tables.`,
+		examples: `
+socialorg score team.yaml spring counts.csv
+socialorg score team.yaml spring -layout youtube-content yt.csv -layout own.yaml li.csv`,
 		setup: new(scoreFlags).setup,
 	}
 }
@@ -37,7 +40,7 @@ Example: socialorg score team.yaml spring counts.csv
 type scoreFlags struct {
 	reporting
 	layouts, channels, periods, currencies *placed
-	measured                               *[]score.Measurement
+	measured                               []score.Measurement
 	replace, asJSON                        *bool
 	asOf, against                          *string
 }
@@ -63,12 +66,20 @@ func (c *scoreFlags) setup(f *flags) action {
 	c.replace = f.Bool("replace", false, "let counts of a later table replace those of an earlier one, for the same channel, days and metric")
 	c.asOf = f.String("as-of", "", "score what was due by `DAY`, such as 2026-06-15, from the counts until then")
 	c.against = f.String("against", "", "`CARD` of another time, as -json writes it: print both values of each KPI, and the change")
-	c.measured = f.measurements()
+	f.Func("measured", "`KPI=NUMBER` measured directly, such as by a survey; may be given several times", func(s string) error {
+		key, value, ok := strings.Cut(s, "=")
+		number, err := strconv.ParseFloat(value, 64)
+		if !ok || err != nil {
+			return errors.New("expected a KPI and a number, as in recall-lift=4.2")
+		}
+		c.measured = append(c.measured, score.Measurement{KPI: socialorg.Key(key), Value: number})
+		return nil
+	})
 	return c.run
 }
 
 func (c *scoreFlags) run(s *session, args []string) error {
-	if len(args) < 2 || len(args) == 2 && len(*c.measured) == 0 {
+	if len(args) < 2 || len(args) == 2 && len(c.measured) == 0 {
 		return usagef("expected a file, a campaign in it and at least one table of counts")
 	}
 	for _, p := range []*placed{c.layouts, c.channels, c.periods, c.currencies} {
@@ -76,7 +87,7 @@ func (c *scoreFlags) run(s *session, args []string) error {
 			return err
 		}
 	}
-	h, err := c.organisation(s, args[:1], nil, true)
+	h, err := c.organisation(s, args[:1])
 	if err != nil {
 		return err
 	}
@@ -84,10 +95,7 @@ func (c *scoreFlags) run(s *session, args []string) error {
 	if err != nil {
 		return err
 	}
-	if err := checkChannels(campaign, c.channels.values); err != nil {
-		return err
-	}
-	if err := checkMeasured(campaign, *c.measured); err != nil {
+	if err := errors.Join(c.checkChannels(campaign), c.checkMeasured(campaign)); err != nil {
 		return err
 	}
 	var tables []countTable
@@ -104,7 +112,7 @@ func (c *scoreFlags) run(s *session, args []string) error {
 			return err
 		}
 	}
-	card, err := score.Campaign(campaign, counts, *c.measured...)
+	card, err := score.Campaign(campaign, counts, c.measured...)
 	if err != nil {
 		return err
 	}
@@ -113,6 +121,7 @@ func (c *scoreFlags) run(s *session, args []string) error {
 			complain(s.stderr, "%s; -period says which days a table is about\n", d)
 		}
 	}
+	labels := c.lang.labels(h.Org())
 	switch {
 	case *c.asJSON:
 		return c.out.write(s, func(w io.Writer) error { return writeJSON(w, card) })
@@ -121,9 +130,9 @@ func (c *scoreFlags) run(s *session, args []string) error {
 		if err != nil {
 			return err
 		}
-		return c.out.report(s, func(w io.Writer) error { return render.Scorecards(w, before, card, c.lang.labels(h.Org())) })
+		return c.out.report(s, func(w io.Writer) error { return render.Scorecards(w, before, card, labels) })
 	}
-	return c.out.report(s, func(w io.Writer) error { return render.Scorecard(w, card, c.lang.labels(h.Org())) })
+	return c.out.report(s, func(w io.Writer) error { return render.Scorecard(w, card, labels) })
 }
 
 // asOf returns the campaign as it stands on a day, and what was counted until
@@ -144,19 +153,32 @@ func asOf(s *session, campaign socialorg.Campaign, counts []score.Counts, day so
 }
 
 // checkChannels checks the values of -channel.
-func checkChannels(campaign socialorg.Campaign, channels []string) error {
-	var known []string
-	for _, c := range campaign.Channels {
-		known = append(known, string(c))
-	}
-	for _, c := range channels {
+func (c *scoreFlags) checkChannels(campaign socialorg.Campaign) error {
+	for _, value := range c.channels.values {
 		switch {
-		case c == "", slices.Contains(known, c):
-		case len(known) > 0:
-			return usagef("-channel: the campaign has no channel %s%s", quote(c), didYouMean(c, known...))
-		case !socialorg.Key(c).Valid():
-			return usagef("-channel: a channel is written in lower-case words joined by hyphens, such as instagram, not %s", quote(c))
+		case value == "", slices.Contains(campaign.Channels, socialorg.Key(value)):
+		case len(campaign.Channels) > 0:
+			return usagef("-channel: the campaign has no channel %s%s", quote(value), didYouMean(value, convert[string](campaign.Channels)...))
+		case !socialorg.Key(value).Valid():
+			return usagef("-channel: a channel is written in lower-case words joined by hyphens, such as instagram, not %s", quote(value))
 		}
+	}
+	return nil
+}
+
+// checkMeasured checks each measurement alone, for a message that names its flag.
+func (c *scoreFlags) checkMeasured(campaign socialorg.Campaign) error {
+	var texts []string
+	for _, m := range c.measured {
+		_, err := score.Campaign(campaign, nil, m)
+		problems, _ := errors.AsType[socialorg.Problems](err)
+		for _, p := range problems {
+			p.Path = ""
+			texts = append(texts, sprintf("-measured %s=%s: %s", string(m.KPI), strconv.FormatFloat(m.Value, 'g', -1, 64), p))
+		}
+	}
+	if len(texts) > 0 {
+		return usageError(strings.Join(texts, "\n"))
 	}
 	return nil
 }
@@ -175,4 +197,16 @@ func campaignOf(h *socialorg.Hierarchy, file, key string) (socialorg.Campaign, e
 		return c, usagef("%s has no campaigns", file)
 	}
 	return c, usagef("there is no campaign %s in %s%s", quote(key), file, didYouMean(key, known...))
+}
+
+// readScorecard reads a card as -json writes it.
+func readScorecard(s *session, name string) (card score.Card, err error) {
+	text, err := s.text(name, anyText)
+	if err != nil {
+		return card, err
+	}
+	if err := json.Unmarshal(text, &card); err != nil || card.Results == nil {
+		return card, fmt.Errorf("%s is not a scorecard as socialorg score -json writes it", name)
+	}
+	return card, nil
 }

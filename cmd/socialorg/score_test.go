@@ -226,11 +226,11 @@ func TestScoreFlags(t *testing.T) {
 	fs["a.csv"] = "views\n1\n"
 	folder(t, fs)
 	for _, test := range []test{
-		{args: "score team.yaml spring a.csv -channel instagram -channel linkedin", status: failed, stderr: "-channel instagram comes after the last table; with -channel given twice, each stands before the tables that it is about\n"},
-		{args: "score team.yaml spring a.csv -layout own.yaml -layout youtube-content", status: failed, stderr: "-layout own.yaml comes after the last table; "},
-		{args: "score team.yaml spring -channel instagram a.csv -channel linkedin", status: failed, stderr: "-channel linkedin comes after the last table; "},
-		{args: "score team.yaml -period 2025 -period 2026 spring -period 2027 a.csv", status: failed, stderr: "-period 2025 is for no table: -period 2026 comes before the next one\n"},
-		{args: "score team.yaml spring -measured x=3 -currency EUR", status: failed, stderr: "-currency EUR is for tables, and there is none\n"},
+		{args: "score team.yaml spring a.csv -channel instagram -channel linkedin", status: failed, stderr: "-channel instagram is for no table; where it is given several times, each stands before the tables that it is about\n"},
+		{args: "score team.yaml spring a.csv -layout own.yaml -layout youtube-content", status: failed, stderr: "-layout own.yaml is for no table; "},
+		{args: "score team.yaml spring -channel instagram a.csv -channel linkedin", status: failed, stderr: "-channel linkedin is for no table; "},
+		{args: "score team.yaml -period 2025 -period 2026 spring -period 2027 a.csv", status: failed, stderr: "-period 2025 is for no table; "},
+		{args: "score team.yaml spring -measured x=3 -currency EUR", status: failed, stderr: "-currency EUR is for no table; "},
 		{args: "score team.yaml spring a.csv -channel instgram", status: failed, stderr: `-channel: the campaign has no channel "instgram"; did you mean "instagram"?`},
 		{args: "score open.yaml spring a.csv -channel Instagram", status: failed, stderr: `-channel: a channel is written in lower-case words joined by hyphens, such as instagram, not "Instagram"`},
 		{args: "score open.yaml spring a.csv -channel instagram", status: fine, stdout: "Views"},

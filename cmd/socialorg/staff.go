@@ -1,14 +1,18 @@
 package main
 
 import (
+	"bytes"
 	"errors"
 	"flag"
 	"fmt"
+	"reflect"
+	"slices"
 	"strconv"
 	"strings"
 	"unicode/utf8"
 
 	"example.com/socialorg"
+	"example.com/socialorg/internal/detail"
 	"example.com/socialorg/orgfile"
 )
 
@@ -24,45 +28,51 @@ same and more, once for all; docs/command.md lists its fields:
 
 `
 
-// A tableLayout says how tables are laid out.
-type tableLayout struct {
-	file string                   // of a layout; "" is none
-	set  []func(t *orgfile.Table) // by the flags, in their order
-
-	table orgfile.Table // as file and set have it, once it is read
-	isSet bool
+// A tableFlag is a flag that sets a field of a layout, or adds to it. It does nothing
+// unless one of those that it needs is set, if it needs any.
+type tableFlag struct {
+	name, field, usage string
+	needs              []string
 }
 
-// tableFlags returns the flags for tables.
-func tableFlags() []struct {
-	name, usage string
-	set         func(t *orgfile.Table, value string)
-} {
-	return []struct {
-		name, usage string
-		set         func(t *orgfile.Table, value string)
-	}{
-		{"id", "`COLUMN` of the position's id; a table needs this one", func(t *orgfile.Table, s string) { t.ID = s }},
-		{"manager", "`COLUMN` of the id of its manager's position", func(t *orgfile.Table, s string) { t.ReportsTo = s }},
-		{"manager-by", "`COLUMN` in which managers are looked up instead, such as one of names", func(t *orgfile.Table, s string) { t.ManagerBy = s }},
-		{"title", "`COLUMN` of the job title", func(t *orgfile.Table, s string) { t.Title = s }},
-		{"role", "`COLUMN` of the role's id", func(t *orgfile.Table, s string) { t.Role = s }},
-		{"holder", "`COLUMN` of who holds the position", func(t *orgfile.Table, s string) { t.Holder = s }},
-		{"dotted", "`COLUMN` of the positions to which dotted lines lead", func(t *orgfile.Table, s string) { t.DottedTo = s }},
-		{"formerly", "`COLUMN` of the ids that the position had before", func(t *orgfile.Table, s string) { t.Formerly = s }},
-		{"separator", "`TEXT` between several values in one cell (default ;)", func(t *orgfile.Table, s string) { t.Separator = s }},
-		{"top", "`VALUE` in the manager's column that means no manager; may be given several times",
-			func(t *orgfile.Table, s string) { t.Top = append(t.Top, s) }},
-		{"vacant", "`VALUE` in the holder's column that means nobody; may be given several times",
-			func(t *orgfile.Table, s string) { t.Vacant = append(t.Vacant, s) }},
+func tableFlags() []tableFlag {
+	managers, holder, cells := []string{"-manager", "-dotted"}, []string{"-holder"}, []string{"-dotted", "-formerly", "-holder"}
+	return []tableFlag{
+		{"id", "ID", "`COLUMN` of the position's id; a table needs this one", nil},
+		{"manager", "ReportsTo", "`COLUMN` of the id of its manager's position", nil},
+		{"manager-by", "ManagerBy", "`COLUMN` in which managers are looked up instead, such as one of names", managers},
+		{"title", "Title", "`COLUMN` of the job title", nil},
+		{"role", "Role", "`COLUMN` of the role's id", nil},
+		{"holder", "Holder", "`COLUMN` of who holds the position", nil},
+		{"dotted", "DottedTo", "`COLUMN` of the positions to which dotted lines lead", nil},
+		{"formerly", "Formerly", "`COLUMN` of the ids that the position had before", nil},
+		{"attribute", "Attributes", "`COLUMN` of an attribute, or KEY=COLUMN; may be given several times", nil},
+		{"separator", "Separator", "`TEXT` between several values in one cell (default ;)", cells},
+		{"top", "Top", "`VALUE` in the manager's column that means no manager; may be given several times", managers},
+		{"vacant", "Vacant", "`VALUE` in the holder's column that means nobody; may be given several times", holder},
+		{"comma", "Comma", "`CHARACTER` between cells, or tab (default , and tab in .tsv)", nil},
+		{"trim", "Trim", "ignore spaces around cells and column names", nil},
+		{"split-holders", "SplitHolders", "take several holders from one cell", holder},
+		{"outside-managers", "KeepUnknownManagers", "accept managers who are not in the table", managers},
+		{"first-title", "KeepFirstTitle", "accept different titles in rows of one position; the first counts", []string{"-title"}},
 	}
 }
 
-func (l *tableLayout) declare(f *flags) {
-	l.add(f, "table")
-	f.StringVar(&l.file, "table", "", "`LAYOUT` of tables: a YAML file; other flags come before what it says")
-	l.add(f, "attribute")
-	f.Func("attribute", "`COLUMN` of an attribute, or KEY=COLUMN; may be given several times", func(value string) error {
+func (g tableFlag) of(t *orgfile.Table) reflect.Value {
+	return reflect.ValueOf(t).Elem().FieldByName(g.field)
+}
+
+func (g tableFlag) set(t *orgfile.Table, value string) (err error) {
+	switch field := g.of(t).Addr().Interface().(type) {
+	case *string:
+		*field = value
+	case *[]string:
+		*field = append(*field, value)
+	case *bool:
+		*field, err = strconv.ParseBool(value)
+	case *rune:
+		*field, err = parseComma(value)
+	case *map[socialorg.Key]string:
 		key, column, ok := strings.Cut(value, "=")
 		if !ok {
 			column = value
@@ -70,96 +80,81 @@ func (l *tableLayout) declare(f *flags) {
 		if !socialorg.Key(key).Valid() {
 			return fmt.Errorf("%s cannot be the key of an attribute; name one before the column, as in location=%s", quote(key), column)
 		}
-		l.set = append(l.set, func(t *orgfile.Table) {
-			if t.Attributes == nil {
-				t.Attributes = make(map[socialorg.Key]string)
-			}
-			t.Attributes[socialorg.Key(key)] = column
-		})
-		return nil
-	})
-	for _, g := range tableFlags() {
-		l.add(f, g.name)
-		f.Func(g.name, g.usage, func(value string) error {
-			l.set = append(l.set, func(t *orgfile.Table) { g.set(t, value) })
-			return nil
-		})
+		if *field == nil {
+			*field = make(map[socialorg.Key]string)
+		}
+		(*field)[socialorg.Key(key)] = column
 	}
-	l.add(f, "comma")
-	f.Func("comma", "`CHARACTER` between cells, or tab (default , and tab in .tsv)", func(value string) error {
-		if value == "tab" || value == `\t` {
-			value = "\t"
-		}
-		r, size := utf8.DecodeRuneInString(value)
-		if size != len(value) || size == 0 || r == utf8.RuneError || strings.ContainsRune("\"\r\n", r) {
-			return errors.New("expected one character, or tab")
-		}
-		l.set = append(l.set, func(t *orgfile.Table) { t.Comma = r })
-		return nil
-	})
-	l.yes(f, "trim", "ignore spaces around cells and column names", func(t *orgfile.Table) *bool { return &t.Trim })
-	l.yes(f, "split-holders", "take several holders from one cell", func(t *orgfile.Table) *bool { return &t.SplitHolders })
-	l.yes(f, "outside-managers", "accept managers who are not in the table", func(t *orgfile.Table) *bool { return &t.KeepUnknownManagers })
-	l.yes(f, "first-title", "accept different titles in rows of one position; the first counts", func(t *orgfile.Table) *bool { return &t.KeepFirstTitle })
+	return err
 }
 
-func (l *tableLayout) add(f *flags, name string) { f.ofTables = append(f.ofTables, name) }
+func parseComma(value string) (rune, error) {
+	if value == "tab" || value == `\t` {
+		return '\t', nil
+	}
+	r, size := utf8.DecodeRuneInString(value)
+	if size != len(value) || size == 0 || r == utf8.RuneError || strings.ContainsRune("\"\r\n", r) {
+		return 0, errors.New("expected one character, or tab")
+	}
+	return r, nil
+}
 
-func (l *tableLayout) yes(f *flags, name, usage string, of func(t *orgfile.Table) *bool) {
-	l.add(f, name)
-	f.BoolFunc(name, usage, func(value string) error {
-		yes, err := strconv.ParseBool(value)
-		l.set = append(l.set, func(t *orgfile.Table) { *of(t) = yes })
-		return err
-	})
+// A tableLayout says how tables are laid out.
+type tableLayout struct {
+	file  string        // of a layout; "" is none
+	given []func()      // what flags set, in their order
+	table orgfile.Table // as file and flags have it, once it is read
+}
+
+func (l *tableLayout) declare(f *flags) {
+	f.StringVar(&l.file, "table", "", "`LAYOUT` of tables: a YAML file; other flags come before what it says")
+	f.ofTables = []string{"table"}
+	for _, g := range tableFlags() {
+		f.ofTables = append(f.ofTables, g.name)
+		declare := f.Func
+		if g.of(&l.table).Kind() == reflect.Bool {
+			declare = f.BoolFunc
+		}
+		declare(g.name, g.usage, func(value string) error {
+			l.given = append(l.given, func() { _ = g.set(&l.table, value) })
+			return g.set(new(orgfile.Table), value) // to see whether it can be
+		})
+	}
 }
 
 // read reads the layout.
 func (l *tableLayout) read(s *session) error {
-	if l.file != "" && !l.isSet {
-		file, err := s.open(l.file)
-		if err != nil {
-			return unreadable(err)
+	if l.file != "" {
+		text, err := s.text(l.file, anyText)
+		if err == nil {
+			l.table, err = orgfile.ReadTable(bytes.NewReader(text), shown(l.file))
 		}
-		defer func() { _ = file.Close() }() // nothing was written
-		if l.table, err = orgfile.ReadTable(file, l.file); err != nil {
+		if err != nil {
 			return err
 		}
 	}
-	if !l.isSet {
-		for _, set := range l.set {
-			set(&l.table)
-		}
+	for _, set := range l.given {
+		set()
 	}
-	l.isSet = true
 	return nil
 }
 
 // check returns an error for a flag that changes nothing: one for tables where no file is
 // one, and one that says more of a column that no other flag names.
-func (l *tableLayout) check(f *flags, isTable bool, file string) error {
-	given := make(map[string]bool)
-	first := ""
-	f.Visit(func(g *flag.Flag) {
-		given[g.Name] = true
-		for _, name := range f.ofTables {
-			if first == "" && name == g.Name {
-				first = name
+func (l *tableLayout) check(f *flags, isTable bool, file string) (err error) {
+	all := tableFlags()
+	isSet := func(name string) bool {
+		return !all[slices.IndexFunc(all, func(g tableFlag) bool { return "-"+g.name == name })].of(&l.table).IsZero()
+	}
+	f.Visit(func(given *flag.Flag) {
+		if err == nil && !isTable && slices.Contains(f.ofTables, given.Name) {
+			err = usagef("-%s is for tables (.csv, .tsv), and %s is none", given.Name, file)
+		}
+		for _, g := range all {
+			if err == nil && g.name == given.Name && g.needs != nil && !slices.ContainsFunc(g.needs, isSet) {
+				err = usagef("-%s does nothing without %s", g.name, detail.List(g.needs, "or"))
 			}
 		}
 	})
-	if first != "" && !isTable {
-		return usagef("-%s is for tables (.csv, .tsv), and %s is none", first, file)
-	}
-	t := l.table
-	managers := t.ReportsTo + t.DottedTo
-	for _, needs := range []struct{ name, columns, oneOf string }{
-		{"first-title", t.Title, "title"}, {"vacant", t.Holder, "holder"}, {"split-holders", t.Holder, "holder"}, {"separator", t.DottedTo + t.Formerly + t.Holder, "dotted, -formerly or -holder"},
-		{"manager-by", managers, "manager or -dotted"}, {"outside-managers", managers, "manager or -dotted"}, {"top", managers, "manager or -dotted"},
-	} {
-		if given[needs.name] && needs.columns == "" {
-			return usagef("-%s does nothing without -%s", needs.name, needs.oneOf)
-		}
-	}
-	return nil
+	return err
 }

@@ -2,11 +2,14 @@ package main
 
 import (
 	"bytes"
+	"encoding/json"
 	"fmt"
 	"io"
 	"slices"
+	"strconv"
 	"strings"
 	"unicode"
+	"unicode/utf16"
 
 	"example.com/socialorg/internal/detail"
 	"example.com/socialorg/internal/suggest"
@@ -18,14 +21,12 @@ func complain(w io.Writer, format string, args ...any) {
 	_, _ = io.WriteString(w, inText.shield(sprintf(format, args...)))
 }
 
-// ownLines are text of the command itself, which may have several lines.
-type ownLines string
-
 // sprintf is fmt.Sprintf with strings and errors on one line each.
 func sprintf(format string, args ...any) string {
 	args = slices.Clone(args)
 	for i, arg := range args {
 		switch arg := arg.(type) {
+		case usageError: // which sprintf has made
 		case string:
 			args[i] = detail.Line(arg)
 		case error:
@@ -35,18 +36,22 @@ func sprintf(format string, args ...any) string {
 	return fmt.Sprintf(format, args...)
 }
 
+// quote quotes a value of the command line for a message.
+func quote(s string) string { return detail.Quote(s) }
+
 // A shielding writes "::" and "##[" so that a log of GitHub sees no command in them.
 type shielding struct{ colons, bracket string }
 
 var (
-	inText = shielding{`\::`, `#\#[`} // also in Markdown, which does not show the backslash
-	inXML  = shielding{"&#58;:", "&#35;#["}
+	unshielded = shielding{}
+	inText     = shielding{`\::`, `#\#[`} // also in Markdown, which does not show the backslash
+	inXML      = shielding{"&#58;:", "&#35;#["}
 )
 
 // shield returns text in which a log of GitHub sees no command: no "::" where a line
 // begins, white space aside, and no "##[".
 func (s shielding) shield(text string) string {
-	if !strings.Contains(text, "::") && !strings.Contains(text, "##[") {
+	if s == unshielded || !strings.Contains(text, "::") && !strings.Contains(text, "##[") {
 		return text
 	}
 	var b strings.Builder
@@ -73,20 +78,56 @@ type shieldedWriter struct {
 }
 
 func (s *shieldedWriter) Write(p []byte) (int, error) {
+	s.rest = append(s.rest, p...)
 	whole := bytes.LastIndexByte(p, '\n') + 1
-	s.rest = append(s.rest, p[:whole]...)
-	if whole > 0 {
-		if err := s.flush(); err != nil {
-			return 0, err
-		}
+	if whole == 0 {
+		return len(p), nil
 	}
-	s.rest = append(s.rest, p[whole:]...)
-	return len(p), nil
+	whole += len(s.rest) - len(p)
+	_, err := io.WriteString(s.w, s.shield(string(s.rest[:whole])))
+	s.rest = append(s.rest[:0], s.rest[whole:]...)
+	return len(p), err
 }
 
+// flush writes the last line, which no line break ends.
 func (s *shieldedWriter) flush() error {
 	_, err := io.WriteString(s.w, s.shield(string(s.rest)))
-	s.rest = s.rest[:0]
+	return err
+}
+
+// writeJSON writes a value as indented JSON.
+func writeJSON(w io.Writer, value any) error { return encodeJSON(w, value, "  ") }
+
+// writeLines writes values as JSON, one a line.
+func writeLines[T any](w io.Writer, values []T) error {
+	for _, v := range values {
+		if err := encodeJSON(w, v, ""); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// encodeJSON writes a value as JSON, in which all that does not print is escaped.
+func encodeJSON(w io.Writer, value any, indent string) error {
+	var text strings.Builder
+	enc := json.NewEncoder(&text)
+	enc.SetEscapeHTML(false)
+	enc.SetIndent("", indent)
+	if err := enc.Encode(value); err != nil {
+		return err
+	}
+	var b strings.Builder
+	for _, r := range strings.ReplaceAll(text.String(), "##[", `\u0023#[`) {
+		if r == '\n' || strconv.IsPrint(r) {
+			b.WriteRune(r)
+			continue
+		}
+		for _, u := range utf16.AppendRune(nil, r) {
+			fmt.Fprintf(&b, `\u%04x`, u)
+		}
+	}
+	_, err := io.WriteString(w, b.String())
 	return err
 }
 

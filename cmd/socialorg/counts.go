@@ -13,6 +13,57 @@ import (
 	"example.com/socialorg/score"
 )
 
+// A placed flag may be given several times, each for the tables after it. One that
+// is given once, after the last table, is for all.
+type placed struct {
+	name   string
+	values []string
+	after  []int // how many arguments come before each of values
+}
+
+// placed declares such a flag. The check, if any, is of each value.
+func (f *flags) placed(name, usage string, check func(value string) error) *placed {
+	p := placed{name: name}
+	f.Func(name, usage, func(s string) error {
+		p.values, p.after = append(p.values, s), append(p.after, len(f.rest))
+		if check == nil {
+			return nil
+		}
+		return check(s)
+	})
+	return &p
+}
+
+// at returns the value for an argument, of so many.
+func (p *placed) at(argument, arguments int) string {
+	if i := p.indexAt(argument, arguments); i >= 0 {
+		return p.values[i]
+	}
+	return ""
+}
+
+func (p *placed) indexAt(argument, arguments int) int {
+	if len(p.values) == 1 && p.after[0] == arguments {
+		return 0
+	}
+	next, _ := slices.BinarySearch(p.after, argument+1)
+	return next - 1
+}
+
+// unused returns an error for a value that is for none of the arguments from the first one on.
+func (p *placed) unused(first, arguments int) error {
+	used := make(map[int]bool)
+	for argument := first; argument < arguments; argument++ {
+		used[p.indexAt(argument, arguments)] = true
+	}
+	for i, value := range p.values {
+		if !used[i] {
+			return usagef("-%s %s is for no table; where it is given several times, each stands before the tables that it is about", p.name, value)
+		}
+	}
+	return nil
+}
+
 // A countTable is a table of counts and how to read it, as the command line has it.
 type countTable struct{ name, layout, channel, period, currency string }
 
@@ -51,45 +102,40 @@ func readTables(s *session, campaign socialorg.Campaign, tables []countTable, re
 
 // read reads the table, and says why rows of it are left out.
 func (t countTable) read(s *session, campaign socialorg.Campaign) (read insights.Reading, why string, err error) {
-	text, file, err := t.text(s)
+	text, err := s.text(t.name, anyText)
 	if err != nil {
 		return read, "", err
 	}
 	ready := insights.Layouts(cmp.Or(t.currency, campaign.Currency))
-	if t.layout == "" {
-		if fit, ok := insights.Fitting(bytes.NewReader(text), ready); ok {
-			p := socialorg.Problem{Code: socialorg.ErrUnknown, Detail: fmt.Sprintf("the header is that of %s: -layout %s", fit.Title, fit.Name)}
-			p.File = file
-			return read, "", socialorg.Problems{p}
-		}
-		l := t.over(insights.Layout{})
-		read, err = insights.ReadPlain(bytes.NewReader(text), file, campaign, l)
-		return read, "outside " + string(l.For(campaign).Window), err
+	var l insights.Layout
+	if t.layout != "" {
+		l, err = t.named(s, ready)
+	} else if fit, ok := insights.Fitting(bytes.NewReader(text), ready); ok {
+		var found socialorg.Problems
+		found.Add("", socialorg.ErrUnknown, "the header is that of %s: -layout %s", fit.Title, fit.Name).File = shown(t.name)
+		err = found
 	}
-	l, err := t.named(s, ready)
 	if err != nil {
 		return read, "", err
 	}
-	l = t.over(l).For(campaign)
+	if t.channel != "" {
+		l.Channel, l.ChannelColumn, l.Channels = socialorg.Key(t.channel), "", nil
+	}
+	l.Period = cmp.Or(socialorg.Period(t.period), l.Period)
+	l.Currency = cmp.Or(t.currency, l.Currency)
+	if t.layout == "" {
+		read, err = insights.ReadPlain(bytes.NewReader(text), shown(t.name), campaign, l)
+	} else {
+		read, err = insights.ReadCSV(bytes.NewReader(text), shown(t.name), l.For(campaign))
+	}
 	var reasons []string
-	if l.Window != "" && l.PeriodColumn != "" {
-		reasons = append(reasons, "outside "+string(l.Window))
+	if window := l.For(campaign).Window; window != "" && (t.layout == "" || l.PeriodColumn != "") {
+		reasons = append(reasons, "outside "+string(window))
 	}
 	if len(l.Only)+len(l.Except) > 0 {
 		reasons = append(reasons, "by only or except")
 	}
-	read, err = insights.ReadCSV(bytes.NewReader(text), file, l)
 	return read, strings.Join(reasons, ", or "), err
-}
-
-// text returns the text of the table and its name for problems.
-func (t countTable) text(s *session) (text []byte, file string, err error) {
-	if t.name == "-" {
-		text, err = s.readStdin()
-		return text, stdinName, err
-	}
-	text, err = s.readFile(t.name)
-	return text, t.name, err
 }
 
 // named returns the layout that -layout names.
@@ -104,26 +150,11 @@ func (t countTable) named(s *session, ready []insights.Ready) (insights.Layout, 
 	if !strings.ContainsAny(t.layout, "./\\") {
 		return insights.Layout{}, usagef("there is no layout %s%s\nFor a layout of your own, name its file, which ends in .yaml.", quote(t.layout), didYouMean(t.layout, names...))
 	}
-	file, err := s.open(t.layout)
+	text, err := s.text(t.layout, anyText)
 	if err != nil {
-		return insights.Layout{}, unreadable(err)
+		return insights.Layout{}, err
 	}
-	defer func() { _ = file.Close() }() // nothing was written
-	return insights.ReadLayout(file, t.layout)
-}
-
-// over returns a layout with what the flags say in its place.
-func (t countTable) over(l insights.Layout) insights.Layout {
-	if t.channel != "" {
-		l.Channel, l.ChannelColumn, l.Channels = socialorg.Key(t.channel), "", nil
-	}
-	if t.period != "" {
-		l.Period = socialorg.Period(t.period)
-	}
-	if t.currency != "" {
-		l.Currency = t.currency
-	}
-	return l
+	return insights.ReadLayout(bytes.NewReader(text), t.layout)
 }
 
 // readyList lists the layouts that are ready for the help.
