@@ -10,34 +10,26 @@ import (
 	"example.com/socialorg/internal/suggest"
 )
 
-// columns are where the columns of a layout stand in a header, -1 where there is
-// none.
-type columns struct {
-	channel, period, to, currency, key int
-	metrics                            []int
-	counted                            []bool // of the header: whether a metric, a period or a currency is there
-	only, except                       []filter
-}
-
-// A filter is a column and what it says in the rows that it is about.
-type filter struct {
-	name   string
-	column int
-	values map[string]*bool // whether a row had the value
-	others map[string]bool  // a few that it has otherwise
-}
+// The first wishes of every layout. Those of its metrics and then of its filters
+// follow.
+const (
+	channelAt = iota
+	periodAt
+	toAt
+	currencyAt
+	keyAt
+	metricsAt
+)
 
 // A wish is a column that a layout names, by one of its names.
 type wish struct {
 	path     string
-	names    []string
+	names    []string // none where the layout names no such column
 	optional bool
 }
 
-// wishes returns the columns that a layout names: those of its own fields, of the
-// metrics, of Only and of Except.
 func (l Layout) wishes() []wish {
-	all := make([]wish, 0, len(l.Columns)+8)
+	all := make([]wish, 0, metricsAt+len(l.Columns)+len(l.Only)+len(l.Except))
 	one := func(path, name string) {
 		w := wish{path: path}
 		if name != "" {
@@ -57,11 +49,8 @@ func (l Layout) wishes() []wish {
 		}
 		all = append(all, wish{fmt.Sprintf("columns[%d].name", i), names, c.Optional})
 	}
-	for _, name := range slices.Sorted(maps.Keys(l.Only)) {
-		one("only."+name, name)
-	}
-	for _, name := range slices.Sorted(maps.Keys(l.Except)) {
-		one("except."+name, name)
+	for _, f := range l.filters() {
+		one(f.path(), f.name)
 	}
 	return all
 }
@@ -70,127 +59,92 @@ func (l Layout) wishes() []wish {
 type finder struct {
 	layout Layout
 	wishes []wish
-	by     map[string][]int // the wishes that a name fulfils
-	must   int              // wishes that are not optional
-	titled bool             // the row with the title was seen
+	by     map[string][]alternative
+	at     []spot // of each wish, in the row that was looked at last
+	must   int    // wishes that are not optional
+	titled bool   // the row with the title was seen
+}
 
-	seen []int // number of the row in which a wish was last fulfilled
-	row  int
+// An alternative is a wish that a name fulfils, as the first or a later one of its
+// names.
+type alternative struct{ wish, rank int }
+
+// A spot is where a wish is fulfilled.
+type spot struct {
+	column int // -1: nowhere
+	rank   int // of its name
+	again  int // the next column with that name; 0: none
 }
 
 func newFinder(l Layout) *finder {
-	f := &finder{layout: l, wishes: l.wishes(), by: make(map[string][]int), titled: l.Title == ""}
+	f := &finder{layout: l, wishes: l.wishes(), by: make(map[string][]alternative), titled: l.Title == ""}
 	for i, w := range f.wishes {
-		for _, name := range w.names {
-			f.by[name] = append(f.by[name], i)
+		for rank, name := range w.names {
+			f.by[name] = append(f.by[name], alternative{i, rank})
 		}
 		if len(w.names) > 0 && !w.optional {
 			f.must++
 		}
 	}
-	f.seen = make([]int, len(f.wishes))
+	f.at = make([]spot, len(f.wishes))
 	return f
 }
 
 // missing returns how many of the columns that must be there a row lacks. A row
 // without the title above it lacks one more.
 func (f *finder) missing(row []string) int {
-	f.row++
-	lacks, titled := f.must, f.titled
-	for _, cell := range row {
-		for _, i := range f.by[cell] {
-			if f.seen[i] != f.row {
-				f.seen[i] = f.row
-				if !f.wishes[i].optional {
-					lacks--
-				}
-			}
-		}
-		f.titled = f.titled || cell == f.layout.Title
-	}
-	if lacks == 0 { // it is the header, and no title
-		f.titled = titled
-	}
-	if !titled {
+	lacks := f.locate(row)
+	if !f.titled {
+		f.titled = lacks > 0 && slices.Contains(row, f.layout.Title)
 		lacks++
 	}
 	return lacks
 }
 
-// A lack is a problem of a header, at one of its cells.
-type lack struct {
-	socialorg.Problem
-	column int
-}
-
-// find returns where the columns stand in a header, and what is wrong with it.
-func (f *finder) find(header []string) (c columns, found []lack) {
-	at := make([]int, len(f.wishes))
-	for i := range at {
-		at[i] = -1
+// locate finds the columns in a row, and returns how many of those that must be
+// there it lacks.
+func (f *finder) locate(row []string) (lacks int) {
+	for i := range f.at {
+		f.at[i] = spot{column: -1}
 	}
-	again := make([]int, len(f.wishes))
-	rank := func(i int, name string) int { return slices.Index(f.wishes[i].names, name) }
-	for column, name := range header {
-		for _, i := range f.by[name] {
+	lacks = f.must
+	for column, name := range row {
+		for _, of := range f.by[name] {
+			at := &f.at[of.wish]
+			if at.column < 0 && !f.wishes[of.wish].optional {
+				lacks--
+			}
 			switch {
-			case at[i] < 0, rank(i, name) < rank(i, header[at[i]]):
-				at[i], again[i] = column, 0
-			case header[at[i]] == name && again[i] == 0:
-				again[i] = column
+			case at.column < 0 || of.rank < at.rank:
+				*at = spot{column: column, rank: of.rank}
+			case of.rank == at.rank && at.again == 0:
+				at.again = column
 			}
 		}
 	}
+	return lacks
+}
+
+// find finds the columns in a header, and reports what is wrong with it.
+func (f *finder) find(m *mistakes) {
+	f.locate(m.header)
 	var known *suggest.Index
 	reported := make(map[string]bool)
 	for i, w := range f.wishes {
-		if len(w.names) == 0 || reported[w.names[0]] {
-			continue
-		}
-		p := socialorg.Problem{Path: w.path}
-		switch {
-		case at[i] < 0 && w.optional:
-			continue
-		case at[i] < 0:
-			if known == nil {
-				known = suggest.New(slices.Values(header))
-			}
-			p.Code, p.Detail = socialorg.ErrUnknown, "there is no column "+listOf(w.names)
-			p.Meant, _ = known.Find(w.names[0])
-		case again[i] > 0:
-			p.Code, p.Detail = socialorg.ErrDuplicate, "two columns are named "+detail.Quote(header[at[i]])
-		default:
+		at := f.at[i]
+		if len(w.names) == 0 || reported[w.names[0]] || at.column < 0 && w.optional || at.column >= 0 && at.again == 0 {
 			continue
 		}
 		reported[w.names[0]] = true
-		found = append(found, lack{p, again[i]})
-	}
-	next := func() (i int) {
-		i, at = at[0], at[1:]
-		return i
-	}
-	c.channel, c.period, c.to, c.currency, c.key = next(), next(), next(), next(), next()
-	for range f.layout.Columns {
-		c.metrics = append(c.metrics, next())
-	}
-	c.counted = make([]bool, len(header))
-	for _, at := range append([]int{c.period, c.to, c.currency}, c.metrics...) {
-		if at >= 0 {
-			c.counted[at] = true
+		if at.column >= 0 {
+			m.add(m.top(at.again), w.path, socialorg.ErrDuplicate, "two columns are named %s", detail.Quote(m.header[at.column]))
+			continue
 		}
-	}
-	filters := func(of map[string][]string) (all []filter) {
-		for _, name := range slices.Sorted(maps.Keys(of)) {
-			one := filter{name, next(), make(map[string]*bool), make(map[string]bool)}
-			for _, value := range of[name] {
-				one.values[value] = new(bool)
-			}
-			all = append(all, one)
+		if known == nil {
+			known = suggest.New(slices.Values(m.header))
 		}
-		return all
+		m.add(m.top(0), w.path, socialorg.ErrUnknown, "there is no column %s", listOf(w.names)).Meant, _ = known.Find(w.names[0])
 	}
-	c.only, c.except = filters(f.layout.Only), filters(f.layout.Except)
-	return c, found
 }
 
 func listOf(names []string) string {
@@ -201,34 +155,54 @@ func listOf(names []string) string {
 	return detail.List(quoted, "or")
 }
 
-// wants reports whether the filters let a row through. A cell that the row lacks
-// decides nothing: such a row is a problem.
-func (c *columns) wants(cells []string) bool {
-	wanted := true
-	for i := range c.only {
-		wanted = c.only[i].is(cells, true) && wanted
-	}
-	for i := range c.except {
-		wanted = !c.except[i].is(cells, false) && wanted
-	}
-	return wanted
+// A filter is a column and what it says in the rows that it lets through or, with
+// Except, leaves out.
+type filter struct {
+	name   string
+	except bool
+	column int
+	had    map[string]bool // whether a row had the text
+	others map[string]bool // a few that the column has otherwise
 }
 
 const fewOthers = 4 // texts that a doubt names
 
-func (f *filter) is(cells []string, without bool) bool {
-	if f.column >= len(cells) {
-		return without
+// filters returns the filters of a layout: those of Only, then those of Except.
+func (l Layout) filters() (all []filter) {
+	for i, of := range []map[string][]string{l.Only, l.Except} {
+		for _, name := range slices.Sorted(maps.Keys(of)) {
+			f := filter{name: name, except: i == 1, had: make(map[string]bool), others: make(map[string]bool)}
+			for _, text := range of[name] {
+				f.had[text] = false
+			}
+			all = append(all, f)
+		}
 	}
-	cell := cells[f.column]
-	if had, ok := f.values[cell]; ok {
-		*had = true
+	return all
+}
+
+func (f *filter) path() string {
+	if f.except {
+		return "except." + f.name
+	}
+	return "only." + f.name
+}
+
+// wants reports whether the filter lets a row through. A cell that the row lacks
+// decides nothing: such a row is a problem.
+func (f *filter) wants(cells []string) bool {
+	if f.column >= len(cells) {
 		return true
 	}
-	if len(f.others) < fewOthers && cell != "" && !f.others[cell] {
+	cell := cells[f.column]
+	had, ok := f.had[cell]
+	switch {
+	case ok && !had:
+		f.had[cell] = true
+	case !ok && cell != "" && len(f.others) < fewOthers:
 		f.others[cell] = true
 	}
-	return false
+	return ok != f.except
 }
 
 // cellAt returns a cell of a row, "" where the layout has no such column.

@@ -2,7 +2,6 @@ package insights
 
 import (
 	"errors"
-	"fmt"
 	"io"
 
 	"example.com/socialorg"
@@ -50,55 +49,42 @@ func open(r io.Reader, name string, l Layout, guess bool, missing func([]string)
 
 // readTable reads the rows of a table.
 func readTable(t *sheet.Reader, name string, l Layout, f *finder) (Reading, error) {
+	m := mistakes{table: t, file: name, header: t.Header}
 	if t.Lacks > 0 {
 		if comma, line, column, ok := t.Meant(); ok {
-			var ps socialorg.Problems
-			ps.Add("", socialorg.ErrMalformed, "the cells seem to be separated by %q, not %q: write comma: %s", comma, t.Comma, detail.Quote(string(comma))).
-				Place = socialorg.Place{File: name, Line: line, Column: column}
-			return Reading{}, ps
+			m.add(place{line, column, 0}, "", socialorg.ErrMalformed, "the cells seem to be separated by %q, not %q: write comma: %s", comma, t.Comma, detail.Quote(string(comma)))
+			return Reading{}, m.problems()
 		}
 	}
-	columns, lacks := f.find(t.Header)
-	at := func(line, column int) socialorg.Place {
-		return socialorg.Place{File: name, Line: line, Column: column}
+	f.find(&m)
+	if len(m.list) == 0 && t.Lacks > 0 {
+		m.add(m.top(0), "title", socialorg.ErrUnknown, "no cell above the header is %s: the file may be about something else", detail.Quote(l.Title))
 	}
-	if len(lacks) == 0 && t.Lacks > 0 {
-		lacks = append(lacks, lack{socialorg.Problem{Path: "title", Code: socialorg.ErrUnknown, Detail: fmt.Sprintf("no cell above the header is %s: the file may be about something else", detail.Quote(l.Title))}, 0})
+	if len(m.list) > 0 {
+		return Reading{}, m.problems()
 	}
-	if len(lacks) > 0 {
-		var ps socialorg.Problems
-		for _, p := range lacks {
-			p.Place = at(t.HeaderPlace(p.column))
-			ps.Under("", socialorg.Problems{p.Problem})
-		}
-		return Reading{}, ps
-	}
-	g := newLedger(l, columns, l.numbers())
-	g.place = func(column int) place {
-		return place{Place: at(t.Place(max(column, 0))), column: column}
-	}
-	g.header = func(column int) string { return cellAt(t.Header, column) }
-	g.top = func(column int) place { return place{Place: at(t.HeaderPlace(max(column, 0)))} }
+	g := newLedger(l, m, f)
 	for {
 		cells, err := t.Next()
 		if errors.Is(err, io.EOF) {
 			return g.finish()
 		}
-		g.rows++
 		if p, ok := errors.AsType[socialorg.Problem](err); ok {
-			g.mistakes.add(place{Place: p.Place}, "", p.Code, p.Detail)
+			g.rows++
+			g.add(place{p.Line, p.Column, 0}, "", p.Code, "%s", p.Detail)
 			continue
 		}
 		switch {
 		case err != nil:
 			return Reading{}, err
-		case !g.columns.wants(cells):
-			g.leftOut++
+		case !g.wants(cells):
 		case !t.Fits(cells):
 			p := t.Misfit()
-			g.alike("", 0, p.Code, p.Detail, "", func() (string, string) { return p.Detail, "" })
+			g.alike(0, kind{"", p.Detail, p.Code}, "", "%s", p.Detail)
 		default:
-			g.take(cells, g.periodOf(cellAt(cells, columns.period), cellAt(cells, columns.to)))
+			if c := g.cellOf(cells, false); c != outside {
+				g.take(c, cells)
+			}
 		}
 	}
 }

@@ -343,7 +343,7 @@ func TestH16Twice(t *testing.T) {
 	require.Equal(t, float64(55), *r.Value)
 	l.Key = "Date"
 	refused(t, l, header+first+second+",1,1\n", `test.csv:3:1: key: "2026-06-01" is a duplicate: the row is in the table twice; the first is at line 2; `+
-		`test.csv:4:1: key: is blank: the row has no key; test.csv:4:1: period: is blank: the row has no period; if it is a total, write except: {"Date": [""]}`)
+		`test.csv:4:1: period: is blank: the row has no period; if it is a total, write except: {"Date": [""]}; test.csv:4:1: key: is blank: the row has no key`)
 
 	a, b := reading(t, l, header+first), reading(t, l, header+second)
 	_, err := score.Campaign(rate, append(a.Counts, b.Counts...))
@@ -447,7 +447,8 @@ func TestH24OwnMetrics(t *testing.T) {
 	problems(t, l.For(c), text)
 }
 
-// TestH25Silent has three mistakes that were silent once.
+// TestH25Silent has mistakes that were silent once, and an amount of zero without a
+// currency.
 func TestH25Silent(t *testing.T) {
 	l := insights.Layout{Channel: "x", Currency: "EUR", CurrencyColumn: "Cur", Columns: []insights.Column{{Name: "Paid", Metric: "spend"}}}
 	refused(t, l, ",,,\nKind,Cur,Paid\nad,USD,5\nad,,5\n", `test.csv:3:4: currency: the currency is "USD" here, but EUR was stated; nothing is converted`)
@@ -461,6 +462,10 @@ func TestH25Silent(t *testing.T) {
 		{Channel: "x", Period: "2025", Currency: "USD", Values: values{"revenue": 1000}},
 		{Channel: "x", Period: "2025-12", Currency: "EUR", Values: values{}},
 	}, read(t, folded, "p,c,s,r\n2025,USD,,10\n2025-12,EUR,5,\n"))
+
+	zero := insights.Layout{Channel: "x", CurrencyColumn: "c", Columns: []insights.Column{{Name: "s", Metric: "spend", Blank: "zero"}}}
+	require.Equal(t, []score.Counts{{Channel: "x", Values: values{"spend": 0}}}, read(t, zero, "n,c,s\na,,\n"), "a panic once")
+	require.Equal(t, []score.Counts{{Channel: "x", Currency: "EUR", Values: values{"spend": 500}}}, read(t, zero, "c,s\nUSD,\nEUR,5\n"))
 
 	overlap := byDay("Views", "Likes")
 	_, err := score.Campaign(campaign(), reading(t, overlap, "Date,Views,Likes\n2026-06,7,\n2026-W24,,9\n2026-06-10,1,1\n").Counts)

@@ -19,6 +19,7 @@ import (
 
 	"example.com/socialorg"
 	"example.com/socialorg/insights"
+	"example.com/socialorg/internal/period"
 	"example.com/socialorg/score"
 )
 
@@ -343,8 +344,8 @@ func TestLayout(t *testing.T) {
 		{func(l *insights.Layout) {
 			l.Channel, l.ChannelColumn, l.Channels = "", "c", map[string]socialorg.Key{"b": "B", "a": ""}
 		}, `channels.a: is missing; channels.b: "B"` + key},
-		{func(l *insights.Layout) { l.Period = "June" }, `period: "June" must be ` + aPeriod},
-		{func(l *insights.Layout) { l.Window = "2025-06-02/2025-06-01" }, `window: "2025-06-02/2025-06-01" must be ` + aPeriod},
+		{func(l *insights.Layout) { l.Period = "June" }, `period: "June" must be ` + period.Form},
+		{func(l *insights.Layout) { l.Window = "2025-06-02/2025-06-01" }, `window: "2025-06-02/2025-06-01" must be ` + period.Form},
 		{func(l *insights.Layout) { l.PeriodFormat = "2006" }, `periodColumn: is missing: no column has dates in the format "2006"`},
 		{func(l *insights.Layout) { l.PeriodTo = "to" }, `periodColumn: is missing: periodTo is the last day of a period whose first day is there`},
 		{func(l *insights.Layout) { l.PeriodColumn, l.PeriodFormat = "p", "YYYY-MM-DD" }, `periodFormat: "YYYY-MM-DD"` + date},
@@ -391,9 +392,6 @@ func TestLayout(t *testing.T) {
 		require.Equal(t, c.want, strings.Join(lines(ps), "; "))
 	}
 }
-
-const aPeriod = "a year, quarter, month, week or day in the calendar, or the first and the last day, " +
-	"such as 2025, 2025-Q2, 2025-06, 2025-W24, 2025-06-14 or 2025-06-01/2025-06-14"
 
 // TestNothingToRead has readers that are empty, missing or broken.
 func TestNothingToRead(t *testing.T) {

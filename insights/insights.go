@@ -197,7 +197,7 @@ func (l Layout) For(c socialorg.Campaign) Layout {
 	start, okStart := period.Parse(string(c.Start))
 	end, okEnd := period.Parse(string(c.End))
 	if l.Window == "" && c.Start != "" && c.End != "" && okStart && okEnd && start.From < end.To {
-		l.Window = name(period.Span{From: start.From, To: end.To})
+		l.Window = socialorg.Period(period.Span{From: start.From, To: end.To}.String())
 	}
 	l.Columns = slices.Clone(l.Columns)
 	for i, column := range l.Columns {

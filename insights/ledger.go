@@ -2,7 +2,6 @@ package insights
 
 import (
 	"cmp"
-	"fmt"
 	"maps"
 	"slices"
 	"strings"
@@ -15,621 +14,365 @@ import (
 	"example.com/socialorg/score"
 )
 
-// A ledger adds up rows. It holds a cell for each channel and period that occur.
+// A ledger adds up rows: it has a cell for each channel and period that occur.
 type ledger struct {
 	mistakes
 	layout  Layout
-	columns columns
 	numbers numbers
 	format  dateFormat
 	window  period.Span
-	whole   period.Span // that all rows are counted for, with Layout.Whole
-	digits  []int       // of each column, where no column has the currency
-	adds    []bool      // whether the rows of a cell add up
-	sumsUp  []bool      // whether the rows may have a total among them
-	money   []bool      // whether the column is an amount whose currency is in another
+	at      []spot // of the wishes of the layout
+	filters []filter
+	metrics []metric
+	labels  []int // columns of the header that say neither a count nor a period
 	missing map[string]bool
 
-	channels   names[socialorg.Key]
-	periods    names[socialorg.Period]
-	currencies names[string]
-	near       *suggest.Index // of Layout.Channels; nil until needed
-	keys       map[string]place
+	near  *suggest.Index // of Layout.Channels; nil until needed
+	keys  map[string]place
+	spans map[string]period.Span // of texts that PeriodFormat reads
+	edges []string               // a few periods that cross the edge of the window
+	edge  place                  // where the first stands
 
-	byPair  map[uint64]int32 // channel and period to cell
-	cells   []cell
-	sums    []int64       // of cell and column
-	counted []bool        // of cell and column
-	blank   []bool        // of cell and column: a row that counted nothing
-	carries map[int]carry // of cell and column: where sums left 64 bits
-	alone   map[int]place // of cell and column: the one row of a metric that does not add up
+	byTexts map[texts]*cell
+	byDays  map[cellKey]*cell
+	cells   []*cell
+	names   map[period.Span]socialorg.Period // of the days of cells
+	places  map[*sum]place                   // where it left 64 bits last or, of a metric that does not add up, its only row
 
-	top           func(column int) place // of a cell of the header
 	rows, leftOut int
-	bad, remedied string  // what was no number last, and what to do
-	row           []int64 // the numbers of the current row
-	has           []bool  // and whether it has them
-	totals        []total // of cells
-	dates         dates
+	row           []figure // of the current row
+	code          string   // its currency; "" for none
+	coded         bool     // whether the currency was read
+	bad, remedy   string   // what was no number last, and what to do
 }
 
-type cell struct {
-	channel, period int32
-	currency        int32 // of its amounts; -1: no amount has one of its own
-	from            place // of its channel or, without a column of it, of its period
+// A metric is a column of the layout, and where it is.
+type metric struct {
+	Column
+	field  string // for problems
+	at     int    // -1 where the table has no such column
+	digits int    // of its numbers, where no column has the currency
+	adds   bool   // its rows add up
+	sums   bool   // there may be a total among them
+	priced bool   // it is an amount, whose currency is in another column
 }
 
-// A carry is how often a sum left the 64 bits upwards, less how often downwards,
-// and where it did so last.
-type carry struct {
-	times int
-	at    place
+// A sum is what a cell counted of a metric.
+type sum struct {
+	value, greatest     int64 // of all rows, and of the greatest of them
+	carries             int32 // how often the value left 64 bits upwards, less how often downwards
+	counted, inGreatest bool
+	blank               bool // a row counted nothing
 }
 
-// names numbers what the cells of one column say. Those that are no good have
-// the number -1, and those outside the window -2.
-type names[T comparable] struct {
-	byText map[string]int32
-	of     map[T]int32
-	list   []T
-
-	last   string // the text that was found last, as rows often repeat it
-	lastID int32
+// A figure is a number, or none.
+type figure struct {
+	value   int64
+	counted bool
 }
 
-const (
-	noName  = -1
-	outside = -2
-)
-
-func newNames[T comparable]() names[T] {
-	return names[T]{byText: make(map[string]int32), of: make(map[T]int32)}
-}
-
-func (n *names[T]) find(text string) (id int32, known bool) {
-	if text == n.last && text != "" {
-		return n.lastID, true
-	}
-	id, known = n.byText[text]
-	if known {
-		n.last, n.lastID = text, id
-	}
-	return id, known
-}
-
-func (n *names[T]) add(text string, value T) int32 { return n.note(text, n.number(value)) }
-
-func (n *names[T]) note(text string, id int32) int32 {
-	n.byText[strings.Clone(text)] = id
-	return id
-}
-
-func (n *names[T]) number(value T) int32 {
-	id, ok := n.of[value]
-	if !ok {
-		id = int32(len(n.list))
-		n.of[value] = id
-		n.list = append(n.list, value)
-	}
-	return id
-}
-
-func newLedger(l Layout, c columns, n numbers) *ledger {
+func newLedger(l Layout, m mistakes, f *finder) *ledger {
 	g := &ledger{
-		layout: l, columns: c, numbers: n, format: formatOf(l), missing: make(map[string]bool),
-		channels: newNames[socialorg.Key](), periods: newNames[socialorg.Period](), currencies: newNames[string](),
-		byPair: make(map[uint64]int32), carries: make(map[int]carry), alone: make(map[int]place), keys: make(map[string]place),
-		row: make([]int64, len(l.Columns)), has: make([]bool, len(l.Columns)),
+		mistakes: m, layout: l, numbers: l.numbers(), format: formatOf(l.PeriodFormat, l.Months), at: f.at, filters: l.filters(),
+		missing: make(map[string]bool), keys: make(map[string]place), spans: make(map[string]period.Span),
+		byTexts: make(map[texts]*cell), byDays: make(map[cellKey]*cell), names: make(map[period.Span]socialorg.Period), places: make(map[*sum]place), row: make([]figure, len(l.Columns)),
 	}
-	g.window, _ = parse(l.Window)
-	g.whole, _ = parse(cmp.Or(l.Period, l.Window))
+	g.window, _ = period.Parse(string(l.Window))
 	for _, text := range l.Missing {
 		g.missing[text] = true
 	}
-	for _, c := range l.Columns {
-		g.adds = append(g.adds, c.adds())
-		g.sumsUp = append(g.sumsUp, c.adds() && !c.folds() && !c.Count)
-		g.digits = append(g.digits, c.digits(l.Currency))
-		g.money = append(g.money, c.isMoney() && l.CurrencyColumn != "")
+	said := map[int]bool{f.at[periodAt].column: true, f.at[toAt].column: true, f.at[currencyAt].column: true}
+	for i, c := range l.Columns {
+		at := f.at[metricsAt+i].column
+		said[at] = true
+		g.metrics = append(g.metrics, metric{
+			Column: c, field: "values." + string(c.Metric), at: at, digits: c.digits(l.Currency),
+			adds: c.adds(), sums: c.adds() && !c.folds() && !c.Count, priced: c.isMoney() && l.CurrencyColumn != "",
+		})
 	}
-	g.dates = newDates(g)
+	for column := range m.header {
+		if !said[column] {
+			g.labels = append(g.labels, column)
+		}
+	}
+	for i := range g.filters {
+		g.filters[i].column = f.at[metricsAt+len(l.Columns)+i].column
+	}
 	return g
 }
 
-// take adds up a row, in a period as periodOf returns it.
-func (g *ledger) take(cells []string, when int32) {
-	if when == outside {
+// wants reports whether the filters let a row through. It counts the row.
+func (g *ledger) wants(cells []string) bool {
+	g.rows++
+	wanted := true
+	for i := range g.filters {
+		wanted = g.filters[i].wants(cells) && wanted
+	}
+	if !wanted {
 		g.leftOut++
+	}
+	return wanted
+}
+
+// take adds up a row of a cell, as cellOf returns it.
+func (g *ledger) take(c *cell, cells []string) {
+	if at := g.at[keyAt].column; at >= 0 && !g.isNew(cells[at], at) {
 		return
 	}
-	if g.columns.key >= 0 && !g.isNew(cells[g.columns.key]) {
-		return
-	}
-	c := &g.columns
-	of := currencyOf{text: cellAt(cells, c.currency)}
-	id, ok := g.cellOf(cellAt(cells, c.channel), when)
-	for column, at := range c.metrics {
-		n, counted := g.read(column, at, cells, &of)
-		g.row[column], g.has[column] = n, counted
-		if counted && ok && (!g.money[column] || g.spend(id, column, &of, at)) {
-			g.add(id, column, n, at)
-		} else if ok && at >= 0 && !g.layout.Columns[column].Count {
-			g.blank[int(id)*len(g.layout.Columns)+column] = true
+	g.code, g.coded = "", false
+	for i := range g.metrics {
+		m, f := &g.metrics[i], &g.row[i]
+		f.value, f.counted = g.read(m, cells)
+		switch {
+		case c == nil:
+		case f.counted && (!m.priced || g.spend(c, m)):
+			g.count(c, i)
+		case m.at >= 0 && !m.Count:
+			c.sums[i].blank = true
 		}
 	}
-	if ok {
-		g.noteTotal(id, cells)
+	if c != nil {
+		g.noteTotal(c, cells)
 	}
 }
 
 // isNew reports whether a row is the first of its key.
-func (g *ledger) isNew(key string) bool {
-	at := g.place(g.columns.key)
-	if strings.TrimSpace(key) == "" {
-		g.alike("key", g.columns.key, socialorg.ErrRequired, "", "", func() (string, string) { return "is blank: the row has no key", "" })
-		return false
-	}
+func (g *ledger) isNew(key string, column int) bool {
 	first, again := g.keys[key]
-	if again {
-		first.isOther(g.report("key", g.columns.key, socialorg.ErrDuplicate, "%s is a duplicate: the row is in the table twice", detail.Quote(key)), "key")
-		return false
-	}
-	g.keys[strings.Clone(key)] = at
-	return true
-}
-
-// read returns the number of a column in a row, and whether it was counted.
-func (g *ledger) read(column, at int, cells []string, of *currencyOf) (n int64, counted bool) {
-	c := &g.layout.Columns[column]
-	if at < 0 { // it counts rows, or is not in the table
-		return 1, c.Count && len(c.names()) == 0
-	}
-	text := cells[at]
-	if c.Count {
-		return 1, !g.isBlank(text)
-	}
-	if n, ok := g.numbers.short(text, g.digits[column]); ok && !g.money[column] && !g.missing[text] {
-		return n, true
-	}
 	switch {
-	case !g.isBlank(text):
-	case c.Blank == "zero" && strings.TrimSpace(text) == "":
-		return 0, true
+	case strings.TrimSpace(key) == "":
+		g.alike(column, kind{"key", "", socialorg.ErrRequired}, key, "is blank: the row has no key")
+	case again:
+		m := g.add(g.here(column), "key", socialorg.ErrDuplicate, "%s is a duplicate: the row is in the table twice", detail.Quote(key))
+		g.isSecond(m, first, "key")
 	default:
-		return 0, false
-	}
-	digits, unit := g.digits[column], g.layout.Currency
-	if g.money[column] {
-		if !g.currency(of) {
-			return 0, false
-		}
-		digits, unit = c.digits(of.code), of.code
-	}
-	return g.number(text, column, digits, unit, at)
-}
-
-// isBlank reports whether a text of a metric says that it was not counted.
-func (g *ledger) isBlank(text string) bool {
-	if text == "" {
+		g.keys[strings.Clone(key)] = g.here(column)
 		return true
 	}
-	trimmed := strings.TrimSpace(text)
-	return trimmed == "" || g.missing[trimmed]
-}
-
-// cellOf returns the number of the cell that a row of a channel and a period is
-// a part of. It is false where the row does not say, which is reported.
-func (g *ledger) cellOf(channel string, when int32) (id int32, ok bool) {
-	c, known := g.channels.find(channel)
-	if !known || c < 0 {
-		c = g.channel(channel)
-	}
-	if c < 0 || when < 0 {
-		return 0, false
-	}
-	pair := uint64(c)<<32 | uint64(when)
-	if id, ok = g.byPair[pair]; !ok {
-		id = int32(len(g.cells))
-		g.byPair[pair] = id
-		g.cells = append(g.cells, cell{channel: c, period: when, currency: -1, from: g.place(firstOf(g.columns.channel, g.columns.period, 0))})
-		g.sums = append(g.sums, make([]int64, len(g.layout.Columns))...)
-		g.counted = append(g.counted, make([]bool, len(g.layout.Columns))...)
-		g.blank = append(g.blank, make([]bool, len(g.layout.Columns))...)
-	}
-	return id, true
-}
-
-// firstOf returns the first of several columns that is there.
-func firstOf(columns ...int) int {
-	return columns[slices.IndexFunc(columns, func(at int) bool { return at >= 0 })]
-}
-
-// channel returns the number of a channel that is new, or no good, which is
-// reported.
-func (g *ledger) channel(text string) int32 {
-	l := &g.layout
-	refuse := func(code socialorg.Code, format string, args ...any) int32 {
-		g.alike("channel", g.columns.channel, code, text, text, func() (string, string) {
-			meant := ""
-			if code == socialorg.ErrUnknown {
-				if g.near == nil {
-					g.near = suggest.New(maps.Keys(l.Channels))
-				}
-				meant, _ = g.near.Find(text)
-			}
-			return fmt.Sprintf(format, args...), meant
-		})
-		return g.channels.note(text, noName)
-	}
-	key, ok := l.Channels[text]
-	switch {
-	case l.ChannelColumn == "":
-		key = l.Channel
-	case ok:
-	case strings.TrimSpace(text) == "":
-		return refuse(socialorg.ErrRequired, "is blank: the row has no channel; if it is a total, write except: {%s: [%s]}", detail.Quote(l.ChannelColumn), detail.Quote(text))
-	case len(l.Channels) > 0:
-		return refuse(socialorg.ErrUnknown, "%s is not among the channels of the layout", detail.Quote(text))
-	case socialorg.Key(text).Valid():
-		key = socialorg.Key(strings.Clone(text))
-	default:
-		return refuse(socialorg.ErrMalformed, "%s is not written like a key; write channels: {%[1]s: a-key}", detail.Quote(text))
-	}
-	return g.channels.add(text, key)
-}
-
-// periodOf returns the number of the period that a cell, or two of them, say. It is
-// below 0 where that is none, which is reported, or is not in the window.
-func (g *ledger) periodOf(text, to string) int32 {
-	key := text
-	if g.columns.to >= 0 {
-		key = text + "\x00" + to
-	}
-	id, known := g.periods.find(key)
-	if !known || id == noName {
-		id = g.period(key, text, to)
-	}
-	return id
-}
-
-// dayOf returns the number of a period that needs no reading.
-func (g *ledger) dayOf(day socialorg.Period) int32 {
-	of, ok := parse(day)
-	if !ok {
-		return g.refusePeriod(string(day), g.columns.period, socialorg.ErrRange, "years", func() string {
-			return detail.Quote(string(day)) + " is no day of the years 0 to 9999"
-		})
-	}
-	return g.within(string(day), of)
-}
-
-// refusePeriod reports a cell that is no period, of a kind that others may share.
-func (g *ledger) refusePeriod(text string, at int, code socialorg.Code, what string, say func() string) int32 {
-	g.alike("period", at, code, what, text, func() (string, string) { return say(), "" })
-	return noName
-}
-
-func (g *ledger) period(key, text, to string) int32 {
-	l := &g.layout
-	if l.PeriodColumn == "" {
-		return g.periods.add(key, l.Period)
-	}
-	of, id := g.span(text, g.columns.period)
-	if id == 0 && g.columns.to >= 0 {
-		var last period.Span
-		if last, id = g.span(to, g.columns.to); id == 0 && of.From >= last.To {
-			id = g.refusePeriod(to, g.columns.to, socialorg.ErrRange, "before", func() string {
-				return fmt.Sprintf("%s is before the first day, %s", detail.Quote(to), detail.Quote(text))
-			})
-		}
-		of.To = last.To
-	}
-	if id == 0 {
-		id = g.within(text, of)
-	}
-	return g.periods.note(key, id)
-}
-
-// within returns the number of a period if the layout has it.
-func (g *ledger) within(text string, of period.Span) int32 {
-	if whole, _ := parse(g.layout.Period); !whole.Contains(of) {
-		return g.refusePeriod(text, g.columns.period, socialorg.ErrRange, "outside", func() string {
-			return fmt.Sprintf("%s is not in the period of the layout, %s", detail.Quote(text), detail.Quote(string(g.layout.Period)))
-		})
-	}
-	if !g.window.Contains(of) {
-		if g.window.From < of.To && of.From < g.window.To {
-			g.dates.crossing(g, name(of))
-		}
-		return outside
-	}
-	if g.layout.Whole {
-		of = g.whole
-	}
-	return g.periods.number(name(of))
-}
-
-// span reads the days that a text says. The number is below 0 where it says none,
-// which is reported.
-func (g *ledger) span(text string, at int) (of period.Span, id int32) {
-	l := &g.layout
-	trimmed := strings.TrimSpace(text)
-	switch {
-	case trimmed == "":
-		return of, g.refusePeriod(text, at, socialorg.ErrRequired, "blank", func() string {
-			return fmt.Sprintf("is blank: the row has no period; if it is a total, write except: {%s: [%s]}", detail.Quote(l.PeriodColumn), detail.Quote(text))
-		})
-	case l.PeriodFormat == "":
-		of, ok := parse(socialorg.Period(trimmed))
-		if !ok {
-			return of, g.refusePeriod(text, at, socialorg.ErrMalformed, "period", func() string {
-				remedy := cmp.Or(formatFor(trimmed), "for other dates, write a periodFormat: 2 January 2006 as the column would, such as 02/01/2006")
-				return fmt.Sprintf("%s is not a period such as 2025-06-14, 2025-06, 2025-W24 or 2025-06-01/2025-06-14; %s", detail.Quote(text), remedy)
-			})
-		}
-		return of, 0
-	}
-	of, ok := g.format.read(trimmed, l.yearOf())
-	if ok {
-		g.dates.note(g, trimmed, of)
-		return of, 0
-	}
-	if _, leap := g.format.read(trimmed, leapYear); leap {
-		return of, g.refusePeriod(text, at, socialorg.ErrMalformed, "leap", func() string {
-			return fmt.Sprintf("%s is no day of %s, the year of the layout's period", detail.Quote(text), l.yearOf())
-		})
-	}
-	return of, g.refusePeriod(text, at, socialorg.ErrMalformed, "date", func() string {
-		hint := ""
-		if remedy := formatFor(trimmed); remedy != "" {
-			hint = "; " + remedy
-		}
-		return fmt.Sprintf("%s is not a date in the format %s%s", detail.Quote(text), detail.Quote(l.PeriodFormat), hint)
-	})
-}
-
-// A currencyOf is the currency of a row.
-type currencyOf struct {
-	text string // what the column says
-	read bool   // the rest
-	id   int32
-	code string
-	ok   bool
-}
-
-// currency reads the currency of a row once. It is false where there is none,
-// which is reported.
-func (g *ledger) currency(of *currencyOf) bool {
-	if of.read {
-		return of.ok
-	}
-	of.read = true
-	text, at := strings.TrimSpace(of.text), g.columns.currency
-	only := g.layout.Currency
-	if text == "" {
-		text = only
-	}
-	id, known := g.currencies.find(text)
-	switch {
-	case known:
-	case only != "" && text != only:
-		id = g.currencies.note(text, noName)
-	case currency.Valid(text):
-		id = g.currencies.add(text, strings.Clone(text))
-	default:
-		id = g.currencies.note(text, noName)
-	}
-	if of.id, of.ok = id, id >= 0; of.ok {
-		of.code = g.currencies.list[id]
-		return true
-	}
-	code, what := socialorg.ErrMalformed, fmt.Sprintf("%s must be %s", detail.Quote(text), currency.Form)
-	switch {
-	case text == "":
-		code, what = socialorg.ErrRequired, "is blank beside an amount of money"
-	case only != "":
-		code, what = ErrCurrencies, fmt.Sprintf("the currency is %s here, but %s was stated; nothing is converted", detail.Quote(text), only)
-	}
-	g.alike("currency", at, code, text, of.text, func() (string, string) { return what, "" })
 	return false
 }
 
-// spend notes that a row of a cell has an amount in the currency of the row. It
-// is false where an earlier one is in another, which is reported.
-func (g *ledger) spend(id int32, column int, of *currencyOf, at int) bool {
-	c, metric := &g.cells[id], g.layout.Columns[column].Metric
-	if c.currency >= 0 && c.currency != of.id {
-		g.report("values."+string(metric), at, ErrCurrencies, "%s is in %s, but other amounts of %s%s are in %s; nothing is converted",
-			metric, of.code, g.channels.list[c.channel], g.when(c.period), g.currencies.list[c.currency])
-		return false
+// read returns the number of a metric in a row, and whether it was counted.
+func (g *ledger) read(m *metric, cells []string) (n int64, counted bool) {
+	if m.at < 0 { // it counts rows, or is not in the table
+		return 1, m.Count && len(m.names()) == 0
 	}
-	c.currency = of.id
-	return true
+	text := cells[m.at]
+	n, ok := g.numbers.short(text, m.digits)
+	if ok && !m.priced && !m.Count && !g.missing[text] {
+		return n, true
+	}
+	trimmed := strings.TrimSpace(text)
+	digits, unit := m.digits, g.layout.Currency
+	switch {
+	case trimmed == "" || g.missing[trimmed]:
+		return 0, !m.Count && trimmed == "" && m.Blank == "zero"
+	case m.Count:
+		return 1, true
+	case m.priced:
+		if unit = g.currency(cells); unit == "" {
+			return 0, false
+		}
+		digits = m.Column.digits(unit)
+	}
+	return g.number(m, text, digits, unit)
 }
 
-func (g *ledger) when(id int32) string {
-	if p := g.periods.list[id]; p != "" {
-		return " in " + string(p)
-	}
-	return ""
-}
-
-// number reads the number of a cell that is not blank, with the digits of the
-// currency if it is money, and reports what is none.
-func (g *ledger) number(text string, column, digits int, unit string, at int) (n int64, ok bool) {
+// number reads the number of a cell that is not blank, with the digits of the unit if
+// it is money, and reports what is none.
+func (g *ledger) number(m *metric, text string, digits int, unit string) (n int64, ok bool) {
 	n, why := g.numbers.parse(text, digits)
-	c := &g.layout.Columns[column]
-	field := "values." + string(c.Metric)
 	switch why {
 	case fine:
 		return n, true
 	case tooGreat:
-		g.alike(field, at, socialorg.ErrOverflow, "", text, func() (string, string) { return detail.Quote(text) + " does not fit into 64 bits", "" })
+		g.alike(m.at, kind{m.field, "", socialorg.ErrOverflow}, text, "%s does not fit into 64 bits", detail.Quote(text))
 	case moreDecimals:
 		most := detail.Count(digits, "decimal", "decimals")
 		switch {
-		case c.isMoney() && !c.Minor:
-			most += " of " + unit + "; round it in the file"
-		case !c.isMoney():
+		case !m.isMoney():
 			most += "; write digits at the column if they are part of the count"
+		case !m.Minor:
+			most += " of " + unit + "; round it in the file"
 		}
-		g.alike(field, at, socialorg.ErrMalformed, most, text, func() (string, string) { return detail.Quote(text) + " has more than " + most, "" })
+		g.alike(m.at, kind{m.field, most, socialorg.ErrMalformed}, text, "%s has more than %s", detail.Quote(text), most)
 	default:
-		if g.bad != text || g.remedied == "" { // rows often repeat it
-			g.bad, g.remedied = text, g.numbers.remedy(text, digits)
+		if g.bad != text || g.remedy == "" { // rows often repeat it
+			g.bad, g.remedy = text, g.numbers.remedy(text, digits)
 		}
-		remedy := g.remedied
-		g.alike(field, at, socialorg.ErrMalformed, remedy, text, func() (string, string) { return detail.Quote(text) + " is not a number; " + remedy, "" })
+		g.alike(m.at, kind{m.field, g.remedy, socialorg.ErrMalformed}, text, "%s is not a number; %s", detail.Quote(text), g.remedy)
 	}
 	return 0, false
 }
 
-// add counts a number in a cell.
-func (g *ledger) add(id int32, column int, n int64, at int) {
-	i := int(id)*len(g.layout.Columns) + column
-	if !g.adds[column] {
-		c := &g.layout.Columns[column]
-		if g.counted[i] {
-			of := &g.cells[id]
+// currency returns the currency of the amounts of the current row, "" where there is
+// none, which is reported once.
+func (g *ledger) currency(cells []string) string {
+	if g.coded {
+		return g.code
+	}
+	text, only := cellAt(cells, g.at[currencyAt].column), g.layout.Currency
+	code := cmp.Or(strings.TrimSpace(text), only)
+	g.coded, g.code = true, ""
+	refuse := func(of socialorg.Code, format string, args ...any) {
+		g.alike(g.at[currencyAt].column, kind{"currency", code, of}, text, format, args...)
+	}
+	switch {
+	case code == "":
+		refuse(socialorg.ErrRequired, "is blank beside an amount of money")
+	case only != "" && code != only:
+		refuse(ErrCurrencies, "the currency is %s here, but %s was stated; nothing is converted", detail.Quote(code), only)
+	case !currency.Valid(code):
+		refuse(socialorg.ErrMalformed, "%s must be %s", detail.Quote(code), currency.Form)
+	default:
+		g.code = code
+	}
+	return g.code
+}
+
+// spend notes that a cell has an amount in the currency of the row. It is false where
+// an earlier one is in another, which is reported.
+func (g *ledger) spend(c *cell, m *metric) bool {
+	switch {
+	case g.code == "": // a blank cell that means zero, in any currency
+		return true
+	case c.currency == "":
+		c.currency = strings.Clone(g.code)
+	case c.currency != g.code:
+		g.add(g.here(m.at), m.field, ErrCurrencies, "%s is in %s, but other amounts of %s are in %s; nothing is converted", m.Metric, g.code, c, c.currency)
+		return false
+	}
+	return true
+}
+
+// count counts a number of the current row in a cell.
+func (g *ledger) count(c *cell, i int) {
+	m, s, n := &g.metrics[i], &c.sums[i], g.row[i].value
+	if !m.adds {
+		if s.counted {
 			remedy := ""
-			if c.Rows == "" && c.Metric != socialorg.MetricReach {
+			if m.Rows == "" && m.Metric != socialorg.MetricReach {
 				remedy = "; write rows: sum at the column if they do"
 			}
-			field := "values." + string(c.Metric)
-			p := g.report(field, max(at, 0), ErrNonAdditive, "%s of %s%s is counted twice, and counts of %s do not add up%s",
-				c.Metric, g.channels.list[of.channel], g.when(of.period), c.Metric, remedy)
-			g.alone[i].isOther(p, field)
+			again := g.add(g.here(m.at), m.field, ErrNonAdditive, "%s of %s is counted twice, and counts of %s do not add up%s", m.Metric, c, m.Metric, remedy)
+			g.isSecond(again, g.places[s], m.field)
 			return
 		}
-		g.alone[i] = g.place(max(at, 0))
+		g.places[s] = g.here(m.at)
 	}
-	sum := g.sums[i] + n
-	if (g.sums[i] < 0) == (n < 0) && (sum < 0) != (n < 0) {
-		of := g.carries[i]
-		if of.at = g.place(max(at, 0)); n < 0 {
-			of.times--
-		} else {
-			of.times++
+	sum := s.value + n
+	if (s.value < 0) == (n < 0) && (sum < 0) != (n < 0) {
+		g.places[s] = g.here(m.at)
+		if s.carries++; n < 0 {
+			s.carries -= 2
 		}
-		g.carries[i] = of
 	}
-	g.sums[i], g.counted[i] = sum, true
+	s.value, s.counted = sum, true
 }
 
 // finish returns what the rows say, or every problem.
 func (g *ledger) finish() (Reading, error) {
-	columns := len(g.layout.Columns)
-	for i, c := range g.carries {
-		if c.times != 0 {
-			of, metric := g.cells[i/columns], g.layout.Columns[i%columns].Metric
-			g.mistakes.add(c.at, "values."+string(metric), socialorg.ErrOverflow, fmt.Sprintf("the sum of %s of %s%s does not fit into 64 bits", metric, g.channels.list[of.channel], g.when(of.period)))
+	for _, c := range g.cells {
+		for i, m := range g.metrics {
+			if s := &c.sums[i]; s.carries != 0 {
+				g.add(g.places[s], m.field, socialorg.ErrOverflow, "the sum of %s of %s does not fit into 64 bits", m.Metric, c)
+			}
 		}
-	}
-	spans := make([]period.Span, len(g.periods.list))
-	for i, p := range g.periods.list {
-		spans[i], _ = parse(p)
-	}
-	order := make([]int32, len(g.cells))
-	for i := range order {
-		order[i] = int32(i)
-	}
-	slices.SortFunc(order, func(a, b int32) int {
-		x, y := &g.cells[a], &g.cells[b]
-		return cmp.Or(strings.Compare(string(g.channels.list[x.channel]), string(g.channels.list[y.channel])), spans[x.period].Compare(spans[y.period]))
-	})
-	read := Reading{Rows: g.rows, LeftOut: g.leftOut}
-	for from := 0; from < len(order); {
-		to := from + 1
-		for to < len(order) && g.cells[order[to]].channel == g.cells[order[from]].channel {
-			to++
-		}
-		read.Counts = append(read.Counts, g.counts(order[from:to])...)
-		from = to
 	}
 	if ps := g.problems(); len(ps) > 0 {
 		return Reading{}, ps
 	}
-	doubts := mistakes{header: g.header}
-	g.doubt(&doubts)
-	read.Doubts = doubts.problems()
+	read := Reading{Rows: g.rows, LeftOut: g.leftOut, Counts: slices.Grow([]score.Counts(nil), len(g.cells))}
+	sorted := slices.SortedFunc(slices.Values(g.cells), func(a, b *cell) int {
+		return cmp.Or(cmp.Compare(a.channel, b.channel), a.days.Compare(b.days))
+	})
+	for len(sorted) > 0 {
+		end := slices.IndexFunc(sorted, func(c *cell) bool { return c.channel != sorted[0].channel })
+		if end < 0 {
+			end = len(sorted)
+		}
+		read.Counts = g.appendCounts(read.Counts, sorted[:end])
+		sorted = sorted[end:]
+	}
+	g.doubt()
+	read.Doubts = g.problems()
 	return read, nil
 }
 
-// counts returns the counts of one channel, whose cells are in the order of
+// appendCounts appends the counts of one channel, whose cells are in the order of
 // their periods.
-func (g *ledger) counts(cells []int32) []score.Counts {
-	var all []score.Counts
-	var folds []fold
-	keep := false
-	for column, c := range g.layout.Columns {
-		if !c.folds() {
-			keep = true
-			continue
+func (g *ledger) appendCounts(all []score.Counts, cells []*cell) []score.Counts {
+	var parts []int
+	var folds []score.Counts
+	for i, m := range g.metrics {
+		switch m.Rows {
+		case socialorg.AggregateFirst:
+			folds = append(folds, g.countsOf(cells[0], g.layout.Period, i))
+		case socialorg.AggregateLast:
+			folds = append(folds, g.countsOf(cells[len(cells)-1], g.layout.Period, i))
+		default:
+			parts = append(parts, i)
 		}
-		from := cells[0]
-		if c.Rows == socialorg.AggregateLast {
-			from = cells[len(cells)-1]
-		}
-		n := fold{g.empty(from, g.layout.Period), c.isMoney() && g.counted[int(from)*len(g.layout.Columns)+column]}
-		i := slices.IndexFunc(folds, func(f fold) bool { return !n.money || !f.money || f.Currency == n.Currency })
-		switch {
-		case i < 0:
-			i = len(folds)
-			folds = append(folds, n)
-		case n.money:
-			folds[i].Currency, folds[i].money = n.Currency, true
-		}
-		g.put(&folds[i].Counts, from, column)
 	}
-	for _, id := range cells {
-		if !keep {
-			break
+	first := len(all)
+	for _, c := range cells {
+		if len(parts) > 0 {
+			all = append(all, g.countsOf(c, c.period, parts...))
 		}
-		n := g.empty(id, g.periods.list[g.cells[id].period])
-		for column, c := range g.layout.Columns {
-			if !c.folds() {
-				g.put(&n, id, column)
-			}
-		}
-		if i := slices.IndexFunc(folds, func(f fold) bool { return f.Period == n.Period && (!f.money || f.Currency == n.Currency) }); i >= 0 {
-			maps.Copy(n.Values, folds[i].Values)
-			n.Partial = append(n.Partial, folds[i].Partial...)
-			folds = slices.Delete(folds, i, i+1)
-		}
-		all = append(all, n)
 	}
-	for _, f := range folds {
-		at, _ := slices.BinarySearchFunc(all, f.Period, func(n score.Counts, p socialorg.Period) int { return n.Period.Compare(p) })
-		all = slices.Insert(all, at, f.Counts)
+	if len(folds) == 0 {
+		return all
 	}
+	for _, n := range folds {
+		all = append(all[:first], g.join(all[first:], n)...)
+	}
+	slices.SortFunc(all[first:], func(a, b score.Counts) int {
+		return cmp.Or(a.Period.Compare(b.Period), cmp.Compare(a.Currency, b.Currency))
+	})
 	return all
 }
 
-// A fold is the counts of columns that become one count: one for each currency.
-type fold struct {
-	score.Counts
-	money bool // it has amounts
+// countsOf returns what a cell counted of some metrics.
+func (g *ledger) countsOf(c *cell, p socialorg.Period, metrics ...int) score.Counts {
+	n := score.Counts{
+		Channel: c.channel, Period: p, Currency: cmp.Or(c.currency, g.layout.Currency), Values: make(map[socialorg.Metric]int64, len(metrics)),
+		From: g.inFile(c.from),
+	}
+	for _, i := range metrics {
+		m, s := &g.metrics[i], &c.sums[i]
+		if !s.counted {
+			continue
+		}
+		n.Values[m.Metric] = s.value
+		if s.blank && m.adds {
+			n.Partial = append(n.Partial, m.Metric)
+		}
+	}
+	return n
 }
 
-// empty returns counts without values, in the currency of a cell and from its
-// place.
-func (g *ledger) empty(id int32, p socialorg.Period) score.Counts {
-	of := g.cells[id]
-	code := g.layout.Currency
-	if of.currency >= 0 {
-		code = g.currencies.list[of.currency]
+// join adds counts to those of the same period, unless both have amounts, in two
+// currencies.
+func (g *ledger) join(all []score.Counts, n score.Counts) []score.Counts {
+	money := g.hasMoney(n)
+	for i := range all {
+		of := &all[i]
+		if of.Period.Compare(n.Period) != 0 || money && of.Currency != n.Currency && g.hasMoney(*of) {
+			continue
+		}
+		if money {
+			of.Currency = n.Currency
+		}
+		maps.Copy(of.Values, n.Values)
+		of.Partial = append(of.Partial, n.Partial...)
+		return all
 	}
-	return score.Counts{Channel: g.channels.list[of.channel], Period: p, Currency: code, Values: make(map[socialorg.Metric]int64, len(g.layout.Columns)), From: of.from.Place}
+	return append(all, n)
 }
 
-// put adds what a cell counted in a column.
-func (g *ledger) put(n *score.Counts, id int32, column int) {
-	i, metric := int(id)*len(g.layout.Columns)+column, g.layout.Columns[column].Metric
-	if !g.counted[i] {
-		return
-	}
-	n.Values[metric] = g.sums[i]
-	if g.blank[i] && g.adds[column] {
-		n.Partial = append(n.Partial, metric)
-	}
+func (g *ledger) hasMoney(n score.Counts) bool {
+	return slices.ContainsFunc(g.metrics, func(m metric) bool {
+		_, counted := n.Values[m.Metric]
+		return counted && m.isMoney()
+	})
 }

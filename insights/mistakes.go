@@ -10,45 +10,39 @@ import (
 	"example.com/socialorg/internal/detail"
 )
 
-// A place is where a cell stands: in a file by line and column, in the rows of a
-// database by its number.
-type place struct {
-	socialorg.Place
-	row, column int // from 0; the row only where the file says nothing
+// A table knows where the cells of its current row and of its header stand: in a
+// file by line and column, in the rows of a database by the number of the row and
+// column 0.
+type table interface {
+	Place(column int) (line, at int)
+	HeaderPlace(column int) (line, at int)
 }
 
+// A place is where a cell stands in a table, and in which column of the header.
+type place struct{ line, at, column int }
+
+func (p place) inFile() bool { return p.at > 0 }
+
 func (p place) String() string {
-	if p.Line > 0 {
-		return fmt.Sprintf("line %d", p.Line)
+	if p.inFile() {
+		return fmt.Sprintf("line %d", p.line)
 	}
-	return fmt.Sprintf("rows[%d]", p.row)
+	return fmt.Sprintf("rows[%d]", p.line)
 }
 
 // path returns the path of a field of the row, for problems.
 func (p place) path(field string) string {
-	if p.Line > 0 || p.row < 0 {
+	if p.inFile() || p.line < 0 {
 		return field
 	}
-	return fmt.Sprintf("rows[%d].%s", p.row, field)
-}
-
-// isOther says in a problem that the first of two values is the field at p.
-func (p place) isOther(of *socialorg.Problem, field string) {
-	if of.Other = p.Place; p.Line == 0 {
-		of.OtherPath = p.path(field)
-	}
-}
-
-func (p place) compare(q place) int {
-	return cmp.Or(cmp.Compare(p.Line, q.Line), cmp.Compare(p.row, q.row), cmp.Compare(max(p.Column, p.column), max(q.Column, q.column)))
+	return fmt.Sprintf("rows[%d].%s", p.line, field)
 }
 
 // A mistake is one that cells of a column share.
 type mistake struct {
 	socialorg.Problem // of the first
 	at                place
-	field             string
-	text              string // of that cell; "" where it does not matter
+	text              string // of that cell
 	count             int
 	differ            bool // others have other texts
 }
@@ -61,72 +55,96 @@ type kind struct {
 
 // mistakes are those of a table, in the order in which they were found.
 type mistakes struct {
-	place  func(column int) place // of a cell of the current row
-	header func(column int) string
+	table
+	file   string
+	header []string
 	list   []*mistake
 	byKind map[kind]*mistake
 	more   int // beyond MaxProblems
 }
 
-// report notes a mistake in a cell of the current row.
-func (m *mistakes) report(field string, column int, code socialorg.Code, format string, args ...any) *socialorg.Problem {
-	return m.add(m.place(column), field, code, fmt.Sprintf(format, args...))
+// here returns the place of a cell of the current row.
+func (m *mistakes) here(column int) place {
+	line, at := m.Place(max(column, 0))
+	return place{line, at, column}
 }
 
-func (m *mistakes) add(at place, field string, code socialorg.Code, text string) *socialorg.Problem {
+// top returns the place of a cell of the header, which is none without a table.
+func (m *mistakes) top(column int) place {
+	if m.table == nil {
+		return place{line: -1, column: column}
+	}
+	line, at := m.HeaderPlace(max(column, 0))
+	return place{line, at, column}
+}
+
+// inFile returns a place as counts and problems have it.
+func (m *mistakes) inFile(at place) socialorg.Place {
+	if !at.inFile() {
+		return socialorg.Place{}
+	}
+	return socialorg.Place{File: m.file, Line: at.line, Column: at.at}
+}
+
+func (m *mistakes) add(at place, field string, code socialorg.Code, format string, args ...any) *mistake {
+	one := &mistake{at: at, count: 1}
 	if len(m.list) >= socialorg.MaxProblems {
 		m.more++
-		return new(socialorg.Problem)
+		return one
 	}
-	p := &mistake{Problem: socialorg.Problem{Path: at.path(field), Code: code, Detail: text, Place: at.Place}, at: at, field: field, count: 1}
-	m.list = append(m.list, p)
-	return &p.Problem
+	one.Problem = socialorg.Problem{Path: at.path(field), Code: code, Detail: fmt.Sprintf(format, args...), Place: m.inFile(at)}
+	m.list = append(m.list, one)
+	return one
 }
 
-// alike notes a mistake in a cell of the current row that others of the column may
-// share: all of one kind are one problem. The text is that of the cell; what the
-// problem says, and what was meant, is found out for the first.
-func (m *mistakes) alike(field string, column int, code socialorg.Code, what, text string, say func() (detail, meant string)) {
-	k := kind{field, what, code}
+// isSecond says in a mistake that the first of two values is the field at a place.
+func (m *mistakes) isSecond(of *mistake, first place, field string) {
+	if of.Other = m.inFile(first); !first.inFile() {
+		of.OtherPath = first.path(field)
+	}
+}
+
+// alike notes a mistake in a cell of the current row, of which all of one kind are
+// one problem. It returns the first of its kind, to add to, and nil for the others.
+func (m *mistakes) alike(column int, k kind, text, format string, args ...any) *mistake {
 	if first, ok := m.byKind[k]; ok {
 		first.count++
 		first.differ = first.differ || first.text != text
-		return
+		return nil
 	}
 	if len(m.list) >= socialorg.MaxProblems {
 		m.more++
-		return
+		return nil
 	}
 	if m.byKind == nil {
 		m.byKind = make(map[kind]*mistake)
 	}
-	detail, meant := say()
-	m.report(field, column, code, "%s", detail).Meant = meant
-	first := m.list[len(m.list)-1]
-	first.text = strings.Clone(text)
-	k.what = strings.Clone(k.what)
+	first := m.add(m.here(column), k.field, k.code, format, args...)
+	first.text, k.what = strings.Clone(text), strings.Clone(k.what)
 	m.byKind[k] = first
+	return first
 }
 
 // problems returns the mistakes in the order of the table.
-func (m *mistakes) problems() socialorg.Problems {
-	slices.SortStableFunc(m.list, func(a, b *mistake) int { return cmp.Or(a.at.compare(b.at), strings.Compare(a.Path, b.Path)) })
-	var ps socialorg.Problems
-	for _, p := range m.list {
-		if p.count > 1 {
-			are := "are " + detail.Quote(p.text)
+func (m *mistakes) problems() (ps socialorg.Problems) {
+	slices.SortStableFunc(m.list, func(a, b *mistake) int {
+		return cmp.Or(cmp.Compare(a.at.line, b.at.line), cmp.Compare(a.at.at, b.at.at), cmp.Compare(a.at.column, b.at.column))
+	})
+	for _, one := range m.list {
+		if one.count > 1 {
+			are := "are " + detail.Quote(one.text)
 			switch {
-			case strings.TrimSpace(p.text) == "":
+			case strings.TrimSpace(one.text) == "":
 				are = "are blank"
-			case p.differ:
-				are = "are like " + detail.Quote(p.text)
+			case one.differ:
+				are = "are like " + detail.Quote(one.text)
 			}
-			p.Detail = fmt.Sprintf("%d cells of the column %s %s, the first in %s; %s", p.count, detail.Quote(m.header(p.at.column)), are, p.at, p.Detail)
+			one.Detail = fmt.Sprintf("%d cells of the column %s %s, the first in %s; %s", one.count, detail.Quote(cellAt(m.header, one.at.column)), are, one.at, one.Detail)
 		}
-		ps.Under("", socialorg.Problems{p.Problem})
+		ps.Under("", socialorg.Problems{one.Problem})
 	}
 	if m.more > 0 {
-		ps.Under("", socialorg.Problems{{Code: socialorg.ErrTooMany, Detail: "there are more problems", More: m.more}})
+		ps.Under("", socialorg.Problems{{Code: socialorg.ErrTooMany, More: m.more}})
 	}
 	return ps
 }

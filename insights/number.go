@@ -40,31 +40,21 @@ func (n numbers) parse(s string, digits int) (count int64, why fault) {
 	if count, ok := n.short(s, digits); ok {
 		return count, fine
 	}
-	s, negative := n.bare(s)
+	sign, s := n.bare(s)
 	whole, fraction, found := strings.Cut(s, n.decimal)
-	if found && fraction == "" {
-		return 0, noNumber
-	}
-	if n.thousands != "" && strings.Contains(whole, n.thousands) {
-		if groups := strings.Split(whole, n.thousands); !grouped(groups, 3) && !grouped(groups, 2) {
+	if n.thousands != "" {
+		if groups := strings.Split(whole, n.thousands); len(groups) > 1 && !grouped(groups) {
 			return 0, noNumber
 		}
 		whole = strings.ReplaceAll(whole, n.thousands, "")
 	}
-	if whole == "" || !isDigits(whole) || !isDigits(fraction) {
+	switch {
+	case whole == "", found && fraction == "", strings.Trim(whole+fraction, ofNumbers) != "":
 		return 0, noNumber
+	case len(fraction) > digits && strings.Trim(fraction[digits:], "0") != "":
+		return 0, moreDecimals
 	}
-	if len(fraction) > digits {
-		if strings.Trim(fraction[digits:], "0") != "" {
-			return 0, moreDecimals
-		}
-		fraction = fraction[:digits]
-	}
-	fraction += strings.Repeat("0", digits-len(fraction))
-	sign := ""
-	if negative {
-		sign = "-"
-	}
+	fraction = (fraction + strings.Repeat("0", digits))[:digits]
 	count, err := strconv.ParseInt(sign+whole+fraction, 10, 64)
 	if err != nil {
 		return 0, tooGreat
@@ -72,50 +62,48 @@ func (n numbers) parse(s string, digits int) (count int64, why fault) {
 	return count, fine
 }
 
-// grouped reports whether digits stand in groups of so many before a last one of
-// three.
-func grouped(groups []string, size int) bool {
+// grouped reports whether digits stand in groups of two or of three before a last
+// one of three.
+func grouped(groups []string) bool {
 	last := len(groups) - 1
-	for i, group := range groups {
-		switch {
-		case i == last && len(group) != 3, i > 0 && i < last && len(group) != size, i == 0 && (group == "" || len(group) > size):
-			return false
-		}
+	size := len(groups[1])
+	ok := (size == 3 || size == 2 && last > 1) && len(groups[last]) == 3 && groups[0] != "" && len(groups[0]) <= size
+	for _, group := range groups[1:last] {
+		ok = ok && len(group) == size
 	}
-	return true
+	return ok
 }
 
-const minus = "\u2212" // of typography
+const (
+	ofNumbers = "0123456789"
+	minus     = "\u2212" // of typography
+)
 
-// bare returns a number without its sign and the texts around it that mean
-// nothing.
-func (n numbers) bare(s string) (digits string, negative bool) {
+// bare returns the sign of a number, and the number without it and without the texts
+// around it that mean nothing.
+func (n numbers) bare(s string) (sign, rest string) {
 	s = n.trim(s)
 	if n.brackets && strings.HasPrefix(s, "(") && strings.HasSuffix(s, ")") && len(s) > 2 {
-		return n.trim(s[1 : len(s)-1]), true
+		return "-", n.trim(s[1 : len(s)-1])
 	}
 	for _, sign := range []string{"-", minus} {
 		if rest, ok := strings.CutPrefix(s, sign); ok {
-			return n.trim(rest), true
+			return "-", n.trim(rest)
 		}
 	}
-	return s, false
+	return "", s
 }
 
 // trim cuts white space off both ends, and one of the texts that mean nothing off
 // each.
 func (n numbers) trim(s string) string {
 	s = strings.TrimSpace(s)
-	for _, text := range n.ignore {
-		if rest, ok := strings.CutPrefix(s, text); ok && text != "" {
-			s = strings.TrimSpace(rest)
-			break
-		}
-	}
-	for _, text := range n.ignore {
-		if rest, ok := strings.CutSuffix(s, text); ok && text != "" {
-			s = strings.TrimSpace(rest)
-			break
+	for _, cut := range []func(s, text string) (string, bool){strings.CutPrefix, strings.CutSuffix} {
+		for _, text := range n.ignore {
+			if rest, ok := cut(s, text); ok {
+				s = strings.TrimSpace(rest)
+				break
+			}
 		}
 	}
 	return s
@@ -147,32 +135,22 @@ func (n numbers) short(s string, digits int) (count int64, ok bool) {
 	return count, true
 }
 
-func isDigits(s string) bool {
-	for i := range len(s) {
-		if s[i] < '0' || s[i] > '9' {
-			return false
-		}
-	}
-	return true
+// marks are those before decimals and between thousands in other files.
+var marks = []numbers{
+	{decimal: ".", thousands: ","}, {decimal: ",", thousands: "."}, {decimal: ",", thousands: " "}, {decimal: ",", thousands: "\u00a0"},
+	{decimal: ",", thousands: "\u202f"}, {decimal: ".", thousands: "'"}, {decimal: ".", thousands: "\u2019"},
 }
 
 // remedy says what to write into the layout, or into the file, so that a text that
 // is no number is one, or is blank. Texts of one kind have one remedy.
 func (n numbers) remedy(text string, digits int) string {
 	text = strings.TrimSpace(text)
-	if !strings.ContainsAny(text, "0123456789") {
+	first, last := strings.IndexAny(text, ofNumbers), strings.LastIndexAny(text, ofNumbers)
+	if first < 0 {
 		return fmt.Sprintf("if it means not counted, write missing: [%s]", detail.Quote(text))
 	}
-	around := strings.TrimFunc(text, func(r rune) bool { return r < '0' || r > '9' })
-	before, after, _ := strings.Cut(text, around)
-	var affixes []string
-	for _, affix := range []string{before, after} {
-		affix = strings.TrimFunc(affix, func(r rune) bool { return unicode.IsSpace(r) || strings.ContainsRune("-()"+minus, r) })
-		if affix != "" {
-			affixes = append(affixes, detail.Quote(affix))
-		}
-	}
-	switch tail := strings.ToUpper(strings.TrimSpace(after)); tail {
+	before, number, after := text[:first], text[first:last+1], text[last+1:]
+	switch strings.ToUpper(strings.TrimSpace(after)) {
 	case "K", "M", "B", "BN", "MN", "MIO", "TSD":
 		return "it is rounded: let the platform or the spreadsheet write the whole number"
 	case "-", minus:
@@ -180,38 +158,39 @@ func (n numbers) remedy(text string, digits int) string {
 	case "%":
 		return "a percentage is no count: take the column that has the number itself"
 	}
-	if strings.ContainsAny(around, "eE") {
+	if strings.ContainsAny(number, "eE") {
 		return "it is cut short: format the column as a number in the spreadsheet, and save it again"
 	}
-	for _, marks := range []numbers{n, {decimal: ".", thousands: ","}, {decimal: ",", thousands: "."}, {decimal: ",", thousands: " "}, {decimal: ",", thousands: "\u00a0"}, {decimal: ",", thousands: "\u202f"}, {decimal: ".", thousands: "'"}, {decimal: ".", thousands: "\u2019"}} {
-		if _, why := marks.parse(around, digits); why == noNumber {
+	var around []string
+	for _, text := range []string{before, after} {
+		text = strings.TrimFunc(text, func(r rune) bool { return unicode.IsSpace(r) || strings.ContainsRune("-()"+minus, r) })
+		if text != "" {
+			around = append(around, detail.Quote(text))
+		}
+	}
+	for _, of := range append([]numbers{n}, marks...) {
+		if _, why := of.parse(number, digits); why == noNumber {
 			continue
 		}
 		var write []string
-		if len(affixes) > 0 {
-			write = append(write, "ignore: ["+strings.Join(affixes, ", ")+"]")
+		if len(around) > 0 {
+			write = append(write, "ignore: ["+strings.Join(around, ", ")+"]")
 		}
 		if strings.Contains(before, "(") && strings.Contains(after, ")") && !n.brackets {
 			write = append(write, "brackets: true")
 		}
-		if marks.decimal != n.decimal && strings.Contains(around, marks.decimal) {
-			write = append(write, "decimal: "+detail.Quote(marks.decimal))
+		if of.decimal != n.decimal && strings.Contains(number, of.decimal) {
+			write = append(write, "decimal: "+detail.Quote(of.decimal))
 		}
-		if marks.thousands != n.thousands && strings.Contains(around, marks.thousands) {
-			write = append(write, "thousands: "+detail.Quote(marks.thousands))
+		if of.thousands != n.thousands && strings.Contains(number, of.thousands) {
+			write = append(write, "thousands: "+detail.Quote(of.thousands))
 		}
 		if len(write) > 0 {
 			return "write " + detail.List(write, "and")
 		}
 	}
-	return n.describe()
-}
-
-// describe says how numbers are written.
-func (n numbers) describe() string {
-	s := fmt.Sprintf("the layout has %q before decimals", n.decimal)
 	if n.thousands != "" {
-		return s + fmt.Sprintf(" and %q between groups of digits", n.thousands)
+		return fmt.Sprintf("the layout has %q before decimals and %q between groups of digits", n.decimal, n.thousands)
 	}
-	return s + " and nothing between thousands"
+	return fmt.Sprintf("the layout has %q before decimals and nothing between thousands", n.decimal)
 }

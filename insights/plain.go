@@ -3,6 +3,7 @@ package insights
 import (
 	"fmt"
 	"io"
+	"maps"
 	"slices"
 	"strings"
 
@@ -26,10 +27,10 @@ const (
 // its Channel.
 func Plain(header []string, c socialorg.Campaign) (Layout, error) {
 	p := newPlain(c)
-	p.read(header)
+	p.read(mistakes{header: header})
 	var ps socialorg.Problems
-	for _, one := range p.found {
-		ps.Under(fmt.Sprintf("header[%d]", one.column), socialorg.Problems{one.Problem})
+	for _, one := range p.found.list {
+		ps.Under(fmt.Sprintf("header[%d]", one.at.column), socialorg.Problems{one.Problem})
 	}
 	if len(ps) > 0 {
 		return Layout{}, ps
@@ -49,25 +50,17 @@ func ReadPlain(r io.Reader, name string, c socialorg.Campaign, l Layout) (Readin
 		return Reading{}, err
 	}
 	p.layout.Channel = l.Channel
-	p.read(t.Header)
-	if p.layout.ChannelColumn == "" && l.Channel == "" && !p.blamed[channelColumn] {
-		p.problem(0, socialorg.ErrRequired, "no column is called channel; say which one the table is about, with -channel or in the layout")
+	p.read(mistakes{table: t, file: name, header: t.Header})
+	isChannel := func(m *mistake) bool { return m.Meant == channelColumn }
+	if p.layout.ChannelColumn == "" && l.Channel == "" && !slices.ContainsFunc(p.found.list, isChannel) {
+		p.refuse(0, socialorg.ErrRequired, "no column is called channel; say which one the table is about, with -channel or in the layout")
 	}
-	if len(p.layout.Columns) == 0 && len(p.found) == 0 {
-		if p.found = p.doubts; len(p.found) == 0 {
-			p.problem(0, socialorg.ErrRequired, "no column is called like a metric, such as views")
+	if len(p.layout.Columns) == 0 && len(p.found.list) == 0 {
+		if p.found = p.doubts; len(p.found.list) == 0 {
+			p.refuse(0, socialorg.ErrRequired, "no column is called like a metric, such as views")
 		}
 	}
-	placed := func(found []lack) (ps socialorg.Problems) {
-		slices.SortStableFunc(found, func(a, b lack) int { return a.column - b.column })
-		for _, one := range found {
-			line, column := t.HeaderPlace(one.column)
-			one.Place = socialorg.Place{File: name, Line: line, Column: column}
-			ps.Under("", socialorg.Problems{one.Problem})
-		}
-		return ps
-	}
-	if ps := placed(p.found); len(ps) > 0 {
+	if ps := p.found.problems(); len(ps) > 0 {
 		return Reading{}, ps
 	}
 	l.ChannelColumn, l.PeriodColumn, l.CurrencyColumn, l.Columns = p.layout.ChannelColumn, p.layout.PeriodColumn, p.layout.CurrencyColumn, p.layout.Columns
@@ -77,7 +70,7 @@ func ReadPlain(r io.Reader, name string, c socialorg.Campaign, l Layout) (Readin
 	}
 	t.Lacks = 0
 	read, err := readTable(t, name, l, newFinder(l))
-	if doubts := placed(p.doubts); err == nil && len(doubts) > 0 {
+	if doubts := p.doubts.problems(); err == nil && len(doubts) > 0 {
 		doubts.Under("", read.Doubts)
 		read.Doubts = doubts
 	}
@@ -89,12 +82,11 @@ type plain struct {
 	layout        Layout
 	known         map[string]bool
 	used          []string // metrics of KPIs
-	found, doubts []lack
-	blamed        map[string]bool // what a problem says was meant
+	found, doubts mistakes
 }
 
 func newPlain(c socialorg.Campaign) *plain {
-	p := &plain{known: map[string]bool{channelColumn: true, periodColumn: true, currencyColumn: true}, blamed: make(map[string]bool)}
+	p := &plain{known: map[string]bool{channelColumn: true, periodColumn: true, currencyColumn: true}}
 	for _, k := range c.KPIs {
 		for _, m := range slices.Concat(k.Numerator, k.Denominator) {
 			if !p.known[string(m)] {
@@ -103,138 +95,129 @@ func newPlain(c socialorg.Campaign) *plain {
 			}
 		}
 	}
-	for m := range c.Metrics {
+	for m := range maps.Keys(c.Metrics) {
+		p.known[string(m)] = true
+	}
+	for m := range socialorg.Metrics() {
 		p.known[string(m)] = true
 	}
 	return p
-}
-
-func (p *plain) isKnown(name string) bool {
-	m := socialorg.Metric(name)
-	return p.known[name] || m.Aggregation() != socialorg.AggregateNone || m == socialorg.MetricReach
 }
 
 // strangers returns how many of the cells of a row are no known names; it is never 0.
 func (p *plain) strangers(row []string) int {
 	n := 1 << 20
 	for _, name := range row {
-		if p.isKnown(name) {
+		if p.known[name] {
 			n--
 		}
 	}
 	return max(n, 1)
 }
 
-func (p *plain) problem(column int, code socialorg.Code, format string, args ...any) *socialorg.Problem {
-	p.found = append(p.found, lack{socialorg.Problem{Code: code, Detail: fmt.Sprintf(format, args...)}, column})
-	return &p.found[len(p.found)-1].Problem
+func (p *plain) refuse(column int, code socialorg.Code, format string, args ...any) *mistake {
+	return p.found.add(p.found.top(column), "", code, format, args...)
 }
 
-func (p *plain) read(header []string) {
-	has := make(map[string]bool)
-	for _, name := range header {
-		has[name] = true
-	}
-	var lacks []string // what a name may have been meant for
-	for _, name := range p.used {
-		if !has[name] {
-			lacks = append(lacks, name)
-		}
-	}
-	special := func(name string) bool {
-		return name == channelColumn && p.layout.Channel == "" || name == periodColumn || name == currencyColumn
-	}
-	near := suggest.New(func(yield func(string) bool) {
-		for name := range p.known {
-			if !has[name] && !yield(name) {
-				return
-			}
-		}
-		for m := range socialorg.Metrics() {
-			if !has[string(m)] && !yield(string(m)) {
-				return
-			}
-		}
-	})
+func (p *plain) doubt(column int, format string, args ...any) *mistake {
+	return p.doubts.add(p.doubts.top(column), "", socialorg.ErrUnknown, format, args...)
+}
+
+// read reads the header of a table, in which nothing was found yet.
+func (p *plain) read(m mistakes) {
+	p.found, p.doubts = m, m
+	var strange, left []int // columns
 	seen := make(map[string]bool)
-	var strange, left few
-	tried := 0 // names for which a suggestion was looked for
-	for i, name := range header {
-		meant, isNear := "", false
-		if name != "" && !p.isKnown(name) && tried < maxSuggested {
-			tried++
-			meant, isNear = near.Find(name)
-		}
+	meantBy := p.suggester(m.header)
+	for i, name := range m.header {
 		switch {
 		case name == "":
 		case seen[name]:
-			p.problem(i, socialorg.ErrDuplicate, "there are two columns %s", detail.Quote(name))
+			p.refuse(i, socialorg.ErrDuplicate, "there are two columns %s", detail.Quote(name))
+		case name == channelColumn && p.layout.Channel != "": // which goes before it
 		case name == channelColumn:
-			if p.layout.Channel == "" {
-				p.layout.ChannelColumn = name
-			}
+			p.layout.ChannelColumn = name
 		case name == periodColumn:
 			p.layout.PeriodColumn = name
 		case name == currencyColumn:
 			p.layout.CurrencyColumn = name
-		case p.isKnown(name):
+		case p.known[name]:
 			p.layout.Columns = append(p.layout.Columns, Column{Name: name, Metric: socialorg.Metric(name)})
-		case isNear && (special(meant) || !socialorg.Key(name).Valid()):
-			p.blamed[meant] = true
-			p.problem(i, socialorg.ErrUnknown, "a column cannot be called %s", detail.Quote(name)).Meant = meant
-		case socialorg.Key(name).Valid():
-			if !isNear || !slices.Contains(lacks, meant) {
-				meant = ""
-				if tried < maxSuggested {
-					meant = akin(name, lacks)
-				}
-			}
-			if meant == "" {
-				left.add(i, name)
-				break
-			}
-			p.doubts = append(p.doubts, lack{socialorg.Problem{Code: socialorg.ErrUnknown, Detail: detail.Quote(name) + " is not a metric, left out", Meant: meant}, i})
 		default:
-			strange.add(i, name)
+			meant, must := meantBy(name)
+			switch isKey := socialorg.Key(name).Valid(); {
+			case must:
+				p.refuse(i, socialorg.ErrUnknown, "a column cannot be called %s", detail.Quote(name)).Meant = meant
+			case !isKey:
+				strange = append(strange, i)
+			case meant != "":
+				p.doubt(i, "%s is not a metric, left out", detail.Quote(name)).Meant = meant
+			default:
+				left = append(left, i)
+			}
 		}
 		seen[name] = true
 	}
-	if len(strange.names) > 0 {
-		p.problem(strange.first, socialorg.ErrUnknown, "a column cannot be called %s; a layout says what such columns mean, with -layout", strange.list("or"))
+	if len(strange) > 0 {
+		p.refuse(strange[0], socialorg.ErrUnknown, "a column cannot be called %s; a layout says what such columns mean, with -layout", few(m.header, strange, "or"))
 	}
-	if len(left.names) > 0 {
-		are := " is not a metric, left out"
-		if len(left.names) > 1 {
-			are = " are no metrics, left out"
-		}
-		p.doubts = append(p.doubts, lack{socialorg.Problem{Code: socialorg.ErrUnknown, Detail: left.list("and") + are}, left.first})
+	switch len(left) {
+	case 0:
+	case 1:
+		p.doubt(left[0], "%s is not a metric, left out", few(m.header, left, "and"))
+	default:
+		p.doubt(left[0], "%s are no metrics, left out", few(m.header, left, "and"))
 	}
-}
-
-// A few are names of columns for one message.
-type few struct {
-	first int // column
-	names []string
-}
-
-func (f *few) add(column int, name string) {
-	if len(f.names) == 0 {
-		f.first = column
-	}
-	f.names = append(f.names, detail.Quote(name))
-}
-
-func (f few) list(conjunction string) string {
-	if len(f.names) > maxStrange+1 {
-		f.names = append(slices.Clone(f.names[:maxStrange]), fmt.Sprintf("%d more", len(f.names)-maxStrange))
-	}
-	return detail.List(f.names, conjunction)
 }
 
 const (
 	maxStrange   = 3   // names in a message
 	maxSuggested = 100 // columns for which a suggestion is looked for
 )
+
+// few lists the names of some columns of a header for one message.
+func few(header []string, columns []int, conjunction string) string {
+	more := len(columns) - maxStrange
+	if more > 1 {
+		columns = columns[:maxStrange]
+	}
+	var names []string
+	for _, i := range columns {
+		names = append(names, detail.Quote(header[i]))
+	}
+	if more > 1 {
+		names = append(names, fmt.Sprintf("%d more", more))
+	}
+	return detail.List(names, conjunction)
+}
+
+// suggester returns a function that finds what a name that is not known was meant for:
+// one that the header lacks. The name must be that one where it is written like no
+// metric, or the other one is none.
+func (p *plain) suggester(header []string) func(name string) (meant string, must bool) {
+	has := make(map[string]bool)
+	for _, name := range header {
+		has[name] = true
+	}
+	isThere := func(name string) bool { return has[name] }
+	lacks := slices.DeleteFunc(slices.Clone(p.used), isThere)
+	near := suggest.New(slices.Values(slices.DeleteFunc(slices.Collect(maps.Keys(p.known)), isThere)))
+	tried := 0
+	return func(name string) (meant string, must bool) {
+		if tried++; tried > maxSuggested {
+			return "", false
+		}
+		meant, ok := near.Find(name)
+		isMetric := meant != periodColumn && meant != currencyColumn && (meant != channelColumn || p.layout.Channel != "")
+		switch {
+		case ok && (!isMetric || !socialorg.Key(name).Valid()):
+			return meant, true
+		case slices.Contains(lacks, meant):
+			return meant, false
+		}
+		return akin(name, lacks), false
+	}
+}
 
 // akin returns the first of several metrics of which a name has all words at one of
 // its ends, or the other way round: clicks for link-clicks. It is "" where none is.

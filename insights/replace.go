@@ -1,7 +1,6 @@
 package insights
 
 import (
-	"maps"
 	"slices"
 
 	"example.com/socialorg"
@@ -15,35 +14,36 @@ import (
 // a problem of [score.Campaign]. The counts of one reading replace nothing of their
 // own.
 func Replace(readings ...[]score.Counts) []score.Counts {
-	type cell struct {
+	type figure struct {
 		channel socialorg.Key
 		days    period.Span
 		metric  socialorg.Metric
 	}
-	cellOf := func(n score.Counts, m socialorg.Metric) cell {
-		days, ok := parse(n.Period)
-		if !ok { // which Campaign reports
-			days = period.Span{}
-		}
-		return cell{n.Channel, days, m}
-	}
-	later := make(map[cell]bool)
+	later := make(map[figure]bool)
 	var all [][]score.Counts
 	for _, counts := range slices.Backward(readings) {
 		var kept []score.Counts
+		var own []figure
 		for _, n := range counts {
-			values := maps.Clone(n.Values)
-			maps.DeleteFunc(values, func(m socialorg.Metric, _ int64) bool { return later[cellOf(n, m)] })
-			if len(values) == 0 && len(n.Values) > 0 {
-				continue
+			days, ok := period.Parse(string(n.Period))
+			if !ok { // which Campaign reports
+				days = period.Span{}
 			}
-			n.Values, n.Partial = values, slices.DeleteFunc(slices.Clone(n.Partial), func(m socialorg.Metric) bool { return later[cellOf(n, m)] })
-			kept = append(kept, n)
+			isReplaced := func(m socialorg.Metric) bool { return later[figure{n.Channel, days, m}] }
+			values := make(map[socialorg.Metric]int64)
+			for m, value := range n.Values {
+				own = append(own, figure{n.Channel, days, m})
+				if !isReplaced(m) {
+					values[m] = value
+				}
+			}
+			if len(values) > 0 || len(n.Values) == 0 {
+				n.Values, n.Partial = values, slices.DeleteFunc(slices.Clone(n.Partial), isReplaced)
+				kept = append(kept, n)
+			}
 		}
-		for _, n := range counts {
-			for m := range n.Values {
-				later[cellOf(n, m)] = true
-			}
+		for _, f := range own {
+			later[f] = true
 		}
 		all = append(all, kept)
 	}

@@ -66,122 +66,116 @@ import (
 // number such as 2025, or a date or timestamp, whose day counts; PeriodFormat
 // is for text.
 func ReadRows(rows *sql.Rows, l Layout) (Reading, error) {
+	ps := l.check()
 	if rows == nil || reflect.ValueOf(rows).Elem().IsZero() { // whose methods would panic
-		if ps := l.check(); len(ps) > 0 {
-			return Reading{}, ps
+		if len(ps) == 0 {
+			ps.Add("", socialorg.ErrRequired, "there are no rows to read")
 		}
-		return Reading{}, socialorg.Problems{{Code: socialorg.ErrRequired, Detail: "there are no rows to read"}}
+		return Reading{}, ps
 	}
 	defer func() { _ = rows.Close() }() // rows.Err says what went wrong
-	if ps := l.check(); len(ps) > 0 {
+	if len(ps) > 0 {
 		return Reading{}, ps
 	}
 	header, err := rows.Columns()
 	if err != nil {
 		return Reading{}, fmt.Errorf("columns of the rows: %w", err)
 	}
-	l.Title = ""
-	columns, lacks := newFinder(l).find(header)
-	if len(lacks) > 0 {
-		var ps socialorg.Problems
-		for _, p := range lacks {
-			ps.Under("", socialorg.Problems{p.Problem})
-		}
-		return Reading{}, ps
+	l.Title, l.Decimal, l.Thousands = "", 0, 0
+	r := &result{values: make([]any, len(header)), cells: make([]string, len(header))}
+	m := mistakes{table: r, header: header}
+	f := newFinder(l)
+	if f.find(&m); len(m.list) > 0 {
+		return Reading{}, m.problems()
 	}
-	r := &result{ledger: newLedger(l, columns, numbers{decimal: ".", ignore: l.Ignore, brackets: l.Brackets}), cells: make([]any, len(header)), texts: make([]string, len(header))}
+	r.ledger = newLedger(l, m, f)
 	into := make([]any, len(header))
 	for i := range into {
-		into[i] = &r.cells[i]
+		into[i] = &r.values[i]
 	}
-	g := r.ledger
-	g.place = func(column int) place { return place{row: g.rows - 1, column: column} }
-	g.header = func(column int) string { return cellAt(header, column) }
-	g.top = func(int) place { return place{row: -1} }
 	for rows.Next() {
 		if err := rows.Scan(into...); err != nil {
-			return Reading{}, fmt.Errorf("rows[%d]: %w", g.rows, err)
+			return Reading{}, fmt.Errorf("rows[%d]: %w", r.rows, err)
 		}
-		g.rows++
 		r.read()
 	}
 	if err := rows.Err(); err != nil {
-		return Reading{}, fmt.Errorf("rows[%d]: %w", g.rows, err)
+		return Reading{}, fmt.Errorf("rows[%d]: %w", r.rows, err)
 	}
-	return g.finish()
+	return r.finish()
 }
 
 // A result is the rows of a statement that are being read.
 type result struct {
 	*ledger
-	cells []any // of the current row
-	texts []string
+	values []any // of the current row
+	cells  []string
 }
+
+// Place returns the number of the current row, from 0.
+func (r *result) Place(int) (row, column int) { return r.rows - 1, 0 }
+
+// HeaderPlace returns the place of the header, which is no row.
+func (r *result) HeaderPlace(int) (row, column int) { return -1, 0 }
 
 // read adds up the current row.
 func (r *result) read() {
-	for i, v := range r.cells {
-		r.texts[i] = text(v)
+	for i, v := range r.values {
+		r.cells[i] = text(v)
 	}
-	if !r.columns.wants(r.texts) {
-		r.leftOut++
+	if !r.wants(r.cells) {
 		return
 	}
-	when := r.when()
-	for column, at := range r.columns.metrics {
-		if at >= 0 && when != outside && !r.layout.Columns[column].Count {
-			r.texts[at] = r.number(column, r.cells[at], at)
+	c := r.cellOf(r.cells, r.isDay())
+	if c == outside {
+		return
+	}
+	for i := range r.metrics {
+		if m := &r.metrics[i]; m.at >= 0 && !m.Count && !r.isNumber(m, r.cells[m.at]) {
+			r.cells[m.at] = ""
 		}
 	}
-	r.take(r.texts, when)
+	r.take(c, r.cells)
 }
 
-// when returns the number of the period of the current row, as ledger.periodOf does.
-// A day that the database knows as one needs no PeriodFormat.
-func (r *result) when() int32 {
-	from, to := cellAt(r.texts, r.columns.period), cellAt(r.texts, r.columns.to)
-	_, isDay := r.at(r.columns.period).(time.Time)
-	_, isLast := r.at(r.columns.to).(time.Time)
-	switch {
-	case isDay && isLast:
-		return r.dayOf(socialorg.Period(from + "/" + to))
-	case isDay && r.columns.to < 0 && !r.format.week:
-		return r.dayOf(socialorg.Period(from))
+// isDay reports whether the database knows the period of the current row as a day, or
+// as two, which then needs no PeriodFormat.
+func (r *result) isDay() bool {
+	is := func(wish int) (is bool) {
+		if at := r.at[wish].column; at >= 0 {
+			_, is = r.values[at].(time.Time)
+		}
+		return is
 	}
-	return r.periodOf(from, to)
-}
-
-func (r *result) at(column int) any {
-	if column < 0 {
-		return nil
+	if r.at[toAt].column >= 0 {
+		return is(periodAt) && is(toAt)
 	}
-	return r.cells[column]
+	return is(periodAt) && !r.format.week
 }
 
-// exact is the least whole number above which a float64 does not hold every other.
-const exact = 1 << 53
-
-// number returns a value of the database as the text of a number, "" for NULL and
-// for what is none, which is reported.
-func (r *result) number(column int, v any, at int) string {
-	field := "values." + string(r.layout.Columns[column].Metric)
+// isNumber reports whether the value of a metric is a number, or NULL, or text that
+// may be one.
+func (r *result) isNumber(m *metric, shown string) bool {
+	v := r.values[m.at]
 	switch of := reflect.ValueOf(v); {
-	case v == nil, isText(v), of.CanInt(), of.CanUint():
-		return r.texts[at]
+	case v == nil, isText(v), of.CanInt(), of.CanUint(), of.CanFloat() && isExact(of):
+		return true
 	case of.CanFloat():
-		f := of.Float()
-		if f == math.Trunc(f) && math.Abs(f) < exact && (of.Kind() == reflect.Float64 || math.Abs(f) < 1<<24) {
-			return strconv.FormatInt(int64(f), 10)
-		}
-		r.alike(field, at, socialorg.ErrMalformed, "float", r.texts[at], func() (string, string) {
-			return fmt.Sprintf("%v is a floating-point number, which is not exact; select an integer, NUMERIC or text", v), ""
-		})
+		r.alike(m.at, kind{m.field, "float", socialorg.ErrMalformed}, shown, "%v is a floating-point number, which is not exact; select an integer, NUMERIC or text", v)
 	default:
-		r.alike(field, at, socialorg.ErrMalformed, fmt.Sprintf("%T", v), r.texts[at], func() (string, string) {
-			return fmt.Sprintf("%s is %T, not a number", detail.Quote(fmt.Sprint(v)), v), ""
-		})
+		r.alike(m.at, kind{m.field, fmt.Sprintf("%T", v), socialorg.ErrMalformed}, shown, "%s is %T, not a number", detail.Quote(fmt.Sprint(v)), v)
 	}
-	return ""
+	return false
+}
+
+// isExact reports whether a floating-point number is a whole number that no other
+// number rounds to.
+func isExact(v reflect.Value) bool {
+	limit := float64(1 << 53)
+	if v.Kind() == reflect.Float32 {
+		limit = 1 << 24
+	}
+	return v.Float() == math.Trunc(v.Float()) && math.Abs(v.Float()) < limit
 }
 
 func isText(v any) bool {
@@ -201,10 +195,11 @@ func text(v any) string {
 		return v
 	case []byte:
 		return string(v)
-	case int64:
-		return strconv.FormatInt(v, 10)
 	case time.Time:
 		return v.Format(time.DateOnly)
+	}
+	if of := reflect.ValueOf(v); of.CanFloat() && isExact(of) {
+		return strconv.FormatInt(int64(of.Float()), 10)
 	}
 	return fmt.Sprint(v)
 }
