@@ -174,8 +174,8 @@ columns:
 	fmt.Println(err)
 	// Output:
 	// linkedin 01/02/2006 [Shares] <nil>
-	// own.yaml:1:1: chanel: there is no field "chanel"; did you mean "channel"?
-	// own.yaml:2:8: above: "two" is not a whole number
+	// own.yaml:1:1: chanel: no field "chanel"; did you mean "channel"?
+	// own.yaml:2:8: above: is "two", not a number
 }
 
 // A table whose columns are named after what is in them needs no layout.

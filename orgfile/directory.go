@@ -78,7 +78,7 @@ func (in *reading) entry(fsys fs.FS, name, called string, entry fs.DirEntry) {
 		skip("is a table, which is read by itself")
 	case !isOrg:
 	case kind != 0:
-		in.refuse(newSource(called, ""), refused(called, socialorg.ErrUnsupported, "is not a regular file, so it is not read"))
+		in.refuse(called, refused(called, socialorg.ErrUnsupported, "is not a regular file, so it is not read"))
 	default:
 		file, err := fsys.Open(name)
 		if err == nil {
@@ -109,7 +109,7 @@ func (in *reading) unreadable(called string, err error) {
 	if errors.Is(err, fs.ErrNotExist) {
 		code = socialorg.ErrUnknown
 	}
-	in.refuse(newSource(called, ""), refused(called, code, "cannot be read: %v", err))
+	in.refuse(called, refused(called, code, "cannot be read: %v", err))
 }
 
 // renamed returns an error about a file of a directory with the name that people

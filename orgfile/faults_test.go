@@ -266,7 +266,7 @@ func TestG7QuotesElsewhere(t *testing.T) {
 4:5: "@ann" needs quotes: write '@ann'; what follows was not read [malformed]
 `},
 		{"several of a line", "positions: [{id: a, holders: [@ann, x, @bo], title: @cy}]\n", `
-1:31: "@ann" needs quotes: write '@ann' [malformed]
+1:30: "[@ann, x, @bo]" has text that needs quotes: write holders: ['@ann', x, '@bo'] [malformed]
 `},
 		{"bracket of a list", "positions:\n- id: a\n  holders: [ann, bob\n- id: b\n", "3:12: \"[ann, bob\" lacks a closing bracket; write holders: [ann, bob]; what follows was not read [malformed]\n"},
 		{"list that needs quotes", "positions: [{id: a, holders: @ann}, {id: b, holders: ann}]", `

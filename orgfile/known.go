@@ -1,7 +1,10 @@
 package orgfile
 
 import (
+	"reflect"
+
 	"example.com/socialorg"
+	"example.com/socialorg/internal/document"
 	"example.com/socialorg/internal/suggest"
 )
 
@@ -170,16 +173,63 @@ func newVocabulary(o socialorg.Org, known []socialorg.Org) vocabulary {
 }
 
 // of returns the ids among which a value at a path is.
-func (v vocabulary) of(steps steps) (kind string, ids map[string]bool) {
-	n := len(steps)
+func (v vocabulary) of(path document.Path) (kind string, ids map[string]bool) {
+	n := len(path)
 	if n == 0 {
 		return "", nil
 	}
-	switch last := steps[n-1].name; {
+	switch last := path[n-1].Name; {
 	case last == "role", last == "to":
 		return "role", v.roles
-	case (last == "key" || last == "unit") && n > 3 && steps[n-3].name == "kpis":
+	case (last == "key" || last == "unit") && n > 3 && path[n-3].Name == "kpis":
 		return "KPI", v.kpis
 	}
 	return "", nil
+}
+
+// clone returns a deep copy of plain data: of structs, slices, maps, pointers and
+// scalars. In it empty lists and maps are nil.
+func clone[T any](v T) T {
+	deepen(reflect.ValueOf(&v).Elem())
+	return v
+}
+
+// deepen replaces every slice, map and pointer in v by a copy.
+func deepen(v reflect.Value) {
+	switch v.Kind() {
+	case reflect.Struct:
+		for _, field := range v.Fields() {
+			deepen(field)
+		}
+	case reflect.Pointer:
+		if !v.IsNil() {
+			to := reflect.New(v.Type().Elem())
+			to.Elem().Set(v.Elem())
+			deepen(to.Elem())
+			v.Set(to)
+		}
+	case reflect.Map:
+		if v.Len() == 0 {
+			v.SetZero()
+			return
+		}
+		entries := reflect.MakeMapWithSize(v.Type(), v.Len())
+		for key, value := range v.Seq2() {
+			entries.SetMapIndex(key, value) // maps of text to text
+		}
+		v.Set(entries)
+	case reflect.Slice:
+		if v.Len() == 0 {
+			v.SetZero()
+			return
+		}
+		list := reflect.MakeSlice(v.Type(), v.Len(), v.Len())
+		reflect.Copy(list, v)
+		v.Set(list)
+		if k := v.Type().Elem().Kind(); k == reflect.Struct {
+			for i := range v.Len() {
+				deepen(v.Index(i))
+			}
+		}
+	}
 }

@@ -3,12 +3,14 @@ package orgfile
 import (
 	"errors"
 	"io"
+	"maps"
 	"reflect"
 	"slices"
 	"strings"
 	"sync"
 
 	"example.com/socialorg"
+	"example.com/socialorg/internal/document"
 )
 
 // A reading is a File of which some parts have been read.
@@ -19,54 +21,34 @@ type reading struct {
 
 // read reads another part. The error is that of r.
 func (in *reading) read(r io.Reader, name string, f Format) error {
-	parse, limit := parseYAML, MaxYAMLBytes
+	limit := MaxYAMLBytes
 	if f == JSON {
-		parse, limit = parseJSON, MaxBytes
+		limit = MaxBytes
 	}
-	src, err := readSource(r, name, min(limit, MaxBytes-in.bytes), f == JSON)
-	if problems, ok := errors.AsType[socialorg.Problems](err); ok {
-		in.refuse(newSource(name, ""), problems)
-		return nil
-	}
+	o := options(in.counts())
+	o.JSON, o.Limit = f == JSON, min(limit, MaxBytes-in.bytes)
+	var part socialorg.Org
+	doc, err := document.Read(r, name, &part, o)
 	if err != nil {
 		return err
 	}
-	in.bytes += len(src.text)
-	src.isYAML = f == YAML
-	found := reporter{source: src}
-	if found.conflicts() {
-		in.refuse(src, found.found)
-		return nil
-	}
-	if n := tokens(src.text); src.isYAML && n > MaxYAMLTokens {
-		found.report(0, reachEverything, "", socialorg.ErrRange, "has %d brackets, commas, colons, hyphens and line breaks, more than %d", n, MaxYAMLTokens)
-		in.refuse(src, found.found)
-		return nil
-	}
-	nodes, ok := parse(&found)
-	if ok {
-		in.add(found, nodes)
-		return nil
-	}
-	if last := &found.found[len(found.found)-1]; last.Line < len(src.lines) && strings.TrimSpace(src.text[src.lines[last.Line]:]) != "" {
-		last.Detail += "; what follows was not read"
-	}
-	in.refuse(src, found.found)
+	in.bytes += len(doc.Text)
+	in.add(doc, part, o.Before)
 	return nil
 }
 
 // refuse adds the problems of a part that is not read.
-func (in *reading) refuse(src *source, found socialorg.Problems) {
-	in.file.parts = append(in.file.parts, part{source: src, nodes: []node{{kind: null, end: 1}}, before: in.counts()})
-	in.file.found.Under("", found)
-	in.file.reach = reachEverything
+func (in *reading) refuse(name string, found socialorg.Problems) {
+	doc := document.New(name, "")
+	doc.Found, doc.Reach = found, document.Everything
+	in.add(doc, socialorg.Org{}, in.counts())
 }
 
 // counts returns how many elements the lists of the Org have so far.
 func (in *reading) counts() map[string]int {
 	counts := make(map[string]int)
 	whole := reflect.ValueOf(&in.file.org).Elem()
-	for i, name := range fieldsOf(whole.Type()).names {
+	for i, name := range document.Fields(whole.Type()) {
 		if whole.Field(i).Kind() == reflect.Slice {
 			counts[name] = whole.Field(i).Len()
 		}
@@ -74,18 +56,14 @@ func (in *reading) counts() map[string]int {
 	return counts
 }
 
-// add decodes a part, about which something may have been found already.
-func (in *reading) add(found reporter, nodes []node) {
+// add adds a part that has been decoded, before which the lists have so many
+// elements.
+func (in *reading) add(doc *document.Document, o socialorg.Org, before map[string]int) {
 	f := &in.file
-	d := decoder{reporter: found, nodes: nodes, before: in.counts()}
 	whole := reflect.ValueOf(&f.org).Elem()
-	names := fieldsOf(whole.Type()).names
-	var o socialorg.Org
-	d.document(&o, "there is no organisation")
-	p := part{source: found.source, nodes: nodes, before: d.before}
 	earlier := sync.OnceValue(f.locator)
-	here := newLocator(nodes)
-	for i, name := range names {
+	here := doc.Locator()
+	for i, name := range document.Fields(whole.Type()) {
 		field, more := whole.Field(i), reflect.ValueOf(o).Field(i)
 		switch field.Kind() {
 		case reflect.Slice:
@@ -95,9 +73,9 @@ func (in *reading) add(found reporter, nodes []node) {
 				if field.IsNil() {
 					field.Set(reflect.MakeMap(field.Type()))
 				}
-				path := steps{{name: name}, entryStep(key.String())}.String()
+				path := name + document.Below(key.String())
 				if field.MapIndex(key).IsValid() {
-					d.second(path, here, earlier)
+					second(doc, path, here, earlier)
 				} else {
 					field.SetMapIndex(key, more.MapIndex(key))
 				}
@@ -108,36 +86,34 @@ func (in *reading) add(found reporter, nodes []node) {
 			case field.IsZero():
 				field.Set(more)
 			default:
-				d.second(name, here, earlier)
+				second(doc, name, here, earlier)
 			}
 		}
 	}
-	f.parts = append(f.parts, p)
-	f.found.Under("", d.found)
-	f.reach = max(f.reach, d.reach)
+	f.parts = append(f.parts, part{doc: doc, before: before})
+	f.found.Under("", doc.Found)
+	f.reach = max(f.reach, doc.Reach)
 	if f.lost == nil {
 		f.lost = make(map[string]bool)
 	}
-	for path := range d.lost {
-		f.lost[path] = true
-	}
+	maps.Copy(f.lost, doc.Lost)
 }
 
 // second reports a value that an earlier part has, too.
-func (d *decoder) second(path string, here *locator, earlier func() *fileLocator) {
-	to, _ := parseSteps(path)
-	at, _ := here.find(to)
+func second(doc *document.Document, path string, here *document.Locator, earlier func() *fileLocator) {
+	to, _ := document.ParsePath(path)
+	at, _ := here.Find(to)
 	first, _ := earlier().find(path)
-	d.reporter.report(int(d.nodes[at].at), reachNothing, path, socialorg.ErrDuplicate, "is a duplicate").Other = first
+	doc.Report(at, document.Nothing, path, socialorg.ErrDuplicate, "is a duplicate").Other = first
 }
 
 // finish returns the File.
 func (in *reading) finish(known []socialorg.Org) (*File, error) {
 	f := &in.file
-	if !slices.ContainsFunc(f.parts, func(p part) bool { return !saysNothing(p.nodes) }) {
-		f.reach = reachEverything
+	if !slices.ContainsFunc(f.parts, func(p part) bool { return !p.doc.SaysNothing() }) {
+		f.reach = document.Everything
 	}
-	if f.reach == reachEverything {
+	if f.reach == document.Everything {
 		return nil, f.place(f.certain())
 	}
 	complete(&f.org, known)
@@ -154,21 +130,4 @@ func (f *File) certain() socialorg.Problems {
 	return slices.DeleteFunc(problems, func(p socialorg.Problem) bool {
 		return f.lost[p.Path] || p.Code != socialorg.ErrDuplicate && p.Code != socialorg.ErrSelfReport && p.Code != socialorg.ErrCycle
 	})
-}
-
-// tokens returns how many values a YAML text can have at the most: what stands
-// between them counts. Each takes some 500 bytes to read.
-func tokens(text string) int {
-	n := 0
-	for i := range len(text) {
-		switch text[i] {
-		case '{', '[', ',', ':', '\n':
-			n++
-		case '-':
-			if i+1 < len(text) && text[i+1] <= ' ' {
-				n++
-			}
-		}
-	}
-	return n
 }

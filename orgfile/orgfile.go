@@ -80,6 +80,7 @@ import (
 
 	"example.com/socialorg"
 	"example.com/socialorg/internal/detail"
+	"example.com/socialorg/internal/document"
 )
 
 // A Format is a way to write an organisation as text.
@@ -115,14 +116,13 @@ type File struct {
 
 	found  socialorg.Problems // while reading
 	doubts socialorg.Problems
-	reach  reach
+	reach  document.Reach
 	lost   map[string]bool // paths at which there is no value for a mistake in found
 }
 
 // A part is one of the files that were read together.
 type part struct {
-	source *source
-	nodes  []node
+	doc    *document.Document
 	before map[string]int // elements of the lists of the Org that earlier parts have
 }
 
@@ -287,7 +287,7 @@ func (f *File) check(rules []socialorg.Rule) (*socialorg.Hierarchy, error) {
 	}
 	h, err := socialorg.NewHierarchy(f.org)
 	lost := f.lost
-	if err == nil && f.reach == reachNothing {
+	if err == nil && f.reach == document.Nothing {
 		err, lost = h.Check(rules...), nil
 	}
 	if len(f.found) > 0 {

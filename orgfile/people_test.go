@@ -106,8 +106,8 @@ vacant: [TBD]
 	for text, want := range map[string]string{
 		"":                         "t.yaml:1:1: is empty: there is no layout",
 		"id: x\nreport-to: y\n":    `t.yaml:2:1: report-to: no field "report-to"`,
-		"id: x\ncomma: ';;'\n":     "t.yaml:2:8: comma: is not one character in quotes",
-		"id: x\ntrim: maybe\n":     "t.yaml:2:7: trim: is not true or false",
+		"id: x\ncomma: ';;'\n":     `t.yaml:2:8: comma: is ";;", not one character in quotes`,
+		"id: x\ntrim: maybe\n":     `t.yaml:2:7: trim: is "maybe", not true or false`,
 		"id: x\nattributes: [fte]": "t.yaml:2:13: attributes: is a list, not an object",
 		"id: [":                    "t.yaml:1:5: is not YAML",
 	} {

@@ -10,6 +10,7 @@ import (
 
 	"example.com/socialorg"
 	"example.com/socialorg/internal/detail"
+	"example.com/socialorg/internal/document"
 	"example.com/socialorg/internal/suggest"
 )
 
@@ -29,7 +30,7 @@ func (f *File) Place(path string) (socialorg.Place, bool) {
 // those that reading found.
 func (f *File) place(problems socialorg.Problems) socialorg.Problems {
 	l := f.locator()
-	e := explainer{file: f, fields: make(fieldCache), similar: make(map[string]*suggest.Index)}
+	e := explainer{file: f, similar: make(map[string]*suggest.Index)}
 	all := slices.Clone(f.found)
 	for _, p := range problems.Located(l.find) {
 		if p.Code == socialorg.ErrTooMany {
@@ -40,11 +41,11 @@ func (f *File) place(problems socialorg.Problems) socialorg.Problems {
 	}
 	order := make(map[string]int, len(f.parts))
 	for i, p := range f.parts {
-		order[p.source.name] = i
+		order[p.doc.Name] = i
 	}
 	if len(f.parts) == 1 {
 		for i := range all {
-			all[i].File = f.parts[0].source.name
+			all[i].File = f.parts[0].doc.Name
 		}
 	}
 	return inOrder(all, order)
@@ -66,19 +67,18 @@ func inOrder(all socialorg.Problems, order map[string]int) socialorg.Problems {
 // organisations have, and how a table is told to have it.
 type explainer struct {
 	file    *File
-	fields  fieldCache
 	similar map[string]*suggest.Index // by kind
 	people  people
 }
 
 func (e *explainer) explain(p *socialorg.Problem) {
-	path, _ := parseSteps(p.Path)
+	path, _ := document.ParsePath(p.Path)
 	switch {
-	case e.file.table && p.Code == socialorg.ErrDuplicate && len(path) == 3 && path[2].name == "id":
+	case e.file.table && p.Code == socialorg.ErrDuplicate && len(path) == 3 && path[2].Name == "id":
 		p.Detail += "; a second manager goes into a column of dotted lines (dottedTo)"
 	case p.Code == socialorg.ErrUnknown && e.file.elsewhere[e.value(path).String()] != "":
 		p.Detail += fmt.Sprintf("; the column %s has it: set managerBy to that", detail.Quote(e.file.elsewhere[e.value(path).String()]))
-	case p.Code == socialorg.ErrUnsupported && len(path) > 0 && path[len(path)-1].name == "involvement":
+	case p.Code == socialorg.ErrUnsupported && len(path) > 0 && path[len(path)-1].Name == "involvement":
 		p.Meant = cmp.Or(string(involvements[letters(e.value(path).String())]), p.Meant)
 	case p.Code == socialorg.ErrUnknown && refersToPosition(path):
 		e.explainPosition(p, path, e.value(path).String())
@@ -97,7 +97,7 @@ func (e *explainer) explain(p *socialorg.Problem) {
 		kind, ids := e.file.known.of(path)
 		value := e.value(path)
 		if kind == "KPI" { // without a definition its unit is missing
-			path[len(path)-1].name = "key"
+			path[len(path)-1].Name = "key"
 			value = e.value(path)
 		}
 		if kind == "" || value.Kind() != reflect.String {
@@ -114,65 +114,58 @@ func (e *explainer) explain(p *socialorg.Problem) {
 
 // refersToPosition reports whether the value at a path is the id of another
 // position.
-func refersToPosition(path steps) bool {
-	return slices.ContainsFunc(path, func(s step) bool {
-		return s.name == "reportsTo" && path[0].name == "positions" || s.name == "dottedTo" || s.name == "kpisSetBy" || s.name == "team"
+func refersToPosition(path document.Path) bool {
+	return slices.ContainsFunc(path, func(s document.Step) bool {
+		return s.Name == "reportsTo" && path[0].Name == "positions" || s.Name == "dottedTo" || s.Name == "kpisSetBy" || s.Name == "team"
 	})
 }
 
 // value returns the value of the Org at a path.
-func (e *explainer) value(path steps) reflect.Value {
-	return path.at(reflect.ValueOf(e.file.org), e.fields)
+func (e *explainer) value(path document.Path) reflect.Value {
+	return path.At(reflect.ValueOf(e.file.org))
 }
 
 // A fileLocator finds places in the parts of a file.
 type fileLocator struct {
-	parts []part
-	nodes []*locator
+	parts  []part
+	values []*document.Locator
 }
 
 func (f *File) locator() *fileLocator {
-	l := &fileLocator{parts: f.parts, nodes: make([]*locator, len(f.parts))}
+	l := &fileLocator{parts: f.parts, values: make([]*document.Locator, len(f.parts))}
 	for i := range f.parts {
-		l.nodes[i] = newLocator(f.parts[i].nodes)
+		l.values[i] = f.parts[i].doc.Locator()
 	}
 	return l
 }
 
 // find returns the place of the value at a path of the whole.
 func (l *fileLocator) find(path string) (socialorg.Place, bool) {
-	to, ok := parseSteps(path)
+	to, ok := document.ParsePath(path)
 	if !ok || len(l.parts) == 0 {
 		return socialorg.Place{}, false
 	}
-	p, nodes := l.part(to)
-	if len(to) > 1 && to[1].isIndex() { // elements count through all parts
-		to[1].index -= p.before[to[0].name]
+	i := l.part(to)
+	if len(to) > 1 && to[1].IsIndex() { // elements count through all parts
+		to[1].Index -= l.parts[i].before[to[0].Name]
 	}
-	at, ok := nodes.find(to)
+	at, ok := l.values[i].Find(to)
 	if !ok {
 		return socialorg.Place{}, false
 	}
-	return p.source.place(int(p.nodes[at].at)), true
+	return l.parts[i].doc.PlaceOf(at), true
 }
 
 // part returns the first part that has what the first two steps lead to, the first
 // of all where none has.
-func (l *fileLocator) part(to steps) (*part, *locator) {
+func (l *fileLocator) part(to document.Path) int {
 	i := 0
 	switch {
 	case len(to) == 0:
-	case len(to) > 1 && to[1].isIndex():
-		i = sort.Search(len(l.parts), func(i int) bool { return l.parts[i].before[to[0].name] > to[1].index }) - 1
+	case len(to) > 1 && to[1].IsIndex():
+		i = sort.Search(len(l.parts), func(i int) bool { return l.parts[i].before[to[0].Name] > to[1].Index }) - 1
 	default:
-		i = slices.IndexFunc(l.nodes, func(n *locator) bool {
-			value, ok := n.field(0, to[0].name)
-			if ok && len(to) > 1 {
-				_, ok = n.entry(value, cmp.Or(to[1].key, detail.Quote(to[1].name)))
-			}
-			return ok
-		})
+		i = slices.IndexFunc(l.values, func(v *document.Locator) bool { return v.Has(to) })
 	}
-	i = max(i, 0)
-	return &l.parts[i], l.nodes[i]
+	return max(i, 0)
 }

@@ -10,6 +10,7 @@ import (
 
 	"example.com/socialorg"
 	"example.com/socialorg/internal/detail"
+	"example.com/socialorg/internal/document"
 	"example.com/socialorg/internal/sheet"
 	"example.com/socialorg/internal/suggest"
 )
@@ -64,7 +65,7 @@ func ReadSkills(r io.Reader, name string, t SkillTable, known ...socialorg.Role)
 			meant, ok := suggest.Find(column, slices.Values(table.Header))
 			hint := ""
 			if !ok {
-				hint = "; " + listed(table.Header)
+				hint = "; " + document.Listed(table.Header)
 			}
 			p := found.Add("", socialorg.ErrUnknown, "no column %s%s", detail.Quote(column), hint)
 			p.Meant, p.Place = meant, place(table.HeaderPlace(0))

@@ -11,6 +11,7 @@ import (
 
 	"example.com/socialorg"
 	"example.com/socialorg/internal/detail"
+	"example.com/socialorg/internal/document"
 	"example.com/socialorg/internal/sheet"
 	"example.com/socialorg/internal/suggest"
 )
@@ -74,18 +75,12 @@ func (t Table) names() []string {
 // in [Read].
 func ReadTable(r io.Reader, name string) (Table, error) {
 	var t Table
-	src, err := readSource(r, name, MaxYAMLBytes, false)
+	doc, err := document.Read(r, name, &t, document.Options{Limit: MaxYAMLBytes, None: "there is no layout"})
 	if err != nil {
 		return t, err
 	}
-	src.isYAML = true
-	d := decoder{reporter: reporter{source: src}}
-	var ok bool
-	if d.nodes, ok = parseYAML(&d.reporter); ok {
-		d.document(&t, "there is no layout")
-	}
-	if len(d.found) > 0 {
-		return Table{}, inOrder(d.found, nil)
+	if len(doc.Found) > 0 {
+		return Table{}, inOrder(doc.Found, nil)
 	}
 	return t, nil
 }
@@ -121,25 +116,29 @@ func ReadTable(r io.Reader, name string) (Table, error) {
 // beyond the header that are not blank, are all reported. Where the header shows that cells are
 // separated by another character, that is the only problem.
 func ReadCSV(r io.Reader, name string, t Table, known ...socialorg.Org) (*File, error) {
-	src, err := readSource(r, name, MaxBytes, false)
+	doc, err := document.ReadText(r, name, MaxBytes, false)
 	if err != nil {
 		return nil, err
 	}
-	rows := newRows(src, t)
-	if !rows.conflicts() {
+	rows := newRows(doc, t)
+	if doc.Reach != document.Everything && !doc.Conflicts() {
 		rows.read()
 	}
-	if rows.reach == reachEverything {
-		return nil, inOrder(rows.found, nil)
+	if doc.Reach == document.Everything {
+		return nil, inOrder(doc.Found, nil)
 	}
 	in := reading{file: File{table: true, elsewhere: rows.elsewhere(), doubts: rows.doubts}}
-	in.add(rows.reporter, rows.nodes())
+	rows.addValues()
+	var o socialorg.Org
+	before := in.counts()
+	doc.Decode(&o, options(before))
+	in.add(doc, o, before)
 	return in.finish(known)
 }
 
 // rows is a CSV file as positions.
 type rows struct {
-	reporter
+	*document.Document
 	table     Table
 	positions []post
 	index     map[[2]string]int // of a position by its id and its manager
@@ -208,13 +207,13 @@ func (c *cells) add(value cell) {
 	c.list = append(c.list, value)
 }
 
-func newRows(src *source, t Table) *rows {
-	n := len(src.lines)
+func newRows(doc *document.Document, t Table) *rows {
+	n := doc.Lines()
 	if t.Separator == "" {
 		t.Separator = ";"
 	}
 	read := &rows{
-		reporter: reporter{source: src}, table: t,
+		Document: doc, table: t,
 		positions: make([]post, 0, n), index: make(map[[2]string]int, n), ids: make(map[string]bool, n),
 		people: make(map[string]*person), keys: slices.Sorted(maps.Keys(t.Attributes)),
 		roles: make(map[string]socialorg.RoleID), vacant: make(map[string]string), doubted: make(map[string]bool),
@@ -230,10 +229,10 @@ func newRows(src *source, t Table) *rows {
 
 // open reads the header.
 func (t *rows) open() *sheet.Reader {
-	if text := sheet.LineFeeds(t.source.text); text != t.source.text {
-		t.source = newSource(t.source.name, text)
+	if text := sheet.LineFeeds(t.Text); text != t.Text {
+		t.SetText(text)
 	}
-	r, err := sheet.Open(strings.NewReader(t.source.text), sheet.Options{Comma: t.table.Comma, Trim: t.table.Trim, Missing: func(row []string) int {
+	r, err := sheet.Open(strings.NewReader(t.Text), sheet.Options{Comma: t.table.Comma, Trim: t.table.Trim, Missing: func(row []string) int {
 		_, missing := t.numbers(row)
 		return missing
 	}})
@@ -250,7 +249,7 @@ func (t *rows) read() {
 		return
 	}
 	numbers := t.find(r)
-	if t.reach == reachEverything {
+	if t.Reach == document.Everything {
 		return
 	}
 	some := false
@@ -268,28 +267,23 @@ func (t *rows) read() {
 			cells := make(row, len(numbers))
 			for column, i := range numbers {
 				if i >= 0 && i < len(record) {
-					cells[column] = cell{unguarded(record[i]), t.offset(r.Place(i))}
+					cells[column] = cell{unguarded(record[i]), t.Offset(r.Place(i))}
 				}
 			}
 			t.take(cells)
 		}
 	}
 	if !some {
-		t.report(len(t.source.text), reachEverything, "", socialorg.ErrRequired, "is empty: there is no row below the header")
+		t.Report(len(t.Text), document.Everything, "", socialorg.ErrRequired, "is empty: there is no row below the header")
 	}
 	t.finish()
-}
-
-// offset returns where in the text a line and a column are.
-func (t *rows) offset(line, column int) int {
-	return min(int(t.source.lines[min(line, len(t.source.lines))-1])+column-1, len(t.source.text))
 }
 
 // broken reports what package sheet says of the text, if anything.
 func (t *rows) broken(err error) bool {
 	p, ok := errors.AsType[socialorg.Problem](err)
 	if ok {
-		t.report(t.offset(p.Line, p.Column), reachEverything, "", p.Code, "%s", p.Detail)
+		t.Report(t.Offset(p.Line, p.Column), document.Everything, "", p.Code, "%s", p.Detail)
 	}
 	return ok
 }
@@ -299,7 +293,7 @@ func (t *rows) broken(err error) bool {
 func (t *rows) split(c cell) []cell {
 	known := false
 	for _, at := range []int{c.at, c.at + 1} { // without quotes or with them
-		if !known && at <= len(t.source.text) && strings.HasPrefix(t.source.text[at:], c.text) {
+		if !known && at <= len(t.Text) && strings.HasPrefix(t.Text[at:], c.text) {
 			c.at, known = at, true
 		}
 	}
@@ -322,27 +316,27 @@ func (t *rows) split(c cell) []cell {
 // does not name.
 func (t *rows) find(r *sheet.Reader) []int {
 	numbers, missing := t.numbers(r.Header)
-	at := t.offset(r.HeaderPlace(0))
+	at := t.Offset(r.HeaderPlace(0))
 	if missing > 0 {
 		if separator, line, column, ok := r.Meant(); ok {
-			t.report(t.offset(line, column), reachEverything, "", socialorg.ErrMalformed, "cells seem to be separated by %q, not %q: set comma to %[1]q", separator, r.Comma)
+			t.Report(t.Offset(line, column), document.Everything, "", socialorg.ErrMalformed, "cells seem to be separated by %q, not %q: set comma to %[1]q", separator, r.Comma)
 			return numbers
 		}
 	}
 	for column, name := range t.table.names() {
 		switch i := numbers[column]; {
 		case name == "" && column == int(columnID):
-			t.report(at, reachEverything, "", socialorg.ErrRequired, "Table.ID is empty: name the column that holds the id")
+			t.Report(at, document.Everything, "", socialorg.ErrRequired, "Table.ID is empty: name the column that holds the id")
 		case name == "":
 		case i < 0:
 			similar, ok := suggest.Find(name, slices.Values(r.Header))
 			hint := ""
 			if !ok {
-				hint = "; " + listed(r.Header)
+				hint = "; " + document.Listed(r.Header)
 			}
-			t.report(at, reachEverything, "", socialorg.ErrUnknown, "no column %s%s", detail.Quote(name), hint).Meant = similar
+			t.Report(at, document.Everything, "", socialorg.ErrUnknown, "no column %s%s", detail.Quote(name), hint).Meant = similar
 		case slices.Contains(r.Header[i+1:], name):
-			t.report(at, reachEverything, "", socialorg.ErrDuplicate, "several columns are named %s", detail.Quote(name))
+			t.Report(at, document.Everything, "", socialorg.ErrDuplicate, "several columns are named %s", detail.Quote(name))
 		}
 	}
 	return numbers
@@ -406,8 +400,8 @@ func (t *rows) add(r row) {
 	}
 	i, shared := t.index[key]
 	if shared && id.text != "" && t.table.Holder == t.table.ID {
-		t.report(id.at, reachNothing, fmt.Sprintf("positions[%d].id", i), socialorg.ErrDuplicate,
-			"%s is in a second row; the id is the holder, too, so that both would be one person", detail.Quote(id.text)).Other = t.source.place(t.positions[i].id.at)
+		t.Report(id.at, document.Nothing, fmt.Sprintf("positions[%d].id", i), socialorg.ErrDuplicate,
+			"%s is in a second row; the id is the holder, too, so that both would be one person", detail.Quote(id.text)).Other = t.PlaceOf(t.positions[i].id.at)
 		return
 	}
 	if !shared || id.text == "" {
@@ -425,8 +419,8 @@ func (t *rows) add(r row) {
 		case first.text == "":
 			*first = value
 		case value.text != "" && value.text != first.text && !keep:
-			t.report(value.at, reachNothing, field(name), socialorg.ErrDuplicate, "%s differs from %s, and both belong to the position %s",
-				detail.Quote(value.text), detail.Quote(first.text), detail.Quote(id.text)).Other = t.source.place(first.at)
+			t.Report(value.at, document.Nothing, field(name), socialorg.ErrDuplicate, "%s differs from %s, and both belong to the position %s",
+				detail.Quote(value.text), detail.Quote(first.text), detail.Quote(id.text)).Other = t.PlaceOf(first.at)
 		}
 	}
 	only("title", &p.title, r[columnTitle], t.table.KeepFirstTitle)
@@ -488,7 +482,7 @@ func (t *rows) doubtHolder(holder cell) {
 	if ok {
 		hint = fmt.Sprintf(", which differs from %s", detail.Quote(near))
 	}
-	t.doubts.Add("", socialorg.ErrImplausible, "%s is read as a holder%s; if it means that nobody is, put it into vacant", detail.Quote(holder.text), hint).Place = t.source.place(holder.at)
+	t.doubts.Add("", socialorg.ErrImplausible, "%s is read as a holder%s; if it means that nobody is, put it into vacant", detail.Quote(holder.text), hint).Place = t.PlaceOf(holder.at)
 }
 
 // manager returns the cell of a manager with the id that it stands for. Where
@@ -511,7 +505,7 @@ func (t *rows) manager(c cell) (id cell, mistake func(path string)) {
 			if !ok && t.ids[c.text] {
 				hint = fmt.Sprintf("; it is in the column %s", detail.Quote(t.table.ID))
 			}
-			t.report(c.at, reachRules, path, socialorg.ErrUnknown, "no %s in the column %s%s", quoted, detail.Quote(t.table.ManagerBy), hint).Meant = similar
+			t.Report(c.at, document.Rules, path, socialorg.ErrUnknown, "no %s in the column %s%s", quoted, detail.Quote(t.table.ManagerBy), hint).Meant = similar
 		}
 	case who.second != 0:
 		return cell{at: c.at}, func(path string) {
@@ -519,8 +513,8 @@ func (t *rows) manager(c cell) (id cell, mistake func(path string)) {
 				return
 			}
 			who.reported = true
-			t.report(c.at, reachRules, path, socialorg.ErrDuplicate, "%s stands for two positions in the column %s, on lines %d and %d",
-				detail.Quote(c.text), detail.Quote(t.table.ManagerBy), t.source.place(who.at).Line, t.source.place(who.second).Line)
+			t.Report(c.at, document.Rules, path, socialorg.ErrDuplicate, "%s stands for two positions in the column %s, on lines %d and %d",
+				detail.Quote(c.text), detail.Quote(t.table.ManagerBy), t.PlaceOf(who.at).Line, t.PlaceOf(who.second).Line)
 		}
 	}
 	return cell{who.id, c.at}, nil
@@ -564,30 +558,29 @@ func (t *rows) elsewhere() map[string]string {
 	return found
 }
 
-// nodes returns the rows as an object with a list of positions.
-func (t *rows) nodes() []node {
-	b := newBuilder(t.source.text, 3+12*len(t.positions))
+// addValues adds the rows to the Document, as an object with a list of positions.
+func (t *rows) addValues() {
 	field := func(name string, c cell) {
 		if c.text != "" {
-			b.add(quoted, c.at, name)
-			b.add(quoted, c.at, c.text)
+			t.AddText(c.at, name)
+			t.AddText(c.at, c.text)
 		}
 	}
 	several := func(name string, c cells) {
 		if len(c.list) > 0 {
-			b.add(quoted, c.list[0].at, name)
-			b.begin(list, c.list[0].at)
+			t.AddText(c.list[0].at, name)
+			t.BeginList(c.list[0].at)
 			for _, e := range c.list {
-				b.add(quoted, e.at, e.text)
+				t.AddText(e.at, e.text)
 			}
-			b.end()
+			t.End()
 		}
 	}
-	b.begin(object, 0)
-	b.add(quoted, 0, "positions")
-	b.begin(list, 0)
+	t.BeginObject(0)
+	t.AddText(0, "positions")
+	t.BeginList(0)
 	for _, p := range t.positions {
-		b.begin(object, p.id.at)
+		t.BeginObject(p.id.at)
 		field("id", p.id)
 		field("role", p.role)
 		field("title", p.title)
@@ -595,30 +588,29 @@ func (t *rows) nodes() []node {
 		field("reportsTo", p.reportsTo)
 		several("dottedTo", p.dottedTo)
 		several("formerly", p.formerly)
-		t.attributes(&b, p)
-		b.end()
+		t.addAttributes(p)
+		t.End()
 	}
-	b.end()
-	b.end()
-	return b.nodes
+	t.End()
+	t.End()
 }
 
-// attributes adds the attributes of a position.
-func (t *rows) attributes(b *builder, p post) {
+// addAttributes adds the attributes of a position.
+func (t *rows) addAttributes(p post) {
 	begun := false
 	for i, c := range p.attributes {
 		if c.text == "" {
 			continue
 		}
 		if !begun {
-			b.add(quoted, c.at, "attributes")
-			b.begin(object, c.at)
+			t.AddText(c.at, "attributes")
+			t.BeginObject(c.at)
 			begun = true
 		}
-		b.add(quoted, c.at, string(t.keys[i]))
-		b.add(quoted, c.at, c.text)
+		t.AddText(c.at, string(t.keys[i]))
+		t.AddText(c.at, c.text)
 	}
 	if begun {
-		b.end()
+		t.End()
 	}
 }

@@ -1,9 +1,10 @@
-package orgfile
+package document
 
 import (
 	"errors"
 	"fmt"
 	"io"
+	"reflect"
 	"regexp"
 	"sort"
 	"strings"
@@ -15,37 +16,32 @@ import (
 	"example.com/socialorg/internal/detail"
 )
 
-// parseYAML returns the nodes of a YAML text; it is false where the syntax is
-// broken.
-func parseYAML(found *reporter) ([]node, bool) {
-	src := found.source
-	c := &converter{
-		builder:  newBuilder(src.text, 2*len(src.lines)),
-		reporter: found,
-		text:     withoutVersion(src.text),
-		lines:    yamlLines(src.text),
-		anchors:  make(map[*yaml.Node]*anchor),
-	}
+// parseYAML adds the nodes of a YAML text that is to be read into a type; it is false
+// where the syntax is broken.
+func (d *Document) parseYAML(into reflect.Type) bool {
+	d.room(2 * len(d.lines))
+	c := &converter{Document: d, into: into, text: withoutVersion(d.Text), yamlLines: yamlLines(d.Text), anchors: make(map[*yaml.Node]*anchor)}
 	if c.directives() {
-		return nil, false
+		return false
 	}
 	documents, err := loadYAML(c.text)
 	if err != nil {
-		return c.broken(err)
+		c.broken(err)
+		return false
 	}
 	if len(documents) == 0 {
-		c.builder.add(null, 0, "")
-		return c.nodes, true
+		d.add(null, 0, "")
+		return true
 	}
 	if len(documents) > 1 {
 		second := documents[1]
-		c.report(c.offset(second.Line, second.Column), reachEverything, socialorg.ErrMalformed, "there is a second document")
+		c.report(c.offset(second.Line, second.Column), Everything, socialorg.ErrMalformed, "there is a second document")
 	}
 	for _, n := range documents[0].Content {
-		c.add(n)
+		c.addNode(n)
 	}
 	c.reportUnused()
-	return c.nodes, !c.stopped
+	return !c.stopped
 }
 
 // loadYAML returns the first two documents of a text.
@@ -96,14 +92,15 @@ func (limits) CheckAlias(int, int) error { return nil }
 
 // A converter makes nodes from those of the YAML library.
 type converter struct {
-	builder
-	*reporter
-	text    string  // of the source
-	lines   []int32 // where lines begin in it as YAML counts them
-	anchors map[*yaml.Node]*anchor
-	ordered []*anchor
-	aliased int // nodes that aliases stand for, and parts of their text
-	stopped bool
+	*Document
+	into      reflect.Type
+	kinds     map[string]reflect.Kind // of the fields of into and of its parts
+	text      string                  // as the library reads it, of the same length
+	yamlLines []int32                 // where lines begin in it as YAML counts them
+	anchors   map[*yaml.Node]*anchor
+	ordered   []*anchor
+	aliased   int // nodes that aliases stand for, and parts of their text
+	stopped   bool
 
 	line, column, at int // the place that offset found last
 }
@@ -116,14 +113,14 @@ type anchor struct {
 }
 
 // report reports a problem at a byte of the text.
-func (c *converter) report(at int, reach reach, code socialorg.Code, format string, args ...any) {
-	c.reporter.report(at, reach, "", code, format, args...)
+func (c *converter) report(at int, reach Reach, code socialorg.Code, format string, args ...any) {
+	c.Report(at, reach, "", code, format, args...)
 }
 
 // directives reports the lines that define prefixes of tags, and whether there
 // are any. The library compares each with all before it, so it must not see them.
 func (c *converter) directives() bool {
-	for _, at := range c.lines {
+	for _, at := range c.yamlLines {
 		if strings.HasPrefix(c.text[at:], "%TAG") {
 			c.stop(int(at), socialorg.ErrUnsupported, "the directive %%TAG is not supported")
 		}
@@ -132,22 +129,21 @@ func (c *converter) directives() bool {
 }
 
 // broken reports the library's error.
-func (c *converter) broken(err error) ([]node, bool) {
+func (c *converter) broken(err error) {
 	if c.lacksQuotes(err) {
-		return nil, false
+		return
 	}
 	at, detail := c.explain(err)
 	code := socialorg.ErrMalformed
 	switch {
 	case strings.Contains(detail, errTooDeep.Error()):
 		detail, code = errTooDeep.Error(), socialorg.ErrRange
-	case at < len(c.text) && c.text[at] == '\t' && strings.TrimSpace(c.text[c.lines[c.lineOf(at)]:at]) == "":
+	case at < len(c.text) && c.text[at] == '\t' && strings.TrimSpace(c.text[c.yamlLines[c.lineOf(at)]:at]) == "":
 		detail = "the line is indented with a tab; YAML wants spaces"
 	default:
 		detail = "is not YAML: " + detail
 	}
-	c.report(at, reachEverything, code, "%s", detail)
-	return nil, false
+	c.report(at, Everything, code, "%s", detail)
 }
 
 // explain returns the place of the library's error and what it means.
@@ -173,7 +169,7 @@ func (c *converter) explain(err error) (at int, message string) {
 		if atEnd {
 			return opened, notClosed
 		}
-		line := c.source.place(opened).Line
+		line := c.PlaceOf(opened).Line
 		return at, fmt.Sprintf("a comma is missing before this, or the bracket that opens on line %d is not closed", line)
 	}
 	a := find(ofYAML, e.Message)
@@ -185,7 +181,7 @@ func (c *converter) explain(err error) (at int, message string) {
 
 // lineOf returns the number of the line of a byte, from 0.
 func (c *converter) lineOf(at int) int {
-	return sort.Search(len(c.lines), func(i int) bool { return int(c.lines[i]) > at }) - 1
+	return sort.Search(len(c.yamlLines), func(i int) bool { return int(c.yamlLines[i]) > at }) - 1
 }
 
 // reportUnused reports anchors that nothing uses. Most are text that lacks
@@ -198,11 +194,11 @@ func (c *converter) reportUnused() {
 		n := a.named
 		at := c.offset(n.Line, n.Column)
 		if n.Kind != yaml.ScalarNode || n.Style&^yaml.FlowStyle != 0 {
-			c.report(at, reachNothing, socialorg.ErrMalformed, "nothing uses the anchor &%s; remove it", n.Anchor)
+			c.report(at, Nothing, socialorg.ErrMalformed, "nothing uses the anchor &%s; remove it", n.Anchor)
 			continue
 		}
 		text := strings.TrimSpace("&" + n.Anchor + " " + n.Value)
-		c.report(at, reachNothing, socialorg.ErrMalformed, "nothing uses the anchor &%s; for text, write %s", n.Anchor, inQuotes(text))
+		c.report(at, Nothing, socialorg.ErrMalformed, "nothing uses the anchor &%s; for text, write %s", n.Anchor, inQuotes(text))
 		if to := &c.nodes[a.node]; to.kind == null || to.kind == plain {
 			to.kind, to.text = plain, text
 		}
@@ -218,8 +214,8 @@ func (c *converter) anchor(n *yaml.Node) {
 	}
 }
 
-// add adds a value.
-func (c *converter) add(n *yaml.Node) {
+// addNode adds a value.
+func (c *converter) addNode(n *yaml.Node) {
 	if c.stopped {
 		return
 	}
@@ -228,11 +224,11 @@ func (c *converter) add(n *yaml.Node) {
 	switch {
 	case n.Style&yaml.TaggedStyle == 0:
 	case n.Tag != "!!str" && n.Kind == yaml.ScalarNode && n.Style&^(yaml.TaggedStyle|yaml.FlowStyle) == 0:
-		c.report(at, reachNothing, socialorg.ErrUnsupported, "the tag %s is not supported; for text, write %s", detail.Quote(n.Tag), inQuotes(strings.TrimSpace(n.Tag+" "+n.Value)))
+		c.report(at, Nothing, socialorg.ErrUnsupported, "the tag %s is not supported; for text, write %s", detail.Quote(n.Tag), inQuotes(strings.TrimSpace(n.Tag+" "+n.Value)))
 	case n.Tag != "!!str":
-		c.report(at, reachNothing, socialorg.ErrUnsupported, "the tag %s is not supported", detail.Quote(n.Tag))
+		c.report(at, Nothing, socialorg.ErrUnsupported, "the tag %s is not supported", detail.Quote(n.Tag))
 	case n.Kind != yaml.ScalarNode:
-		c.report(at, reachNothing, socialorg.ErrUnsupported, "the tag %s is only supported for text", detail.Quote(n.Tag))
+		c.report(at, Nothing, socialorg.ErrUnsupported, "the tag %s is only supported for text", detail.Quote(n.Tag))
 	}
 	switch n.Kind {
 	case yaml.MappingNode:
@@ -240,23 +236,23 @@ func (c *converter) add(n *yaml.Node) {
 		for i := 0; i+1 < len(n.Content); i += 2 {
 			c.addField(n.Content[i], n.Content[i+1])
 		}
-		c.end()
+		c.End()
 	case yaml.SequenceNode:
 		c.begin(list, at)
 		for _, e := range n.Content {
-			c.add(e)
+			c.addNode(e)
 		}
-		c.end()
+		c.End()
 	case yaml.AliasNode:
 		c.addAlias(n, at)
 	default:
 		switch {
 		case n.Style&^yaml.FlowStyle != 0:
-			c.builder.add(quoted, at, n.Value)
+			c.add(quoted, at, n.Value)
 		case n.Tag == "!!null":
-			c.builder.add(null, at, "")
+			c.add(null, at, "")
 		default:
-			c.builder.add(plain, at, n.Value)
+			c.add(plain, at, n.Value)
 		}
 	}
 }
@@ -268,15 +264,15 @@ func (c *converter) addField(name, value *yaml.Node) {
 	c.anchor(name)
 	switch {
 	case name.Kind != yaml.ScalarNode:
-		c.report(at, reachEverything, socialorg.ErrMalformed, "the name of a field is not plain text")
-		c.builder.add(null, at, "")
+		c.report(at, Everything, socialorg.ErrMalformed, "the name of a field is not plain text")
+		c.add(null, at, "")
 	case name.Tag == "!!merge":
-		c.report(at, reachEverything, socialorg.ErrUnsupported, "merge keys are not supported")
-		c.builder.add(null, at, "")
+		c.report(at, Everything, socialorg.ErrUnsupported, "merge keys are not supported")
+		c.add(null, at, "")
 	default:
-		c.builder.add(quoted, at, name.Value)
+		c.add(quoted, at, name.Value)
 	}
-	c.add(value)
+	c.addNode(value)
 }
 
 const aliasedText = 64 // bytes of text that count as a value
@@ -310,7 +306,7 @@ func (c *converter) addAlias(n *yaml.Node, at int) {
 
 // stop reports what makes the rest of the text meaningless.
 func (c *converter) stop(at int, code socialorg.Code, format string, args ...any) {
-	c.report(at, reachEverything, code, format, args...)
+	c.report(at, Everything, code, format, args...)
 	c.stopped = true
 }
 
@@ -321,11 +317,11 @@ func (c *converter) offset(line, column int) int {
 	switch {
 	case line < 1:
 		return 0
-	case line > len(c.lines): // what is missing there
+	case line > len(c.yamlLines): // what is missing there
 		return len(c.text)
 	}
 	if line != c.line || column < c.column {
-		c.line, c.column, c.at = line, 1, int(c.lines[line-1])
+		c.line, c.column, c.at = line, 1, int(c.yamlLines[line-1])
 	}
 	for ; c.column < column && c.at < len(c.text); c.column++ {
 		_, size := utf8.DecodeRuneInString(c.text[c.at:])
@@ -349,4 +345,31 @@ func yamlLines(text string) []int32 {
 		}
 	}
 	return lines
+}
+
+// hasManyTokens reports a text that may have too many values to be parsed: each takes
+// some 500 bytes.
+func (d *Document) hasManyTokens() bool {
+	n := tokens(d.Text)
+	if n > MaxYAMLTokens {
+		d.Report(0, Everything, "", socialorg.ErrRange, "has %d brackets, commas, colons, hyphens and line breaks, more than %d", n, MaxYAMLTokens)
+	}
+	return n > MaxYAMLTokens
+}
+
+// tokens returns how many values a YAML text can have at the most: what stands
+// between them counts.
+func tokens(text string) int {
+	n := 0
+	for i := range len(text) {
+		switch text[i] {
+		case '{', '[', ',', ':', '\n':
+			n++
+		case '-':
+			if i+1 < len(text) && text[i+1] <= ' ' {
+				n++
+			}
+		}
+	}
+	return n
 }

@@ -1,4 +1,4 @@
-package orgfile
+package document
 
 import (
 	"fmt"
@@ -13,34 +13,29 @@ import (
 
 	"example.com/socialorg"
 	"example.com/socialorg/internal/detail"
+	"example.com/socialorg/internal/suggest"
 )
 
-// A decoder turns nodes into an Org and reports whatever is not as the Go types
+// A decoder turns nodes into a value and reports whatever is not as the Go types
 // have it. Where a mistake shows what was meant, it goes on with that. Its depth
 // is that of the types.
 type decoder struct {
-	reporter
-	nodes  []node
-	fields fieldCache
-	before map[string]int  // elements of the lists of the Org that earlier files have
-	lost   map[string]bool // paths at which there is no value for a mistake that is reported
-	steps  steps           // to the value at hand
+	*Document
+	Options
+	similar map[reflect.Type]*suggest.Index // the names of fields
+	steps   Path                            // to the value at hand
 }
 
-// document decodes the whole of the nodes into what to points to, or reports what
-// there is none of.
-func (d *decoder) document(to any, none string) {
-	d.fields, d.lost = make(fieldCache), make(map[string]bool)
-	if saysNothing(d.nodes) {
-		d.report(0, reachNothing, socialorg.ErrRequired, "is empty: %s", none)
+// Decode decodes the whole Document into what to points to, or reports that it says
+// nothing.
+func (d *Document) Decode(to any, o Options) {
+	d.Lost = make(map[string]bool)
+	if d.SaysNothing() {
+		d.Report(0, Nothing, "", socialorg.ErrRequired, "is empty: %s", o.None)
 		return
 	}
-	d.value(0, reflect.ValueOf(to).Elem(), true)
-}
-
-// saysNothing reports whether nodes are those of a file without an organisation.
-func saysNothing(nodes []node) bool {
-	return nodes[0].kind == null || nodes[0].kind == object && nodes[0].end == 1
+	c := decoder{Document: d, Options: o, similar: make(map[reflect.Type]*suggest.Index)}
+	c.value(0, reflect.ValueOf(to).Elem(), true)
 }
 
 // value decodes a node into v, to which others refer where it is an identity.
@@ -70,8 +65,8 @@ func (d *decoder) value(at int32, v reflect.Value, identity bool) {
 			return
 		}
 		v.Set(reflect.New(v.Type().Elem()))
-		lost := len(d.lost)
-		if d.value(at, v.Elem(), identity); len(d.lost) > lost {
+		lost := len(d.Lost)
+		if d.value(at, v.Elem(), identity); len(d.Lost) > lost {
 			v.SetZero()
 		}
 	case reflect.String:
@@ -81,15 +76,14 @@ func (d *decoder) value(at int32, v reflect.Value, identity bool) {
 		case bare: // what was meant is known
 			v.SetString(n.text)
 			remedy := ""
-			switch v.Interface().(type) {
-			case string, socialorg.PositionID, socialorg.RoleID, socialorg.Key:
-				remedy = "; put it in quotes" // which is no word of a closed set
+			if v.Type() == reflect.TypeFor[string]() || slices.Contains(d.Hints.Open, v.Type()) {
+				remedy = "; put it in quotes"
 			}
-			d.report(at, reachNothing, socialorg.ErrMalformed, "is %s, not text%s", detail.Quote(n.text), remedy)
+			d.report(at, Nothing, socialorg.ErrMalformed, "is %s, not text%s", detail.Quote(n.text), remedy)
 		case halved:
-			reach := reachRules
+			reach := Rules
 			if identity {
-				reach = reachEverything
+				reach = Everything
 			}
 			d.lose(d.steps)
 			d.report(at, reach, socialorg.ErrMalformed, `has half of a character, such as \ud83d without \ude00; write the character itself`)
@@ -98,12 +92,12 @@ func (d *decoder) value(at int32, v reflect.Value, identity bool) {
 		}
 	case reflect.Bool:
 		if v.SetBool(n.text == "true"); n.text != "true" && n.text != "false" || n.kind == quoted {
-			d.report(at, reachRules, socialorg.ErrMalformed, "is not true or false")
+			d.report(at, Rules, socialorg.ErrMalformed, "is %s, not true or false", detail.Quote(n.text))
 		}
 	case reflect.Int32: // a character
 		c, size := utf8.DecodeRuneInString(n.text)
 		if v.SetInt(int64(c)); size == 0 || size < len(n.text) {
-			d.report(at, reachRules, socialorg.ErrMalformed, "is not one character in quotes")
+			d.report(at, Rules, socialorg.ErrMalformed, "is %s, not one character in quotes", detail.Quote(n.text))
 		}
 	default:
 		isNumber := n.text != "" && strings.ContainsAny(n.text[:1], "-0123456789") && jsontext.Value(n.text).IsValid()
@@ -111,11 +105,11 @@ func (d *decoder) value(at int32, v reflect.Value, identity bool) {
 		case isNumber && (n.kind == plain || n.kind == bare):
 			d.number(at, v)
 		case isNumber && n.kind == quoted:
-			d.report(at, reachNothing, socialorg.ErrMalformed, "is text, not a number; write %s without quotes", n.text)
+			d.report(at, Nothing, socialorg.ErrMalformed, "is text, not a number; write %s without quotes", n.text)
 			d.number(at, v)
 		default:
 			if text, ok := plainNumber(n.text); ok && (n.kind == plain || n.kind == quoted) {
-				d.report(at, reachNothing, socialorg.ErrMalformed, "is %s, not a number; write %s", detail.Quote(n.text), text)
+				d.report(at, Nothing, socialorg.ErrMalformed, "is %s, not a number; write %s", detail.Quote(n.text), text)
 				n.text = text
 				d.number(at, v)
 				return
@@ -130,7 +124,7 @@ const maxFields = 32 // of a struct of an Org
 // object decodes the fields of a struct. An unknown field whose name is near
 // that of a known one, which is not there, is decoded as if it were that.
 func (d *decoder) object(at int32, v reflect.Value) {
-	known := d.fields.of(v.Type())
+	known := fieldsOf(v.Type())
 	d.joinNumbers(at, v, known)
 	var first [maxFields]int32 // the name by which each field came first
 	for key := at + 1; key < d.nodes[at].end; key = d.nodes[key+1].end {
@@ -139,7 +133,7 @@ func (d *decoder) object(at int32, v reflect.Value) {
 		}
 	}
 	strange := false // there is a field of which nobody knows what was meant
-	d.steps = append(d.steps, step{})
+	d.steps = append(d.steps, Step{})
 	here := &d.steps[len(d.steps)-1]
 	for key := at + 1; key < d.nodes[at].end; key = d.nodes[key+1].end {
 		if d.nodes[key].kind == null { // the parser has reported it
@@ -148,22 +142,22 @@ func (d *decoder) object(at int32, v reflect.Value) {
 		name := d.nodes[key].text
 		i := known.find(name)
 		if i < 0 {
-			if i = d.unknown(at, key, known, &first); i < 0 {
+			if i = d.unknown(at, key, v.Type(), &first); i < 0 {
 				strange = true
 				continue
 			}
 		}
-		here.name = known.names[i]
+		here.Name = known.names[i]
 		if first[i] != key {
-			reach := reachRules
+			reach := Rules
 			switch kind := v.Type().Field(i).Type; {
 			case isIdentity(known.names[i]):
-				reach = reachEverything
+				reach = Everything
 				v.Field(i).SetZero() // nobody knows which of them is meant
 			case kind.Kind() == reflect.Slice && kind.Elem().Kind() == reflect.Struct:
-				reach = reachEverything
+				reach = Everything
 			}
-			d.report(key, reach, socialorg.ErrDuplicate, "is a duplicate").Other = d.source.place(int(d.nodes[first[i]].at))
+			d.report(key, reach, socialorg.ErrDuplicate, "is a duplicate").Other = d.PlaceOf(int(d.nodes[first[i]].at))
 			continue
 		}
 		d.value(key+1, v.Field(i), isIdentity(known.names[i]))
@@ -177,35 +171,32 @@ func (d *decoder) object(at int32, v reflect.Value) {
 
 // unknown reports a field that the type does not have, and returns the field
 // that was meant, -1 where that is not known.
-func (d *decoder) unknown(at, key int32, known *fields, first *[maxFields]int32) int {
+func (d *decoder) unknown(at, key int32, of reflect.Type, first *[maxFields]int32) int {
+	known := fieldsOf(of)
+	if d.similar[of] == nil {
+		d.similar[of] = suggest.New(slices.Values(known.names))
+	}
 	name := d.nodes[key].text
 	all := d.steps
 	if last := len(all) - 1; isWord(name) {
-		all[last] = step{name: name}
+		all[last] = Step{Name: name}
 	} else { // then it has no place in a path
 		d.steps = all[:last]
 	}
-	similar, ok := known.similar.Find(name)
-	if value := &d.nodes[key+1]; value.kind == list && key+2 < value.end && d.nodes[key+2].kind == object && similar == "reportsTo" {
-		similar, ok = "", false // what is inside of a position reports to it
-	}
-	for of, words := range synonyms {
-		if word := words[name]; word != "" && known.find(of) >= 0 {
-			similar, ok = word, true
-		}
-	}
+	similar, ok := d.similar[of].Find(name)
 	text := ""
-	if !ok && known.find("dottedTo") >= 0 {
-		text = d.strange(at, key)
+	if d.Hints.Unknown != nil {
+		similar, text = d.Hints.Unknown(d.strange(at, key, known, similar))
+		ok = similar != ""
 	}
 	switch {
 	case ok, text != "":
-	case d.source.isYAML && name != "" && d.nodes[key+1].kind == null && strings.HasSuffix(strings.TrimSpace(d.source.text[:d.nodes[key].at]), ","):
+	case d.isYAML && name != "" && d.nodes[key+1].kind == null && strings.HasSuffix(strings.TrimSpace(d.Text[:d.nodes[key].at]), ","):
 		text = "; text with a comma needs quotes here"
 	default:
-		text = "; " + listed(known.names)
+		text = "; " + Listed(known.names)
 	}
-	d.report(key, reachNothing, socialorg.ErrUnknown, "no field %s%s", detail.Quote(name), text).Meant = similar
+	d.report(key, Nothing, socialorg.ErrUnknown, "no field %s%s", detail.Quote(name), text).Meant = similar
 	d.steps = all
 	if i := known.find(similar); ok && first[i] == 0 {
 		first[i] = key
@@ -221,12 +212,12 @@ func (d *decoder) unknown(at, key int32, known *fields, first *[maxFields]int32)
 func (d *decoder) missing(known *fields, first *[maxFields]int32) {
 	for i, name := range known.names {
 		switch {
-		case first[i] != 0 || !known.required[i] && name != "positions":
-		case isIdentity(name) || name == "positions":
-			d.reach = reachEverything
+		case first[i] != 0 || !known.required[i] && name != d.Main:
+		case isIdentity(name) || name == d.Main:
+			d.Reach = Everything
 		default:
-			d.reach = max(d.reach, reachRules)
-			d.lose(append(slices.Clip(d.steps), step{name: name}))
+			d.Reach = max(d.Reach, Rules)
+			d.lose(append(slices.Clip(d.steps), Step{Name: name}))
 		}
 	}
 }
@@ -237,15 +228,15 @@ func isIdentity(name string) bool { return name == "id" || name == "key" }
 // entries decodes an object into a map from text to text.
 func (d *decoder) entries(at int32, v reflect.Value) {
 	first := make(map[string]int32)
-	d.steps = append(d.steps, step{})
+	d.steps = append(d.steps, Step{})
 	for key := at + 1; key < d.nodes[at].end; key = d.nodes[key+1].end {
 		if d.nodes[key].kind == null {
 			continue
 		}
 		name := d.nodes[key].text
-		d.steps[len(d.steps)-1] = entryStep(name)
+		d.steps[len(d.steps)-1] = entry(name)
 		if earlier, ok := first[name]; ok {
-			d.report(key, reachNothing, socialorg.ErrDuplicate, "is a duplicate").Other = d.source.place(int(d.nodes[earlier].at))
+			d.report(key, Nothing, socialorg.ErrDuplicate, "is a duplicate").Other = d.PlaceOf(int(d.nodes[earlier].at))
 			continue
 		}
 		first[name] = key
@@ -267,8 +258,11 @@ func (d *decoder) list(at int32, v reflect.Value) {
 	switch {
 	case n.kind == list:
 	case ofText && (n.kind == quoted || n.kind == plain):
-		d.mismatch(at, list, false)
-		parts := elementsOf(n.text)
+		parts := []string{n.text}
+		if !d.Lone {
+			d.mismatch(at, list, false)
+			parts = elementsOf(n.text)
+		}
 		v.Set(reflect.MakeSlice(v.Type(), len(parts), len(parts)))
 		for i, part := range parts {
 			v.Index(i).SetString(part)
@@ -276,7 +270,11 @@ func (d *decoder) list(at int32, v reflect.Value) {
 		n.kind = lone
 		return
 	default:
-		d.mismatch(at, list, !ofText && n.kind != null)
+		want := list
+		if !ofText {
+			want = objects
+		}
+		d.mismatch(at, want, !ofText && n.kind != null)
 		return
 	}
 	count := 0
@@ -289,11 +287,11 @@ func (d *decoder) list(at int32, v reflect.Value) {
 	v.Set(reflect.MakeSlice(v.Type(), count, count))
 	before := 0
 	if len(d.steps) == 1 {
-		before = d.before[d.steps[0].name]
+		before = d.Before[d.steps[0].Name]
 	}
-	d.steps = append(d.steps, step{})
+	d.steps = append(d.steps, Step{})
 	for i, e := 0, at+1; e < d.nodes[at].end; i, e = i+1, d.nodes[e].end {
-		d.steps[len(d.steps)-1].index = before + i
+		d.steps[len(d.steps)-1].Index = before + i
 		d.value(e, v.Index(i), false)
 	}
 	d.steps = d.steps[:len(d.steps)-1]
@@ -304,7 +302,7 @@ func (d *decoder) number(at int32, v reflect.Value) {
 	text := d.nodes[at].text
 	if v.CanInt() {
 		i, err := strconv.ParseInt(text, 10, 64)
-		if v.SetInt(i); err == nil {
+		if v.SetInt(i); err == nil && !v.OverflowInt(i) {
 			return
 		}
 		if strings.ContainsAny(text, ".eE") {
@@ -312,9 +310,9 @@ func (d *decoder) number(at int32, v reflect.Value) {
 			if f, err := strconv.ParseFloat(text, 64); err == nil && f == math.Trunc(f) && math.Abs(f) < 1<<53 {
 				hint = "; write " + strconv.FormatInt(int64(f), 10)
 			}
-			d.report(at, reachRules, socialorg.ErrMalformed, "%s is not a whole number in plain digits%s", detail.Quote(text), hint)
+			d.report(at, Rules, socialorg.ErrMalformed, "%s is not a whole number in plain digits%s", detail.Quote(text), hint)
 		} else {
-			d.report(at, reachRules, socialorg.ErrRange, "%s is not between %d and %d", detail.Quote(text), int64(math.MinInt64), int64(math.MaxInt64))
+			d.report(at, Rules, socialorg.ErrRange, "%s is not between %d and %d", detail.Quote(text), int64(math.MinInt64), int64(math.MaxInt64))
 		}
 		d.lose(d.steps)
 		return
@@ -323,9 +321,9 @@ func (d *decoder) number(at int32, v reflect.Value) {
 	digits, _, _ := strings.Cut(strings.ToLower(text), "e")
 	switch {
 	case err != nil:
-		d.report(at, reachRules, socialorg.ErrRange, "%s is too large", detail.Quote(text))
+		d.report(at, Rules, socialorg.ErrRange, "%s is too large", detail.Quote(text))
 	case f == 0 && strings.ContainsAny(digits, "123456789"):
-		d.report(at, reachRules, socialorg.ErrRange, "%s is too close to 0", detail.Quote(text))
+		d.report(at, Rules, socialorg.ErrRange, "%s is too close to 0", detail.Quote(text))
 	default:
 		v.SetFloat(f + 0) // + 0: never -0
 		return
@@ -341,17 +339,17 @@ func (d *decoder) mismatch(at int32, want kind, identity bool) {
 	if (n.kind == quoted || n.kind == plain || n.kind == bare) && len(d.steps) > 0 { // what is no organisation is not quoted
 		is = detail.Quote(n.text)
 	}
-	inList := len(d.steps) > 0 && d.steps[len(d.steps)-1].name == ""
-	reach := reachRules
+	inList := len(d.steps) > 0 && d.steps[len(d.steps)-1].Name == ""
+	reach := Rules
 	switch {
 	case identity:
-		reach = reachEverything
+		reach = Everything
 	case n.kind == null && !inList:
-		reach = reachNothing
+		reach = Nothing
 	case want == list && (n.kind == quoted || n.kind == plain):
-		reach = reachNothing
+		reach = Nothing
 	}
-	if reach != reachNothing || n.kind == null {
+	if reach != Nothing || n.kind == null {
 		d.lose(d.steps)
 	}
 	d.report(at, reach, socialorg.ErrMalformed, "is %s, not %s%s", is, want, d.remedy(at, want))
@@ -359,10 +357,10 @@ func (d *decoder) mismatch(at int32, want kind, identity bool) {
 
 // lose notes that there is no value at a path. That is not another mistake, and
 // neither is a problem that it causes in the enclosing object.
-func (d *decoder) lose(path steps) {
-	d.lost[path.String()] = true
-	if n := len(path); n > 1 && path[n-1].name != "" {
-		d.lost[path[:n-1].String()] = true
+func (d *decoder) lose(path Path) {
+	d.Lost[path.String()] = true
+	if n := len(path); n > 1 && path[n-1].Name != "" {
+		d.Lost[path[:n-1].String()] = true
 	}
 }
 
@@ -371,16 +369,16 @@ func (d *decoder) remedy(at int32, want kind) string {
 	n := &d.nodes[at]
 	switch {
 	case n.kind == null:
-		if rest := d.source.restOfLine(int(n.at)); want == quoted && d.source.isYAML && strings.HasPrefix(rest, "#") {
+		if rest := d.restOfLine(int(n.at)); want == quoted && d.isYAML && strings.HasPrefix(rest, "#") {
 			return fmt.Sprintf("; a # begins a comment: for text, write %s", inQuotes(rest))
 		}
 		return "; omit it instead"
-	case want == quoted && d.source.isYAML:
-		return fmt.Sprintf("; for text, write %s", inQuotes(d.source.collection(int(n.at))))
+	case want == quoted && d.isYAML:
+		return fmt.Sprintf("; for text, write %s", inQuotes(d.collection(int(n.at))))
 	case want == list && (n.kind == quoted || n.kind == plain):
-		return "; write " + d.source.list(elementsOf(n.text))
-	case want == list && n.kind == object && n.end > at+2 && d.nodes[at+2].kind == object:
-		return fmt.Sprintf("; write each entry as an element that begins with its id: %s", d.source.written(d.nodes[at+1].text))
+		return "; write " + d.ListOf(elementsOf(n.text))
+	case want == objects && n.kind == object && n.end > at+2 && d.nodes[at+2].kind == object:
+		return fmt.Sprintf("; write each entry as an element that begins with its id: %s", d.Written(d.nodes[at+1].text))
 	}
 	return ""
 }
@@ -398,8 +396,8 @@ func elementsOf(text string) []string {
 	return parts
 }
 
-// listed lists known names.
-func listed(known []string) string {
+// Listed lists known names.
+func Listed(known []string) string {
 	var b strings.Builder
 	b.WriteString("there are")
 	for i, name := range known {
@@ -418,53 +416,6 @@ func listed(known []string) string {
 const maxListed = 12 // names that a detail lists
 
 // report reports a problem of the value at hand, at the place of a node.
-func (d *decoder) report(at int32, reach reach, code socialorg.Code, format string, args ...any) *socialorg.Problem {
-	return d.reporter.report(int(d.nodes[at].at), reach, d.steps.String(), code, format, args...)
-}
-
-// clone returns a deep copy of plain data: of structs, slices, maps, pointers and
-// scalars. In it empty lists and maps are nil.
-func clone[T any](v T) T {
-	deepen(reflect.ValueOf(&v).Elem())
-	return v
-}
-
-// deepen replaces every slice, map and pointer in v by a copy.
-func deepen(v reflect.Value) {
-	switch v.Kind() {
-	case reflect.Struct:
-		for _, field := range v.Fields() {
-			deepen(field)
-		}
-	case reflect.Pointer:
-		if !v.IsNil() {
-			to := reflect.New(v.Type().Elem())
-			to.Elem().Set(v.Elem())
-			deepen(to.Elem())
-			v.Set(to)
-		}
-	case reflect.Map:
-		if v.Len() == 0 {
-			v.SetZero()
-			return
-		}
-		entries := reflect.MakeMapWithSize(v.Type(), v.Len())
-		for key, value := range v.Seq2() {
-			entries.SetMapIndex(key, value) // maps of text to text
-		}
-		v.Set(entries)
-	case reflect.Slice:
-		if v.Len() == 0 {
-			v.SetZero()
-			return
-		}
-		list := reflect.MakeSlice(v.Type(), v.Len(), v.Len())
-		reflect.Copy(list, v)
-		v.Set(list)
-		if k := v.Type().Elem().Kind(); k == reflect.Struct {
-			for i := range v.Len() {
-				deepen(v.Index(i))
-			}
-		}
-	}
+func (d *decoder) report(at int32, reach Reach, code socialorg.Code, format string, args ...any) *socialorg.Problem {
+	return d.Report(int(d.nodes[at].at), reach, d.steps.String(), code, format, args...)
 }

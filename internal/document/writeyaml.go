@@ -1,11 +1,9 @@
-package orgfile
+package document
 
 import (
 	"fmt"
 	"strings"
 	"unicode"
-
-	"example.com/socialorg/internal/detail"
 )
 
 // printYAML returns nodes as a YAML text. The nodes are those of an object that is
@@ -158,17 +156,4 @@ func escaped(text string) string {
 	}
 	b.WriteByte('"')
 	return b.String()
-}
-
-// written returns text as it is written in the source, cut short for a detail.
-func (s *source) written(text string) string {
-	switch {
-	case !s.isYAML:
-		return detail.Quote(text)
-	case len(text) > detail.MaxQuoted:
-		return "'...'"
-	case strings.ContainsAny(text, ",[]{}") && scalar(text) == text:
-		return inQuotes(text)
-	}
-	return scalar(text)
 }

@@ -1,0 +1,243 @@
+// Package document reads YAML and JSON texts into Go values, and writes them. It is
+// strict: [Read] reports every mistake at once with its place and, where that is
+// known, what to write instead. It knows where in a text each value stands.
+package document
+
+import (
+	"fmt"
+	"io"
+	"reflect"
+	"sort"
+	"strings"
+	"unicode/utf8"
+
+	"golang.org/x/text/encoding/unicode"
+
+	"example.com/socialorg"
+)
+
+// The limits of what is read, whatever it is read into; those of package orgfile are the same.
+const (
+	MaxYAMLTokens = 4_000_000 // brackets, commas, colons, hyphens and line breaks of a YAML text
+	MaxDepth      = 100       // of lists and objects inside each other
+	MaxAliased    = 100_000   // values that the aliases of a YAML text stand for, all together; a text counts once more for every 64 bytes
+)
+
+// A Document is a text with the values in it, and what is wrong with it.
+type Document struct {
+	Name string // of the file
+	Text string // UTF-8 without a byte order mark
+
+	Found socialorg.Problems
+	Reach Reach           // of the worst of Found
+	Lost  map[string]bool // paths at which there is no value for a mistake in Found
+
+	isYAML bool
+	lines  []int32 // where each line begins: after LF or, where there is none, after CR
+	nodes  []node
+	open   []int32                    // the lists and objects that have not ended
+	seen   map[socialorg.Problem]bool // of Found, without paths: what several aliases stand for is wrong once
+}
+
+// A Reach says what a mistake stands in the way of.
+type Reach uint8
+
+// From the least to the greatest.
+const (
+	Nothing    Reach = iota // what was meant is known
+	Rules                   // a value is lost that no other value refers to
+	Everything              // something is lost that other values may refer to
+)
+
+// Options say what a text is read into, and what people write instead.
+type Options struct {
+	JSON  bool // the text is JSON, not YAML
+	Limit int  // of its bytes
+
+	None   string         // what a text that says nothing lacks: "there is no organisation"
+	Main   string         // the list that others refer to: without it, a field of unknown meaning may be that
+	Before map[string]int // elements that the lists have already, by their names
+	Lone   bool           // a text may stand for a list of one
+	Hints  Hints
+}
+
+// New returns a Document without values.
+func New(name, text string) *Document {
+	d := &Document{Name: name}
+	d.SetText(text)
+	return d
+}
+
+// SetText replaces the text.
+func (d *Document) SetText(text string) {
+	end := "\n"
+	if !strings.Contains(text, end) {
+		end = "\r"
+	}
+	d.Text, d.lines = text, make([]int32, 1, 1+strings.Count(text, end))
+	for at := 0; ; {
+		i := strings.Index(text[at:], end)
+		if i < 0 {
+			return
+		}
+		at += i + 1
+		d.lines = append(d.lines, int32(at))
+	}
+}
+
+// Read reads a text into what to points to. The error is that of r; what is wrong
+// with the text is in the Document.
+func Read(r io.Reader, name string, to any, o Options) (*Document, error) {
+	d, err := ReadText(r, name, o.Limit, o.JSON)
+	if err != nil || d.Reach == Everything {
+		return d, err
+	}
+	d.isYAML = !o.JSON
+	if d.Conflicts() || d.isYAML && d.hasManyTokens() {
+		return d, nil
+	}
+	ok := false
+	if o.JSON {
+		ok = d.parseJSON()
+	} else {
+		ok = d.parseYAML(reflect.TypeOf(to).Elem())
+	}
+	if ok {
+		d.Decode(to, o)
+		return d, nil
+	}
+	d.nodes, d.open = nil, nil
+	if last := &d.Found[len(d.Found)-1]; last.Line < len(d.lines) && strings.TrimSpace(d.Text[d.lines[last.Line]:]) != "" {
+		last.Detail += "; what follows was not read"
+	}
+	return d, nil
+}
+
+// ReadText reads a text without parsing it: UTF-8 with or without a byte order mark,
+// or UTF-16 with one. JSON allows neither marks nor UTF-16.
+func ReadText(r io.Reader, name string, limit int, isJSON bool) (*Document, error) {
+	data, err := io.ReadAll(io.LimitReader(r, int64(limit)+1))
+	if err != nil {
+		return nil, fmt.Errorf("%s: %w", name, err)
+	}
+	d := New(name, "")
+	if len(data) > limit {
+		d.Report(0, Everything, "", socialorg.ErrTooLong, "has more than %d bytes", limit)
+		return d, nil
+	}
+	text, wrong := decoded(data, isJSON)
+	if wrong != "" {
+		d.Report(0, Everything, "", socialorg.ErrMalformed, "%s", wrong)
+		return d, nil
+	}
+	d.SetText(text)
+	if at := invalidUTF8(text); at < len(text) {
+		d.Report(at, Everything, "", socialorg.ErrMalformed, "is not valid UTF-8: it has the byte %#02x here; save it as UTF-8", text[at])
+	}
+	return d, nil
+}
+
+// decoded returns the text of a file without a byte order mark, or what is wrong
+// with its encoding.
+func decoded(data []byte, isJSON bool) (text, wrong string) {
+	text = string(data)
+	const mark = "\ufeff"
+	isUTF32 := strings.HasPrefix(text, "\xff\xfe\x00\x00") || strings.HasPrefix(text, "\x00\x00\xfe\xff") ||
+		len(text) > 3 && (text[:3] == "\x00\x00\x00" && text[3] != 0 || text[0] != 0 && text[1:4] == "\x00\x00\x00")
+	wide := strings.HasPrefix(text, "\xff\xfe") || strings.HasPrefix(text, "\xfe\xff")
+	switch {
+	case isUTF32:
+		return "", "is UTF-32; save it as UTF-8"
+	case isJSON && wide:
+		return "", "is UTF-16, which JSON does not allow; save it as UTF-8"
+	case isJSON && strings.HasPrefix(text, mark):
+		return "", "begins with a byte order mark, which JSON does not allow"
+	case wide:
+		narrow, ok := fromUTF16(data)
+		if !ok {
+			return "", "begins with the byte order mark of UTF-16, but is not valid UTF-16"
+		}
+		text = narrow
+	case len(text) > 1 && (text[0] == 0) != (text[1] == 0):
+		return "", "seems to be UTF-16 without a byte order mark; save it as UTF-8"
+	}
+	return strings.TrimPrefix(text, mark), ""
+}
+
+// fromUTF16 decodes UTF-16 with a byte order mark. It is false where that is
+// not what data is.
+func fromUTF16(data []byte) (text string, ok bool) {
+	order := unicode.LittleEndian
+	if data[0] == 0xfe {
+		order = unicode.BigEndian
+	}
+	coding := unicode.UTF16(order, unicode.ExpectBOM)
+	decoded, err := coding.NewDecoder().Bytes(data)
+	if err != nil {
+		return "", false
+	}
+	again, err := coding.NewEncoder().Bytes(decoded) // which differ where the decoder has replaced something
+	return string(decoded), err == nil && string(again) == string(data)
+}
+
+// invalidUTF8 returns the offset of the first byte that is not valid UTF-8, or
+// len(text).
+func invalidUTF8(text string) int {
+	for at, r := range text {
+		if r != utf8.RuneError {
+			continue
+		}
+		if _, size := utf8.DecodeRuneInString(text[at:]); size == 1 { // not U+FFFD itself
+			return at
+		}
+	}
+	return len(text)
+}
+
+// PlaceOf returns the place of a byte.
+func (d *Document) PlaceOf(at int) socialorg.Place {
+	line := sort.Search(len(d.lines), func(i int) bool { return int(d.lines[i]) > at })
+	return socialorg.Place{File: d.Name, Line: line, Column: at - int(d.lines[line-1]) + 1}
+}
+
+// Offset returns the byte at a line and a column.
+func (d *Document) Offset(line, column int) int {
+	return min(int(d.lines[min(line, len(d.lines))-1])+column-1, len(d.Text))
+}
+
+// Lines returns how many lines the text has.
+func (d *Document) Lines() int { return len(d.lines) }
+
+// Report reports what is wrong at a byte, and returns it.
+func (d *Document) Report(at int, reach Reach, path string, code socialorg.Code, format string, args ...any) *socialorg.Problem {
+	d.Reach = max(d.Reach, reach)
+	p := socialorg.Problem{Code: code, Detail: fmt.Sprintf(format, args...), Place: d.PlaceOf(at)}
+	if d.seen[p] {
+		return &p
+	}
+	if d.seen == nil {
+		d.seen = make(map[socialorg.Problem]bool)
+	}
+	if len(d.Found) < socialorg.MaxProblems {
+		d.seen[p] = true
+	}
+	added := d.Found.Add(path, code, "%s", p.Detail)
+	added.Place = p.Place
+	return added
+}
+
+// Conflicts reports the marks that an unresolved merge of Git has left, one problem
+// for each conflict, and whether there are any.
+func (d *Document) Conflicts() bool {
+	if !strings.Contains(d.Text, "<<<<<<< ") || !strings.Contains(d.Text, "\n>>>>>>> ") {
+		return false
+	}
+	found := false
+	for i, at := range d.lines {
+		if strings.HasPrefix(d.Text[at:], "<<<<<<< ") {
+			found = true
+			d.Report(int(at), Everything, "", socialorg.ErrMalformed, "line %d is a mark of an unresolved merge; keep one of the two sides, and remove the marks <<<<<<<, ======= and >>>>>>>", i+1)
+		}
+	}
+	return found
+}

@@ -1,0 +1,207 @@
+package document
+
+import (
+	"reflect"
+	"slices"
+	"strings"
+
+	"github.com/go-json-experiment/json/jsontext"
+
+	"example.com/socialorg"
+	"example.com/socialorg/internal/detail"
+)
+
+// Hints are what people write instead of what a type has.
+type Hints struct {
+	Open  []reflect.Type          // of text that may be any, besides string
+	IDs   []string                // fields that hold names, though their type is string, not text for people
+	Named map[reflect.Type]string // the field of a struct for which text may stand
+	Rest  map[string]Rest         // of a list, by the field that has one text
+
+	// Unknown returns the field that a strange one stands for, or the end of a
+	// sentence on it. Either may be "".
+	Unknown func(Strange) (meant, text string)
+}
+
+// A Rest is where all but the first of a list go.
+type Rest struct{ Why, Into string }
+
+// A Strange is a field that a struct does not have.
+type Strange struct {
+	Name    string
+	Known   []string // the fields that the struct has
+	Similar string   // the one of them that is nearest, if any
+	Text    string   // the value, if it is text that is not empty
+	Objects bool     // the value is a list of objects
+	Owner   string   // the text by which the object says what it is
+	Doc     *Document
+}
+
+func (d *decoder) strange(at, key int32, known *fields, similar string) Strange {
+	s := Strange{Name: d.nodes[key].text, Known: known.names, Similar: similar, Doc: d.Document}
+	value := &d.nodes[key+1]
+	if value.kind == quoted || value.kind == plain || value.kind == bare {
+		s.Text = value.text
+	}
+	s.Objects = value.kind == list && key+2 < value.end && d.nodes[key+2].kind == object
+	if s.Objects {
+		s.Owner, _ = d.named(at)
+	}
+	return s
+}
+
+// mend reports a value of another kind of which the meaning is plain, says what to
+// write instead, and decodes that. It is false for any other value.
+func (d *decoder) mend(at int32, v reflect.Value) bool {
+	n := &d.nodes[at]
+	isText := n.kind == quoted || n.kind == plain
+	report := func(format string, args ...any) bool {
+		d.report(at, Nothing, socialorg.ErrMalformed, format, args...)
+		return true
+	}
+	switch {
+	case v.Kind() == reflect.String && !d.isProse(v) && n.kind == list:
+		texts := d.texts(at)
+		rest, ok := d.Hints.Rest[d.field()]
+		switch {
+		case len(texts) == 0 || len(texts) > 1 && !ok:
+			return false
+		case len(texts) == 1:
+			report("is a list, not text; write %s", d.Written(texts[0]))
+		default:
+			report("is a list, but %s; write %s: %s, and put the others into %s: %s", rest.Why, d.field(), d.Written(texts[0]), rest.Into, d.ListOf(texts[1:]))
+		}
+		v.SetString(texts[0])
+		return true
+	case v.Kind() == reflect.String && !d.isProse(v) && n.kind == object:
+		name, ok := d.named(at)
+		if ok {
+			v.SetString(name)
+			report("is an object, not text; write %s", d.Written(name))
+		}
+		return ok
+	case v.Kind() == reflect.String && n.kind == plain && d.isYAML:
+		inner, ok := uncurled(n.text)
+		if ok {
+			v.SetString(inner)
+			report("stands in curly quotes, which belong to the text; write %s", d.Written(inner))
+		}
+		return ok
+	case v.Kind() == reflect.Struct && isText && d.Hints.Named[v.Type()] != "":
+		name := d.Hints.Named[v.Type()]
+		v.Field(fieldsOf(v.Type()).find(name)).SetString(n.text)
+		return report("is %s, not an object; write %s", detail.Quote(n.text), d.Object(name, d.Written(n.text)))
+	case v.Kind() == reflect.Slice && v.Type().Elem().Kind() == reflect.String && n.kind == object:
+		name, ok := d.named(at)
+		if ok {
+			v.Set(reflect.MakeSlice(v.Type(), 1, 1))
+			v.Index(0).SetString(name)
+			report("is an object, not a list; write %s", d.ListOf([]string{name}))
+		}
+		return ok
+	}
+	return false
+}
+
+// isProse reports whether a value is text for people, which may be anything.
+func (d *decoder) isProse(v reflect.Value) bool {
+	return v.Type() == reflect.TypeFor[string]() && !slices.Contains(d.Hints.IDs, d.field())
+}
+
+// field returns the name of the field that the value at hand is in.
+func (d *decoder) field() string {
+	for _, s := range slices.Backward(d.steps) {
+		if !s.IsIndex() {
+			return s.Name
+		}
+	}
+	return ""
+}
+
+// texts returns the elements of a list of texts, nil where it has others.
+func (d *decoder) texts(at int32) []string {
+	var texts []string
+	for e := at + 1; e < d.nodes[at].end; e = d.nodes[e].end {
+		if k := d.nodes[e].kind; k != quoted && k != plain {
+			return nil
+		}
+		texts = append(texts, d.nodes[e].text)
+	}
+	return texts
+}
+
+// named returns the text by which an object says what it is, among its first fields.
+func (d *decoder) named(at int32) (name string, ok bool) {
+	names := []string{"id", "key", "to", "position", "role", "holder", "name"}
+	best := len(names)
+	for key, n := at+1, 0; key < d.nodes[at].end && n < maxFields; key, n = d.nodes[key+1].end, n+1 {
+		value := &d.nodes[key+1]
+		if i := slices.Index(names, d.nodes[key].text); i >= 0 && i < best && (value.kind == quoted || value.kind == plain) {
+			best, name = i, value.text
+		}
+	}
+	return name, best < len(names)
+}
+
+// uncurled returns text without curly quotes around it.
+func uncurled(text string) (string, bool) {
+	for _, pair := range [][2]string{{"“", "”"}, {"„", "“"}, {"‘", "’"}, {"«", "»"}, {"”", "”"}} {
+		inner, opens := strings.CutPrefix(text, pair[0])
+		inner, closes := strings.CutSuffix(inner, pair[1])
+		if inner = strings.TrimSpace(inner); opens && closes && inner != "" {
+			return inner, true
+		}
+	}
+	return "", false
+}
+
+// joinNumbers puts the parts of a number together that commas have made fields of in
+// an object on one line, such as `min: 500,000`.
+func (d *decoder) joinNumbers(at int32, v reflect.Value, known *fields) {
+	const digits = "0123456789"
+	for key := at + 1; key < d.nodes[at].end; key = d.nodes[key+1].end {
+		value := &d.nodes[key+1]
+		i := known.find(d.nodes[key].text)
+		if i < 0 || value.kind != plain || value.text == "" || len(value.text) > 3 || strings.Trim(value.text, digits) != "" {
+			continue
+		}
+		if k := v.Field(i).Kind(); k != reflect.Pointer && k != reflect.Int64 {
+			continue
+		}
+		for next := d.nodes[key+1].end; next < d.nodes[at].end && d.nodes[next+1].kind == null; next = d.nodes[next+1].end {
+			group := &d.nodes[next]
+			if len(group.text) != 3 || strings.Trim(group.text, digits) != "" {
+				break
+			}
+			value.text += "," + group.text
+			group.kind = null // no field
+		}
+	}
+}
+
+// plainNumber returns a number as JSON has it that people write otherwise:
+// "500,000", "500_000", "+5", "007".
+func plainNumber(text string) (string, bool) {
+	for _, separator := range []string{",", "_", "'", " ", "\u00a0", "\u202f"} {
+		groups := strings.Split(text, separator)
+		whole, fraction, _ := strings.Cut(groups[len(groups)-1], ".")
+		isGrouped := len(groups) > 1 && len(groups[0]) < 4 && len(whole) == 3 && strings.Trim(fraction, "0123456789") == ""
+		for _, g := range groups[:len(groups)-1] {
+			isGrouped = isGrouped && (len(g) == 3 || g == groups[0])
+		}
+		if isGrouped {
+			text = strings.Join(groups, "")
+			break
+		}
+	}
+	text = strings.TrimPrefix(text, "+")
+	if trimmed := strings.TrimLeft(text, "0"); trimmed != text && trimmed != "" {
+		text = trimmed
+		if trimmed[0] == '.' {
+			text = "0" + trimmed
+		}
+	} else if strings.HasPrefix(text, ".") {
+		text = "0" + text
+	}
+	return text, text != "" && strings.ContainsRune("0123456789-", rune(text[0])) && jsontext.Value(text).IsValid()
+}

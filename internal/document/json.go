@@ -1,0 +1,107 @@
+package document
+
+import (
+	"bytes"
+	"errors"
+	"fmt"
+	"io"
+	"strings"
+
+	"github.com/go-json-experiment/json/jsontext"
+
+	"example.com/socialorg"
+)
+
+// parseJSON adds the nodes of a JSON text; it is false where the syntax is broken.
+func (d *Document) parseJSON() bool {
+	text := d.Text
+	d.room(strings.Count(text, `"`)/2 + strings.Count(text, "{") + strings.Count(text, "["))
+	p := jsonParser{d, jsontext.NewDecoder(bytes.NewBufferString(text), jsontext.AllowDuplicateNames(true), jsontext.AllowInvalidUTF8(true))}
+	for len(p.nodes) == 0 || len(p.open) > 0 {
+		err := p.next()
+		if errors.Is(err, io.EOF) {
+			p.add(null, 0, "")
+			return true
+		}
+		if err != nil {
+			at, code, detail := p.explain(err)
+			d.Report(at, Everything, "", code, "%s", detail)
+			return false
+		}
+	}
+	end := int(p.dec.InputOffset())
+	if rest := strings.TrimLeft(text[end:], " \t\r\n"); rest != "" {
+		d.Report(len(text)-len(rest), Everything, "", socialorg.ErrMalformed, "there is more after the organisation")
+		return false
+	}
+	return true
+}
+
+// A jsonParser makes nodes from the tokens of the JSON library.
+type jsonParser struct {
+	*Document
+	dec *jsontext.Decoder
+}
+
+// next adds the next scalar, or begins or ends a list or an object.
+func (p *jsonParser) next() error {
+	switch k := p.dec.PeekKind(); k {
+	case '{', '[':
+		if _, err := p.dec.ReadToken(); err != nil {
+			return err
+		}
+		if p.dec.StackDepth() > MaxDepth {
+			return errTooDeep
+		}
+		opened := object
+		if k == '[' {
+			opened = list
+		}
+		p.begin(opened, int(p.dec.InputOffset())-1)
+	case '}', ']':
+		if _, err := p.dec.ReadToken(); err != nil {
+			return err
+		}
+		p.End()
+	default:
+		value, err := p.dec.ReadValue()
+		if err != nil {
+			return err
+		}
+		end := int(p.dec.InputOffset())
+		start := end - len(value)
+		switch k {
+		case '"':
+			content := p.Text[start+1 : end-1]
+			kind := quoted
+			if strings.IndexByte(content, '\\') >= 0 {
+				unquoted, err := jsontext.AppendUnquote(nil, value)
+				if err != nil { // the decoder has read it, so nothing else is wrong
+					kind = halved
+				}
+				content = string(unquoted)
+			}
+			p.add(kind, start, content)
+		case 'n':
+			p.add(null, start, "")
+		default:
+			p.add(bare, start, p.Text[start:end])
+		}
+	}
+	return nil
+}
+
+// explain returns where and what an error of next is.
+func (p *jsonParser) explain(err error) (at int, code socialorg.Code, detail string) {
+	syntax, ok := errors.AsType[*jsontext.SyntacticError](err)
+	switch {
+	case errors.Is(err, io.ErrUnexpectedEOF):
+		return len(p.Text), socialorg.ErrMalformed, "ends too early"
+	case errors.Is(err, errTooDeep):
+		return int(p.dec.InputOffset()) - 1, socialorg.ErrRange, err.Error()
+	case ok:
+		at, detail := adviseJSON(p.Text, min(int(syntax.ByteOffset), len(p.Text)), syntax.Err.Error())
+		return at, socialorg.ErrMalformed, "is not JSON: " + detail
+	}
+	return 0, socialorg.ErrMalformed, fmt.Sprintf("is not JSON: %v", err)
+}

@@ -1,0 +1,97 @@
+package document
+
+import (
+	"fmt"
+	"reflect"
+	"regexp"
+	"strconv"
+	"strings"
+
+	"example.com/socialorg/internal/detail"
+)
+
+// A Path leads to a value. It is put into words only for a problem.
+type Path []Step
+
+// A Step of a path is the name of a field, an index, or a quoted key of a map.
+// A key that can stand in a path unquoted is written like the name of a field.
+type Step struct {
+	Name  string // "" of an index and of a key
+	Key   string
+	Index int
+}
+
+// IsIndex reports whether the step is an index.
+func (s Step) IsIndex() bool { return s.Name == "" && s.Key == "" }
+
+// entry returns the step to the value of a key of a map: a name, unless it cannot
+// stand in a path.
+func entry(key string) Step {
+	if isWord(key) {
+		return Step{Name: key}
+	}
+	return Step{Key: detail.Quote(key)}
+}
+
+// Below returns the end of a path that leads to the value of a key of a map.
+func Below(key string) string { return Path{{Name: "x"}, entry(key)}.String()[1:] }
+
+// String returns the path of a Problem: `positions[3].reportsTo`,
+// `words.tiktok`.
+func (p Path) String() string {
+	var b strings.Builder
+	for _, s := range p {
+		switch {
+		case s.Key != "":
+			b.WriteString("[" + s.Key + "]")
+		case s.Name == "":
+			fmt.Fprintf(&b, "[%d]", s.Index)
+		case b.Len() > 0:
+			b.WriteString("." + s.Name)
+		default:
+			b.WriteString(s.Name)
+		}
+	}
+	return b.String()
+}
+
+// aStep matches a step of a path and what is before it.
+var aStep = regexp.MustCompile(`^(?:(\.?)([A-Za-z0-9_-]+)|\[(0|[1-9][0-9]{0,9})\]|\[("(?:[^"\\]|\\.)*"(?:\.\.\.)?)\])`)
+
+// ParsePath is the inverse of [Path.String]; false where text is no path.
+func ParsePath(text string) (p Path, ok bool) {
+	for text != "" {
+		m := aStep.FindStringSubmatch(text)
+		if m == nil || m[2] != "" && (len(p) > 0) != (m[1] == ".") || len(m[2]) > detail.MaxQuoted {
+			return nil, false
+		}
+		index, _ := strconv.Atoi(m[3])
+		p, text = append(p, Step{Name: m[2], Key: m[4], Index: index}), text[len(m[0]):]
+	}
+	return p, true
+}
+
+// isWord reports whether name may stand in a path.
+func isWord(name string) bool {
+	const letters = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ"
+	return name != "" && len(name) <= detail.MaxQuoted && strings.Trim(name, letters+"0123456789_-") == ""
+}
+
+// At returns the value that the path leads to from v, the zero Value where there is none.
+func (p Path) At(v reflect.Value) reflect.Value {
+	for _, s := range p {
+		switch {
+		case v.Kind() == reflect.Slice && s.IsIndex() && s.Index < v.Len():
+			v = v.Index(s.Index)
+		case v.Kind() == reflect.Struct && s.Name != "":
+			i := fieldsOf(v.Type()).find(s.Name)
+			if i < 0 {
+				return reflect.Value{}
+			}
+			v = v.Field(i)
+		default:
+			return reflect.Value{}
+		}
+	}
+	return v
+}
