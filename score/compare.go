@@ -1,10 +1,6 @@
 package score
 
-import (
-	"slices"
-
-	"example.com/socialorg"
-)
+import "example.com/socialorg"
 
 // A Delta is one KPI in two cards.
 type Delta struct {
@@ -23,48 +19,25 @@ type Delta struct {
 // Status before you speak of a rise or a fall.
 func Compare(before, after Card) []Delta {
 	earlier := make(map[string]int, len(before.Results))
-	for i := range before.Results {
-		earlier[identity(before.Results[i].KPI)] = i
+	for i, r := range before.Results {
+		earlier[identity(r.KPI)] = i
 	}
 	deltas := make([]Delta, 0, len(after.Results))
 	for _, r := range after.Results {
-		now := r.clone()
-		d := Delta{KPI: now.clone().KPI, After: &now}
-		id := identity(r.KPI)
-		if i, ok := earlier[id]; ok {
+		d := Delta{KPI: r.clone().KPI, After: new(r.clone())}
+		if i, ok := earlier[identity(r.KPI)]; ok {
 			was := before.Results[i].clone()
-			d.Before = &was
-			delete(earlier, id)
-			if was.Value != nil && now.Value != nil && was.KPI.Unit == now.KPI.Unit && was.Currency == now.Currency {
-				change := *now.Value - *was.Value
-				d.Change = &change
+			delete(earlier, identity(r.KPI))
+			if d.Before = &was; was.Value != nil && r.Value != nil && was.KPI.Unit == r.KPI.Unit && was.Currency == r.Currency {
+				d.Change = new(*r.Value - *was.Value)
 			}
 		}
 		deltas = append(deltas, d)
 	}
-	for i := range before.Results {
-		if at, ok := earlier[identity(before.Results[i].KPI)]; ok && at == i {
-			was := before.Results[i].clone()
-			deltas = append(deltas, Delta{KPI: was.clone().KPI, Before: &was})
+	for i, r := range before.Results {
+		if at, ok := earlier[identity(r.KPI)]; ok && at == i {
+			deltas = append(deltas, Delta{KPI: r.clone().KPI, Before: new(r.clone())})
 		}
 	}
 	return deltas
-}
-
-// clone returns a deep copy.
-func (r Result) clone() Result {
-	r.KPI = r.KPI.On(r.KPI.Channels...)
-	if r.Value != nil {
-		value := *r.Value
-		r.Value = &value
-	}
-	if r.Attainment != nil {
-		attained := *r.Attainment
-		r.Attainment = &attained
-	}
-	r.Gaps = slices.Clone(r.Gaps)
-	for i, g := range r.Gaps {
-		r.Gaps[i].Periods, r.Gaps[i].Metrics = slices.Clone(g.Periods), slices.Clone(g.Metrics)
-	}
-	return r
 }

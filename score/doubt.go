@@ -1,11 +1,15 @@
 package score
 
 import (
+	"cmp"
 	"fmt"
+	"math"
+	"slices"
 	"strconv"
 
 	"example.com/socialorg"
 	"example.com/socialorg/internal/detail"
+	"example.com/socialorg/internal/period"
 )
 
 // A Doubt is a count or a target that can hardly be right. It is used as it is:
@@ -76,6 +80,90 @@ func (d Doubt) kpi() string {
 		return "a KPI"
 	}
 	return d.KPI.String()
+}
+
+// doubtsOf returns the doubts that counts of a metric may give: without the
+// channel, the period and what was counted.
+func doubtsOf(m socialorg.Metric) []Doubt {
+	var all []Doubt
+	if !m.IsSigned() {
+		all = append(all, Doubt{Kind: NegativeCount, Metric: m})
+	}
+	for _, whole := range m.PartOf() {
+		all = append(all, Doubt{Kind: MoreThanWhole, Metric: m, Beside: whole})
+	}
+	switch m {
+	case socialorg.MetricNewFollowers:
+		all = append(all, Doubt{Kind: LostTooMany, Metric: m, Beside: socialorg.MetricFollowersAtStart})
+	case socialorg.MetricResponseSeconds:
+		all = append(all, Doubt{Kind: NoResponses, Metric: m, Beside: socialorg.MetricResponses})
+	}
+	return all
+}
+
+// holds reports whether the counts are so that the doubt is one.
+func (d *Doubt) holds() bool {
+	switch d.Kind {
+	case NegativeCount:
+		return d.Count < 0
+	case MoreThanWhole:
+		return d.Count > 0 && d.Count > d.BesideCount
+	case LostTooMany:
+		return d.Count < 0 && (d.BesideCount < 0 || -uint64(d.Count) > uint64(d.BesideCount))
+	}
+	return d.Count > 0 && d.BesideCount == 0
+}
+
+// doubts returns the doubts about what the channel at hand counted, in the order
+// of metrics and periods.
+func (l *ledger) doubts(channel socialorg.Key) []Doubt {
+	var doubts []Doubt
+	add := func(d Doubt, in period.Span) {
+		d.Channel, d.Period = channel, socialorg.Period(in.String())
+		doubts = append(doubts, d)
+	}
+	if l.whole != period.Always && slices.ContainsFunc(l.entries[channel], func(e entry) bool { return l.counts[e.at].Period == "" }) {
+		add(Doubt{Kind: NoPeriod}, l.whole)
+	}
+	slices.SortFunc(l.used, func(a, b int) int { return cmp.Compare(l.metrics[a].name, l.metrics[b].name) })
+	for _, id := range l.used {
+		for _, d := range l.metrics[id].doubts {
+			beside := l.readingsOf(d.Beside)
+			for _, r := range l.metrics[id].readings {
+				for len(beside) > 0 && beside[0].span.Compare(r.span) < 0 {
+					beside = beside[1:]
+				}
+				found := len(beside) > 0 && beside[0].span == r.span
+				if d.Count = r.value; found {
+					d.BesideCount = beside[0].value
+				}
+				if (found || d.Beside == "") && d.holds() {
+					add(d, r.span)
+				}
+			}
+		}
+	}
+	if zeros, ok := l.zerosAtEnd(); ok {
+		add(Doubt{Kind: ZerosAtEnd}, zeros)
+	}
+	return doubts
+}
+
+// zerosAtEnd returns the days at the end for which the channel at hand counted 0
+// of everything that adds up, if they are more than it went without before.
+func (l *ledger) zerosAtEnd() (zeros period.Span, ok bool) {
+	longest, last := int32(0), int32(math.MaxInt32)
+	for i, run := range l.busy {
+		if last = run.To; i > 0 {
+			longest = max(longest, run.From-l.busy[i-1].To)
+		}
+	}
+	first := slices.IndexFunc(l.idle, func(s period.Span) bool { return s.From >= last })
+	if first < 0 {
+		return zeros, false
+	}
+	zeros = period.Span{From: l.idle[first].From, To: l.idle[len(l.idle)-1].To}
+	return zeros, zeros.To-zeros.From > longest
 }
 
 // doubts returns the doubts about a percentage.

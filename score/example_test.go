@@ -187,7 +187,7 @@ func ExampleCampaign_weeksAndMonths() {
 	fmt.Println(err)
 	// Output:
 	// Views: 4,000, partial: instagram missing in 2025-06-01 and 2025-06-30
-	// counts[0].period: "2025-W22" begins before the start of the campaign, "2025-06"
+	// counts[0].period: "2025-W22" is not within the campaign, 2025-06
 }
 
 // What no platform counts comes as a Measurement, of KPIs that the campaign set

@@ -132,3 +132,69 @@ func TestJ8GapsAreBounded(t *testing.T) {
 		require.Less(t, size(1, 2*n, 2*n, "2050", "2050"), 5*size(1, n, n, "2050", "2050")/2, "metrics beside channels")
 	}
 }
+
+// A channel is added to no more KPIs than its counts matter to, and once for all
+// that are computed alike: twice as many of both are twice the work.
+func TestJ8KPIsBesideChannels(t *testing.T) {
+	metric := func(name string, i int) socialorg.Metric { return socialorg.Metric(fmt.Sprint(name, i)) }
+	for name, of := range map[string]func(i int) (numerator []socialorg.Metric, counted values){
+		"one definition": func(int) ([]socialorg.Metric, values) {
+			return []socialorg.Metric{"views"}, values{"views": 1}
+		},
+		"a metric each": func(i int) ([]socialorg.Metric, values) {
+			return []socialorg.Metric{metric("m", i)}, values{metric("m", i): 1}
+		},
+		"a metric each that nobody counts": func(i int) ([]socialorg.Metric, values) {
+			return []socialorg.Metric{metric("m", i)}, values{"views": 1}
+		},
+		"a metric each beside one of all": func(i int) ([]socialorg.Metric, values) {
+			return []socialorg.Metric{"views", metric("m", i)}, values{"views": 1, metric("m", i): 1}
+		},
+		"counts below 0": func(i int) ([]socialorg.Metric, values) {
+			return []socialorg.Metric{"views", metric("m", i)}, values{"views": -1, metric("m", i): 1}
+		},
+	} {
+		t.Run(name, func(t *testing.T) {
+			additions := func(n int) int {
+				c := socialorg.Campaign{Key: "c", Start: "2026", End: "2026"}
+				var counted []score.Counts
+				for i := range n {
+					numerator, n := of(i)
+					c.Channels = append(c.Channels, socialorg.Key(fmt.Sprint("c", i)))
+					c.KPIs = append(c.KPIs, socialorg.KPI{Key: socialorg.Key(fmt.Sprint("k", i)), Unit: "u", Numerator: numerator})
+					counted = append(counted, counts(c.Channels[i], "2026", n))
+				}
+				return score.Additions(c, counted)
+			}
+			require.Less(t, additions(2000), 5*additions(1000)/2)
+		})
+	}
+}
+
+// What is not added one by one counts all the same: the gaps, and a sum that may
+// fall.
+func TestJ8ChannelsThatAreNotAdded(t *testing.T) {
+	c := socialorg.Campaign{Key: "c", Start: "2026", End: "2026"}
+	sum := socialorg.KPI{Unit: "u", Numerator: []socialorg.Metric{"views", "likes"}}
+	for i := range 1300 {
+		k := sum.AtLeast(5)
+		k.Key = socialorg.Key(fmt.Sprint("k", i))
+		c.KPIs = append(c.KPIs, k)
+	}
+	var counted []score.Counts
+	for i := range 100 {
+		c.Channels = append(c.Channels, socialorg.Key(fmt.Sprint("c", i)))
+		counted = append(counted, counts(c.Channels[i], "2026", values{"views": 5}))
+	}
+	counted[70].Values["likes"] = 3
+	judge := func() score.Result {
+		card, err := score.Campaign(c, counted)
+		require.NoError(t, err)
+		return card.Results[1299]
+	}
+	r := judge()
+	require.Equal(t, []any{score.Met, 8.0}, []any{r.Status, *r.Value}, "met already")
+	require.Equal(t, 99, len(r.Gaps)+r.MoreGaps)
+	counted[90].Values["views"] = -1
+	require.Equal(t, score.Partial, judge().Status)
+}

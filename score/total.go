@@ -2,6 +2,8 @@ package score
 
 import (
 	"cmp"
+	"fmt"
+	"iter"
 	"maps"
 	"math"
 	"math/big"
@@ -12,45 +14,27 @@ import (
 	"example.com/socialorg/internal/period"
 )
 
-// scoring is what Campaign works on.
+// scoring adds up what a campaign counted, one channel after the other.
 type scoring struct {
 	*ledger
-	calendars map[string]*calendar // by the channels that they are of
+	fine      bool                       // there are no mistakes so far
+	totals    []*total                   // of each KPI; nil: measured directly
+	on        map[socialorg.Key][]*total // those that are about some channels, by channel
+	open      []*total                   // those that are about all, whose gaps are still listed
+	full      []*total                   // the others that are about all
+	added     int                        // channels that they are about, so far
+	calendars map[string]*calendar       // by the channels that they are of
 
-	// What add uses for one KPI and channel.
-	expected period.Spans // days
-	columns  [][]reading
-	within   [][]reading // those of columns that the KPI is about, where it has a period
-	from     []int       // the first reading of the block, in each column
-	to       []int       // the one after its last
-	sums     []exact.Sum
-	missing  []absence
+	// What add uses for one total and channel.
+	expected period.Spans
+	columns  []column
 }
 
-// channels returns the channels to look at: those of the campaign or, if it
-// states none, those that occur in the counts and in the KPIs.
-func (s *scoring) channels() []socialorg.Key {
-	if len(s.campaign.Channels) > 0 {
-		return s.campaign.Channels
-	}
-	all := slices.Collect(maps.Keys(s.entries))
-	for _, k := range s.campaign.KPIs {
-		for _, channel := range k.Channels {
-			if len(s.entries[channel]) == 0 {
-				all = append(all, channel)
-			}
-		}
-	}
-	slices.Sort(all)
-	return slices.Compact(all)
-}
-
-// A total is the sums of the metrics of one KPI over its complete blocks.
+// A total is the sums of metrics over their complete blocks: of a KPI, and of all
+// that differ from it in no more than name, target and weight.
 type total struct {
-	kpi        *socialorg.KPI
 	channels   []socialorg.Key
-	only       map[socialorg.Key]bool // channels that the KPI is about; nil: all
-	window     period.Span            // that the KPI is about; Always: all
+	window     period.Span // that it is about; Always: all
 	calendar   *calendar
 	wanted     []want             // of numerator and denominator, each once: first those of days, then those of ends
 	days       int                // how many of wanted are of days
@@ -59,9 +43,12 @@ type total struct {
 	adds       bool               // a sum without a denominator
 	grows      bool               // missing counts can only make the value greater
 
-	complete int  // blocks
-	foreign  int  // blocks that would be complete, but in another currency than the campaign's
-	unsplit  bool // a block for which a figure that does not add up was counted in parts only
+	added    int           // channels
+	latest   socialorg.Key // of these
+	rarest   int           // of wanted, an id: channels without it are only gaps
+	complete int           // blocks
+	foreign  int           // blocks that would be complete, but in another currency than the campaign's
+	unsplit  bool          // a block for which a figure that does not add up was counted in parts only
 	currency string
 	noted    bool // the currency is that of the counts
 	mixed    bool // no currency of the campaign, and two of the counts
@@ -70,112 +57,207 @@ type total struct {
 	missing, counted, abroad tally // gaps; complete blocks; those of them that are foreign
 }
 
-// A want is a metric of a KPI.
+// A want is a metric of a total.
 type want struct {
-	id    int // in the ledger
-	how   socialorg.Aggregation
-	money bool
-	sum   exact.Sum
+	id           int // in the ledger
+	how          socialorg.Aggregation
+	above, below bool // in the numerator, in the denominator
+	money        bool
+	sum          exact.Sum
 }
 
-// sum returns the exact sum of the metrics.
-func (t *total) sum(s *scoring, metrics []socialorg.Metric) *big.Int {
-	id := make(map[int]bool, len(metrics))
-	for _, m := range metrics {
-		id[s.id(m)] = true
+// A column is what the channel at hand counted of a metric that a total wants.
+type column struct {
+	*want
+	readings []reading
+	from, to int       // those of the block at hand; of an end, the one that counts
+	sum      exact.Sum // with those of the block
+	within   []reading // room for those of a window
+}
+
+// newScoring checks the counts and, unless there are mistakes, prepares the
+// totals.
+func newScoring(c socialorg.Campaign, counts []Counts, fine bool) *scoring {
+	s := &scoring{
+		ledger: newLedger(c, counts), totals: make([]*total, len(c.KPIs)), on: make(map[socialorg.Key][]*total),
+		calendars: make(map[string]*calendar),
 	}
-	n := new(big.Int)
-	for i := range t.wanted {
-		if id[t.wanted[i].id] {
-			n.Add(n, t.wanted[i].sum.Big())
+	if s.fine = fine && len(s.found) == 0; !s.fine {
+		return s
+	}
+	channels := s.allChannels()
+	alike := make(map[string]*total)
+	for i, k := range c.KPIs {
+		if len(k.Numerator) == 0 {
+			continue
 		}
+		definition := fmt.Sprintf("%q %q %q %q %t", k.Numerator, k.Denominator, k.Channels, k.Period, k.Unit == socialorg.UnitMoney)
+		t := alike[definition]
+		if t == nil {
+			t = s.newTotal(k, channels)
+			alike[definition] = t
+			if len(k.Channels) == 0 {
+				s.open = append(s.open, t)
+			}
+			for _, channel := range k.Channels {
+				s.on[channel] = append(s.on[channel], t)
+			}
+		}
+		s.totals[i] = t
 	}
-	return n
+	return s
+}
+
+// allChannels returns the channels to look at: those of the campaign or, if it
+// states none, those that occur in the counts and in the KPIs.
+func (s *scoring) allChannels() []socialorg.Key {
+	if len(s.campaign.Channels) > 0 {
+		return s.campaign.Channels
+	}
+	all := slices.Collect(maps.Keys(s.entries))
+	for _, k := range s.campaign.KPIs {
+		all = append(all, k.Channels...)
+	}
+	slices.Sort(all)
+	return slices.Compact(all)
 }
 
 // newTotal returns the total of a KPI with a numerator, with nothing added yet.
-func (s *scoring) newTotal(k *socialorg.KPI, channels []socialorg.Key) *total {
+func (s *scoring) newTotal(k socialorg.KPI, channels []socialorg.Key) *total {
 	c := &s.campaign
-	t := &total{kpi: k, channels: channels, window: period.Always, adds: len(k.Denominator) == 0, currency: c.Currency}
-	t.grows = t.adds
+	t := &total{channels: channels, window: spanOf(k.Period), adds: len(k.Denominator) == 0, currency: c.Currency}
 	if len(k.Channels) > 0 {
-		t.channels, t.only = k.Channels, set(k.Channels)
+		t.channels = k.Channels
 	}
-	if k.Period != "" {
-		t.window, _ = period.Parse(string(k.Period))
-	}
-	var ends []want
-	seen := make(map[int]bool)
+	t.grows = t.adds
+	var wanted []want
+	at := make(map[int]int) // in wanted, by id
 	for i, m := range slices.Concat(k.Numerator, k.Denominator) {
-		w := want{id: s.id(m), how: c.Aggregation(m)}
-		if seen[w.id] {
+		above := i < len(k.Numerator)
+		id := s.id(m)
+		if of, again := at[id]; again {
+			wanted[of].below = wanted[of].below || !above
 			continue
 		}
-		seen[w.id] = true
-		if w.money = m.IsMoney() || k.Unit == socialorg.UnitMoney && i < len(k.Numerator); w.money {
+		at[id] = len(wanted)
+		w := want{id: id, how: c.Aggregation(m), above: above, below: !above, money: m.IsMoney() || above && k.Unit == socialorg.UnitMoney}
+		wanted = append(wanted, w)
+		t.grows = t.grows && w.how == socialorg.AggregateSum && !m.IsSigned()
+		if w.money {
 			t.money = append(t.money, m)
 		}
 		if w.how == socialorg.AggregateNone {
 			t.unsummable = append(t.unsummable, m)
 		}
-		t.grows = t.grows && w.how == socialorg.AggregateSum && !m.IsSigned()
-		if w.how == socialorg.AggregateFirst || w.how == socialorg.AggregateLast {
-			ends = append(ends, w)
-		} else {
-			t.wanted = append(t.wanted, w)
+		if !isEnd(w.how) {
+			t.days++
 		}
 	}
-	t.days = len(t.wanted)
-	t.wanted = append(t.wanted, ends...)
-	t.calendar = s.calendar(t)
+	for _, ends := range []bool{false, true} {
+		for _, w := range wanted {
+			if isEnd(w.how) == ends {
+				t.wanted = append(t.wanted, w)
+			}
+		}
+	}
+	t.calendar = s.calendarOf(t, k.Channels)
 	t.room = max(MaxGaps/len(c.KPIs), leastGaps)
 	t.missing.room, t.counted.room, t.abroad.room = t.room, t.room, t.room
 	return t
 }
 
+// run adds everything up, and returns the doubts about the counts.
+func (s *scoring) run() []Doubt {
+	var doubts []Doubt
+	for _, channel := range s.allChannels() {
+		s.load(channel)
+		if s.findRepetitions(); !s.fine || len(s.again) > 0 {
+			continue
+		}
+		doubts = append(doubts, s.doubts(channel)...)
+		for _, t := range s.on[channel] {
+			s.add(t, channel)
+		}
+		if len(s.entries[channel]) > 0 || len(s.campaign.Channels) > 0 { // otherwise it is a KPI's
+			s.addToAll(channel)
+		}
+	}
+	for _, t := range s.full {
+		t.missing.more += s.added - t.added
+	}
+	return doubts
+}
+
+// addToAll adds what the channel at hand counted to the totals that are about all
+// channels: to those that still list gaps and, of the others, to those that it may
+// change in another way.
+func (s *scoring) addToAll(channel socialorg.Key) {
+	s.added++
+	for _, id := range s.used {
+		m := &s.metrics[id]
+		for _, t := range m.waiting {
+			if (id == t.rarest || m.negative && t.grows) && t.latest != channel {
+				s.add(t, channel)
+			}
+		}
+	}
+	s.open = slices.DeleteFunc(s.open, func(t *total) bool {
+		if s.add(t, channel); t.missing.more == 0 {
+			return false
+		}
+		s.full = append(s.full, t)
+		t.rarest = slices.MinFunc(t.wanted, func(a, b want) int { return cmp.Compare(s.metrics[a.id].cells, s.metrics[b.id].cells) }).id
+		for _, w := range t.wanted {
+			s.metrics[w.id].waiting = append(s.metrics[w.id].waiting, t)
+		}
+		return true
+	})
+}
+
 // add adds what the channel at hand counted to a total that is about it.
 func (s *scoring) add(t *total, channel socialorg.Key) {
+	t.added++
+	t.latest = channel
 	if len(s.entries[channel]) == 0 {
-		if t.only != nil || len(s.campaign.Channels) > 0 { // otherwise it is another KPI's
-			t.missing.add(Gap{Channel: channel, Why: Uncounted}, nil)
-		}
+		t.missing.add(Gap{Channel: channel, Why: Uncounted}, nil)
 		return
 	}
-	s.expected = t.calendar.of(channel, s.entries[channel], s.counted)
-	if len(s.expected) == 0 {
+	if s.expected = t.calendar.of(channel, s.lengths, s.counted); len(s.expected) == 0 {
 		s.expected = period.Spans{period.Always}
 	}
-	s.columns, s.from, s.to, s.sums = s.columns[:0], s.from[:0], s.to[:0], s.sums[:0]
-	whole := true // there is a figure of each end
-	for i, w := range t.wanted {
-		list := s.metrics[w.id].readings
-		if t.window != period.Always {
-			if i == len(s.within) {
-				s.within = append(s.within, nil)
-			}
-			s.within[i] = s.within[i][:0]
-			for _, r := range list {
-				if t.window.Contains(r.span) {
-					s.within[i] = append(s.within[i], r)
-				}
-			}
-			list = s.within[i]
+	ends := s.setColumns(t)
+	var covered, counted, foreign period.Spans
+	summed := false
+	for block := range s.blocks(t) {
+		complete, split := s.sum(t, block)
+		if !complete {
+			continue
 		}
-		s.columns, s.from, s.to, s.sums = append(s.columns, list), append(s.from, 0), append(s.to, 0), append(s.sums, exact.Sum{})
-		whole = whole && (len(list) > 0 || !w.ends())
-	}
-	before := t.complete + t.foreign
-	abroad := whole && s.addEnds(t)
-	covered, counted, foreign := s.addBlocks(t, whole, abroad)
-	if t.days == 0 { // the figures of the ends are one block
-		if covered = s.expected; whole {
-			counted = s.expected
-			if t.count(abroad); abroad {
-				foreign = s.expected
-			}
+		if covered = covered.Append(block); !ends {
+			continue
+		}
+		t.unsplit = t.unsplit || split
+		if len(t.unsummable) == 0 {
+			counted = counted.Append(block)
+		} else if len(counted) <= t.room { // the lengths matter
+			counted = append(counted, block)
+		}
+		if s.isForeign(t) {
+			t.foreign++
+			foreign = foreign.Append(block)
+			continue
+		}
+		t.complete++
+		summed = true
+		for i := range s.columns[:t.days] {
+			s.columns[i].want.sum = s.columns[i].sum
 		}
 	}
-	if t.complete+t.foreign > before {
+	for i := t.days; summed && i < len(s.columns); i++ {
+		c := &s.columns[i]
+		c.want.sum.Add(c.readings[c.from].value)
+	}
+	if len(counted) > 0 {
 		t.counted.add(Gap{Channel: channel}, s.runs(t, counted))
 	}
 	if len(foreign) > 0 {
@@ -184,375 +266,143 @@ func (s *scoring) add(t *total, channel socialorg.Key) {
 	s.addGaps(t, channel, covered)
 }
 
-func (w want) ends() bool {
-	return w.how == socialorg.AggregateFirst || w.how == socialorg.AggregateLast
-}
-
-// count counts a complete block.
-func (t *total) count(foreign bool) {
-	if foreign {
-		t.foreign++
-	} else {
-		t.complete++
-	}
-}
-
-// end returns the figure of a metric that counts at the first or the last day.
-func (s *scoring) end(t *total, i int) reading {
-	if list := s.columns[i]; t.wanted[i].how == socialorg.AggregateLast {
-		return list[len(list)-1]
-	}
-	return s.columns[i][0]
-}
-
-// addEnds reports whether a figure of the ends is in another currency.
-func (s *scoring) addEnds(t *total) (abroad bool) {
-	for i := t.days; i < len(t.wanted); i++ {
-		if t.wanted[i].money {
-			abroad = t.inCurrency(s.counts[s.end(t, i).at].Currency, s.campaign.Currency) || abroad
+// setColumns sets the columns to what the channel at hand counted for a total. It
+// reports whether there is a figure of each end.
+func (s *scoring) setColumns(t *total) (ends bool) {
+	s.columns = slices.Grow(s.columns[:0], len(t.wanted))[:len(t.wanted)]
+	ends = true
+	for i := range s.columns {
+		c := &s.columns[i]
+		c.want, c.from, c.to = &t.wanted[i], 0, 0
+		if c.readings = s.metrics[c.id].readings; t.window != period.Always {
+			c.within = append(c.within[:0], between(c.readings, t.window)...)
+			c.readings = slices.DeleteFunc(c.within, func(r reading) bool { return r.span.To > t.window.To })
+		}
+		if n := len(c.readings); i < t.days {
+			continue
+		} else if n == 0 {
+			ends = false
+		} else if c.to = 1; c.how == socialorg.AggregateLast {
+			c.from, c.to = n-1, n
 		}
 	}
-	return abroad
+	return ends
 }
 
-// addBlocks adds the complete blocks of the channel: the smallest spans of days
-// that no cell of a metric crosses. It returns the days of the blocks that are
-// complete, and of those that count and that are in another currency.
-func (s *scoring) addBlocks(t *total, whole, abroad bool) (covered, counted, foreign period.Spans) {
-	summed := false
-	for {
-		block := period.Span{From: math.MaxInt32}
-		for i, list := range s.columns[:t.days] {
-			if at := s.to[i]; at < len(list) && (list[at].span.From < block.From || list[at].span.From == block.From && list[at].span.To > block.To) {
-				block = list[at].span
+// between returns the readings that begin in a window.
+func between(list []reading, window period.Span) []reading {
+	begins := func(r reading, day int32) int { return cmp.Compare(r.span.From, day) }
+	from, _ := slices.BinarySearchFunc(list, window.From, begins)
+	to, _ := slices.BinarySearchFunc(list, window.To, begins)
+	return list[from:to]
+}
+
+// blocks walks over the blocks of the channel at hand: the smallest spans of days
+// that no cell crosses. The columns then say which cells are in the block. A total
+// of ends alone has one block.
+func (s *scoring) blocks(t *total) iter.Seq[period.Span] {
+	columns := s.columns[:t.days]
+	return func(yield func(period.Span) bool) {
+		if len(columns) == 0 {
+			yield(period.Always)
+			return
+		}
+		for {
+			block := period.Span{From: math.MaxInt32}
+			for i := range columns {
+				c := &columns[i]
+				if c.from = c.to; c.to < len(c.readings) && c.readings[c.to].span.From < block.From {
+					block = c.readings[c.to].span
+				}
 			}
-		}
-		if block.From == math.MaxInt32 {
-			break
-		}
-		copy(s.from, s.to)
-		for grown := true; grown; {
-			grown = false
-			for i, list := range s.columns[:t.days] {
-				for ; s.to[i] < len(list) && list[s.to[i]].span.From < block.To; s.to[i]++ {
-					if to := list[s.to[i]].span.To; to > block.To {
-						block.To, grown = to, true
+			if block.From == math.MaxInt32 {
+				return
+			}
+			for grown := true; grown; {
+				grown = false
+				for i := range columns {
+					for c := &columns[i]; c.to < len(c.readings) && c.readings[c.to].span.From < block.To; c.to++ {
+						if to := c.readings[c.to].span.To; to > block.To {
+							block.To, grown = to, true
+						}
 					}
 				}
 			}
-		}
-		if !s.addBlock(t, block, whole) {
-			continue
-		}
-		covered = covered.Append(block)
-		if !whole {
-			continue
-		}
-		if len(t.unsummable) > 0 { // the lengths matter
-			if len(counted) <= t.counted.room {
-				counted = append(counted, block)
-			}
-		} else {
-			counted = counted.Append(block)
-		}
-		other := abroad
-		for i := range t.wanted[:t.days] {
-			if t.wanted[i].money {
-				for _, r := range s.columns[i][s.from[i]:s.to[i]] {
-					other = t.inCurrency(s.counts[r.at].Currency, s.campaign.Currency) || other
-				}
+			if !yield(block) {
+				return
 			}
 		}
-		if t.count(other); other {
-			foreign = foreign.Append(block)
-			continue
-		}
-		summed = true
-		for i := range t.wanted[:t.days] {
-			t.wanted[i].sum = s.sums[i]
-		}
 	}
-	if summed || t.days == 0 && whole && !abroad {
-		for i := t.days; i < len(t.wanted); i++ {
-			t.wanted[i].sum.Add(s.end(t, i).value)
-		}
-	}
-	return covered, counted, foreign
 }
 
-// addBlock reports whether each metric covers every day of a block, and sets the
-// sums that there are with it.
-func (s *scoring) addBlock(t *total, block period.Span, whole bool) bool {
-	complete, split := true, false
-	for i := range t.wanted[:t.days] {
-		w := &t.wanted[i]
-		s.sums[i] = w.sum
-		covered := block.From
-		var one *int64
-		for j := s.from[i]; j < s.to[i]; j++ {
-			r := &s.columns[i][j]
+// sum sets the sums that there are with a block, and reports whether each metric
+// covers every day of it, and whether one that does not add up has no figure for
+// exactly these days.
+func (s *scoring) sum(t *total, block period.Span) (complete, split bool) {
+	complete = true
+	for i := range s.columns[:t.days] {
+		c := &s.columns[i]
+		adds := c.how == socialorg.AggregateSum
+		c.sum = c.want.sum
+		covered, figure := block.From, adds
+		for j := c.from; j < c.to; j++ {
+			r := &c.readings[j]
 			t.grows = t.grows && r.value >= 0
-			if r.partial && (!t.adds || w.how != socialorg.AggregateSum) {
+			if r.partial && !(adds && t.adds) {
 				continue
 			}
 			if r.span.From <= covered {
 				covered = max(covered, r.span.To)
 			}
-			if w.how == socialorg.AggregateSum {
-				s.sums[i].Add(r.value)
-			} else if r.span == block {
-				one = &r.value
+			if adds || r.span == block {
+				figure = true
+				c.sum.Add(r.value)
 			}
 		}
 		complete = complete && covered >= block.To
-		if one != nil {
-			s.sums[i].Add(*one)
-		} else if w.how != socialorg.AggregateSum {
-			split = true
-		}
+		split = split || !figure
 	}
-	t.unsplit = t.unsplit || complete && split && whole
-	return complete
+	return complete, split
 }
 
-// inCurrency notes the currency of an amount, and reports whether it is another
-// than the campaign's.
-func (t *total) inCurrency(of, campaign string) (foreign bool) {
-	switch {
-	case campaign != "":
-		return of != "" && of != campaign
-	case t.noted && of != t.currency:
-		t.mixed = true
-	default:
-		t.currency, t.noted = of, true
-	}
-	return false
-}
-
-// An absence is the days for which a metric was not counted, or only in part.
-type absence struct {
-	metric socialorg.Metric
-	days   period.Spans
-	why    Reason
-}
-
-// addGaps adds what the channel should have counted and did not.
-func (s *scoring) addGaps(t *total, channel socialorg.Key, covered period.Spans) {
-	expected := s.expected
-	s.missing = s.missing[:0]
-	note := func(i int, days period.Spans, why Reason) {
-		if len(days) > 0 {
-			s.missing = append(s.missing, absence{s.metrics[t.wanted[i].id].name, days, why})
-		}
-	}
-	left := expected.Minus(covered)
-	silent := left.Minus(s.counted)
-	if left = left.Minus(silent); t.missing.more > 0 && len(left)+len(silent) > 0 {
-		t.missing.more++
-		return
-	}
-	for i, w := range t.wanted {
-		var counted, partly period.Spans
-		list := s.columns[i]
-		if w.ends() && len(list) > 0 {
-			list = []reading{s.end(t, i)}
-		}
-		for _, r := range list {
-			if r.partial {
-				partly = partly.Append(r.span)
-			} else if len(left) > 0 {
-				counted = counted.Append(r.span)
-			}
-		}
-		note(i, partly, Incomplete)
-		if !w.ends() {
-			note(i, left.Minus(counted).Minus(partly), Uncounted)
+// isForeign reports whether an amount of the block is in another currency than
+// the campaign's, and notes the currency.
+func (s *scoring) isForeign(t *total) (foreign bool) {
+	for i := range s.columns {
+		c := &s.columns[i]
+		if !c.money {
 			continue
 		}
-		day := period.Always
-		if whole := expected[0] == period.Always; !whole && w.how == socialorg.AggregateFirst {
-			day = period.Span{From: expected[0].From, To: expected[0].From + 1}
-		} else if !whole {
-			last := expected[len(expected)-1].To
-			day = period.Span{From: last - 1, To: last}
-		}
-		if (len(list) == 0 || !list[0].span.Contains(day)) && !silent.Overlap(day) {
-			note(i, period.Spans{day}, Uncounted)
-		}
-	}
-	if len(s.missing)+len(silent) == 0 {
-		return
-	}
-	// Metrics that are missing on the same days share a gap.
-	order := make([]int, len(s.missing))
-	for i := range order {
-		order[i] = i
-	}
-	slices.SortStableFunc(order, func(a, b int) int { return s.missing[a].compare(&s.missing[b]) })
-	first := make([]int, len(order)) // of those that are alike, by index
-	for at, i := range order {
-		if first[i] = i; at > 0 && s.missing[order[at-1]].compare(&s.missing[i]) == 0 {
-			first[i] = first[order[at-1]]
-		}
-	}
-	groups := make(map[int][]socialorg.Metric)
-	for i := range s.missing {
-		groups[first[i]] = append(groups[first[i]], s.missing[i].metric)
-	}
-	for i := range s.missing {
-		if first[i] == i {
-			t.missing.add(Gap{Channel: channel, Metrics: groups[i], Why: s.missing[i].why}, s.runs(t, s.missing[i].days))
-		}
-	}
-	if len(silent) > 0 {
-		t.missing.add(Gap{Channel: channel, Why: Uncounted}, s.runs(t, silent))
-	}
-}
-
-func (a *absence) compare(b *absence) int {
-	return cmp.Or(cmp.Compare(a.why, b.why), slices.CompareFunc(a.days, b.days, period.Span.Compare))
-}
-
-// runs returns runs of days, nil for the whole of what the KPI is about.
-func (s *scoring) runs(t *total, of period.Spans) period.Spans {
-	if len(of) == 1 && (of[0] == period.Always || t.calendar.stated && of[0] == t.calendar.days[0]) {
-		return nil
-	}
-	if s.counted[0] == period.Always && slices.Equal(of, s.expected) {
-		return nil
-	}
-	return of
-}
-
-// sortGaps puts the gaps into the order of the KPI's own channels.
-func (t *total) sortGaps() {
-	if t.only == nil {
-		return
-	}
-	at := make(map[socialorg.Key]int, len(t.channels))
-	for i, channel := range t.channels {
-		at[channel] = i
-	}
-	for _, of := range []*tally{&t.missing, &t.counted, &t.abroad} {
-		slices.SortStableFunc(of.gaps, func(a, b Gap) int { return cmp.Compare(at[a.Channel], at[b.Channel]) })
-	}
-}
-
-// MaxGaps bounds the gaps, periods and metrics that a [Card] lists: each result
-// lists its share, and counts the rest in [Result.MoreGaps].
-const MaxGaps = 10_000
-
-// leastGaps is the least share of a result.
-const leastGaps = 8
-
-// A tally is gaps up to a limit.
-type tally struct {
-	gaps       []Gap
-	room, more int
-}
-
-// add adds a gap with the periods of runs of days, or counts it if there is no
-// room. The first is cut to fit.
-func (t *tally) add(g Gap, runs period.Spans) {
-	size := 1 + len(g.Periods) + len(runs) + len(g.Metrics)
-	if t.more > 0 || size > t.room {
-		if t.more++; len(t.gaps) > 0 {
-			return
-		}
-		most := t.room / 3
-		runs, g.Periods, g.Metrics = runs[:min(len(runs), most)], g.Periods[:min(len(g.Periods), most)], g.Metrics[:min(len(g.Metrics), most)]
-	}
-	t.room -= size
-	g.Metrics = slices.Clone(g.Metrics)
-	for _, run := range runs {
-		g.Periods = append(g.Periods, socialorg.Period(run.String()))
-	}
-	t.gaps = append(t.gaps, g)
-}
-
-// A calendar is what should be counted: the days from Start to End or, where the
-// campaign does not state both, the periods that occur in the counts.
-type calendar struct {
-	stated bool                               // the campaign, or the KPI, states all of it
-	bound  bool                               // the campaign states Start or End
-	days   period.Spans                       // all of them
-	by     [period.Granularities]period.Spans // those of the periods that occur, one for each period
-
-	channel socialorg.Key // that was asked for last
-	latest  period.Spans  // what it should count
-}
-
-// calendar returns what the channels of a KPI should count. It is the same for
-// all KPIs that are about the same channels.
-func (s *scoring) calendar(t *total) *calendar {
-	c := &s.campaign
-	switch {
-	case t.window != period.Always:
-		return &calendar{stated: true, days: period.Spans{t.window}}
-	case s.whole != period.Always:
-		return &calendar{stated: true, days: period.Spans{s.whole}}
-	}
-	of := identity(socialorg.KPI{Channels: t.kpi.Channels})
-	if cal := s.calendars[of]; cal != nil {
-		return cal
-	}
-	cal := &calendar{bound: c.Start != "" || c.End != ""}
-	s.calendars[of] = cal
-	var occur []period.Span
-	for _, channel := range t.channels {
-		for _, e := range s.entries[channel] {
-			if e.span != period.Always {
-				occur = append(occur, e.span)
+		for _, r := range c.readings[c.from:c.to] {
+			switch of := s.counts[r.at].Currency; {
+			case s.campaign.Currency != "":
+				foreign = foreign || of != "" && of != s.campaign.Currency
+			case t.noted && of != t.currency:
+				t.mixed = true
+			default:
+				t.currency, t.noted = of, true
 			}
 		}
 	}
-	cal.days = period.Union(occur)
-	for _, p := range slices.Compact(occur) {
-		g := p.Granularity()
-		cal.by[g] = append(cal.by[g], p)
-	}
-	if last := len(cal.days) - 1; last >= 0 && c.Start != "" {
-		start, _ := period.Parse(string(c.Start))
-		cal.days = period.Spans{{From: start.From, To: cal.days[last].To}}
-	} else if last >= 0 && c.End != "" {
-		end, _ := period.Parse(string(c.End))
-		cal.days = period.Spans{{From: cal.days[0].From, To: end.To}}
-	}
-	return cal
+	return foreign
 }
 
-// of returns the days that a channel with these entries should count. If the
-// campaign does not state them, it should count a period of a length that it
-// does not use itself only if it counted nothing in that period.
-func (cal *calendar) of(channel socialorg.Key, entries []entry, runs period.Spans) period.Spans {
-	if cal.stated || cal.bound || len(entries) == 0 {
-		return cal.days
+// sums returns the sums of the numerator and the denominator, 1 where there is
+// none.
+func (t *total) sums() (upper, over *big.Int) {
+	upper, over = new(big.Int), new(big.Int)
+	if t.adds {
+		over.SetInt64(1)
 	}
-	if cal.channel == channel {
-		return cal.latest
-	}
-	var own [period.Granularities]bool
-	for i, e := range entries {
-		if i == 0 || e.span != entries[i-1].span {
-			own[e.span.Granularity()] = true
+	for i := range t.wanted {
+		w := &t.wanted[i]
+		n := w.sum.Big()
+		if w.above {
+			upper.Add(upper, n)
+		}
+		if w.below {
+			over.Add(over, n)
 		}
 	}
-	cal.channel, cal.latest = channel, cal.days
-	same := true
-	for g, periods := range cal.by {
-		same = same && (own[g] || len(periods) == 0)
-	}
-	if same {
-		return cal.latest
-	}
-	var days []period.Span
-	for g, periods := range cal.by {
-		for _, p := range periods {
-			if own[g] || !runs.Overlap(p) {
-				days = append(days, p)
-			}
-		}
-	}
-	cal.latest = period.Union(days)
-	return cal.latest
+	return upper, over
 }

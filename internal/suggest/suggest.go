@@ -59,6 +59,7 @@ func Find(s string, known iter.Seq[string]) (nearest string, ok bool) { return N
 // An Index finds the nearest of a set of strings. It must not be used by several
 // goroutines at once.
 type Index struct {
+	unread  iter.Seq[string]  // the known strings, until the first Find
 	folded  map[string]string // the smallest known string by what it folds to
 	numbers map[string]string // the smallest known number by its value
 	known   map[int][]entry   // by length in runes
@@ -70,11 +71,14 @@ type entry struct {
 	folded []rune
 }
 
-// New returns an Index of the known strings, in whatever order they come. It
-// takes linear time and memory.
-func New(known iter.Seq[string]) *Index {
-	x := &Index{folded: make(map[string]string), numbers: make(map[string]string), known: make(map[int][]entry), left: budget}
-	for s := range known {
+// New returns an Index of the known strings, in whatever order they come. The
+// first Find reads them, in linear time and memory: one that is never asked costs
+// nothing.
+func New(known iter.Seq[string]) *Index { return &Index{unread: known} }
+
+func (x *Index) read() {
+	x.folded, x.numbers, x.known, x.left = make(map[string]string), make(map[string]string), make(map[int][]entry), budget
+	for s := range x.unread {
 		if s == "" {
 			continue
 		}
@@ -86,7 +90,7 @@ func New(known iter.Seq[string]) *Index {
 		runes := []rune(folded)
 		x.known[len(runes)] = append(x.known[len(runes)], entry{s, runes})
 	}
-	return x
+	x.unread = nil
 }
 
 // keep notes s under the key, unless a smaller string stands there.
@@ -111,6 +115,9 @@ func (x *Index) Find(s string) (nearest string, ok bool) {
 	folded := Fold(s)
 	if folded == "" {
 		return "", false
+	}
+	if x.unread != nil {
+		x.read()
 	}
 	if known, ok := x.folded[folded]; ok {
 		return known, true

@@ -1,0 +1,150 @@
+package score
+
+import (
+	"fmt"
+	"slices"
+
+	"example.com/socialorg"
+	"example.com/socialorg/internal/period"
+)
+
+// A Gap is something that the value of a KPI does not cover, or a reason why
+// there is no value.
+type Gap struct {
+	Channel socialorg.Key      `json:"channel"`
+	Periods []socialorg.Period `json:"periods,omitempty"` // runs of days, in order; none: all that the KPI is about
+	Metrics []socialorg.Metric `json:"metrics,omitempty"` // of the KPI, that Why is about; none: nothing came in
+	Why     Reason             `json:"why"`
+}
+
+// A Reason says why a KPI has no value, or only part of one.
+type Reason string
+
+// The reasons of a [Gap].
+const (
+	Uncounted       Reason = "uncounted"        // a channel did not count a metric in a period
+	Incomplete      Reason = "incomplete"       // only some rows of a source counted it: [Counts.Partial]
+	ZeroDenominator Reason = "zero-denominator" // the denominator adds up to 0
+	NonAdditive     Reason = "non-additive"     // counts of a metric that do not add up, such as reach
+	Currencies      Reason = "currencies"       // money in two currencies, or in one other than the campaign's
+)
+
+// MaxGaps bounds the gaps, periods and metrics that a [Card] lists: each result
+// lists its share, and counts the rest in [Result.MoreGaps].
+const MaxGaps = 10_000
+
+// leastGaps is the least share of a result.
+const leastGaps = 8
+
+// A tally is gaps up to a limit.
+type tally struct {
+	gaps       []Gap
+	room, more int
+}
+
+// add adds a gap with the periods of runs of days, or counts it if there is no
+// room. The first is cut to fit.
+func (t *tally) add(g Gap, runs period.Spans) {
+	size := 1 + len(g.Periods) + len(runs) + len(g.Metrics)
+	if t.more > 0 || size > t.room {
+		if t.more++; len(t.gaps) > 0 {
+			return
+		}
+		most := t.room / 3
+		runs, g.Periods, g.Metrics = runs[:min(len(runs), most)], g.Periods[:min(len(g.Periods), most)], g.Metrics[:min(len(g.Metrics), most)]
+	}
+	t.room -= size
+	g.Metrics = slices.Clone(g.Metrics)
+	for _, run := range runs {
+		g.Periods = append(g.Periods, socialorg.Period(run.String()))
+	}
+	t.gaps = append(t.gaps, g)
+}
+
+// An absence is the days for which metrics were not counted, or only in part.
+type absence struct {
+	metrics []socialorg.Metric
+	days    period.Spans
+	why     Reason
+}
+
+// addGaps adds what the channel at hand should have counted for a total and did
+// not. Metrics that are missing on the same days share a gap.
+func (s *scoring) addGaps(t *total, channel socialorg.Key, covered period.Spans) {
+	left := s.expected.Minus(covered)
+	silent := left.Minus(s.counted)
+	if left = left.Minus(silent); t.missing.more > 0 && len(left)+len(silent) > 0 {
+		t.missing.more++
+		return
+	}
+	var missing []absence
+	alike := make(map[string]int) // index in missing
+	room := t.missing.room
+	note := func(c *column, why Reason, days ...period.Span) {
+		if len(days) == 0 {
+			return
+		}
+		key := fmt.Sprintf("%s%d", why, days)
+		at, ok := alike[key]
+		if !ok {
+			at = len(missing)
+			alike[key] = at
+			missing = append(missing, absence{days: days, why: why})
+			room -= len(days)
+		}
+		missing[at].metrics = append(missing[at].metrics, s.metrics[c.id].name)
+	}
+	for i := range s.columns {
+		if room < 0 { // the gap is cut already
+			break
+		}
+		c := &s.columns[i]
+		list := c.readings
+		if isEnd(c.how) {
+			list = list[c.from:c.to]
+		}
+		var counted, partly period.Spans
+		for _, r := range list {
+			if r.partial {
+				partly = partly.Append(r.span)
+			} else if len(left) > 0 {
+				counted = counted.Append(r.span)
+			}
+		}
+		note(c, Incomplete, partly...)
+		if !isEnd(c.how) {
+			note(c, Uncounted, left.Minus(counted).Minus(partly)...)
+		} else if day := c.dueOn(s.expected); (len(list) == 0 || !list[0].span.Contains(day)) && !silent.Overlap(day) {
+			note(c, Uncounted, day)
+		}
+	}
+	for _, m := range missing {
+		t.missing.add(Gap{Channel: channel, Metrics: m.metrics, Why: m.why}, s.runs(t, m.days))
+	}
+	if len(silent) > 0 {
+		t.missing.add(Gap{Channel: channel, Why: Uncounted}, s.runs(t, silent))
+	}
+}
+
+// dueOn returns the day on which a metric of an end counts.
+func (c *column) dueOn(expected period.Spans) period.Span {
+	first, last := expected[0], expected[len(expected)-1]
+	switch {
+	case first == period.Always:
+		return first
+	case c.how == socialorg.AggregateFirst:
+		return period.Span{From: first.From, To: first.From + 1}
+	}
+	return period.Span{From: last.To - 1, To: last.To}
+}
+
+// runs returns runs of days, nil for the whole of what the total is about.
+func (s *scoring) runs(t *total, of period.Spans) period.Spans {
+	if of[0] == period.Always { // the block of ends alone
+		of = s.expected
+	}
+	if slices.Equal(of, s.expected) && (t.calendar.stated || s.counted[0] == period.Always) {
+		return nil
+	}
+	return of
+}
