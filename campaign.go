@@ -15,41 +15,37 @@ import (
 // KPIs, who set them (S25), which goals it serves, and who works on it. It is
 // plain data; [Campaign.Validate] checks it, and package score reports how it did.
 //
-// Channels, Start and End say what should be counted. If a campaign states all
-// three, package score can tell that a whole channel or the last week is missing.
-// Otherwise it takes the channels and periods that occur in the counts to be
-// all there are.
+// If it states Channels, Start and End, package score can tell that a whole
+// channel or the last week is missing. Otherwise, what was counted is taken for
+// all there is.
 type Campaign struct {
 	Key       Key                    `json:"key"`
 	Name      string                 `json:"name,omitempty"`      // for people
 	Goals     []Key                  `json:"goals,omitempty"`     // of the organisation
 	KPIsSetBy PositionID             `json:"kpisSetBy,omitempty"` // "" means not stated
 	Team      []PositionID           `json:"team,omitempty"`
-	Channels  []Key                  `json:"channels,omitempty"` // channels that should count; none: those that did
+	Channels  []Key                  `json:"channels,omitempty"` // that should count; none: those that did
 	Start     Period                 `json:"start,omitempty"`    // the campaign begins with its first day
 	End       Period                 `json:"end,omitempty"`      // and ends with the last day of this period: "2025-06" means 30 June
 	Currency  string                 `json:"currency,omitempty"` // of bounds and counts of money, ISO 4217; "" means plain numbers
-	Metrics   map[Metric]Aggregation `json:"metrics,omitempty"`  // how metrics add up in this campaign, if not as [Metric.Aggregation] says
+	Metrics   map[Metric]Aggregation `json:"metrics,omitempty"`  // how metrics add up here, if not as [Metric.Aggregation] says
 	KPIs      []KPI                  `json:"kpis,omitempty"`
 }
 
-// MaxCampaignDays is how long a campaign may be, from Start to End: a hundred
-// years.
+// MaxCampaignDays is the most days from Start to End: a hundred years.
 const MaxCampaignDays = 36_525
 
 // Validate reports every mistake in the campaign by itself, in the order of its
-// fields, as [Problems]; nil when there is none. Only [Org.Validate] can check
-// that the goals and positions that it refers to exist. A KPI that leaves its
-// definition to [Org.KPIs] lacks a unit here: take the campaign from a
-// [Hierarchy], which has filled in the definition. A campaign without KPIs is
-// valid, although a rule may require one.
-func (c Campaign) Validate() error { return c.problems(nil).Err() }
+// fields, as [Problems]; [Org.Validate] checks what it refers to. A KPI that
+// leaves its definition to [Org.KPIs] lacks a unit here: take the campaign from a
+// [Hierarchy], which has filled it in. A campaign needs no KPIs.
+func (c Campaign) Validate() error { return c.problems(new(references)).Err() }
 
 func (c Campaign) problems(in *references) Problems {
 	var ps Problems
 	checkKey(&ps, "key", c.Key)
 	checkText(&ps, "name", c.Name, "")
-	checkEach(&ps, "goals", c.Goals, in.checkGoal)
+	checkEach(&ps, "goals", c.Goals, in.goals.check)
 	if c.KPIsSetBy != "" {
 		in.checkPosition(&ps, "kpisSetBy", c.KPIsSetBy)
 	}
@@ -65,61 +61,85 @@ func (c Campaign) problems(in *references) Problems {
 			ps.Add("end", ErrRange, "%s is %d days after the start, more than %d", detail.Quote(c.End), end.To-start.From, MaxCampaignDays)
 		}
 	}
-	checkCurrency(&ps, "currency", c.Currency)
-	checkList(&ps, "metrics", len(c.Metrics))
-	for _, m := range slices.Sorted(maps.Keys(c.Metrics)) {
-		before := len(ps)
-		if checkKey(&ps, "metrics", m); len(ps) > before {
-			continue
-		}
-		path := "metrics." + string(m)
-		if c.Metrics[m] == "" {
+	if c.Currency != "" && !currency.Valid(c.Currency) {
+		ps.Add("currency", ErrMalformed, "%s must be %s", detail.Quote(c.Currency), currency.Form)
+	}
+	checkMap(&ps, "metrics", c.Metrics, func(ps *Problems, path string, m Metric, a Aggregation) {
+		if a == "" {
 			ps.Add(path, ErrRequired, "is empty: state how the counts of %s add up", m)
 		}
-		checkWord(&ps, path, c.Metrics[m], aggregations)
+		checkWord(ps, path, a, aggregations)
+	})
+	of := scope{start: c.Start, end: c.End}
+	if len(c.Channels) > 0 {
+		of.channels = newKnown("no channel %s in the campaign", c.Channels, unchanged)
 	}
-	channels := newChannelSet(c.Channels)
-	var days scope
-	if okStart {
-		days.Start, days.start = c.Start, start
-	}
-	if okEnd {
-		days.End, days.end = c.End, end
-	}
-	checkItems(&ps, "kpis", "key", c.KPIs, in.identity, func(k KPI) Problems { return k.problemsIn(channels, days, in) })
+	checkItems(&ps, "kpis", c.KPIs, in.identify, func(k KPI) Problems { return k.problems(in, of) })
 	return ps
 }
 
-func setOf(keys []Key) map[Key]bool {
-	set := make(map[Key]bool, len(keys))
-	for _, k := range keys {
-		set[k] = true
+// identify returns what no two KPIs of a campaign share, with what they take from
+// their definitions; see [KPI.String].
+func (in *references) identify(k KPI) identity {
+	whole := k.define(in.kpis)
+	if len(k.Channels) > 0 || len(whole.Channels) == 0 {
+		return identity{"key", whole.text(onChannels(k.Channels))}
 	}
-	return set
+	on, ok := in.channels[k.Key]
+	if !ok {
+		on = onChannels(whole.Channels)
+		in.channels[k.Key] = on
+	}
+	return identity{"key", whole.text(on)}
 }
 
-// define returns a copy of c whose KPIs have their definitions.
+// A scope is the channels and the days of a campaign.
+type scope struct {
+	channels   *known[Key] // nil where it states none
+	start, end Period
+}
+
+// checkPeriod reports a period that is malformed, or not within the scope.
+func (s scope) checkPeriod(ps *Problems, path string, p Period) {
+	of, ok := p.check(ps, path)
+	start, okStart := s.start.span()
+	end, okEnd := s.end.span()
+	switch {
+	case !ok || p == "":
+	case okStart && of.From < start.From:
+		ps.Add(path, ErrRange, "%s begins before the start of the campaign, %s", detail.Quote(p), detail.Quote(s.start))
+	case okEnd && of.To > end.To:
+		ps.Add(path, ErrRange, "%s ends after the end of the campaign, %s", detail.Quote(p), detail.Quote(s.end))
+	}
+}
+
+// checkDefinition reports channels of a definition that are not among those of the
+// scope: some of them, so that many campaigns and a long definition cost no more
+// than their lengths.
+func (s scope) checkDefinition(ps *Problems, channels []Key) {
+	const most = 10
+	for _, channel := range channels[:min(len(channels), len(s.channels.values)+most)] {
+		if isKey(channel) && !s.channels.values[channel] && len(*ps) < most {
+			ps.Add("channels", ErrUnknown, "%s, where the definition of the KPI puts it, is not among the channels of the campaign", detail.Quote(channel))
+		}
+	}
+}
+
+// define returns c with KPIs that have their definitions.
 func (c Campaign) define(kpis map[Key]KPI) Campaign {
-	c = c.clone()
+	c.KPIs = cloneList(c.KPIs)
 	for i, k := range c.KPIs {
 		c.KPIs[i] = k.define(kpis)
 	}
 	return c
 }
 
-func (c Campaign) key() Key { return c.Key }
+func (c Campaign) identity() identity { return identity{"key", string(c.Key)} }
 
 func (c Campaign) clone() Campaign {
-	c.KPIs = cloneEach(c.KPIs, KPI.clone)
-	return c.cloneRest()
-}
-
-// cloneRest returns a copy of c that shares its KPIs alone.
-func (c Campaign) cloneRest() Campaign {
 	c.Goals, c.Team, c.Channels = cloneList(c.Goals), cloneList(c.Team), cloneList(c.Channels)
-	if c.Metrics = maps.Clone(c.Metrics); len(c.Metrics) == 0 {
-		c.Metrics = nil
-	}
+	c.Metrics = cloneMap(c.Metrics)
+	c.KPIs = cloneEach(c.KPIs, KPI.clone)
 	return c
 }
 
@@ -130,18 +150,18 @@ func (c Campaign) equal(d Campaign) bool {
 		maps.Equal(c.Metrics, d.Metrics) && slices.EqualFunc(c.KPIs, d.KPIs, KPI.equal)
 }
 
-// Until returns the campaign as it stands on a day: what was due by then. It ends
-// on that day, and the bounds of a KPI that is a sum of metrics without a
-// denominator are in proportion to the days. Other bounds stay: a rate is due in
-// full on every day. A KPI whose Period begins later is left out, and the Period
-// of one that ends later ends on that day. Of a longer period, the last day
-// counts. On its last day and later, a campaign stands as it is.
+// Until returns the campaign as it stands on a day, the last one of a longer
+// period: what was due by then. It ends on that day, and the bounds of a KPI that
+// is a sum of metrics without a denominator are in proportion to the days. A rate
+// is due in full on every day, so other bounds stay. A KPI whose Period begins
+// later is left out, and a Period that ends later ends on that day. From its last
+// day on, a campaign stands as it is.
 //
 // The KPIs must have their definitions, as those of a [Hierarchy] have. The error
-// is the mistakes in the campaign, that it lacks Start or End, or that the day is
-// before the start, as [Problems] with the paths "start", "end" and "day".
+// is [Problems]: the mistakes in the campaign, a missing "start" or "end", or a
+// "day" that is malformed or before the start.
 func (c Campaign) Until(day Period) (Campaign, error) {
-	ps := c.problems(nil)
+	ps := c.problems(new(references))
 	if c.Start == "" {
 		ps.Add("start", ErrRequired, "is missing, so what is due on a day is not known")
 	}
@@ -190,12 +210,8 @@ func (c Campaign) Until(day Period) (Campaign, error) {
 
 // isSum reports whether a KPI is a sum of metrics that add up day by day.
 func (c Campaign) isSum(k KPI) bool {
-	for _, m := range k.Numerator {
-		if c.Aggregation(m) != AggregateSum {
-			return false
-		}
-	}
-	return len(k.Numerator) > 0 && len(k.Denominator) == 0
+	return len(k.Numerator) > 0 && len(k.Denominator) == 0 &&
+		!slices.ContainsFunc(k.Numerator, func(m Metric) bool { return c.Aggregation(m) != AggregateSum })
 }
 
 // share returns the part of a bound that is due in some of its days.
@@ -217,33 +233,21 @@ func (c Campaign) Aggregation(m Metric) Aggregation {
 	return m.Aggregation()
 }
 
-// CurrencyDigits returns how many decimal digits the minor unit of a currency
-// has, by ISO 4217: 2 for "EUR", 0 for "JPY", 3 for "KWD". It is 2 for every
-// code that it does not know, including "jpy", and 0 for "": without a
-// currency, money is a plain number.
-func CurrencyDigits(code string) int {
-	return currency.Digits(code)
-}
+// CurrencyDigits returns how many decimal digits the minor unit of a currency has,
+// by ISO 4217: 2 for "EUR", 0 for "JPY", 3 for "KWD". It is 2 for every unknown
+// code, such as "jpy", and 0 for "", since money is then a plain number.
+func CurrencyDigits(code string) int { return currency.Digits(code) }
 
-// checkCurrency reports a code that is not written as ISO 4217 codes are. The
-// empty code is fine.
-func checkCurrency(ps *Problems, path, code string) {
-	if code != "" && !currency.Valid(code) {
-		ps.Add(path, ErrMalformed, "%s must be %s", detail.Quote(code), currency.Form)
-	}
-}
-
-// A Period is a calendar period in ISO 8601: a year "2025", a quarter "2025-Q2",
-// a month "2025-06", a week "2025-W24" from Monday to Sunday, a day "2025-06-14",
-// or a span of days from a first to a last, "2025-06-01/2025-06-28". The empty
-// Period is the whole campaign, whenever that is. There are no time zones: a day
-// is whatever the platform calls one. A quarter is a quarter of the calendar
-// year. (ISO 8601 has no quarters; this is how they are commonly written.)
+// A Period is a calendar period in ISO 8601: a year "2025", a month "2025-06", a
+// week "2025-W24" from Monday to Sunday, a day "2025-06-14", or a span from a
+// first to a last day, "2025-06-01/2025-06-28"; or a quarter of the calendar year,
+// "2025-Q2". The empty Period is the whole campaign, whenever that is. There are
+// no time zones: a day is whatever the platform calls one.
 type Period string
 
-// Validate reports, as [Problems], a period that is not written in one of the six
-// forms or that is not in the calendar, such as "2025-02-29". The empty Period is
-// valid. The last day of all is 9999-12-31.
+// Validate reports, as [Problems], a period that is not written in one of these
+// forms, or not in the calendar, such as "2025-02-29". The last day of all is
+// 9999-12-31.
 func (p Period) Validate() error {
 	var ps Problems
 	p.check(&ps, "")
@@ -258,26 +262,10 @@ func (p Period) check(ps *Problems, path string) (period.Span, bool) {
 	return s, ok
 }
 
-// A scope is the days of a campaign, as far as it states them rightly.
-type scope struct {
-	Start, End Period
-	start, end period.Span
-}
-
-// check reports a period that is not within the scope.
-func (s scope) check(ps *Problems, path string, p Period, of period.Span) {
-	switch {
-	case s.Start != "" && of.From < s.start.From:
-		ps.Add(path, ErrRange, "%s begins before the start of the campaign, %s", detail.Quote(p), detail.Quote(s.Start))
-	case s.End != "" && of.To > s.end.To:
-		ps.Add(path, ErrRange, "%s ends after the end of the campaign, %s", detail.Quote(p), detail.Quote(s.End))
-	}
-}
-
-// Compare orders periods by their first day and, where that is equal, the
-// longer first, so that a year comes before its January. Two forms of the same
-// days, "2025-06" and "2025-06-01/2025-06-30", are equal. The empty Period comes
-// before all others; invalid ones come last, in the order of their bytes.
+// Compare orders periods by their first day and, where that is equal, the longer
+// first, so that a year comes before its January. Two forms of the same days are
+// equal. The empty Period comes first; invalid ones come last, in the order of
+// their bytes.
 func (p Period) Compare(q Period) int {
 	a, okA := p.span()
 	b, okB := q.span()
@@ -292,10 +280,9 @@ func (p Period) Compare(q Period) int {
 	return cmp.Compare(p, q)
 }
 
-// Contains reports whether every day of q is a day of p. The empty Period
-// contains every valid one, and only itself contains it. Months and weeks
-// contain days; a week is in a month, or in a year of the calendar, only where
-// all of its seven days are. An invalid period contains nothing and is in none.
+// Contains reports whether every day of q is a day of p. The empty Period contains
+// every valid one, and only itself contains it. An invalid period contains nothing
+// and is in none.
 func (p Period) Contains(q Period) bool {
 	a, okA := p.span()
 	b, okB := q.span()

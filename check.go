@@ -3,6 +3,7 @@ package socialorg
 import (
 	"fmt"
 	"iter"
+	"maps"
 	"math"
 	"slices"
 	"strings"
@@ -15,45 +16,25 @@ import (
 	"example.com/socialorg/internal/suggest"
 )
 
-// The outer limits of what Validate accepts. They are there to stop mistakes
-// and attacks; no organisation comes near them.
+// The limits of what Validate accepts. They stop mistakes and attacks; no
+// organisation comes near them.
 const (
 	MaxKeyBytes  = 64            // of a RoleID, a Key and every other string written like one
 	MaxIDBytes   = 256           // of a PositionID and a holder
 	MaxTextBytes = 1024          // of a name, a title and a summary
 	MaxListItems = 100_000       // of every list but Org.Positions
 	MaxPositions = math.MaxInt32 // of an Org
-	MaxTaken     = 1_000_000     // metrics and channels that the campaigns of an Org take over from Org.KPIs, all together
+	MaxTaken     = 1_000_000     // metrics and channels that all campaigns of an Org together take from Org.KPIs
 )
 
-// checkKey reports a key that is missing, too long or not made of lower-case
-// ASCII letters and digits in words joined by single hyphens.
-func checkKey[S ~string](ps *Problems, path string, key S) {
-	if key == "" {
-		ps.Add(path, ErrRequired, "is missing")
-		return
-	}
-	checkOptionalKey(ps, path, key)
-}
-
-func checkOptionalKey[S ~string](ps *Problems, path string, key S) {
-	switch {
-	case len(key) > MaxKeyBytes:
-		ps.Add(path, ErrTooLong, "%s has %d bytes, more than %d", detail.Quote(key), len(key), MaxKeyBytes)
-	case key != "" && !isKey(key):
-		ps.Add(path, ErrMalformed, "%s must be lower-case words or digits joined by single hyphens", detail.Quote(key))
-	}
-}
-
-// Validate reports, as [Problems], a key that is missing, too long or not made
-// of lower-case ASCII letters and digits in words joined by single hyphens.
+// Validate reports a key that is missing, too long or malformed, as [Problems].
 func (k Key) Validate() error {
 	var ps Problems
 	checkKey(&ps, "", k)
 	return ps.Err()
 }
 
-// Valid reports whether k is written as a key must be, like [Key.Validate].
+// Valid reports whether Validate returns nil.
 func (k Key) Valid() bool { return isKey(k) }
 
 // isKey reports whether s is written as a key must be.
@@ -75,55 +56,35 @@ func isKey[S ~string](s S) bool {
 	return !afterHyphen
 }
 
-// checkEach checks a list of strings, and reports duplicates.
-func checkEach[S ~string](ps *Problems, path string, values []S, check func(ps *Problems, path string, value S)) {
-	checkList(ps, path, len(values))
-	repeated := repeats(values, unchanged)
-	for i, value := range values {
-		if first, ok := repeated[i]; ok {
-			ps.duplicate(element(path, i), element(path, first), string(value))
-			continue
-		}
-		var of Problems
-		if check(&of, "", value); len(of) > 0 {
-			ps.Under(element(path, i), of)
-		}
+func checkKey[S ~string](ps *Problems, path string, key S) {
+	if key == "" {
+		ps.Add(path, ErrRequired, "is missing")
+	}
+	checkOptionalKey(ps, path, key)
+}
+
+func checkOptionalKey[S ~string](ps *Problems, path string, key S) {
+	switch {
+	case len(key) > MaxKeyBytes:
+		ps.Add(path, ErrTooLong, "%s has %d bytes, more than %d", detail.Quote(key), len(key), MaxKeyBytes)
+	case key != "" && !isKey(key):
+		ps.Add(path, ErrMalformed, "%s must be lower-case words or digits joined by single hyphens", detail.Quote(key))
 	}
 }
 
-// checkItems checks a list of values that have a key in the named field, and
-// reports those whose key an earlier one has.
-func checkItems[T any, S ~string](ps *Problems, path, field string, items []T, key func(T) S, check func(T) Problems) {
-	checkList(ps, path, len(items))
-	repeated := repeats(items, key)
-	for i, e := range items {
-		of := check(e)
-		malformed := func(p Problem) bool { return p.Path == field }
-		if first, ok := repeated[i]; ok && !slices.ContainsFunc(of, malformed) {
-			ps.duplicate(below(element(path, i), field), below(element(path, first), field), string(key(e)))
-		}
-		if len(of) > 0 {
-			ps.Under(element(path, i), of)
-		}
+// keyText returns a key as it stands, and anything else quoted.
+func keyText[S ~string](s S) string {
+	if isKey(s) {
+		return string(s)
 	}
+	return detail.Quote(s)
 }
 
-// duplicate reports a value that an earlier one repeats.
-func (ps *Problems) duplicate(path, first, value string) {
-	ps.Add(path, ErrDuplicate, "%s is a duplicate", detail.Quote(value)).OtherPath = first
-}
-
-// element returns the path of an element of a list.
-func element(list string, i int) string { return fmt.Sprintf("%s[%d]", list, i) }
-
-// checkID reports an id that is missing or that is not plain text: valid
-// UTF-8 of at most MaxIDBytes without control characters or outer white space.
+// checkID reports an id that is missing, or that is not plain text.
 func checkID[S ~string](ps *Problems, path string, id S) {
 	s := string(id)
-	if isPlainID(s) {
-		return
-	}
 	switch {
+	case isASCII(s):
 	case s == "":
 		ps.Add(path, ErrRequired, "is missing")
 	case len(s) > MaxIDBytes:
@@ -134,9 +95,14 @@ func checkID[S ~string](ps *Problems, path string, id S) {
 	}
 }
 
-// isPlainID reports whether s is a valid id in printable ASCII, as nearly all
-// are.
-func isPlainID[S ~string](s S) bool {
+func isID[S ~string](id S) bool {
+	var ps Problems
+	checkID(&ps, "", id)
+	return len(ps) == 0
+}
+
+// isASCII reports whether s is an id in printable ASCII, as nearly all are.
+func isASCII(s string) bool {
 	if s == "" || len(s) > MaxIDBytes || s[0] == ' ' || s[len(s)-1] == ' ' {
 		return false
 	}
@@ -148,9 +114,8 @@ func isPlainID[S ~string](s S) bool {
 	return true
 }
 
-// checkText reports text for people that is too long, is not valid UTF-8, has
-// control characters or shows nothing. The empty text is fine. So are the
-// control characters in allowed.
+// checkText reports text for people that is too long, is not valid UTF-8, shows
+// nothing, or has control characters that are not allowed. It may be empty.
 func checkText(ps *Problems, path, text, allowed string) {
 	switch {
 	case text == "":
@@ -161,8 +126,8 @@ func checkText(ps *Problems, path, text, allowed string) {
 	}
 }
 
-// checkCharacters reports the first character that s may not have, or that no
-// character of s can be seen, and returns whether s is fine.
+// checkCharacters reports the first character that s may not have, or that none
+// can be seen, and returns whether s is fine.
 func checkCharacters(ps *Problems, path, s, allowed string) bool {
 	visible := false
 	for i, r := range s {
@@ -184,55 +149,126 @@ func checkCharacters(ps *Problems, path, s, allowed string) bool {
 	return visible
 }
 
-// checkWord reports a string that is not one of a closed set. The empty string
-// is fine.
+// checkWord reports a string that is not one of a closed set. It may be empty.
 func checkWord[S ~string](ps *Problems, path string, word S, set []S) {
-	if word == "" {
+	if word == "" || slices.Contains(set, word) {
 		return
 	}
 	list := make([]string, len(set))
 	for i, w := range set {
-		if w == word {
-			return
-		}
 		list[i] = string(w)
 	}
-	meant, _ := suggest.Find(string(word), slices.Values(list))
-	ps.Add(path, ErrUnsupported, "%s is not one of %s", detail.Quote(word), strings.Join(list, ", ")).Meant = meant
+	ps.Add(path, ErrUnsupported, "%s is not one of %s", detail.Quote(word), strings.Join(list, ", "))
+	ps.Last().Meant, _ = suggest.Find(string(word), slices.Values(list))
 }
 
-// checkFinite reports NaN and the infinities, and returns whether f is
-// neither.
+// checkFinite reports NaN and the infinities, and returns whether f is finite.
 func checkFinite(ps *Problems, path string, f float64) bool {
-	if isFinite(f) {
-		return true
+	if !isFinite(f) {
+		ps.Add(path, ErrRange, "%v is not a finite number", f)
 	}
-	ps.Add(path, ErrRange, "%v is not a finite number", f)
-	return false
+	return isFinite(f)
 }
 
 func isFinite(f float64) bool { return !math.IsNaN(f) && !math.IsInf(f, 0) }
 
-// checkList reports a list that is longer than MaxListItems.
-func checkList(ps *Problems, path string, n int) {
+// checkNames reports keys of a map that are not written like keys, and texts
+// that are empty or no text for people.
+func checkNames(ps *Problems, path string, names map[Key]string) {
+	checkMap(ps, path, names, func(of *Problems, path string, _ Key, name string) {
+		if name == "" {
+			of.Add(path, ErrRequired, "is empty")
+		}
+		checkText(of, path, name, "")
+	})
+}
+
+// checkMap checks the keys of a map, and the values of those that are fine.
+func checkMap[K ~string, V any](ps *Problems, path string, m map[K]V, check func(ps *Problems, path string, key K, value V)) {
+	checkLength(ps, path, len(m))
+	for _, key := range slices.Sorted(maps.Keys(m)) {
+		if !isKey(key) {
+			checkKey(ps, path, key)
+			continue
+		}
+		check(ps, path+"."+string(key), key, m[key])
+	}
+}
+
+// checkLength reports a list that is longer than MaxListItems.
+func checkLength(ps *Problems, path string, n int) {
 	if n > MaxListItems {
 		ps.Add(path, ErrRange, "has %d entries, more than %d", n, MaxListItems)
 	}
 }
 
+// checkEach checks a list of strings, and reports duplicates.
+func checkEach[S ~string](ps *Problems, path string, values []S, check func(ps *Problems, path string, value S)) {
+	checkLength(ps, path, len(values))
+	repeated := repeats(values, unchanged)
+	for i, value := range values {
+		if first, ok := repeated[i]; ok {
+			ps.duplicate(element(path, i), element(path, first), detail.Quote(value))
+			continue
+		}
+		var of Problems
+		if check(&of, "", value); len(of) > 0 {
+			ps.Under(element(path, i), of)
+		}
+	}
+}
+
+// An identity is what tells an item of a list from the others: the value of a
+// field, or without a field, what it is about.
+type identity struct{ field, value string }
+
+func (id identity) text() string {
+	if id.field == "" {
+		return id.value
+	}
+	return detail.Quote(id.value)
+}
+
+// checkItems checks a list, and reports each item that has the identity of an
+// earlier one.
+func checkItems[T any](ps *Problems, path string, items []T, identify func(T) identity, check func(T) Problems) {
+	checkLength(ps, path, len(items))
+	repeated := repeats(items, identify)
+	for i, e := range items {
+		of := check(e)
+		id := identify(e)
+		if first, ok := repeated[i]; ok && !slices.ContainsFunc(of, func(p Problem) bool { return p.Path == id.field }) {
+			ps.duplicate(below(element(path, i), id.field), below(element(path, first), id.field), id.text())
+		}
+		if len(of) > 0 {
+			ps.Under(element(path, i), of)
+		}
+	}
+}
+
+// duplicate reports what repeats an earlier one.
+func (ps *Problems) duplicate(path, first, what string) {
+	ps.Add(path, ErrDuplicate, "%s is a duplicate", what)
+	ps.Last().OtherPath = first
+}
+
+// element returns the path of an element of a list.
+func element(list string, i int) string { return fmt.Sprintf("%s[%d]", list, i) }
+
 // repeats maps the index of each element whose key an earlier one has to the
-// index of the first that has it. Empty keys do not count.
-func repeats[T any, S ~string](list []T, key func(T) S) map[int]int {
+// index of the first that has it. Zero keys do not count.
+func repeats[T any, K comparable](list []T, key func(T) K) map[int]int {
 	if len(list) < 2 {
 		return nil
 	}
+	var zero K
 	var repeated map[int]int
-	first := make(map[S]int, len(list))
+	first := make(map[K]int, len(list))
 	for i, e := range list {
 		k := key(e)
 		j, ok := first[k]
 		switch {
-		case k == "":
+		case k == zero:
 		case !ok:
 			first[k] = i
 		default:
@@ -245,161 +281,113 @@ func repeats[T any, S ~string](list []T, key func(T) S) map[int]int {
 	return repeated
 }
 
-// keyText returns a key as it stands, and anything else quoted.
-func keyText[S ~string](s S) string {
-	if isKey(s) {
-		return string(s)
-	}
-	return detail.Quote(s)
+// known is the values of one kind to which others may refer. It is nil where they
+// are not known: then only the form of a reference is checked.
+type known[K ~string] struct {
+	no      string // says that a value is not among them: "no role %s"
+	values  map[K]bool
+	similar *suggest.Index
 }
 
-// references holds what the parts of an organisation may refer to. It is nil
-// for a part by itself; then only the form of a reference is checked.
+func newKnown[T any, K ~string](no string, list []T, key func(T) K) *known[K] {
+	k := &known[K]{no: no, values: make(map[K]bool, len(list))}
+	for _, e := range list {
+		k.values[key(e)] = true
+	}
+	return k
+}
+
+// check reports a value that is missing or malformed, or not known.
+func (k *known[K]) check(ps *Problems, path string, value K) {
+	if k != nil && k.values[value] && value != "" {
+		return
+	}
+	if checkKey(ps, path, value); k != nil && isKey(value) {
+		if k.similar == nil {
+			k.similar = similarTo(maps.Keys(k.values), isKey)
+		}
+		meant, _ := k.similar.Find(string(value))
+		unknown(ps, path, k.no, string(value), meant)
+	}
+}
+
+// checkOptional checks a value that may be missing.
+func (k *known[K]) checkOptional(ps *Problems, path string, value K) {
+	if value != "" {
+		k.check(ps, path, value)
+	}
+}
+
+// similarTo returns an index of the values that are valid: no other is offered.
+func similarTo[S ~string](values iter.Seq[S], valid func(S) bool) *suggest.Index {
+	return suggest.New(func(yield func(string) bool) {
+		for s := range values {
+			if valid(s) && !yield(string(s)) {
+				return
+			}
+		}
+	})
+}
+
+// unknown reports a value that does not exist, with the nearest one that does.
+func unknown(ps *Problems, path, no, value, meant string) {
+	quoted, how := suggest.Quote(value, meant)
+	ps.Add(path, ErrUnknown, no, quoted+how)
+	ps.Last().Meant = meant
+}
+
+// references is what the parts of an organisation may refer to. The zero
+// references are those of a part by itself.
 type references struct {
-	goals map[Key]bool
-	roles map[RoleID]bool
-	kpis  map[Key]KPI // those that Org.KPIs defines
-	lines *forest.Lines
+	goals     *known[Key]
+	roles     *known[RoleID]
+	campaigns *known[Key]
+	positions *forest.Lines
+	similar   *suggest.Index // of the positions
 
-	campaigns  map[Key]bool
-	identities map[Key]string // of KPIs that take their definition from kpis
-
-	similarPositions, similarRoles, similarGoals, similarKPIs, similarCampaigns similarity
+	kpis     map[Key]KPI    // that Org.KPIs defines
+	defined  *known[Key]    // the same; nil where there are none
+	channels map[Key]string // of these, as in KPI.String
 }
 
-// channelsOf returns the channels that a KPI of a campaign is about: its own,
-// or else those of its definition.
-func (in *references) channelsOf(k KPI) []Key {
-	if in == nil || len(k.Channels) > 0 || k.isDefined() {
-		return k.Channels
+func newReferences(o *Org, positions *forest.Lines) *references {
+	in := &references{
+		roles:     newKnown("no role %s", o.Roles, func(r Role) RoleID { return r.ID }),
+		campaigns: newKnown("no campaign %s", o.Campaigns, func(c Campaign) Key { return c.Key }),
+		positions: positions,
+		kpis:      definitions(o.KPIs),
+		channels:  make(map[Key]string),
 	}
-	return in.kpis[k.Key].Channels
+	if len(o.Goals) > 0 {
+		in.goals = newKnown("no goal %s", o.Goals, func(g Goal) Key { return g.Key })
+	}
+	if len(o.KPIs) > 0 {
+		in.defined = newKnown("no KPI %s", o.KPIs, func(k KPI) Key { return k.Key })
+	}
+	return in
 }
 
-// identity returns what identifies a KPI in its campaign; see [KPI.String].
-func (in *references) identity(k KPI) string {
-	if in == nil || len(k.Channels) > 0 || k.isDefined() {
-		return identity(k.Key, k.Channels) + inPeriod(k.Key, in.periodOf(k))
-	}
-	id, ok := in.identities[k.Key]
-	if !ok {
-		id = identity(k.Key, in.kpis[k.Key].Channels)
-		in.identities[k.Key] = id
-	}
-	return id + inPeriod(k.Key, in.periodOf(k))
-}
-
-// periodOf returns the period that a KPI of a campaign is about: its own, or else
-// that of its definition.
-func (in *references) periodOf(k KPI) Period {
-	if in == nil || k.Period != "" || k.isDefined() {
-		return k.Period
-	}
-	return in.kpis[k.Key].Period
-}
-
-// checkGoal reports a string that is not a key, or that is not a goal of an
-// organisation that lists goals.
-func (in *references) checkGoal(ps *Problems, path string, key Key) {
-	if in != nil && in.goals[key] && key != "" {
-		return
-	}
-	if checkKey(ps, path, key); in != nil && len(in.goals) > 0 && isKey(key) {
-		reportUnknown(ps, path, "no goal %s", string(key), in.similarGoals.find(string(key), validKeys(in.goals)))
-	}
-}
-
-// checkRole reports a string that is not a role id, or not a role of the
-// organisation.
-func (in *references) checkRole(ps *Problems, path string, id RoleID) {
-	if in == nil || id == "" {
-		checkKey(ps, path, id)
-		return
-	}
-	if in.roles[id] {
-		return
-	}
-	before := len(*ps)
-	if checkKey(ps, path, id); len(*ps) == before {
-		reportUnknown(ps, path, "no role %s", string(id), in.similarRoles.find(string(id), validKeys(in.roles)))
-	}
-}
-
-// checkCampaign reports a string that is not a key, or not a campaign of the
-// organisation.
-func (in *references) checkCampaign(ps *Problems, path string, key Key) {
-	if in != nil && in.campaigns[key] {
-		return
-	}
-	if checkKey(ps, path, key); in != nil && isKey(key) {
-		reportUnknown(ps, path, "no campaign %s", string(key), in.similarCampaigns.find(string(key), validKeys(in.campaigns)))
-	}
-}
-
-// checkPosition reports a string that is not a position id, or not a position
-// of the organisation. An id with outer white space counts as unknown if a
-// position has a similar id.
+// checkPosition reports a string that is not a position id, or not a position of
+// the organisation. One with outer white space is unknown where a position has a
+// similar id.
 func (in *references) checkPosition(ps *Problems, path string, id PositionID) {
-	if in == nil || id == "" {
+	if in.positions == nil || id == "" {
 		checkID(ps, path, id)
 		return
 	}
-	if _, ok := in.lines.Find(string(id)); ok {
+	if _, ok := in.positions.Find(string(id)); ok {
 		return
 	}
-	var mistakes Problems
-	checkID(&mistakes, path, PositionID(strings.TrimSpace(string(id))))
 	meant := ""
-	if len(mistakes) == 0 {
-		meant = in.similarPositions.find(string(id), validIDs(in.lines.IDs()))
+	if isID(strings.TrimSpace(string(id))) {
+		if in.similar == nil {
+			in.similar = similarTo(in.positions.IDs(), isID)
+		}
+		meant, _ = in.similar.Find(string(id))
 	}
-	before := len(*ps)
-	if meant == "" {
+	if meant == "" && !isID(id) {
 		checkID(ps, path, id)
+		return
 	}
-	if len(*ps) == before {
-		reportUnknown(ps, path, "no position %s", string(id), meant)
-	}
-}
-
-// A similarity finds the nearest of some known ids, which it reads when it is
-// first needed. It offers nothing that is no valid id itself.
-type similarity struct{ index *suggest.Index }
-
-func (s *similarity) find(id string, known iter.Seq[string]) string {
-	if s.index == nil {
-		s.index = suggest.New(known)
-	}
-	meant, _ := s.index.Find(id)
-	return meant
-}
-
-// reportUnknown reports an id that does not exist, with the nearest one that
-// does: no is the sentence, such as "no role %s".
-func reportUnknown(ps *Problems, path, no, id, meant string) {
-	quoted, how := suggest.Quote(id, meant)
-	ps.Add(path, ErrUnknown, no, quoted+how).Meant = meant
-}
-
-// validKeys returns those of some keys that are written as keys must be.
-func validKeys[K ~string, V any](known map[K]V) iter.Seq[string] {
-	return func(yield func(string) bool) {
-		for k := range known {
-			if isKey(k) && !yield(string(k)) {
-				return
-			}
-		}
-	}
-}
-
-// validIDs returns those of some ids that are plain text.
-func validIDs(ids iter.Seq[string]) iter.Seq[string] {
-	return func(yield func(string) bool) {
-		for id := range ids {
-			var ps Problems
-			if checkID(&ps, "", id); len(ps) == 0 && !yield(id) {
-				return
-			}
-		}
-	}
+	unknown(ps, path, "no position %s", string(id), meant)
 }

@@ -11,23 +11,22 @@ import (
 	"example.com/socialorg/internal/detail"
 )
 
-// A ScopeRelation says how the scopes of two roles relate. The scope of a role
-// is its greatest involvement in each area of work, where accountable and
-// accountable-responsible count as equal. The relation is a partial order, so
-// it is possible that neither role is broader. A longer list of
-// responsibilities does not make a role broader (T1), and a title never does.
+// A ScopeRelation says how the scope of a role A relates to that of a role B: the
+// greatest involvement of each in each area of work, where accountable and
+// accountable-responsible count as equal. It is a partial order, so neither need be
+// broader. The number of responsibilities decides nothing (T1), nor does a title.
 type ScopeRelation string
 
-// The relations of the scope of a role A to that of a role B.
+// The relations of A to B.
 const (
 	ScopeSame        ScopeRelation = "same"        // equally involved in every area
-	ScopeBroader     ScopeRelation = "broader"     // A at least as involved as B in every area, and more in some
+	ScopeBroader     ScopeRelation = "broader"     // A at least as involved in every area, and more in some
 	ScopeNarrower    ScopeRelation = "narrower"    // the inverse of ScopeBroader
 	ScopeOverlapping ScopeRelation = "overlapping" // each is more involved somewhere, and both are involved in some area
 	ScopeDisjoint    ScopeRelation = "disjoint"    // each is involved somewhere, but no area involves both
 )
 
-// Inverse returns the relation of B to A, given that of A to B.
+// Inverse returns the relation of B to A.
 func (r ScopeRelation) Inverse() ScopeRelation {
 	switch r {
 	case ScopeBroader:
@@ -38,14 +37,13 @@ func (r ScopeRelation) Inverse() ScopeRelation {
 	return r
 }
 
-// CompareRoles compares what two roles state. It looks at keys, areas and
-// involvements only, never at names or titles, and accepts any two roles, valid
-// or not. CompareRoles(b, a) mirrors CompareRoles(a, b); in each, elements are
-// in the order of the first argument.
+// CompareRoles compares what two roles state, by keys, areas and involvements,
+// never by names or titles. It accepts any roles, valid or not. CompareRoles(b, a)
+// mirrors CompareRoles(a, b), but each has the order of its first argument.
 //
 // Goals, responsibilities and skills are matched by key, reporting lines by the
-// role or rank that they lead to. If an invalid role states one twice, the
-// first is matched with the first and the second with the second.
+// role or rank that they lead to; where an invalid role repeats one, the first is
+// matched with the first and the second with the second.
 func CompareRoles(a, b Role) Comparison {
 	scope, reasons := compareScope(a, b)
 	return Comparison{
@@ -54,9 +52,9 @@ func CompareRoles(a, b Role) Comparison {
 		Scope:            scope,
 		Reasons:          reasons,
 		Goals:            overlap(a.Goals, b.Goals, unchanged, unchanged),
-		Responsibilities: overlap(a.Responsibilities, b.Responsibilities, Responsibility.key, Responsibility.clone),
-		Skills:           overlap(a.Skills, b.Skills, Skill.key, unchanged),
-		ReportsTo:        overlap(a.ReportsTo, b.ReportsTo, ReportingLine.key, unchanged),
+		Responsibilities: overlap(a.Responsibilities, b.Responsibilities, Responsibility.identity, Responsibility.clone),
+		Skills:           overlap(a.Skills, b.Skills, Skill.identity, unchanged),
+		ReportsTo:        overlap(a.ReportsTo, b.ReportsTo, ReportingLine.identity, unchanged),
 	}
 }
 
@@ -83,100 +81,104 @@ type RoleName struct {
 // String returns the name, or else the id.
 func (r RoleName) String() string { return detail.Line(cmp.Or(r.Name, keyText(r.ID))) }
 
-// String returns a few lines in English that say which role has the broader
-// scope and why, by name and by area, and how much the two share. They name the
-// first four responsibilities, in the role's own order, for which the broader
-// role alone is accountable.
+// String returns a few lines in English: which role has the broader scope and why,
+// with up to four responsibilities for which it alone is accountable, and how much
+// the two share.
 func (c Comparison) String() string {
 	a, b := "the "+detail.InSentence(c.A.String()), "the "+detail.InSentence(c.B.String())
 	if a == b {
 		a, b = keyText(c.A.ID), keyText(c.B.ID)
 	}
+	count := func(none string, goals, responsibilities, skills int) string {
+		var parts []string
+		for _, of := range []struct {
+			n            int
+			one, several string
+		}{{goals, "goal", "goals"}, {responsibilities, "responsibility", "responsibilities"}, {skills, "skill", "skills"}} {
+			if of.n > 0 {
+				parts = append(parts, detail.Count(of.n, of.one, of.several))
+			}
+		}
+		return cmp.Or(detail.List(parts, "and"), none)
+	}
+	goals, duties, skills := c.Goals, c.Responsibilities, c.Skills
 	var s strings.Builder
-	var unstated []string
-	if len(c.Responsibilities.Shared)+len(c.Responsibilities.OnlyA) == 0 {
-		unstated = append(unstated, a)
-	}
-	if len(c.Responsibilities.Shared)+len(c.Responsibilities.OnlyB) == 0 {
-		unstated = append(unstated, b)
-	}
-	if len(unstated) > 0 {
-		fmt.Fprintf(&s, "No comparison of scope: no responsibilities are stated for %s.\n", detail.List(unstated, "and"))
-	} else {
-		c.writeScope(&s, a, b)
-	}
-	var shared []string
-	for _, of := range []struct {
-		n            int
-		one, several string
-	}{{len(c.Goals.Shared), "goal", "goals"}, {len(c.Responsibilities.Shared), "responsibility", "responsibilities"}, {len(c.Skills.Shared), "skill", "skills"}} {
-		if of.n > 0 {
-			shared = append(shared, detail.Count(of.n, of.one, of.several))
-		}
-	}
-	if len(shared) == 0 {
-		shared = []string{"nothing"}
-	}
-	fmt.Fprintf(&s, "They share %s.\n", detail.List(shared, "and"))
-	own := func(responsibilities, skills int) string {
-		var own []string
-		if responsibilities > 0 {
-			own = append(own, detail.Count(responsibilities, "responsibility", "responsibilities"))
-		}
-		if skills > 0 {
-			own = append(own, detail.Count(skills, "skill", "skills"))
-		}
-		if len(own) == 0 {
-			return "nothing more"
-		}
-		return detail.List(own, "and")
-	}
-	fmt.Fprintf(&s, "Besides, %s has %s; %s has %s.", a, own(len(c.Responsibilities.OnlyA), len(c.Skills.OnlyA)),
-		b, own(len(c.Responsibilities.OnlyB), len(c.Skills.OnlyB)))
+	c.writeScope(&s, a, b)
+	fmt.Fprintf(&s, "They share %s.\n", count("nothing", len(goals.Shared), len(duties.Shared), len(skills.Shared)))
+	fmt.Fprintf(&s, "Besides, %s has %s; %s has %s.", a, count("nothing more", 0, len(duties.OnlyA), len(skills.OnlyA)),
+		b, count("nothing more", 0, len(duties.OnlyB), len(skills.OnlyB)))
 	return s.String()
 }
 
 // writeScope writes which scope is broader, and why.
 func (c Comparison) writeScope(s *strings.Builder, a, b string) {
-	inA, inB := moreInvolved(c.Reasons, +1), moreInvolved(c.Reasons, -1)
-	switch c.Scope {
-	case ScopeSame:
+	duties := c.Responsibilities
+	var unstated []string
+	if len(duties.Shared)+len(duties.OnlyA) == 0 {
+		unstated = append(unstated, a)
+	}
+	if len(duties.Shared)+len(duties.OnlyB) == 0 {
+		unstated = append(unstated, b)
+	}
+	inA, inB := moreInvolved(c.Reasons, false), moreInvolved(c.Reasons, true)
+	switch {
+	case len(unstated) > 0:
+		fmt.Fprintf(s, "No comparison of scope: no responsibilities are stated for %s.\n", detail.List(unstated, "and"))
+	case c.Scope == ScopeSame:
 		fmt.Fprintf(s, "%s and %s have the same scope.\n", capital(a), b)
-		return
-	case ScopeBroader:
-		fmt.Fprintf(s, "%s has a broader scope than %s.\n", capital(a), b)
-		writeAlone(s, a, c.Responsibilities.OnlyA)
-	case ScopeNarrower:
-		fmt.Fprintf(s, "%s has a broader scope than %s.\n", capital(b), a)
-		writeAlone(s, b, c.Responsibilities.OnlyB)
-	case ScopeOverlapping:
+	case c.Scope == ScopeBroader:
+		writeBroader(s, a, b, duties.OnlyA, inA)
+	case c.Scope == ScopeNarrower:
+		writeBroader(s, b, a, duties.OnlyB, inB)
+	case c.Scope == ScopeOverlapping:
 		fmt.Fprintf(s, "Neither %s nor %s has the broader scope.\n", a, b)
 		fmt.Fprintf(s, "More involved is %s in %s, %s in %s.\n", a, areasOf(inA), b, areasOf(inB))
-		return
 	default:
 		fmt.Fprintf(s, "%s and %s have no area in common.\n", capital(a), b)
-		return
-	}
-	byInvolvement := make(map[ScopeReason][]ScopeReason) // what they have in common but the area
-	var order []ScopeReason
-	for _, r := range append(inA, inB...) {
-		how := ScopeReason{A: r.A, B: r.B}
-		if len(byInvolvement[how]) == 0 {
-			order = append(order, how)
-		}
-		byInvolvement[how] = append(byInvolvement[how], r)
-	}
-	for _, how := range order {
-		fmt.Fprintf(s, "%s where the other is %s: %s.\n", capital(involvementText(how.A, "")), involvementText(how.B, "not involved"), areasOf(byInvolvement[how]))
 	}
 }
 
-// moreInvolved returns the reasons in which A is more involved, or for -1 those
-// in which B is, as B sees them.
-func moreInvolved(reasons []ScopeReason, sign int) []ScopeReason {
+// writeBroader writes that one scope is broader than another: the first
+// responsibilities that only one of them has and is accountable for, and the areas
+// by how far each is involved.
+func writeBroader(s *strings.Builder, broader, narrower string, only []Responsibility, reasons []ScopeReason) {
+	const most = 4
+	fmt.Fprintf(s, "%s has a broader scope than %s.\n", capital(broader), narrower)
+	alone := 0
+	for _, d := range only {
+		if !d.Involvement.IsAccountable() {
+			continue
+		}
+		if alone++; alone == 1 {
+			fmt.Fprintf(s, "Only %s is accountable for these:\n", broader)
+		}
+		if alone <= most {
+			fmt.Fprintf(s, "  - %s\n", detail.Line(cmp.Or(d.Name, string(d.Key))))
+		}
+	}
+	if alone > most {
+		fmt.Fprintf(s, "  - ... and %d more\n", alone-most)
+	}
+	alike := make(map[ScopeReason][]ScopeReason) // by what they have in common but the area
+	var order []ScopeReason
+	for _, r := range reasons {
+		how := ScopeReason{A: r.A, B: r.B}
+		if len(alike[how]) == 0 {
+			order = append(order, how)
+		}
+		alike[how] = append(alike[how], r)
+	}
+	for _, how := range order {
+		fmt.Fprintf(s, "%s where the other is %s: %s.\n", capital(involvementText(how.A, "")), involvementText(how.B, "not involved"), areasOf(alike[how]))
+	}
+}
+
+// moreInvolved returns the reasons in which A is more involved; mirrored, those in
+// which B is, as B sees them.
+func moreInvolved(reasons []ScopeReason, mirrored bool) []ScopeReason {
 	var more []ScopeReason
 	for _, r := range reasons {
-		if sign < 0 {
+		if mirrored {
 			r.A, r.B = r.B, r.A
 		}
 		if r.A.Compare(r.B) > 0 {
@@ -192,27 +194,6 @@ func areasOf(reasons []ScopeReason) string {
 		areas[i] = keyText(r.Area)
 	}
 	return detail.List(areas, "and")
-}
-
-// writeAlone lists the first responsibilities that the broader role alone is
-// accountable for, and counts the others.
-func writeAlone(s *strings.Builder, broader string, only []Responsibility) {
-	const most = 4
-	listed := 0
-	for _, d := range only {
-		if !d.Involvement.IsAccountable() {
-			continue
-		}
-		if listed++; listed == 1 {
-			fmt.Fprintf(s, "Only %s is accountable for these:\n", broader)
-		}
-		if listed <= most {
-			fmt.Fprintf(s, "  - %s\n", detail.Line(cmp.Or(d.Name, string(d.Key))))
-		}
-	}
-	if listed > most {
-		fmt.Fprintf(s, "  - ... and %d more\n", listed-most)
-	}
 }
 
 // capital returns an English phrase with a capital letter.

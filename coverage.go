@@ -17,15 +17,14 @@ type Coverage struct {
 	Status         CoverageStatus `json:"status"`
 }
 
-// MaxCovering is how many positions of several roles a [Coverage] lists. Those of
-// a single role are always listed.
+// MaxCovering is how many positions of several roles a [Coverage] lists. Those of one
+// role are always listed.
 const MaxCovering = 1000
 
 // A CoverageStatus says how safely a responsibility is covered.
 type CoverageStatus string
 
-// The statuses, from the gravest to the best. A responsibility has the first that
-// is true of it.
+// The statuses, from the gravest to the best. The first that is true counts.
 const (
 	CoverageUnowned      CoverageStatus = "unowned"       // no role is accountable for it or for its area
 	CoverageContested    CoverageStatus = "contested"     // several roles are
@@ -34,15 +33,14 @@ const (
 	CoverageFull         CoverageStatus = "full"          // several holders do the work
 )
 
-// Coverage returns who answers for each responsibility of the Org's roles and
-// who does the work. [RACI] decides both, and the order is that of its rows.
-// Accountable and Responsible list the positions that somebody holds: role by
-// role, and for each role in the order of the Org.
+// Coverage returns who answers for each responsibility of the Org's roles and who does
+// the work, as [RACI] decides and in the order of its rows. Accountable and
+// Responsible list positions role by role, and for each role in the order of the Org.
 //
-// A holder of two positions counts as one holder, a job share as several. A role
-// that nobody holds, or that has no position, counts as vacant. Coverage takes
-// time linear in the Org and in what it lists; entries share the lists of a role
-// that stands alone, so do not change them in place.
+// A holder of two positions is one holder, a job share several. A role that nobody
+// holds, or that has no position, is vacant. Coverage takes time linear in the Org
+// and in what it lists; entries share the lists of a role that stands alone, so do
+// not change them in place.
 func (h *Hierarchy) Coverage() []Coverage {
 	if h == nil || h.forest == nil {
 		return nil

@@ -181,10 +181,10 @@ func ExampleRule() {
 	intern := socialorg.Rule{
 		Code: "intern-at-top",
 		Doc:  "An intern has a manager.",
-		Check: func(h *socialorg.Hierarchy, report socialorg.Report) {
+		Check: func(h *socialorg.Hierarchy, found *socialorg.Problems) {
 			for n := range h.Tops() {
 				if n.RoleID() == "intern" {
-					report(n.ProblemPath("reportsTo"), "%s is an intern without a manager", n)
+					found.Add(n.ProblemPath("reportsTo"), "intern-at-top", "%s is an intern without a manager", n)
 				}
 			}
 		},

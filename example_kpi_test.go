@@ -132,9 +132,9 @@ func ExampleKPI_Attainment() {
 }
 
 // The units, and how values of them are written.
-func ExampleUnit() {
+func ExampleKPI_unit() {
 	value := 61.5
-	for _, unit := range []socialorg.Unit{socialorg.UnitCount, socialorg.UnitPercent, socialorg.UnitRatio, socialorg.UnitSeconds, socialorg.UnitMoney, "points"} {
+	for _, unit := range []socialorg.Key{socialorg.UnitCount, socialorg.UnitPercent, socialorg.UnitRatio, socialorg.UnitSeconds, socialorg.UnitMoney, "points"} {
 		fmt.Println(score.Result{KPI: socialorg.KPI{Key: "kpi", Unit: unit}, Status: score.Followed, Value: &value, Currency: "EUR"})
 	}
 	// Output:

@@ -87,7 +87,8 @@ func ExampleProblems_Add() {
 		}
 		ps.Under(fmt.Sprintf("spends[%d]", i), of)
 	}
-	ps.Add("currency", socialorg.ErrUnknown, "no currency %q", "EURO").Meant = "EUR"
+	ps.Add("currency", socialorg.ErrUnknown, "no currency %q", "EURO")
+	ps.Last().Meant = "EUR"
 	fmt.Println(ps.Err())
 	// Output:
 	// spends[1].amount: -5 is negative

@@ -123,8 +123,8 @@ func ExampleRank_Compare() {
 }
 
 // The set of kinds is open.
-func ExampleSkillKind() {
-	for _, kind := range []socialorg.SkillKind{
+func ExampleSkill_kind() {
+	for _, kind := range []socialorg.Key{
 		socialorg.KindTechnical, socialorg.KindMarketing, socialorg.KindLeadership, socialorg.KindKnowledge, "language",
 	} {
 		fmt.Println(kind, socialorg.Role{ID: "r", Name: "R", Skills: []socialorg.Skill{{Key: "s", Kind: kind}}}.Validate())

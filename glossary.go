@@ -11,12 +11,10 @@ import (
 	"example.com/socialorg/internal/suggest"
 )
 
-// A Glossary has the names of one language. Each kind of thing has a map of its
-// own, so that a partner and a KPI may share a key. It is plain data; the zero
-// Glossary has no names. Package standard has one for each language in which it
-// names its content, and programs may add others.
-//
-// An empty name counts as no name.
+// A Glossary has the names of one language. Each kind of thing has a map of its own,
+// so that a partner and a KPI may share a key. An empty name is no name. A Glossary
+// is plain data. Package standard has one for each of its languages, and programs
+// may have others.
 type Glossary struct {
 	Language         string              `json:"language"`      // BCP 47: "en", "id"
 	Org              string              `json:"org,omitempty"` // of the organisation itself
@@ -30,21 +28,16 @@ type Glossary struct {
 	Titles           map[RoleID][]string `json:"titles,omitempty"` // further titles by which people know a role, for [Glossary.Lookup]
 }
 
-// With returns a Glossary that has the names of g and, where g has none, those of
-// the first of the others that has one. A role has the titles of all of them,
-// each one once, in their order. The result shares nothing with g and the
-// others.
+// With returns the names of g and, where it has none, those of the first of the
+// others that has one. A role has the titles of all, in their order. The result
+// shares nothing with its sources.
 func (g Glossary) With(others ...Glossary) Glossary {
 	var all Glossary
 	for _, from := range append([]Glossary{g}, others...) {
-		all.Language, all.Org = cmp.Or(all.Language, from.Language), cmp.Or(all.Org, from.Org)
-		addNames(&all.Roles, from.Roles)
-		addNames(&all.Summaries, from.Summaries)
-		addNames(&all.Goals, from.Goals)
-		addNames(&all.Responsibilities, from.Responsibilities)
-		addNames(&all.Skills, from.Skills)
-		addNames(&all.KPIs, from.KPIs)
-		addNames(&all.Terms, from.Terms)
+		all.Language = cmp.Or(all.Language, from.Language)
+		for _, n := range glossaryNames {
+			n.merge(&all, &from)
+		}
 		for id, titles := range from.Titles {
 			if all.Titles == nil {
 				all.Titles = make(map[RoleID][]string)
@@ -59,115 +52,103 @@ func (g Glossary) With(others ...Glossary) Glossary {
 	return all
 }
 
-// addNames adds to a map the names for which it has none.
-func addNames[K ~string](to *map[K]string, from map[K]string) {
-	for key, name := range from {
-		if *to == nil {
-			*to = make(map[K]string)
-		}
-		if (*to)[key] == "" {
-			(*to)[key] = name
-		}
-	}
-}
-
 // GlossaryOf returns the names that o has, which are in the given language: the
 // first where several differ. It takes time linear in o.
 func GlossaryOf(o Org, language string) Glossary {
 	g := Glossary{Language: language}
 	o.Walk(func(_ fmt.Stringer, kind, key string, name *string) {
-		if name == nil || *name == "" {
-			return
-		}
-		switch kind {
-		case "org":
-			g.Org = *name
-		case "role":
-			put(&g.Roles, key, *name)
-		case "summary":
-			put(&g.Summaries, key, *name)
-		case "goal":
-			put(&g.Goals, key, *name)
-		case "responsibility":
-			put(&g.Responsibilities, key, *name)
-		case "skill":
-			put(&g.Skills, key, *name)
-		case "KPI":
-			put(&g.KPIs, key, *name)
-		case "term":
-			put(&g.Terms, key, *name)
+		if name != nil && *name != "" {
+			namesOf(kind).put(&g, key, *name)
 		}
 	})
 	return g
 }
 
-// put adds a name where the map has none.
-func put[K ~string](names *map[K]string, key, name string) {
-	addNames(names, map[K]string{K(key): name})
+// names are those of one kind of thing in a Glossary.
+type names struct {
+	list  string // where they stand: "roles"
+	get   func(g *Glossary, key string) string
+	put   func(g *Glossary, key, name string) // where there is none
+	merge func(g, from *Glossary)
 }
 
-// entry returns the name that g has for something that Walk visits, and the list
-// of g in which it stands: none for what has no name in a glossary.
-func (g *Glossary) entry(kind, key string) (list, name string) {
-	switch kind {
-	case "org":
-		return "org", g.Org
-	case "role":
-		return "roles", g.Roles[RoleID(key)]
-	case "summary":
-		return "summaries", g.Summaries[RoleID(key)]
-	case "goal":
-		return "goals", g.Goals[Key(key)]
-	case "responsibility":
-		return "responsibilities", g.Responsibilities[Key(key)]
-	case "skill":
-		return "skills", g.Skills[Key(key)]
-	case "KPI":
-		return "kpis", g.KPIs[Key(key)]
-	case "title", "campaign":
-		return "", ""
-	}
-	return "terms", g.Terms[Key(key)]
+// glossaryNames has the names of a Glossary by the kind of what Walk visits.
+var glossaryNames = map[string]names{
+	"org": {
+		list:  "org",
+		get:   func(g *Glossary, _ string) string { return g.Org },
+		put:   func(g *Glossary, _, name string) { g.Org = cmp.Or(g.Org, name) },
+		merge: func(g, from *Glossary) { g.Org = cmp.Or(g.Org, from.Org) },
+	},
+	"role":           namesIn("roles", func(g *Glossary) *map[RoleID]string { return &g.Roles }),
+	"summary":        namesIn("summaries", func(g *Glossary) *map[RoleID]string { return &g.Summaries }),
+	"goal":           namesIn("goals", func(g *Glossary) *map[Key]string { return &g.Goals }),
+	"responsibility": namesIn("responsibilities", func(g *Glossary) *map[Key]string { return &g.Responsibilities }),
+	"skill":          namesIn("skills", func(g *Glossary) *map[Key]string { return &g.Skills }),
+	"KPI":            namesIn("kpis", func(g *Glossary) *map[Key]string { return &g.KPIs }),
+	"term":           namesIn("terms", func(g *Glossary) *map[Key]string { return &g.Terms }),
 }
 
-// Translate returns a copy of o in another language. Every name of a role,
-// goal, responsibility, skill, KPI or term that is empty, or exactly equal to
-// the name in from, becomes the name in to. The user's own names stay, and so
-// does every name for which to has none.
-//
-// Terms that o uses but does not name are added to Org.Terms. The name of the
-// organisation, the summary of a role and the title of a position are replaced
-// if they are equal to those in from (for a title, to the name of the
-// position's role), but stay empty if they are empty. The name of a campaign's
-// KPI that takes its definition from [Org.KPIs] also stays empty. Campaigns and
-// holders keep their names.
-//
-// Translating a second time changes nothing. Translating there and back
-// restores an organisation that names everything in from. The copy shares
-// nothing with o, and its empty lists are nil. Translate accepts any
-// organisation, valid or not.
-func Translate(o Org, from, to Glossary) Org {
-	o = o.cloneWhole()
-	terms := make(map[Key]string) // those that o names or uses
-	o.Walk(func(_ fmt.Stringer, kind, key string, name *string) {
-		_, was := from.entry(kind, key)
-		_, becomes := to.entry(kind, key)
-		switch kind {
-		case "title":
-			was, becomes = from.Roles[RoleID(key)], to.Roles[RoleID(key)]
-			fallthrough
-		case "org", "summary":
-			if becomes != "" && *name != "" && *name == was {
-				*name = becomes
-			}
-			return
+func namesIn[K ~string](list string, of func(*Glossary) *map[K]string) names {
+	put := func(g *Glossary, key, name string) {
+		names := of(g)
+		if *names == nil {
+			*names = make(map[K]string)
 		}
+		(*names)[K(key)] = cmp.Or((*names)[K(key)], name)
+	}
+	return names{
+		list: list,
+		get:  func(g *Glossary, key string) string { return (*of(g))[K(key)] },
+		put:  put,
+		merge: func(g, from *Glossary) {
+			for key, name := range *of(from) {
+				put(g, string(key), name)
+			}
+		},
+	}
+}
+
+// namesOf returns the names of a kind: those of terms for the use of one, and none
+// for what has no name in a Glossary.
+func namesOf(kind string) names {
+	if kind == "title" || kind == "campaign" {
+		return names{get: func(*Glossary, string) string { return "" }, put: func(*Glossary, string, string) {}}
+	}
+	if n, ok := glossaryNames[kind]; ok {
+		return n
+	}
+	return glossaryNames["term"]
+}
+
+// Translate returns a copy of o in another language. Every name of a role, goal,
+// responsibility, skill, KPI or term that is empty, or equal to the name in from,
+// becomes the name in to. The user's own names stay, and so do those for which to
+// has none. Terms that o uses but does not name are added to Org.Terms.
+//
+// The name of the organisation, summaries and titles of positions (which may be the
+// name of the role) change where they are equal to that in from, but stay empty. So
+// does the name of a campaign's KPI that takes its definition from [Org.KPIs].
+// Campaigns and holders keep their names.
+//
+// A second time, it changes nothing, and there and back restores an organisation
+// that names everything in from. The copy shares nothing with o, and its empty lists
+// are nil. Translate accepts any organisation, valid or not.
+func Translate(o Org, from, to Glossary) Org {
+	o = o.clone()
+	terms := make(map[Key]string) // those that o uses but does not name
+	o.Walk(func(_ fmt.Stringer, kind, key string, name *string) {
+		names, stays := namesOf(kind), kind == "org" || kind == "summary" || kind == "title"
+		if kind == "title" {
+			names = namesOf("role")
+		}
+		was, becomes := names.get(&from, key), names.get(&to, key)
 		text := o.Terms[Key(key)]
 		if name != nil {
 			text = *name
 		}
 		switch {
-		case becomes == "" || text != "" && text != was:
+		case becomes == "" || text == "" && stays || text != "" && text != was:
 		case name != nil:
 			*name = becomes
 		default:
@@ -175,17 +156,17 @@ func Translate(o Org, from, to Glossary) Org {
 		}
 	})
 	for key, name := range terms {
-		put(&o.Terms, string(key), name)
+		if o.Terms == nil {
+			o.Terms = make(map[Key]string)
+		}
+		o.Terms[key] = cmp.Or(o.Terms[key], name)
 	}
 	return o
 }
 
-// Lookup returns every role that a title may mean, sorted: none, one or
-// several, because a title alone does not say which role is meant. It knows the
-// names of roles and Titles. It ignores case, outer white space, and the amount
-// of white space between words. Everything else counts: there is no fuzzy
-// matching, and an id is not a title. White space alone matches no role. Lookup
-// takes time linear in g.
+// Lookup returns every role that a title may mean, sorted: none, one or several. It
+// knows the names of roles and Titles, not their ids, and ignores case and the amount
+// of white space, but nothing else. It takes time linear in g.
 func (g Glossary) Lookup(title string) []RoleID {
 	title = foldTitle(title)
 	if title == "" {
@@ -208,32 +189,28 @@ func (g Glossary) Lookup(title string) []RoleID {
 
 func foldTitle(title string) string { return suggest.Fold(strings.Join(strings.Fields(title), " ")) }
 
-// Missing returns, as warnings, everything in o for which g has no name. These
-// are the names that g needs before [Translate] can translate all of o into its
-// language. Each is reported once, with [ErrRequired], at the path that it
-// should have in g: "responsibilities.set-kpis". They are sorted by path. Names
-// in o itself make no difference. A summary is missing only if the role in o
-// has one, and the name of the organisation only if o has one and g has none at
-// all.
+// Missing returns, as warnings, what [Translate] cannot translate: everything in o
+// for which g has no name, whatever o itself calls it. Each is an [ErrRequired] at
+// the path that it should have in g, "responsibilities.set-kpis", once, sorted by
+// path. The organisation and a summary are only missing where o has a text.
 func (g Glossary) Missing(o Org) []Problem {
 	missing := make(map[string]Problem) // by path
 	o.Walk(func(_ fmt.Stringer, kind, key string, name *string) {
-		list, known := g.entry(kind, key)
-		path, what := list+"."+keyText(key), kind
+		names, what := namesOf(kind), kind
+		path := names.list + "." + keyText(key)
 		switch {
-		case list == "" || known != "":
+		case names.list == "" || names.get(&g, key) != "":
 			return
 		case kind == "org":
-			path, what, key = list, "organisation", *name
+			path, what, key = names.list, "organisation", *name
 		case kind == "summary":
 			what = "summary of the role"
 		}
 		if key == "" || (kind == "org" || kind == "summary") && *name == "" {
 			return
 		}
-		if _, noted := missing[path]; !noted {
-			missing[path] = Problem{Path: path, Code: ErrRequired, Detail: fmt.Sprintf("the %s %s has no name in %s", what, detail.Quote(key), detail.Quote(g.Language))}
-		}
+		missing[path] = cmp.Or(missing[path], Problem{Path: path, Code: ErrRequired,
+			Detail: fmt.Sprintf("the %s %s has no name in %s", what, detail.Quote(key), detail.Quote(g.Language))})
 	})
 	var problems []Problem
 	for _, path := range slices.Sorted(maps.Keys(missing)) {
@@ -242,16 +219,14 @@ func (g Glossary) Missing(o Org) []Problem {
 	return problems
 }
 
-// Walk visits everything in o that has a name for people, and every use of a term
-// that has no definition of its own, in the order of the fields. The kind is one of
-// "org", "goal", "role", "summary", "responsibility", "skill", "title", "KPI",
-// "campaign" and "term", with the key or id (of a title, that of the role) and the
-// name, which visit may change; or it is "area", "partner", "skill kind",
-// "subject", "unit", "metric" or "channel", with the key that is used and no name.
-//
-// A KPI of a campaign that takes its definition and name from [Org.KPIs] is
-// visited for its channels alone. The path, in JSON field names, is good during
-// the call and costs nothing unless its String method is called.
+// Walk visits everything in o that has a name for people, and every use of a term, in
+// the order of the fields. The kind is "org", "goal", "role", "summary",
+// "responsibility", "skill", "title", "KPI", "campaign" or "term", with the key or id
+// (of a title, that of the role) and the name, which visit may change; or "area",
+// "partner", "skill kind", "subject", "unit", "metric" or "channel", with the key
+// that is used and a nil name. A KPI of a campaign that takes its definition and name
+// from [Org.KPIs] is visited for its channels alone. The path, in JSON field names,
+// is good during the call and costs nothing before its String method is called.
 func (o *Org) Walk(visit func(path fmt.Stringer, kind, key string, name *string)) {
 	if o == nil || visit == nil {
 		return

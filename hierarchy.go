@@ -2,6 +2,7 @@ package socialorg
 
 import (
 	"bytes"
+	"cmp"
 	"encoding/json"
 	"errors"
 	"io"
@@ -13,17 +14,16 @@ import (
 	"example.com/socialorg/internal/forest"
 )
 
-// A Hierarchy is an organisation that has been checked. It is built by
-// [NewHierarchy] and never changes, so any number of goroutines may use it at
-// once. It returns only Nodes, strings, numbers, and copies that the caller may
-// change. The zero Hierarchy and a nil one are empty: they have no nodes, no
-// roles and no campaigns.
+// A Hierarchy is an organisation that has been checked by [NewHierarchy]. It never
+// changes, so any number of goroutines may use it at once, and what it returns the
+// caller may change. The zero Hierarchy and a nil one are empty.
 //
-// Positions have a preorder: a manager, then the first report and everybody
-// below it, then the second report and everybody below it, and so on. Siblings,
-// and tops, come in the order of [Org.Positions].
+// Preorder is a manager, then the first report and everybody below it, then the
+// second report and everybody below it, and so on. Siblings, and tops, come in the
+// order of [Org.Positions].
 type Hierarchy struct {
-	rest   Org // all but the positions
+	rest   Org // all but the positions; its campaigns lack their definitions
+	kpis   map[Key]KPI
 	roles  map[RoleID]int32
 	scopes []map[Area]Involvement // by role
 	duties *duties
@@ -43,18 +43,18 @@ type Hierarchy struct {
 // none stands for no position and no role.
 const none = forest.None
 
-// NewHierarchy checks o, as [Org.Validate] does, and builds its Hierarchy. A
-// KPI of a campaign that has no definition of its own takes that of [Org.KPIs].
-// The error is the [Problems] of Validate, and the Hierarchy is then nil. Later
-// changes to o have no effect on the Hierarchy. NewHierarchy takes linear time
-// and memory.
+// NewHierarchy checks o and builds its Hierarchy, in linear time and memory. A KPI
+// of a campaign that has no definition of its own takes that of [Org.KPIs]. The
+// error is that of [Org.Validate]. Later changes to o have no effect.
 func NewHierarchy(o Org) (*Hierarchy, error) {
 	lines := o.lines()
 	if err := o.problems(lines).Err(); err != nil {
 		return nil, err
 	}
+	positions := o.Positions
+	o.Positions = nil
 	h := &Hierarchy{
-		rest:   o.cloneRest(),
+		rest:   o.clone(),
 		roles:  make(map[RoleID]int32, len(o.Roles)),
 		scopes: make([]map[Area]Involvement, len(o.Roles)),
 		forest: lines.Forest(),
@@ -64,14 +64,8 @@ func NewHierarchy(o Org) (*Hierarchy, error) {
 		h.scopes[i] = r.scope()
 	}
 	h.duties = newDuties(h.rest.Roles)
-	kpis := make(map[Key]KPI, len(o.KPIs))
-	for _, k := range h.rest.KPIs {
-		kpis[k.Key] = k
-	}
-	for i, c := range h.rest.Campaigns {
-		h.rest.Campaigns[i] = c.define(kpis)
-	}
-	h.fillColumns(o.Positions)
+	h.kpis = definitions(h.rest.KPIs)
+	h.fillColumns(positions)
 	return h, nil
 }
 
@@ -187,13 +181,13 @@ func inverse(l *lists[int32]) lists[int32] {
 	return by
 }
 
-// Org returns a deep copy of the organisation that h was built from, in which
-// empty lists are nil and the KPIs of campaigns have their definitions.
+// Org returns a deep copy of the organisation of h, in which empty lists are nil and
+// the KPIs of campaigns have their definitions.
 func (h *Hierarchy) Org() Org {
 	if h == nil {
 		return Org{}
 	}
-	o := h.rest.cloneRest()
+	o := h.rest.clone().define()
 	if n := h.Len(); n > 0 {
 		o.Positions = make([]Position, n)
 		for i := range o.Positions {
@@ -264,18 +258,12 @@ func (h *Hierarchy) Len() int {
 	return h.forest.Len()
 }
 
-// Equal reports whether h and g hold the same organisation: the same content
-// in the same order, where a nil list equals an empty one. It takes linear
-// time. go-cmp uses it. testify's Equal does not: it compares two Hierarchies
-// that were built alike as equal, but prints their insides when they differ.
+// Equal reports whether h and g hold the same organisation: the same content in the
+// same order, where a nil list equals an empty one. It takes linear time. go-cmp
+// uses it; testify's Equal does not, and prints insides that differ.
 func (h *Hierarchy) Equal(g *Hierarchy) bool {
-	if h == nil {
-		h = new(Hierarchy)
-	}
-	if g == nil {
-		g = new(Hierarchy)
-	}
-	if h.Len() != g.Len() || !h.rest.equalRest(g.rest) {
+	h, g = cmp.Or(h, new(Hierarchy)), cmp.Or(g, new(Hierarchy))
+	if h.Len() != g.Len() || !h.rest.define().equalRest(g.rest.define()) {
 		return false
 	}
 	return h.Len() == 0 || h.forest.Equal(g.forest) && slices.Equal(h.role, g.role) &&
@@ -287,35 +275,33 @@ func (h *Hierarchy) Equal(g *Hierarchy) bool {
 // json writes a Hierarchy that is held by value as {}.
 func (h *Hierarchy) MarshalJSON() ([]byte, error) { return json.Marshal(h.Org()) }
 
-// UnmarshalJSON builds the hierarchy of the Org in data, as [NewHierarchy]
-// does, and sets h to it. It returns an error if h has been built already, so
-// that no Hierarchy ever changes. The error is [Problems]: those of
-// NewHierarchy, or one for JSON that is malformed, has an unknown field or is
-// null, whose path has no indexes; h is then unchanged. Keys that are
-// duplicates or in another case are accepted, and invalid UTF-8 becomes U+FFFD,
-// as in encoding/json; package orgfile rejects them.
+// UnmarshalJSON sets h, which must be empty, to the Hierarchy of the Org in data.
+// The error is [Problems], and h is then unchanged: those of [NewHierarchy], or one
+// for JSON that is malformed, null or has an unknown field, without indexes in its
+// path. Duplicate keys, keys in another case and invalid UTF-8 pass, as in
+// encoding/json; package orgfile rejects them.
 func (h *Hierarchy) UnmarshalJSON(data []byte) error {
 	var ps Problems
+	var o *Org
 	switch {
 	case h == nil:
 		ps.Add("", ErrRequired, "the receiver is nil: there is no Hierarchy to set")
 	case h.forest != nil:
 		ps.Add("", ErrUnsupported, "the Hierarchy is not empty: decode into a new one")
 	default:
-		o := decodeOrg(&ps, data)
-		if len(ps) > 0 {
-			break
-		}
-		g, err := NewHierarchy(o)
-		if err != nil {
-			return err
-		}
+		o = decodeOrg(&ps, data)
+	}
+	if len(ps) > 0 {
+		return ps
+	}
+	g, err := NewHierarchy(*o)
+	if err == nil {
 		*h = *g
 	}
-	return ps.Err()
+	return err
 }
 
-func decodeOrg(ps *Problems, data []byte) Org {
+func decodeOrg(ps *Problems, data []byte) *Org {
 	d := json.NewDecoder(bytes.NewReader(data))
 	d.DisallowUnknownFields()
 	var o *Org
@@ -330,16 +316,12 @@ func decodeOrg(ps *Problems, data []byte) Org {
 		default:
 			ps.Add("", ErrMalformed, "%s", text)
 		}
-		return Org{}
-	}
-	if o == nil {
+	} else if o == nil {
 		ps.Add("", ErrRequired, "null is not an organisation")
-		return Org{}
-	}
-	if _, err := d.Token(); err != io.EOF {
+	} else if _, err := d.Token(); err != io.EOF {
 		ps.Add("", ErrMalformed, "there is more JSON after the organisation")
 	}
-	return *o
+	return o
 }
 
 // Node returns the position with that id, or the zero Node if there is none.
@@ -363,9 +345,12 @@ func (h *Hierarchy) node(x int32) Node {
 }
 
 // Nodes walks over all positions in preorder.
-func (h *Hierarchy) Nodes() iter.Seq[Node] {
+func (h *Hierarchy) Nodes() iter.Seq[Node] { return h.run(0, int32(h.Len())) }
+
+// run walks over the positions with numbers from x to end.
+func (h *Hierarchy) run(x, end int32) iter.Seq[Node] {
 	return func(yield func(Node) bool) {
-		for x := range int32(h.Len()) {
+		for x := x; x < end; x++ {
 			if !yield(Node{h, x}) {
 				return
 			}
@@ -385,10 +370,12 @@ func (h *Hierarchy) InOrder() iter.Seq[Node] {
 }
 
 // Tops walks over the positions that report to nobody.
-func (h *Hierarchy) Tops() iter.Seq[Node] {
+func (h *Hierarchy) Tops() iter.Seq[Node] { return h.siblings(0, int32(h.Len())) }
+
+// siblings walks over the position with number x and its siblings up to end.
+func (h *Hierarchy) siblings(x, end int32) iter.Seq[Node] {
 	return func(yield func(Node) bool) {
-		n := int32(h.Len())
-		for x := int32(0); x < n; x = h.forest.End(x) {
+		for x := x; x < end; x = h.forest.End(x) {
 			if !yield(Node{h, x}) {
 				return
 			}
@@ -396,9 +383,8 @@ func (h *Hierarchy) Tops() iter.Seq[Node] {
 	}
 }
 
-// HeldBy walks, in preorder, over the positions of the holder. A program can
-// use it to go from a user to their positions. Holders are compared byte for
-// byte. It takes time linear in the organisation.
+// HeldBy walks, in preorder, over the positions of a holder, compared byte for byte,
+// such as a user who is logged in. It takes time linear in the organisation.
 func (h *Hierarchy) HeldBy(holder string) iter.Seq[Node] {
 	return func(yield func(Node) bool) {
 		for x := range int32(h.Len()) {
@@ -435,37 +421,30 @@ func (h *Hierarchy) Roles() iter.Seq2[int, Role] {
 	}
 }
 
-// Campaign returns a copy of the campaign with that key; false where there is
-// none.
+// Campaign returns a copy of the campaign with that key; false where there is none.
 func (h *Hierarchy) Campaign(key Key) (Campaign, bool) {
 	if h == nil {
 		return Campaign{}, false
 	}
-	i := slices.IndexFunc(h.rest.Campaigns, func(c Campaign) bool { return c.Key == key })
-	if i < 0 {
+	c := find(h.rest.Campaigns, func(c *Campaign) bool { return c.Key == key })
+	if c == nil {
 		return Campaign{}, false
 	}
-	return h.rest.Campaigns[i].clone(), true
+	return c.define(h.kpis).clone(), true
 }
 
 // Campaigns walks over copies of the campaigns, with their indexes in
 // [Org.Campaigns].
 func (h *Hierarchy) Campaigns() iter.Seq2[int, Campaign] {
 	return func(yield func(int, Campaign) bool) {
-		if h == nil {
-			return
-		}
-		for i, c := range cloneCampaigns(h.rest.Campaigns, h.rest.KPIs, cloneEach(h.rest.KPIs, KPI.clone)) {
-			if !yield(i, c) {
-				return
-			}
+		if h != nil {
+			o := Org{KPIs: h.rest.KPIs, Campaigns: h.rest.Campaigns}.clone().define()
+			slices.All(o.Campaigns)(yield)
 		}
 	}
 }
 
-// Term returns the name that [Org.Terms] has for a key: an area, a partner, a
-// kind of skill, a subject, a unit, a metric, a channel. The second result is
-// false if there is none.
+// Term returns the name that [Org.Terms] has for a key; false where it has none.
 func (h *Hierarchy) Term(key Key) (name string, ok bool) {
 	if h == nil {
 		return "", false

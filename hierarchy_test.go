@@ -633,9 +633,7 @@ func TestEqualSeesEveryField(t *testing.T) {
 		reflect.TypeFor[socialorg.Area]():        {"changed"},
 		reflect.TypeFor[socialorg.Involvement](): {string(socialorg.Informed)},
 		reflect.TypeFor[socialorg.Rank]():        {string(socialorg.RankExecutive)},
-		reflect.TypeFor[socialorg.SkillKind]():   {"changed"},
 		reflect.TypeFor[socialorg.SkillLevel]():  {string(socialorg.LevelAwareness)},
-		reflect.TypeFor[socialorg.Unit]():        {"changed"},
 		reflect.TypeFor[socialorg.Metric]():      {"changed"},
 		reflect.TypeFor[socialorg.Period]():      {"2025-06-10", "2025-06"},
 	}

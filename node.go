@@ -1,27 +1,23 @@
 package socialorg
 
 import (
-	"fmt"
 	"iter"
 	"slices"
 )
 
-// A Node is a position in a [Hierarchy], and answers questions about it. It is
-// a handle of two machine words that is passed by value, compared with ==, and
-// usable as a map key. Nodes of different hierarchies differ, even if their ids
-// agree.
+// A Node is a position in a [Hierarchy], and answers questions about it. It is a
+// handle of two machine words, compared with == and usable as a map key. Nodes of
+// different hierarchies differ.
 //
-// The zero Node stands for no position. It has no title, no manager and no
-// reports, and it manages nobody. So h.Node(id).Manager().Title() is safe for
-// any id; [Node.Exists] tells whether there is a position. All zero Nodes are
-// equal, so a program that grants something if two Nodes are equal must call
-// Exists first.
+// The zero Node stands for no position, and every method answers for it with
+// nothing: "", false, 0, no positions. So h.Node(id).Manager().Title() is safe for
+// any id. All zero Nodes are equal, so a program that grants something if two Nodes
+// are equal must call [Node.Exists] first.
 //
 // Methods do not allocate, except [Node.Position], [Node.Org], [Node.ProblemPath]
-// and [Node.MarshalText]; for iterators this holds if a for statement ranges
-// directly over the call. Methods follow solid lines only, except
-// [Node.DottedTo] and [Node.DottedReports]. They take constant time, and
-// iterators constant time per step, unless they say otherwise.
+// and [Node.MarshalText]; for iterators this holds where a for statement ranges over
+// the call. They take constant time, iterators per step, unless they say otherwise.
+// They follow solid lines, except [Node.DottedTo] and [Node.DottedReports].
 type Node struct {
 	h *Hierarchy // nil in the zero Node
 	x int32      // its number in preorder
@@ -30,7 +26,7 @@ type Node struct {
 // Exists reports whether n is a position, and not the zero Node.
 func (n Node) Exists() bool { return n.h != nil }
 
-// ID returns the id of the position, or "" for the zero Node.
+// ID returns the id of the position.
 func (n Node) ID() PositionID {
 	if n.h == nil {
 		return ""
@@ -38,8 +34,8 @@ func (n Node) ID() PositionID {
 	return n.h.id(n.x)
 }
 
-// Title returns what people call the position: its title, or else its role's
-// name, or else its id. It is "" for the zero Node.
+// Title returns what people call the position: its title, or else its role's name,
+// or else its id.
 func (n Node) Title() string {
 	if n.h == nil {
 		return ""
@@ -53,7 +49,7 @@ func (n Node) Title() string {
 	return n.h.forest.ID(n.x)
 }
 
-// String returns the title, like [Node.Title], but "(none)" for the zero Node.
+// String returns the title, but "(none)" for the zero Node.
 func (n Node) String() string {
 	if n.h == nil {
 		return "(none)"
@@ -61,17 +57,15 @@ func (n Node) String() string {
 	return n.Title()
 }
 
-// Equal reports whether n and m are the same position of the same Hierarchy,
-// like n == m. go-cmp uses it.
+// Equal reports whether n == m. go-cmp uses it.
 func (n Node) Equal(m Node) bool { return n == m }
 
-// MarshalText returns the id, so that JSON has a Node as its id, both as a
-// value and as the key of an object. There is no UnmarshalText:
-// [Hierarchy.Node] finds the Node of an id.
+// MarshalText returns the id, as which JSON has a Node. [Hierarchy.Node] finds the
+// Node of an id.
 func (n Node) MarshalText() ([]byte, error) { return []byte(n.ID()), nil }
 
-// RoleID returns the id of the position's role, or "" if none is stated.
-// [Hierarchy.RoleID] returns the role itself.
+// RoleID returns the id of the position's role, "" if none is stated.
+// [Hierarchy.Role] returns the role itself.
 func (n Node) RoleID() RoleID {
 	if r := n.role(); r != nil {
 		return r.ID
@@ -87,7 +81,7 @@ func (n Node) role() *Role {
 	return &n.h.rest.Roles[n.h.role[n.x]]
 }
 
-// Rank returns the rank of the position's role, or "" if none is stated.
+// Rank returns the rank of the position's role, "" if none is stated.
 func (n Node) Rank() Rank {
 	if r := n.role(); r != nil {
 		return r.Rank
@@ -95,7 +89,7 @@ func (n Node) Rank() Rank {
 	return ""
 }
 
-// Involvement returns the involvement of the position's role in the area, like
+// Involvement returns that of the position's role in the area; see
 // [Role.Involvement].
 func (n Node) Involvement(area Area) Involvement {
 	if n.role() == nil {
@@ -104,8 +98,7 @@ func (n Node) Involvement(area Area) Involvement {
 	return n.h.scopes[n.h.role[n.x]][area]
 }
 
-// Position returns a copy of the position, or the zero Position for the zero
-// Node.
+// Position returns a copy of the position.
 func (n Node) Position() Position {
 	if n.h == nil {
 		return Position{}
@@ -113,28 +106,20 @@ func (n Node) Position() Position {
 	return n.h.position(n.x)
 }
 
-// Vacant reports whether n is a position that nobody holds. It is false for the
-// zero Node.
+// Vacant reports whether n is a position that nobody holds.
 func (n Node) Vacant() bool { return n.h != nil && n.h.vacant(n.x) }
 
-// Holders walks over the holders of the position, in the order of
-// [Position.Holders]. There are none if it is vacant, or for the zero Node.
+// Holders walks over the holders, in the order of [Position.Holders].
 func (n Node) Holders() iter.Seq[string] {
 	return func(yield func(string) bool) {
-		if n.h == nil {
-			return
-		}
-		for _, holder := range n.h.holders.of(n.x) {
-			if !yield(holder) {
-				return
-			}
+		if n.h != nil {
+			slices.Values(n.h.holders.of(n.x))(yield)
 		}
 	}
 }
 
-// Headcount returns how many people hold the position: 0 if it is vacant,
-// several in a job share. A sum of headcounts counts somebody who holds two
-// positions twice.
+// Headcount returns how many people hold the position. A sum of headcounts counts
+// somebody who holds two positions twice.
 func (n Node) Headcount() int {
 	if n.h == nil {
 		return 0
@@ -142,8 +127,7 @@ func (n Node) Headcount() int {
 	return len(n.h.holders.of(n.x))
 }
 
-// Attribute returns what [Position.Attributes] has under the key, "" where it
-// has nothing, and for the zero Node.
+// Attribute returns what [Position.Attributes] has under the key, "" for nothing.
 func (n Node) Attribute(key Key) string {
 	if n.h == nil || n.h.attributes == nil {
 		return ""
@@ -151,9 +135,8 @@ func (n Node) Attribute(key Key) string {
 	return n.h.attributes[n.x][key]
 }
 
-// Org returns the organisation of n and of all positions below it, as
-// [Hierarchy.Part] does: n is its only top. It is the zero Org for the zero Node,
-// and takes time linear in the organisation.
+// Org returns the organisation of n, its only top, and of all positions below it, as
+// [Hierarchy.Part] does.
 func (n Node) Org() Org {
 	if n.h == nil {
 		return Org{}
@@ -161,54 +144,59 @@ func (n Node) Org() Org {
 	return n.h.Part(func(m Node) bool { return m == n || n.Manages(m) })
 }
 
-// Part returns the organisation of the positions that keep wants, which is valid
-// by itself: a position whose manager is left out reports to nobody. It has the
-// roles of these positions and those that they may report to, the campaigns that
-// one of the positions sets the KPIs of or works on, and all goals, KPIs and
-// terms. References to other positions are left out. A nil keep wants all. Part
-// takes time linear in the organisation, and calls keep once for each position.
+// Part returns the organisation of the positions that keep wants (a nil keep: all),
+// which is valid by itself. It has their roles and those that these may report to,
+// the campaigns whose KPIs one of the positions sets or on which one works, and all
+// goals, KPIs and terms. References to other positions are left out. Part takes
+// time linear in the organisation, and calls keep once for each position.
 func (h *Hierarchy) Part(keep func(Node) bool) Org {
 	if h == nil {
 		return Org{}
 	}
-	kept := make(map[PositionID]bool)
+	o, kept, wanted, campaigns := h.rest, make(map[PositionID]bool), make(map[RoleID]bool), make(map[Key]bool)
 	for m := range h.InOrder() {
 		if keep == nil || keep(m) {
 			kept[m.ID()] = true
+			h.want(wanted, m.RoleID())
 		}
 	}
-	outside := func(id PositionID) bool { return !kept[id] }
-	o := h.rest.cloneRest()
-	wanted := make(map[RoleID]bool)
+	inside := func(id PositionID) bool { return kept[id] }
+	only := func(id PositionID) PositionID {
+		if kept[id] {
+			return id
+		}
+		return ""
+	}
 	for m := range h.InOrder() {
-		if !kept[m.ID()] {
-			continue
+		if kept[m.ID()] {
+			p := m.Position()
+			p.ReportsTo, p.DottedTo = only(p.ReportsTo), filter(p.DottedTo, inside)
+			o.Positions = append(o.Positions, p)
 		}
-		p := m.Position()
-		if outside(p.ReportsTo) {
-			p.ReportsTo = ""
-		}
-		p.DottedTo = slices.DeleteFunc(p.DottedTo, outside)
-		o.Positions = append(o.Positions, p)
-		h.want(wanted, p.Role)
 	}
-	o.Roles = slices.DeleteFunc(o.Roles, func(r Role) bool { return !wanted[r.ID] })
-	campaigns := make(map[Key]bool)
-	o.Campaigns = slices.DeleteFunc(o.Campaigns, func(c Campaign) bool {
-		campaigns[c.Key] = kept[c.KPIsSetBy] || slices.ContainsFunc(c.Team, func(id PositionID) bool { return kept[id] })
-		return !campaigns[c.Key]
+	o.Roles = filter(o.Roles, func(r Role) bool { return wanted[r.ID] })
+	o.Campaigns = filter(o.Campaigns, func(c Campaign) bool {
+		campaigns[c.Key] = kept[c.KPIsSetBy] || slices.ContainsFunc(c.Team, inside)
+		return campaigns[c.Key]
 	})
-	for i := range o.Campaigns {
-		c := &o.Campaigns[i]
-		if outside(c.KPIsSetBy) {
-			c.KPIsSetBy = ""
-		}
-		c.Team = slices.DeleteFunc(c.Team, outside)
+	for i, c := range o.Campaigns {
+		o.Campaigns[i].KPIsSetBy, o.Campaigns[i].Team = only(c.KPIsSetBy), filter(c.Team, inside)
 	}
-	o.Exceptions = slices.DeleteFunc(o.Exceptions, func(e Exception) bool {
-		return e.Position != "" && outside(e.Position) || e.Role != "" && !wanted[e.Role] || e.Campaign != "" && !campaigns[e.Campaign]
+	o.Exceptions = filter(o.Exceptions, func(e Exception) bool {
+		return (e.Position == "" || kept[e.Position]) && (e.Role == "" || wanted[e.Role]) && (e.Campaign == "" || campaigns[e.Campaign])
 	})
-	return o.cloneWhole()
+	return o.clone().define()
+}
+
+// filter returns the elements of list that keep wants, in a list of their own.
+func filter[T any](list []T, keep func(T) bool) []T {
+	var kept []T
+	for _, e := range list {
+		if keep(e) {
+			kept = append(kept, e)
+		}
+	}
+	return kept
 }
 
 // want adds a role, and those that it may report to, directly or not.
@@ -225,20 +213,15 @@ func (h *Hierarchy) want(wanted map[RoleID]bool, id RoleID) {
 }
 
 // ProblemPath returns the path of a field of the position in the [Org], as in
-// [Problem.Path]: "positions[3].reportsTo" for "reportsTo", "positions[3]" for
-// "". Rules report such paths. It is "" for the zero Node.
+// [Problem.Path]: "positions[3].reportsTo" for "reportsTo", "positions[3]" for "".
 func (n Node) ProblemPath(field string) string {
 	if n.h == nil {
 		return ""
 	}
-	path := fmt.Sprintf("positions[%d]", n.h.forest.Place(n.x))
-	if field != "" {
-		path += "." + field
-	}
-	return path
+	return below(element("positions", int(n.h.forest.Place(n.x))), field)
 }
 
-// Manager returns the position that n reports to, or the zero Node at a top.
+// Manager returns the position that n reports to, the zero Node at a top.
 func (n Node) Manager() Node {
 	if n.h == nil {
 		return Node{}
@@ -246,9 +229,8 @@ func (n Node) Manager() Node {
 	return n.h.node(n.h.forest.Parent(n.x))
 }
 
-// EffectiveManager returns the nearest position above n that somebody holds.
-// While the manager's position is vacant, it is the one that leads n. It is the
-// zero Node if there is none. It takes time linear in the distance.
+// EffectiveManager returns the nearest position above n that somebody holds, which
+// leads n while its manager's is vacant. It takes time linear in the distance.
 func (n Node) EffectiveManager() Node { return n.Manager().nearest(func(int32) bool { return true }) }
 
 // nearest returns the nearest position, from n itself upwards, that somebody holds
@@ -264,29 +246,22 @@ func (n Node) nearest(suits func(x int32) bool) Node {
 	return n.h.node(x)
 }
 
-// Owner returns the nearest position, from n itself upwards, that somebody holds
-// and whose role is accountable for the responsibility. As in [RACI], that is a
-// role that states it or, if no role does, one that is accountable for anything
-// in the responsibility's area. It says who answers for the work, which need not
-// be who may approve it: ask [Node.Approver] for that. The result is the zero
-// Node if there is none, and for a responsibility that no role has. It takes
-// time linear in the distance.
+// Owner returns the nearest position, from n itself upwards, that somebody holds and
+// whose role is accountable for the responsibility, as [RACI] decides. It answers
+// for the work, but may not be who approves it: ask [Node.Approver] for that. Owner
+// takes time linear in the distance.
 func (n Node) Owner(responsibility Key) Node {
 	return n.nearest(func(x int32) bool {
 		return n.h.role[x] != none && n.h.duties.accountable(n.h.role[x], responsibility)
 	})
 }
 
-// Approver returns the position that approves for n: the nearest one above n
-// whose role states that it is accountable for the responsibility, and which has
-// a holder who does not hold n too. For spending, ask with
-// standard.ManageBudget.
-//
-// Authority is never inferred, neither from the area of a responsibility nor
-// from a rank, and nobody approves for themselves: a position that only the
-// holders of n hold is passed over. In a job share, a holder of n may still be
-// among those who hold the approver; a program that knows who asks must not let
-// the same person answer.
+// Approver returns the position that approves for n, for spending with
+// standard.ManageBudget: the nearest one above n whose role states that it is
+// accountable for the responsibility, and that somebody holds who does not hold n
+// too. Authority is never inferred from an area or a rank, and nobody approves for
+// themselves. In a job share, a holder of n may still be among those who hold the
+// approver; a program that knows who asks must not let the same person answer.
 //
 // The zero Node means that nobody may approve. It is the result at a top, for a
 // responsibility that no role states, and for the zero Node. Approver takes time
@@ -309,32 +284,17 @@ func (n Node) Chain() iter.Seq[Node] {
 }
 
 // Reports walks over the positions that report to n directly.
-func (n Node) Reports() iter.Seq[Node] {
-	return func(yield func(Node) bool) {
-		if n.h == nil {
-			return
-		}
-		f := n.h.forest
-		for x, end := n.x+1, f.End(n.x); x < end; x = f.End(x) {
-			if !yield(Node{n.h, x}) {
-				return
-			}
-		}
-	}
-}
+func (n Node) Reports() iter.Seq[Node] { return n.h.siblings(n.x+1, n.end()) }
 
 // AllReports walks over all positions below n, in preorder.
-func (n Node) AllReports() iter.Seq[Node] {
-	return func(yield func(Node) bool) {
-		if n.h == nil {
-			return
-		}
-		for x, end := n.x+1, n.h.forest.End(n.x); x < end; x++ {
-			if !yield(Node{n.h, x}) {
-				return
-			}
-		}
+func (n Node) AllReports() iter.Seq[Node] { return n.h.run(n.x+1, n.end()) }
+
+// end returns the number after the last one below n.
+func (n Node) end() int32 {
+	if n.h == nil {
+		return 0
 	}
+	return n.h.forest.End(n.x)
 }
 
 // DottedTo walks over the positions to which n has a dotted line, in the order of
@@ -371,9 +331,9 @@ func (n Node) Manages(m Node) bool {
 	return n.h != nil && n.h == m.h && n.h.forest.Above(n.x, m.x)
 }
 
-// CommonManager returns the lowest position above both n and m. Where one of them
-// is above the other, it returns that one; where they are equal, their manager. It
-// is the zero Node where there is none. It takes logarithmic time.
+// CommonManager returns the lowest position above both n and m: one of them, where
+// it is above the other; their manager, where they are equal; the zero Node, where
+// there is none. It takes logarithmic time.
 func (n Node) CommonManager(m Node) Node {
 	if n.h == nil || n.h != m.h {
 		return Node{}
@@ -399,16 +359,13 @@ func (n Node) Span() (direct, all int) {
 	return int(f.Direct(n.x)), int(f.End(n.x) - n.x - 1)
 }
 
-// RollUp returns, in preorder, every position with its own value merged with
-// those of all positions below it, such as headcount, spend, or the areas that
-// a team covers.
+// RollUp returns, in preorder, every position with its own value merged with those of
+// all positions below it: headcount, spend, the areas that a team covers.
 //
-// A position's value is its own, merged with each direct report's in order.
-// RollUp calls own once for each position and merge once for each line, from
-// the last position of the preorder to the first, before it returns; it keeps
-// all values in one block of memory. merge may change and return its first
-// argument only if own returned a value that nothing else refers to. If own or
-// merge is nil, there are no values.
+// It calls own once for each position, and merge once for each direct report, in
+// order, before it returns; it keeps all values in one block of memory. merge may
+// change and return its first argument only if nothing else refers to what own
+// returned. If own or merge is nil, there are no values.
 func RollUp[T any](h *Hierarchy, own func(Node) T, merge func(a, b T) T) iter.Seq2[Node, T] {
 	var values []T
 	if own != nil && merge != nil {

@@ -11,15 +11,15 @@ import (
 )
 
 // A Code names a kind of mistake. It is a constant that is an error, so that
-// errors.Is(err, ErrCycle) finds it in whatever Validate, NewHierarchy or Check
-// returned. Programs add their own for their own rules.
+// errors.Is(err, ErrCycle) finds it in what Validate, NewHierarchy or Check
+// returned. Programs may add codes for their own rules.
 type Code string
 
 // Error returns the code itself.
 func (c Code) Error() string { return string(c) }
 
-// The codes of mistakes in an organisation. The packages that read files and
-// counts report them too; those of rules are in package rules.
+// The codes of mistakes in an organisation, a file or counts; package rules has
+// those of rules.
 const (
 	ErrRequired    Code = "required"    // nothing is there, or nothing that can be seen
 	ErrMalformed   Code = "malformed"   // not written as such a value must be
@@ -32,23 +32,19 @@ const (
 	ErrCycle       Code = "cycle"       // positions that report to each other in a circle
 	ErrOverflow    Code = "overflow"    // a sum that does not fit into 64 bits
 	ErrTooMany     Code = "too-many"    // more problems than [MaxProblems]; Problem.More counts them
+	ErrImplausible Code = "implausible" // a doubt: a count or a target that can hardly be right. No input is rejected for it
 )
 
-// ErrImplausible is the code of doubts: a count or a target that can hardly be
-// right. It is a warning: no input is rejected because of it.
-const ErrImplausible Code = "implausible"
-
-// A Place is where a value stands in a file. Line and Column count from 1,
-// Column in bytes; 0 means not known. The zero Place is none. Places are
-// comparable with ==.
+// A Place is where a value stands in a file. Line and Column count from 1, Column
+// in bytes; 0 means not known. The zero Place is none. Places are comparable with
+// ==.
 type Place struct {
 	File   string `json:"file,omitempty"`
 	Line   int    `json:"line,omitzero"`
 	Column int    `json:"column,omitzero"`
 }
 
-// String returns the place as editors and compilers write it,
-// "team.yaml:4:79", without what is not known. It is "" for the zero Place.
+// String returns "team.yaml:4:79", without what is not known.
 func (p Place) String() string {
 	text := p.File
 	for _, n := range []int{p.Line, p.Column} {
@@ -63,10 +59,8 @@ func (p Place) String() string {
 	return text
 }
 
-// A Problem is one mistake, as data. Path and Code are stable, for programs;
-// Detail is prose, for people, and may improve from version to version.
-//
-// A Problem is comparable with ==.
+// A Problem is one mistake, as data. Path and Code are stable, for programs; Detail
+// is prose, for people, and may improve. Problems are comparable with ==.
 type Problem struct {
 	Path   string `json:"path"` // in JSON field names: "positions[3].reportsTo"; "" is the whole value
 	Code   Code   `json:"code"`
@@ -80,9 +74,7 @@ type Problem struct {
 	Place // where the value stands; zero if it came from no file
 }
 
-// Error returns the place, the path and the detail on one line, followed by
-// what was meant and by the place of the other value. It has no control
-// characters and less than 64 KiB, whatever the problem holds:
+// Error returns one line of less than 64 KiB without control characters:
 // `team.yaml:4:79: positions[1].reportsTo: no position "CEO"; did you mean "ceo"?`.
 func (p Problem) Error() string {
 	text := p.Detail
@@ -118,9 +110,8 @@ func (p Place) from(other Place) string {
 // Unwrap returns the code.
 func (p Problem) Unwrap() error { return p.Code }
 
-// Problems is every mistake that was found, in the order of the input. It is
-// the error that Validate, NewHierarchy and Check return, and it is never
-// returned empty:
+// Problems is every mistake that was found, in the order of the input. As the error
+// of Validate, NewHierarchy and Check, it is never empty:
 //
 //	if problems, ok := errors.AsType[socialorg.Problems](err); ok {
 //		for _, p := range problems {
@@ -128,28 +119,23 @@ func (p Problem) Unwrap() error { return p.Code }
 //		}
 //	}
 //
-// The zero value is ready for Add. Other packages of this module collect their
-// problems in the same way, and programs may.
+// The zero value is ready for Add, also in other programs.
 type Problems []Problem
 
-// MaxProblems is how many problems are listed. One more, with the code
-// [ErrTooMany], counts the rest, so that no input makes an error grow without
-// bound.
+// MaxProblems is how many problems are listed. One more, [ErrTooMany], counts the
+// rest.
 const MaxProblems = 10_000
 
-// Add appends a problem. The path is in JSON field names, and the detail is
-// written as by fmt.Sprintf. The result points to the new problem, to add more
-// about it: its Place, or what was Meant. It is good until the next call.
-//
-// Beyond [MaxProblems], Add only counts.
-func (ps *Problems) Add(path string, code Code, format string, args ...any) *Problem {
-	return ps.add(Problem{Path: path, Code: code, Detail: fmt.Sprintf(format, args...)})
+// Add appends a problem, at a path in JSON field names, with a detail that is
+// written as by fmt.Sprintf. Beyond [MaxProblems], it only counts.
+func (ps *Problems) Add(path string, code Code, format string, args ...any) {
+	ps.add(Problem{Path: path, Code: code, Detail: fmt.Sprintf(format, args...)})
 }
 
-func (ps *Problems) add(p Problem) *Problem {
+func (ps *Problems) add(p Problem) {
 	if len(*ps) < MaxProblems {
 		*ps = append(*ps, p)
-		return &(*ps)[len(*ps)-1]
+		return
 	}
 	if len(*ps) == MaxProblems {
 		*ps = append(*ps, Problem{Code: ErrTooMany})
@@ -160,11 +146,20 @@ func (ps *Problems) add(p Problem) *Problem {
 	if last.More > 1 {
 		last.Detail = fmt.Sprintf("there are %d more problems", last.More)
 	}
+}
+
+// Last points to the problem that was added last, to say more about it: its Place,
+// or what was Meant. It is good until the next is added. Where there is none, or
+// it was only counted, nobody else sees what is said.
+func (ps *Problems) Last() *Problem {
+	if n := len(*ps); n > 0 && n <= MaxProblems {
+		return &(*ps)[n-1]
+	}
 	return new(Problem)
 }
 
-// Under appends problems whose paths are relative to path: "key" below
-// "goals[2]" becomes "goals[2].key".
+// Under appends problems whose paths are relative to path: "key" below "goals[2]"
+// becomes "goals[2].key".
 func (ps *Problems) Under(path string, of Problems) {
 	for _, p := range of {
 		p.Path = below(path, p.Path)
@@ -190,9 +185,9 @@ func (ps Problems) Err() error {
 	return ps
 }
 
-// Located returns a copy of ps in which every problem, and the other value that
-// it is about, has the place that where returns for its path. A place that is
-// known already stays. A nil where knows no place.
+// Located returns a copy of ps in which every problem, and the other value that it
+// is about, has the place that where returns for its path, unless it has one. A nil
+// where knows no place.
 func (ps Problems) Located(where func(path string) (Place, bool)) Problems {
 	if where == nil {
 		return slices.Clone(ps)
@@ -210,8 +205,8 @@ func (ps Problems) Located(where func(path string) (Place, bool)) Problems {
 	return located
 }
 
-// Error returns the problems, a line each, in less than 64 KiB: those that do
-// not fit are counted.
+// Error returns the problems, a line each, in less than 64 KiB; it counts those
+// that do not fit.
 func (ps Problems) Error() string {
 	if len(ps) == 0 {
 		return "no problems"
@@ -220,7 +215,7 @@ func (ps Problems) Error() string {
 	for i, p := range ps {
 		text := p.Error()
 		if i > 0 {
-			if b.Len()+len(text) > maxErrorText {
+			if b.Len()+len(text) > detail.MaxLine {
 				fmt.Fprintf(&b, "\nand %d more", len(ps)-i)
 				break
 			}
@@ -239,7 +234,3 @@ func (ps Problems) Unwrap() []error {
 	}
 	return errs
 }
-
-// maxErrorText is how many bytes a message has, before the count of what was
-// left out.
-const maxErrorText = detail.MaxLine

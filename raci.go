@@ -1,23 +1,22 @@
 package socialorg
 
-import "cmp"
+import (
+	"cmp"
+	"slices"
+)
 
-// RACI returns the responsibility matrix of the roles: a row for each
-// responsibility, a cell for each role that has a part. It accepts any roles, valid or not.
+// RACI returns the responsibility matrix of any roles, valid or not.
 //
-// RACI decides who answers for each responsibility; [Hierarchy.Coverage] and
-// [Node.Owner] decide in the same way. A responsibility belongs to the
-// role that states that it is accountable for it. If there is none, it belongs
-// to the role that is accountable for anything in its area. If no role does the
-// work, the accountable one does it, too. A cell that is not stated but follows
-// in this way is marked as Implied.
+// A responsibility belongs to the role that states that it is accountable for it; if
+// there is none, to the role that is accountable for anything in its area, of which
+// the first [MaxAreaOwners] count. If no role does the work, the accountable one
+// does it, too. A cell that follows in this way is Implied. [Hierarchy.Coverage] and
+// [Node.Owner] decide in the same way.
 //
-// Rows are ordered by area and then by key, both in order of first appearance.
-// If roles give a key different names or areas, the first name that is stated
-// counts, and so does the first area. If an invalid role states a key twice,
-// its greatest involvement counts. Where more than [MaxAreaOwners] roles are
-// accountable for something in an area, the first of them answer for what no
-// role states. RACI takes time linear in the responsibilities.
+// Rows are ordered by area and then by key, both in order of first appearance. Where
+// roles differ, the first name and the first area of a key count; where an invalid
+// role states a key twice, its greatest involvement. RACI takes time linear in the
+// responsibilities.
 func RACI(roles ...Role) RACIMatrix {
 	m := RACIMatrix{Roles: make([]RoleName, len(roles))}
 	for i, r := range roles {
@@ -46,11 +45,10 @@ func RACI(roles ...Role) RACIMatrix {
 	return m
 }
 
-// MaxAreaOwners is how many roles can answer for an area of work.
+// MaxAreaOwners is how many roles can answer for an area.
 const MaxAreaOwners = 100
 
-// A RACIMatrix says what part each role has in each responsibility; see [RACI].
-// The caller may change it.
+// A RACIMatrix is the result of [RACI]. The caller may change it.
 type RACIMatrix struct {
 	Roles []RoleName `json:"roles"` // the columns, in the order given
 	Rows  []RACIRow  `json:"rows"`
@@ -64,30 +62,18 @@ type RACIRow struct {
 	Cells          map[RoleID]RACICell `json:"cells"` // of the roles that have a part
 }
 
-// A RACICell is the part of one role in one responsibility. The zero cell means
-// no part. Cells are comparable with ==.
+// A RACICell is the part of one role in one responsibility, the zero cell none. Cells
+// are comparable with ==.
 type RACICell struct {
 	Involvement Involvement `json:"involvement,omitempty"`
-	Implied     bool        `json:"implied,omitempty"` // not stated by the role: it follows from the area, or from nobody else doing the work
+	Implied     bool        `json:"implied,omitempty"` // not stated: it follows from the area, or from nobody else doing the work
 	Stated      Involvement `json:"stated,omitempty"`  // what the role states, if Implied
 }
 
-// String returns the letters of the cell: "A", "R", "A/R", "C", "I", or "" for no
-// part and for a string that is not an involvement.
+// String returns "A", "R", "A/R", "C", "I", or "" for no part and for a string that is
+// not an involvement.
 func (c RACICell) String() string {
-	switch c.Involvement {
-	case Informed:
-		return "I"
-	case Consulted:
-		return "C"
-	case Responsible:
-		return "R"
-	case Accountable:
-		return "A"
-	case AccountableResponsible:
-		return "A/R"
-	}
-	return ""
+	return []string{"", "I", "C", "R", "A", "A/R"}[1+slices.Index(involvements, c.Involvement)]
 }
 
 // A duty is one responsibility with the part of every role that states it.

@@ -7,19 +7,18 @@ import (
 	"example.com/socialorg/internal/detail"
 )
 
-// A RoleID names a role: lower-case ASCII letters and digits in words joined
-// by single hyphens, at most [MaxKeyBytes], like "social-media-manager". It is
-// compared byte for byte.
+// A RoleID names a role, and is written like a [Key]: "social-media-manager".
 type RoleID string
 
-// A Key names something that roles share: a responsibility, a skill, a goal, a
-// partner, a KPI, a campaign, a channel. It is written like a [RoleID].
+// A Key names what roles share: a responsibility, a skill, a goal, a partner, a
+// KPI, a campaign, a channel. It consists of lower-case ASCII letters and digits in
+// words joined by single hyphens, at most [MaxKeyBytes], and is compared byte for
+// byte.
 type Key string
 
-// A Role describes what an organisation expects of whoever holds a position:
-// the responsibilities, the skills, the possible reporting lines. It is plain
-// data; [Role.Validate] checks it. The zero Role states nothing and is not
-// valid.
+// A Role is what an organisation expects of whoever holds a position:
+// responsibilities, skills, possible reporting lines. It is plain data, which
+// [Role.Validate] checks; the zero Role is not valid.
 type Role struct {
 	ID               RoleID           `json:"id"`
 	Name             string           `json:"name"`              // for people, in one language
@@ -33,9 +32,8 @@ type Role struct {
 }
 
 // Validate reports every mistake in the role by itself, in the order of its
-// fields, as [Problems]; nil when there is none. Only [Org.Validate] can check
-// that the roles and goals it refers to exist.
-func (r Role) Validate() error { return r.problems(nil).Err() }
+// fields, as [Problems]; [Org.Validate] checks what it refers to.
+func (r Role) Validate() error { return r.problems(new(references)).Err() }
 
 func (r Role) problems(in *references) Problems {
 	var ps Problems
@@ -46,20 +44,20 @@ func (r Role) problems(in *references) Problems {
 	checkText(&ps, "name", r.Name, "")
 	checkText(&ps, "summary", r.Summary, "\n")
 	checkWord(&ps, "rank", r.Rank, ranks)
-	checkEach(&ps, "goals", r.Goals, in.checkGoal)
-	checkItems(&ps, "responsibilities", "key", r.Responsibilities, Responsibility.key,
+	checkEach(&ps, "goals", r.Goals, in.goals.check)
+	checkItems(&ps, "responsibilities", r.Responsibilities, Responsibility.identity,
 		func(d Responsibility) Problems { return d.problems(in) })
-	checkItems(&ps, "skills", "key", r.Skills, Skill.key, Skill.problems)
-	checkLines(&ps, r.ReportsTo, in)
+	checkItems(&ps, "skills", r.Skills, Skill.identity, Skill.problems)
+	checkItems(&ps, "reportsTo", r.ReportsTo, ReportingLine.identity,
+		func(l ReportingLine) Problems { return l.problems(in) })
 	checkFormerly(&ps, r.Formerly, r.ID, checkKey)
 	return ps
 }
 
-func (r Role) id() RoleID { return r.ID }
+func (r Role) identity() identity { return identity{"id", string(r.ID)} }
 
-// Responsibility returns a copy of the responsibility that r states under the
-// key; false when it states none. Where an invalid role states several, it
-// returns the first.
+// Responsibility returns a copy of the first responsibility that r states under
+// the key; false when it states none.
 func (r Role) Responsibility(key Key) (Responsibility, bool) {
 	for _, d := range r.Responsibilities {
 		if d.Key == key {
@@ -69,18 +67,9 @@ func (r Role) Responsibility(key Key) (Responsibility, bool) {
 	return Responsibility{}, false
 }
 
-// Involvement returns the greatest involvement, in the order of
-// [Involvement.Compare], that r has in any responsibility in the area. It
-// returns "" if r has none there, including for an unknown area.
-func (r Role) Involvement(area Area) Involvement {
-	var greatest Involvement
-	for _, d := range r.Responsibilities {
-		if d.Area == area && d.Involvement.Compare(greatest) > 0 {
-			greatest = d.Involvement
-		}
-	}
-	return greatest
-}
+// Involvement returns the greatest involvement that r has in any responsibility in
+// the area, "" if it has none there.
+func (r Role) Involvement(area Area) Involvement { return r.scope()[area] }
 
 // scope returns the greatest involvement of r in each area where it has one.
 func (r Role) scope() map[Area]Involvement {
@@ -114,7 +103,7 @@ func (r Role) equal(s Role) bool {
 }
 
 // A Responsibility is one duty of a role, and how far the role answers for it.
-// Where two roles take part in the same duty, both state it under the same key.
+// Roles that take part in one duty state it under one key.
 type Responsibility struct {
 	Key         Key         `json:"key"`
 	Name        string      `json:"name,omitempty"` // for people
@@ -135,12 +124,12 @@ func (d Responsibility) problems(in *references) Problems {
 	}
 	checkWord(&ps, "involvement", d.Involvement, involvements)
 	checkEach(&ps, "with", d.With, checkKey)
-	checkEach(&ps, "goals", d.Goals, in.checkGoal)
+	checkEach(&ps, "goals", d.Goals, in.goals.check)
 	checkFormerly(&ps, d.Formerly, d.Key, checkKey)
 	return ps
 }
 
-func (d Responsibility) key() Key { return d.Key }
+func (d Responsibility) identity() identity { return identity{"key", string(d.Key)} }
 
 func (d Responsibility) clone() Responsibility {
 	d.With, d.Goals, d.Formerly = cloneList(d.With), cloneList(d.Goals), cloneList(d.Formerly)
@@ -152,8 +141,8 @@ func (d Responsibility) equal(e Responsibility) bool {
 		slices.Equal(d.With, e.With) && slices.Equal(d.Goals, e.Goals) && slices.Equal(d.Formerly, e.Formerly)
 }
 
-// An Area is a part of the work. The set is open: programs define their own,
-// written like a [Key].
+// An Area is a part of the work; programs may define their own, written like a
+// [Key].
 type Area string
 
 // The areas of a social media department.
@@ -168,14 +157,13 @@ const (
 	AreaBudget      Area = "budget"
 )
 
-// An Involvement is the part that a role has in a responsibility, in the terms
-// of a RACI matrix: responsible, accountable, consulted, informed. The set is
-// closed and ordered; "" means none. To be accountable for something is to have
-// authority over it.
+// An Involvement is the part that a role has in a responsibility, in the terms of
+// a RACI matrix. The set is closed and ordered; "" means none. To be accountable
+// for something is to have authority over it.
 type Involvement string
 
-// The involvements, from the least to the greatest. Roles have the same scope
-// with Accountable as with AccountableResponsible; see [CompareRoles].
+// The involvements, from the least to the greatest. The last two count as equal in
+// the scope of a role; see [CompareRoles].
 const (
 	Informed               Involvement = "informed"
 	Consulted              Involvement = "consulted"
@@ -186,15 +174,13 @@ const (
 
 var involvements = []Involvement{Informed, Consulted, Responsible, Accountable, AccountableResponsible}
 
-// Compare returns -1, 0 or +1 as i is less than, equal to or greater than j:
-// none < informed < consulted < responsible < accountable <
-// accountable-responsible. A string that is not an involvement counts as none.
+// Compare orders involvements from the least, none, to the greatest. A string that
+// is not an involvement counts as none.
 func (i Involvement) Compare(j Involvement) int {
 	return cmp.Compare(slices.Index(involvements, i), slices.Index(involvements, j))
 }
 
-// IsAccountable reports whether i includes answering for the result: Accountable
-// and AccountableResponsible do.
+// IsAccountable reports whether i is Accountable or AccountableResponsible.
 func (i Involvement) IsAccountable() bool { return i == Accountable || i == AccountableResponsible }
 
 // scope returns i as it counts for the scope of a role: Accountable in place of
@@ -206,12 +192,12 @@ func (i Involvement) scope() Involvement {
 	return i
 }
 
-// A Skill is something that a role needs or that a person has. An empty Level
-// means that none is stated. Skills are comparable with ==.
+// A Skill is something that a role needs or that a person has. Skills are
+// comparable with ==.
 type Skill struct {
 	Key   Key        `json:"key"`
 	Name  string     `json:"name,omitempty"` // for people
-	Kind  SkillKind  `json:"kind,omitempty"`
+	Kind  Key        `json:"kind,omitempty"` // [KindTechnical]; "" means not stated
 	Level SkillLevel `json:"level,omitempty"`
 }
 
@@ -224,23 +210,19 @@ func (s Skill) problems() Problems {
 	return ps
 }
 
-func (s Skill) key() Key { return s.Key }
+func (s Skill) identity() identity { return identity{"key", string(s.Key)} }
 
-// A SkillKind groups skills. The set is open: programs define their own,
-// written like a [Key]; "" means not stated.
-type SkillKind string
-
-// The kinds of skills of a social media department.
+// The kinds of skills of a social media department; programs may define others.
 const (
-	KindTechnical  SkillKind = "technical"  // the craft of social media (S50, S52, S54)
-	KindMarketing  SkillKind = "marketing"  // (S52)
-	KindLeadership SkillKind = "leadership" // (S52)
-	KindKnowledge  SkillKind = "knowledge"  // needed by whoever enters the field (S3)
+	KindTechnical  Key = "technical"  // the craft of social media (S50, S52, S54)
+	KindMarketing  Key = "marketing"  // (S52)
+	KindLeadership Key = "leadership" // (S52)
+	KindKnowledge  Key = "knowledge"  // needed by whoever enters the field (S3)
 )
 
-// A SkillLevel says how well a skill is mastered, on the four-level scale of
-// the UK government's digital and data profession. The set is closed and
-// ordered; "" means not stated.
+// A SkillLevel says how well a skill is mastered, on the scale of the UK
+// government's digital and data profession. The set is closed and ordered; ""
+// means not stated.
 type SkillLevel string
 
 // The levels, from the lowest to the highest.
@@ -253,9 +235,8 @@ const (
 
 var skillLevels = []SkillLevel{LevelAwareness, LevelWorking, LevelPractitioner, LevelExpert}
 
-// Compare returns -1, 0 or +1 as l is lower than, equal to or higher than m:
-// not stated < awareness < working < practitioner < expert. A string that is not
-// a level counts as not stated.
+// Compare orders levels from the lowest, not stated, to the highest. A string that
+// is not a level counts as not stated.
 func (l SkillLevel) Compare(m SkillLevel) int {
 	return cmp.Compare(slices.Index(skillLevels, l), slices.Index(skillLevels, m))
 }
@@ -267,26 +248,18 @@ type SkillGap struct {
 	Held bool       `json:"held"`           // false: absent; true: held, at too low a level
 }
 
-// String describes the gap in a few words: "Copywriting: absent", "Knowledge of
-// algorithms: has working, needs expert".
+// String returns "Copywriting: absent" or "Copywriting: has working, needs expert".
 func (g SkillGap) String() string {
-	name := cmp.Or(g.Need.Name, string(g.Need.Key))
-	switch {
-	case !g.Held:
-		name += ": absent"
-	case g.Have == "":
-		name += ": has it at no stated level, needs " + string(g.Need.Level)
-	default:
-		name += ": has " + string(g.Have) + ", needs " + string(g.Need.Level)
+	how := "absent"
+	if g.Held {
+		how = "has " + cmp.Or(string(g.Have), "it at no stated level") + ", needs " + string(g.Need.Level)
 	}
-	return detail.Line(name)
+	return detail.Line(cmp.Or(g.Need.Name, string(g.Need.Key)) + ": " + how)
 }
 
-// SkillGaps returns what a person with these skills lacks for r, in the order
-// of r.Skills: skills that are absent, and skills that are held at too low a
-// level. A level above the need is not a gap. If r states no level, any level
-// will do; a skill held at no stated level counts as below every level. Where a
-// skill is listed twice in have, the higher level counts.
+// SkillGaps returns what a person with these skills lacks for r, in the order of
+// r.Skills: skills that are absent, or held at too low a level. No stated level is
+// the lowest. Where have lists a skill twice, the higher level counts.
 func (r Role) SkillGaps(have []Skill) []SkillGap {
 	held := make(map[Key]SkillLevel, len(have))
 	for _, s := range have {
@@ -319,16 +292,15 @@ const (
 
 var ranks = []Rank{RankIndividual, RankLead, RankManager, RankSeniorManager, RankDirector, RankExecutive}
 
-// Compare returns -1, 0 or +1 as r is lower than, equal to or higher than s:
-// not stated < individual < lead < manager < senior-manager < director <
-// executive. A string that is not a rank counts as not stated.
+// Compare orders ranks from the lowest, not stated, to the highest. A string that
+// is not a rank counts as not stated.
 func (r Rank) Compare(s Rank) int {
 	return cmp.Compare(slices.Index(ranks, r), slices.Index(ranks, s))
 }
 
-// A ReportingLine says to whom a role may report, and what it reports. It leads
-// either to one role, To, or to any role of the rank MinRank or above (S57,
-// S58: "a higher position, such as"). Lines are comparable with ==.
+// A ReportingLine says to whom a role may report, and what. It leads either to one
+// role, To, or to any role of the rank MinRank or above (S57, S58). Lines are
+// comparable with ==.
 type ReportingLine struct {
 	To      RoleID `json:"to,omitempty"`
 	MinRank Rank   `json:"minRank,omitempty"`
@@ -339,7 +311,7 @@ func (l ReportingLine) problems(in *references) Problems {
 	var ps Problems
 	switch {
 	case l.To != "":
-		in.checkRole(&ps, "to", l.To)
+		in.roles.check(&ps, "to", l.To)
 	case l.MinRank == "":
 		ps.Add("to", ErrRequired, "is missing, and there is no minRank either")
 	}
@@ -352,33 +324,10 @@ func (l ReportingLine) problems(in *references) Problems {
 	return ps
 }
 
-// key returns the target as a string, which differs between a role and a rank
-// of the same name.
-func (l ReportingLine) key() string {
-	if l.MinRank == "" {
-		return string(l.To)
+// identity returns the role or the rank that the line leads to.
+func (l ReportingLine) identity() identity {
+	if l.MinRank != "" {
+		return identity{"minRank", string(l.To) + string(l.MinRank)}
 	}
-	return string(l.To) + ">=" + string(l.MinRank)
-}
-
-// checkLines checks the reporting lines of a role, and reports each that leads
-// where an earlier one does.
-func checkLines(ps *Problems, lines []ReportingLine, in *references) {
-	checkList(ps, "reportsTo", len(lines))
-	first := make(map[string]int, len(lines))
-	for i, l := range lines {
-		of := l.problems(in)
-		switch j, again := first[l.key()]; {
-		case !again:
-			first[l.key()] = i
-		case len(of) > 0:
-		case l.To != "":
-			ps.duplicate(below(element("reportsTo", i), "to"), below(element("reportsTo", j), "to"), string(l.To))
-		default:
-			ps.duplicate(below(element("reportsTo", i), "minRank"), below(element("reportsTo", j), "minRank"), string(l.MinRank))
-		}
-		if len(of) > 0 {
-			ps.Under(element("reportsTo", i), of)
-		}
-	}
+	return identity{"to", string(l.To)}
 }

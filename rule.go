@@ -1,32 +1,28 @@
 package socialorg
 
 import (
+	"fmt"
 	"strings"
 
 	"example.com/socialorg/internal/detail"
 )
 
-// A Rule is a policy: something that one company requires of its organisation
-// and another may decide differently. It is a plain value of a few lines; the
-// built-in ones are in package rules.
+// A Rule is a policy: something that one company requires of its organisation and
+// another may decide differently. It is a plain value of a few lines; package rules
+// has the built-in ones.
 type Rule struct {
-	Code Code   // of every problem that it reports
+	Code Code   // of every breach
 	Doc  string // one sentence for people: "Exactly one position reports to nobody."
 
-	// Check looks at h and reports each breach.
-	Check func(h *Hierarchy, report Report)
+	// Check looks at h and adds each breach, at a path in JSON field names, such as
+	// that of [Node.ProblemPath]. Breaches get the Code of the rule.
+	Check func(h *Hierarchy, found *Problems)
 }
 
-// A Report takes a breach of a [Rule]: its path in JSON field names, which
-// [Node.ProblemPath] returns for a position, and what is wrong there, written as
-// by fmt.Sprintf. The result points to the new problem, as that of
-// [Problems.Add] does.
-type Report func(path, format string, args ...any) *Problem
-
-// An Exception is a finding of a rule that is known and accepted: with a reason,
-// in the organisation itself, where reviewers see it. It is about one position,
-// one role or one campaign or, if it names none, about the organisation as a
-// whole. Exceptions are comparable with ==.
+// An Exception is a finding of a rule that is accepted, with a reason, in the
+// organisation itself, where reviewers see it. It is about one position, role or
+// campaign or, if it names none, about the whole. Exceptions are comparable with
+// ==.
 type Exception struct {
 	Rule     Code       `json:"rule"` // the code of the rule
 	Position PositionID `json:"position,omitempty"`
@@ -53,12 +49,8 @@ func (e Exception) problems(in *references) Problems {
 	if e.Position != "" {
 		in.checkPosition(&ps, "position", e.Position)
 	}
-	if e.Role != "" {
-		in.checkRole(&ps, "role", e.Role)
-	}
-	if e.Campaign != "" {
-		in.checkCampaign(&ps, "campaign", e.Campaign)
-	}
+	in.roles.checkOptional(&ps, "role", e.Role)
+	in.campaigns.checkOptional(&ps, "campaign", e.Campaign)
 	if e.Why == "" {
 		ps.Add("why", ErrRequired, "is missing: say why the finding is accepted")
 	}
@@ -66,31 +58,32 @@ func (e Exception) problems(in *references) Problems {
 	return ps
 }
 
-// subject returns the exception without its reason: what no two of an
-// organisation share.
-func (e Exception) subject() Exception {
-	e.Why = ""
-	return e
+// identity returns what no two exceptions of an organisation share: all but the
+// reason.
+func (e Exception) identity() identity {
+	if e.Rule == "" {
+		return identity{}
+	}
+	return identity{"", e.String()}
 }
 
 // String returns what the exception is about: `line of the position "manager"`.
 func (e Exception) String() string {
-	of := " of the organisation"
+	of := "organisation"
 	switch {
 	case e.Position != "":
-		of = " of the position " + detail.Quote(e.Position)
+		of = fmt.Sprintf("position %q", e.Position)
 	case e.Role != "":
-		of = " of the role " + detail.Quote(e.Role)
+		of = fmt.Sprintf("role %q", e.Role)
 	case e.Campaign != "":
-		of = " of the campaign " + detail.Quote(e.Campaign)
+		of = fmt.Sprintf("campaign %q", e.Campaign)
 	}
-	return detail.Line(string(e.Rule) + of)
+	return detail.Line(fmt.Sprintf("%s of the %s", e.Rule, of))
 }
 
-// Check applies the rules to h, one after the other, and returns all breaches
-// as [Problems], in the order in which the rules report them; nil when there is
-// no breach. A Rule without a Check is reported as an [ErrRequired], and the
-// other rules are still applied. A nil Hierarchy is checked like an empty one.
+// Check applies the rules to h and returns all breaches as [Problems], rule by
+// rule, in the order in which each finds them. A Rule without a Check is an
+// [ErrRequired], and the others are still applied. A nil Hierarchy is empty.
 //
 // A breach that one of [Org.Exceptions] names is left out. An exception to one of
 // the rules that excuses nothing is a breach itself, with the code
@@ -100,81 +93,73 @@ func (h *Hierarchy) Check(rules ...Rule) error {
 		h = new(Hierarchy)
 	}
 	var ps Problems
-	excused := h.newExcuses()
+	excuses := h.excuses()
+	used, applied := make(map[int]bool), make(map[Code]bool)
 	for _, r := range rules {
 		if r.Check == nil {
 			ps.Add("", ErrRequired, "the rule %s has no Check", detail.Quote(r.Code))
 			continue
 		}
 		var found Problems
-		r.Check(h, func(path, format string, args ...any) *Problem { return found.Add(path, r.Code, format, args...) })
+		r.Check(h, &found)
 		for _, p := range found {
-			if !excused.use(p) {
-				ps.add(p)
+			if p.More == 0 {
+				p.Code = r.Code
+				if i, ok := excuses[excuse{r.Code, subject(p.Path)}]; ok {
+					used[i] = true
+					continue
+				}
 			}
+			ps.add(p)
 		}
-		excused.applied[r.Code] = true
+		applied[r.Code] = true
 	}
 	for i, e := range h.rest.Exceptions {
-		if excused.applied[e.Rule] && !excused.used[i] {
+		if applied[e.Rule] && !used[i] {
 			ps.Add(element("exceptions", i), errUnusedException, "excuses nothing: there is no finding %s", e)
 		}
 	}
 	return ps.Err()
 }
 
-// excuses finds the exception that excuses a problem.
-type excuses struct {
-	index   map[excuse]int // of the exception
-	used    map[int]bool
-	applied map[Code]bool // rules
-}
-
-// An excuse is a rule and the path of the position, the role or the campaign;
-// "" is the organisation.
+// An excuse is a rule and the path of the position, the role or the campaign; "" is
+// the organisation.
 type excuse struct {
 	rule Code
 	of   string
 }
 
-func (h *Hierarchy) newExcuses() *excuses {
-	e := &excuses{index: make(map[excuse]int), used: make(map[int]bool), applied: make(map[Code]bool)}
+// excuses returns the index of the exception that is an excuse.
+func (h *Hierarchy) excuses() map[excuse]int {
+	excuses := make(map[excuse]int)
 	campaigns := make(map[Key]int)
-	for i, x := range h.rest.Exceptions {
+	for i, e := range h.rest.Exceptions {
 		of := ""
 		switch {
-		case x.Position != "":
-			of = h.Node(x.Position).ProblemPath("")
-		case x.Role != "":
-			of = element("roles", int(h.roles[x.Role]))
-		case x.Campaign != "":
+		case e.Position != "":
+			of = h.Node(e.Position).ProblemPath("")
+		case e.Role != "":
+			of = element("roles", int(h.roles[e.Role]))
+		case e.Campaign != "":
 			if len(campaigns) == 0 {
 				for j, c := range h.rest.Campaigns {
 					campaigns[c.Key] = j
 				}
 			}
-			of = element("campaigns", campaigns[x.Campaign])
+			of = element("campaigns", campaigns[e.Campaign])
 		}
-		e.index[excuse{x.Rule, of}] = i
+		excuses[excuse{e.Rule, of}] = i
 	}
-	return e
+	return excuses
 }
 
-// use reports whether an exception excuses the problem, and notes it as used.
-func (e *excuses) use(p Problem) bool {
-	if len(e.index) == 0 || p.Code == ErrTooMany {
-		return false
+// subject returns the path of the position, the role or the campaign in which a
+// path leads, "" where it leads elsewhere.
+func subject(path string) string {
+	of, _, isElement := strings.Cut(path, "]")
+	list, _, _ := strings.Cut(of, "[")
+	if isElement && (list == "positions" || list == "roles" || list == "campaigns") {
+		return path[:len(of)+1]
 	}
-	of, _, isElement := strings.Cut(p.Path, "]")
-	switch list, _, _ := strings.Cut(of, "["); {
-	case isElement && (list == "positions" || list == "roles" || list == "campaigns"):
-		of += "]"
-	default:
-		of = ""
-	}
-	i, ok := e.index[excuse{p.Code, of}]
-	if ok {
-		e.used[i] = true
-	}
-	return ok
+	return ""
 }

@@ -18,9 +18,9 @@ const (
 
 // Words that this package adds to those of the model.
 const (
-	AreaAdvertising   socialorg.Area      = "advertising"        // paid media
-	KindCommunication socialorg.SkillKind = "communication"      // dealing with people
-	OverseePaidMedia  socialorg.Key       = "oversee-paid-media" // the responsibility that makes somebody accountable for advertising
+	AreaAdvertising   socialorg.Area = "advertising"        // paid media
+	KindCommunication socialorg.Key  = "communication"      // dealing with people
+	OverseePaidMedia  socialorg.Key  = "oversee-paid-media" // the responsibility that makes somebody accountable for advertising
 )
 
 // Roles returns the digital marketing manager and the five roles that this
@@ -121,7 +121,7 @@ func dutyOf(r socialorg.Role, key socialorg.Key) socialorg.Responsibility {
 func skillOf(key socialorg.Key) socialorg.Skill {
 	for _, n := range skills() {
 		if n.key == key {
-			return socialorg.Skill{Key: key, Name: n.en, Kind: socialorg.SkillKind(n.of)}
+			return socialorg.Skill{Key: key, Name: n.en, Kind: socialorg.Key(n.of)}
 		}
 	}
 	list := standard.Specialist().Skills

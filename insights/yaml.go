@@ -23,7 +23,8 @@ const maxLayoutBytes = 64 << 10
 func ReadLayout(r io.Reader, name string) (Layout, error) {
 	var problems socialorg.Problems
 	if r == nil {
-		problems.Add("", socialorg.ErrRequired, "there is nothing to read from").Place = socialorg.Place{File: name, Line: 1, Column: 1}
+		problems.Add("", socialorg.ErrRequired, "there is nothing to read from")
+		problems.Last().Place = socialorg.Place{File: name, Line: 1, Column: 1}
 		return Layout{}, problems
 	}
 	var l Layout

@@ -54,7 +54,8 @@ func readDir(fsys fs.FS, dir string, nameOf func(string) string, known []socialo
 // entry reads an entry of a directory that is none itself.
 func (in *reading) entry(fsys fs.FS, name, called string, entry fs.DirEntry) {
 	skip := func(format string, args ...any) {
-		in.file.doubts.Add("", socialorg.ErrUnsupported, format, args...).File = called
+		in.file.doubts.Add("", socialorg.ErrUnsupported, format, args...)
+		in.file.doubts.Last().File = called
 	}
 	f, isOrg := formatOf(name)
 	kind := entry.Type()

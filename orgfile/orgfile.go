@@ -160,7 +160,8 @@ func checkFormat(name string, f Format) error {
 // refused returns the problem of a file as a whole.
 func refused(name string, code socialorg.Code, format string, args ...any) socialorg.Problems {
 	var found socialorg.Problems
-	found.Add("", code, format, args...).File = name
+	found.Add("", code, format, args...)
+	found.Last().File = name
 	return found
 }
 

@@ -76,17 +76,21 @@ func newGenerator(t *testing.T) *generator {
 	return g
 }
 
-// constants returns the constants of a type, in order.
-func (g *generator) constants(t *testing.T, name string) []string {
+// constants returns the constants of a type, in order: of a Key, those that are
+// called after the field.
+func (g *generator) constants(t *testing.T, name, field string) []string {
 	var values []string
 	for _, group := range g.types[name].Consts {
 		for _, spec := range group.Decl.Specs {
-			value, err := strconv.Unquote(spec.(*ast.ValueSpec).Values[0].(*ast.BasicLit).Value)
+			spec := spec.(*ast.ValueSpec)
+			if name == "Key" && !strings.HasPrefix(strings.ToLower(spec.Names[0].Name), field) {
+				continue
+			}
+			value, err := strconv.Unquote(spec.Values[0].(*ast.BasicLit).Value)
 			require.NoError(t, err)
 			values = append(values, value)
 		}
 	}
-	require.NotEmpty(t, values)
 	return values
 }
 
@@ -144,7 +148,7 @@ func (g *generator) value(t *testing.T, typ reflect.Type, field string) *schema 
 	}
 	switch name := typ.Name(); {
 	case name == "Rank", name == "SkillLevel", name == "Involvement", name == "Aggregation":
-		return &schema{Enum: g.constants(t, name)}
+		return &schema{Enum: g.constants(t, name, field)}
 	case name == "PositionID", field == "holders": // without quotes, YAML has numbers here
 		return &schema{Type: []string{"string", "number"}, MinLength: 1, MaxLength: socialorg.MaxIDBytes}
 	case name == "Period":
@@ -159,10 +163,11 @@ func (g *generator) value(t *testing.T, typ reflect.Type, field string) *schema 
 		return &schema{Type: "string", MaxLength: socialorg.MaxTextBytes}
 	default:
 		key := schema{Type: "string", Pattern: keyPattern, MaxLength: socialorg.MaxKeyBytes}
-		if len(g.types[name].Consts) == 0 || name == "Code" { // rules have codes of their own
+		known := g.constants(t, name, field)
+		if len(known) == 0 || name == "Code" { // rules have codes of their own
 			return &key
 		}
-		return &schema{AnyOf: []schema{{Enum: g.constants(t, name)}, key}} // an open set, so that editors complete its known words
+		return &schema{AnyOf: []schema{{Enum: known}, key}} // an open set, so that editors complete its known words
 	}
 }
 

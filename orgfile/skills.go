@@ -67,7 +67,8 @@ func ReadSkills(r io.Reader, name string, t SkillTable, known ...socialorg.Role)
 			if !ok {
 				hint = "; " + document.Listed(table.Header)
 			}
-			p := found.Add("", socialorg.ErrUnknown, "no column %s%s", detail.Quote(column), hint)
+			found.Add("", socialorg.ErrUnknown, "no column %s%s", detail.Quote(column), hint)
+			p := found.Last()
 			p.Meant, p.Place = meant, place(table.HeaderPlace(0))
 		}
 	}
@@ -97,7 +98,8 @@ func ReadSkills(r io.Reader, name string, t SkillTable, known ...socialorg.Role)
 			}
 		}
 		report := func(i int, code socialorg.Code, format string, args ...any) *socialorg.Problem {
-			p := found.Add(names[i], code, format, args...)
+			found.Add(names[i], code, format, args...)
+			p := found.Last()
 			p.Place = place(table.Place(at[i]))
 			return p
 		}

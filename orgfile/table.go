@@ -482,7 +482,8 @@ func (t *rows) doubtHolder(holder cell) {
 	if ok {
 		hint = fmt.Sprintf(", which differs from %s", detail.Quote(near))
 	}
-	t.doubts.Add("", socialorg.ErrImplausible, "%s is read as a holder%s; if it means that nobody is, put it into vacant", detail.Quote(holder.text), hint).Place = t.PlaceOf(holder.at)
+	t.doubts.Add("", socialorg.ErrImplausible, "%s is read as a holder%s; if it means that nobody is, put it into vacant", detail.Quote(holder.text), hint)
+	t.doubts.Last().Place = t.PlaceOf(holder.at)
 }
 
 // manager returns the cell of a manager with the id that it stands for. Where

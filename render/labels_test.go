@@ -297,7 +297,7 @@ func TestF9ValueAndTargetDiffer(t *testing.T) {
 
 func TestRange(t *testing.T) {
 	for _, test := range []struct {
-		unit             socialorg.Unit
+		unit             socialorg.Key
 		currency         string
 		english, indones string
 	}{

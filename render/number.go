@@ -99,7 +99,7 @@ type amount struct {
 }
 
 // newAmount returns how to write bounds and other numbers beside each other.
-func (l Labels) newAmount(u socialorg.Unit, code string, bounds []float64, others ...float64) *amount {
+func (l Labels) newAmount(u socialorg.Key, code string, bounds []float64, others ...float64) *amount {
 	a := &amount{labels: l}
 	switch u {
 	case socialorg.UnitCount, socialorg.UnitRatio, "":

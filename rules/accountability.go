@@ -18,7 +18,7 @@ func EveryAreaAccountable(areas ...socialorg.Area) socialorg.Rule {
 	return socialorg.Rule{
 		Code: ErrUnaccountable,
 		Doc:  "Each area has an accountable role that is filled.",
-		Check: func(h *socialorg.Hierarchy, report socialorg.Report) {
+		Check: func(h *socialorg.Hierarchy, found *socialorg.Problems) {
 			held := make(map[socialorg.RoleID]bool)
 			for n := range h.Nodes() {
 				if !n.Vacant() {
@@ -39,7 +39,7 @@ func EveryAreaAccountable(areas ...socialorg.Area) socialorg.Rule {
 			}
 			for _, area := range wanted {
 				if !covered[area] {
-					report("positions", "nobody holds a position that is accountable for the area %s", detail.Quote(area))
+					found.Add("positions", ErrUnaccountable, "nobody holds a position that is accountable for the area %s", detail.Quote(area))
 				}
 			}
 		},
@@ -55,7 +55,7 @@ func OneAccountable() socialorg.Rule {
 	return socialorg.Rule{
 		Code: ErrContested,
 		Doc:  "No two roles are accountable for one responsibility.",
-		Check: func(h *socialorg.Hierarchy, report socialorg.Report) {
+		Check: func(h *socialorg.Hierarchy, found *socialorg.Problems) {
 			first := make(map[socialorg.Key]socialorg.RoleID)
 			for i, r := range h.Roles() {
 				for j, d := range r.Responsibilities {
@@ -67,7 +67,7 @@ func OneAccountable() socialorg.Rule {
 						first[d.Key] = r.ID
 						continue
 					}
-					report(fmt.Sprintf("roles[%d].responsibilities[%d]", i, j), "%s is accountable for %s, and so is %s",
+					found.Add(fmt.Sprintf("roles[%d].responsibilities[%d]", i, j), ErrContested, "%s is accountable for %s, and so is %s",
 						detail.Quote(r.ID), detail.Quote(d.Key), detail.Quote(other))
 				}
 			}
@@ -86,7 +86,7 @@ func EveryoneHasApprover(responsibilities ...socialorg.Key) socialorg.Rule {
 	return socialorg.Rule{
 		Code: ErrNoApprover,
 		Doc:  "Everyone except a top has an approver above them.",
-		Check: func(h *socialorg.Hierarchy, report socialorg.Report) {
+		Check: func(h *socialorg.Hierarchy, found *socialorg.Problems) {
 			roles, owned := owners(h)
 			wanted := responsibilities
 			if len(wanted) == 0 {
@@ -106,7 +106,7 @@ func EveryoneHasApprover(responsibilities ...socialorg.Key) socialorg.Rule {
 			}
 			for n := range h.InOrder() {
 				if keys := lacking[n]; keys != nil {
-					report(n.ProblemPath(""), "nobody else above %s has a role that states that it is accountable for %s",
+					found.Add(n.ProblemPath(""), ErrNoApprover, "nobody else above %s has a role that states that it is accountable for %s",
 						detail.Quote(n.ID()), keys.list("or"))
 				}
 			}

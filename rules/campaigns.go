@@ -14,10 +14,10 @@ func CampaignsHaveKPIs() socialorg.Rule {
 	return socialorg.Rule{
 		Code: ErrNoKPI,
 		Doc:  "Every campaign has at least one KPI.",
-		Check: func(h *socialorg.Hierarchy, report socialorg.Report) {
+		Check: func(h *socialorg.Hierarchy, found *socialorg.Problems) {
 			for i, c := range h.Campaigns() {
 				if len(c.KPIs) == 0 {
-					report(fmt.Sprintf("campaigns[%d].kpis", i), "the campaign %s has no KPI", detail.Quote(c.Key))
+					found.Add(fmt.Sprintf("campaigns[%d].kpis", i), ErrNoKPI, "the campaign %s has no KPI", detail.Quote(c.Key))
 				}
 			}
 		},
@@ -34,12 +34,12 @@ func KPIsSetBy(responsibility socialorg.Key) socialorg.Rule {
 	return socialorg.Rule{
 		Code: ErrKPIAuthority,
 		Doc:  fmt.Sprintf("KPIs are set by a position whose role is accountable for %q.", responsibility),
-		Check: func(h *socialorg.Hierarchy, report socialorg.Report) {
+		Check: func(h *socialorg.Hierarchy, found *socialorg.Problems) {
 			may := accountableFor(h, responsibility)
 			for i, c := range h.Campaigns() {
 				role := h.Node(c.KPIsSetBy).RoleID()
 				if ok, stated := may[role]; stated && !ok {
-					report(fmt.Sprintf("campaigns[%d].kpisSetBy", i), "%s sets the KPIs of %s, but its role %s is not accountable for %s",
+					found.Add(fmt.Sprintf("campaigns[%d].kpisSetBy", i), ErrKPIAuthority, "%s sets the KPIs of %s, but its role %s is not accountable for %s",
 						detail.Quote(c.KPIsSetBy), detail.Quote(c.Key), detail.Quote(role), detail.Quote(responsibility))
 				}
 			}

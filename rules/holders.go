@@ -15,10 +15,10 @@ func NoVacantManager() socialorg.Rule {
 	return socialorg.Rule{
 		Code: ErrVacantManager,
 		Doc:  "No position with reports is vacant.",
-		Check: func(h *socialorg.Hierarchy, report socialorg.Report) {
+		Check: func(h *socialorg.Hierarchy, found *socialorg.Problems) {
 			for n := range h.InOrder() {
 				if d, _ := n.Span(); d > 0 && n.Vacant() {
-					report(n.ProblemPath("holders"), "%s is vacant, and %s to it",
+					found.Add(n.ProblemPath("holders"), ErrVacantManager, "%s is vacant, and %s to it",
 						detail.Quote(n.ID()), detail.Count(d, "position reports", "positions report"))
 				}
 			}
@@ -35,12 +35,12 @@ func NoSelfSupervision() socialorg.Rule {
 	return socialorg.Rule{
 		Code: ErrSelfSupervision,
 		Doc:  "Nobody holds two positions of which one is above the other.",
-		Check: func(h *socialorg.Hierarchy, report socialorg.Report) {
+		Check: func(h *socialorg.Hierarchy, found *socialorg.Problems) {
 			type place struct {
 				holder int // its index in the position's holders
 				above  socialorg.Node
 			}
-			found := make(map[socialorg.Node][]place)
+			double := make(map[socialorg.Node][]place)
 			above := make(map[string][]socialorg.Node) // by holder: a chain of positions, the lowest last
 			for n := range h.Nodes() {
 				i := 0
@@ -50,19 +50,19 @@ func NoSelfSupervision() socialorg.Rule {
 						chain = chain[:len(chain)-1]
 					}
 					if len(chain) > 0 {
-						found[n] = append(found[n], place{i, chain[len(chain)-1]})
+						double[n] = append(double[n], place{i, chain[len(chain)-1]})
 					}
 					above[holder] = append(chain, n)
 					i++
 				}
 			}
-			if len(found) == 0 {
+			if len(double) == 0 {
 				return
 			}
 			for n := range h.InOrder() {
 				holders := slices.Collect(n.Holders())
-				for _, p := range found[n] {
-					report(n.ProblemPath(fmt.Sprintf("holders[%d]", p.holder)), "%s holds both %s and %s, which is above it",
+				for _, p := range double[n] {
+					found.Add(n.ProblemPath(fmt.Sprintf("holders[%d]", p.holder)), ErrSelfSupervision, "%s holds both %s and %s, which is above it",
 						detail.Quote(holders[p.holder]), detail.Quote(n.ID()), detail.Quote(p.above.ID()))
 				}
 			}

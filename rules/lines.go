@@ -17,7 +17,7 @@ func LinesAllowed() socialorg.Rule {
 	return socialorg.Rule{
 		Code: ErrLine,
 		Doc:  "Every position reports to a role that its own role may report to.",
-		Check: func(h *socialorg.Hierarchy, report socialorg.Report) {
+		Check: func(h *socialorg.Hierarchy, found *socialorg.Problems) {
 			roles := rolesOf(h)
 			targets := targetsOf(roles)
 			allowed := make(map[[2]socialorg.RoleID]bool)
@@ -40,7 +40,7 @@ func LinesAllowed() socialorg.Rule {
 				if rank, ok := least[role]; ok && m.Rank().Compare(rank) >= 0 {
 					continue
 				}
-				report(n.ProblemPath("reportsTo"), "%s may not report to %s, only to %s",
+				found.Add(n.ProblemPath("reportsTo"), ErrLine, "%s may not report to %s, only to %s",
 					withRole(n), withRole(m), targets(role))
 			}
 		},
@@ -92,7 +92,7 @@ func ManagerRequired() socialorg.Rule {
 	return socialorg.Rule{
 		Code: ErrNoManager,
 		Doc:  "A position whose role reports to somebody has a manager, unless it is the only top.",
-		Check: func(h *socialorg.Hierarchy, report socialorg.Report) {
+		Check: func(h *socialorg.Hierarchy, found *socialorg.Problems) {
 			tops := 0
 			for range h.Tops() {
 				tops++
@@ -104,7 +104,7 @@ func ManagerRequired() socialorg.Rule {
 			targets := targetsOf(roles)
 			for n := range h.InOrder() {
 				if n.Depth() == 0 && len(roles[n.RoleID()].ReportsTo) > 0 {
-					report(n.ProblemPath("reportsTo"), "%s has no manager, but its role %s reports to %s",
+					found.Add(n.ProblemPath("reportsTo"), ErrNoManager, "%s has no manager, but its role %s reports to %s",
 						detail.Quote(n.ID()), detail.Quote(n.RoleID()), targets(n.RoleID()))
 				}
 			}
@@ -119,11 +119,11 @@ func ManagerRanksHigher() socialorg.Rule {
 	return socialorg.Rule{
 		Code: ErrRank,
 		Doc:  "A manager ranks higher than a report.",
-		Check: func(h *socialorg.Hierarchy, report socialorg.Report) {
+		Check: func(h *socialorg.Hierarchy, found *socialorg.Problems) {
 			for n := range h.InOrder() {
 				m := n.Manager()
 				if own, above := n.Rank(), m.Rank(); above != "" && above.Compare(own) <= 0 {
-					report(n.ProblemPath("reportsTo"), "the rank %s of %s is not higher than the rank %s of %s, which reports to it",
+					found.Add(n.ProblemPath("reportsTo"), ErrRank, "the rank %s of %s is not higher than the rank %s of %s, which reports to it",
 						detail.Quote(above), detail.Quote(m.ID()), detail.Quote(own), detail.Quote(n.ID()))
 				}
 			}
@@ -141,7 +141,7 @@ func ManagerScopeNotNarrower() socialorg.Rule {
 	return socialorg.Rule{
 		Code: ErrScope,
 		Doc:  "A manager's scope is not narrower than a report's.",
-		Check: func(h *socialorg.Hierarchy, report socialorg.Report) {
+		Check: func(h *socialorg.Hierarchy, found *socialorg.Problems) {
 			areas := make(map[socialorg.RoleID][]socialorg.Area)
 			for _, r := range h.Roles() {
 				for _, d := range r.Responsibilities {
@@ -170,7 +170,7 @@ func ManagerScopeNotNarrower() socialorg.Rule {
 					narrower[pair] = broken
 				}
 				if broken {
-					report(n.ProblemPath("reportsTo"), "the scope of %s is narrower than that of %s, which reports to it",
+					found.Add(n.ProblemPath("reportsTo"), ErrScope, "the scope of %s is narrower than that of %s, which reports to it",
 						withRole(m), withRole(n))
 				}
 			}

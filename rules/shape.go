@@ -14,14 +14,14 @@ func OneTop() socialorg.Rule {
 	return socialorg.Rule{
 		Code: ErrTops,
 		Doc:  "Only one position reports to nobody.",
-		Check: func(h *socialorg.Hierarchy, report socialorg.Report) {
+		Check: func(h *socialorg.Hierarchy, found *socialorg.Problems) {
 			var first socialorg.Node
 			for n := range h.Tops() {
 				if !first.Exists() {
 					first = n
 					continue
 				}
-				report(n.ProblemPath("reportsTo"), "%s is another top besides %s", detail.Quote(n.ID()), detail.Quote(first.ID()))
+				found.Add(n.ProblemPath("reportsTo"), ErrTops, "%s is another top besides %s", detail.Quote(n.ID()), detail.Quote(first.ID()))
 			}
 		},
 	}
@@ -35,10 +35,10 @@ func MaxSpan(direct int) socialorg.Rule {
 	return socialorg.Rule{
 		Code: ErrSpan,
 		Doc:  fmt.Sprintf("At most %d positions report directly to any one position.", direct),
-		Check: func(h *socialorg.Hierarchy, report socialorg.Report) {
+		Check: func(h *socialorg.Hierarchy, found *socialorg.Problems) {
 			for n := range h.InOrder() {
 				if d, _ := n.Span(); d > direct {
-					report(n.ProblemPath(""), "%s to %s, more than %d",
+					found.Add(n.ProblemPath(""), ErrSpan, "%s to %s, more than %d",
 						detail.Count(d, "position reports", "positions report"), detail.Quote(n.ID()), direct)
 				}
 			}
@@ -54,10 +54,10 @@ func PeopleManagersHaveReports() socialorg.Rule {
 	return socialorg.Rule{
 		Code: ErrNoReports,
 		Doc:  "Every position accountable for people has at least one report.",
-		Check: func(h *socialorg.Hierarchy, report socialorg.Report) {
+		Check: func(h *socialorg.Hierarchy, found *socialorg.Problems) {
 			for n := range h.InOrder() {
 				if d, _ := n.Span(); d == 0 && n.Involvement(socialorg.AreaPeople).IsAccountable() {
-					report(n.ProblemPath(""), "nobody reports to %s, but its role %s is accountable for people",
+					found.Add(n.ProblemPath(""), ErrNoReports, "nobody reports to %s, but its role %s is accountable for people",
 						detail.Quote(n.ID()), detail.Quote(n.RoleID()))
 				}
 			}

@@ -25,7 +25,7 @@ func TermsDeclared(known ...socialorg.Key) socialorg.Rule {
 	return socialorg.Rule{
 		Code: ErrUndeclared,
 		Doc:  "Every area, partner, kind of skill, subject, unit, metric and channel is declared.",
-		Check: func(h *socialorg.Hierarchy, report socialorg.Report) {
+		Check: func(h *socialorg.Hierarchy, found *socialorg.Problems) {
 			o := h.Org()
 			declared := make(map[string]bool)
 			for _, term := range builtIn() {
@@ -49,7 +49,8 @@ func TermsDeclared(known ...socialorg.Key) socialorg.Rule {
 					similar = suggest.New(maps.Keys(declared))
 				}
 				meant, _ := similar.Find(key)
-				report(path.String(), "the %s %s is not declared", kind, detail.Quote(key)).Meant = meant
+				found.Add(path.String(), ErrUndeclared, "the %s %s is not declared", kind, detail.Quote(key))
+				found.Last().Meant = meant
 			})
 		},
 	}

@@ -86,7 +86,7 @@ func TestTermsSeeEveryField(t *testing.T) {
 // set is.
 func TestConstantsAreDeclared(t *testing.T) {
 	files := parseFiles(t, "../*.go")
-	open := constants(files, "Area", "SkillKind", "Unit", "Metric")
+	open := constants(files, "Area", "Key", "Metric")
 	require.Greater(t, len(open), 30)
 	for name, word := range open {
 		h := build(t, socialorg.Org{Roles: []socialorg.Role{role("r", "R k "+word)}})

@@ -23,13 +23,13 @@ func NoConfusableIDs() socialorg.Rule {
 	return socialorg.Rule{
 		Code: ErrConfusable,
 		Doc:  "No two position ids differ only in case.",
-		Check: func(h *socialorg.Hierarchy, report socialorg.Report) {
+		Check: func(h *socialorg.Hierarchy, found *socialorg.Problems) {
 			first := make(map[string]socialorg.Node, h.Len())
 			for n := range h.InOrder() {
 				folded := suggest.Fold(string(n.ID()))
 				if other, ok := first[folded]; ok {
-					p := report(n.ProblemPath("id"), "%s differs from %s only in case", detail.Quote(n.ID()), detail.Quote(other.ID()))
-					p.OtherPath = other.ProblemPath("id")
+					found.Add(n.ProblemPath("id"), ErrConfusable, "%s differs from %s only in case", detail.Quote(n.ID()), detail.Quote(other.ID()))
+					found.Last().OtherPath = other.ProblemPath("id")
 				} else {
 					first[folded] = n
 				}
@@ -48,7 +48,7 @@ func NoConfusableHolders() socialorg.Rule {
 	return socialorg.Rule{
 		Code: ErrConfusableHolders,
 		Doc:  "No two holders differ only in case or in their Unicode form.",
-		Check: func(h *socialorg.Hierarchy, report socialorg.Report) {
+		Check: func(h *socialorg.Hierarchy, found *socialorg.Problems) {
 			type spelling struct{ text, path string }
 			first := make(map[string]spelling)
 			seen := make(map[string]bool)
@@ -66,11 +66,13 @@ func NoConfusableHolders() socialorg.Rule {
 					case !again:
 						first[folded] = spelling{holder, n.ProblemPath(path)}
 					case norm.NFC.String(holder) == norm.NFC.String(other.text):
-						report(n.ProblemPath(path), "%s is the same text as %s in another Unicode form",
-							detail.QuoteASCII(holder), detail.QuoteASCII(other.text)).OtherPath = other.path
+						found.Add(n.ProblemPath(path), ErrConfusableHolders, "%s is the same text as %s in another Unicode form",
+							detail.QuoteASCII(holder), detail.QuoteASCII(other.text))
+						found.Last().OtherPath = other.path
 					default:
-						report(n.ProblemPath(path), "%s differs from %s only in case",
-							detail.Quote(holder), detail.Quote(other.text)).OtherPath = other.path
+						found.Add(n.ProblemPath(path), ErrConfusableHolders, "%s differs from %s only in case",
+							detail.Quote(holder), detail.Quote(other.text))
+						found.Last().OtherPath = other.path
 					}
 				}
 			}
@@ -92,11 +94,11 @@ func NoHiddenText() socialorg.Rule {
 	return socialorg.Rule{
 		Code: ErrHiddenText,
 		Doc:  "No text hides characters or reverses its direction.",
-		Check: func(h *socialorg.Hierarchy, report socialorg.Report) {
+		Check: func(h *socialorg.Hierarchy, found *socialorg.Problems) {
 			o := h.Org()
 			check := func(path fmt.Stringer, text string) {
 				if wrong := hides(text); wrong != "" {
-					report(path.String(), "%s", wrong)
+					found.Add(path.String(), ErrHiddenText, "%s", wrong)
 				}
 			}
 			names := make(map[string]string) // of KPIs; campaigns take them over

@@ -158,7 +158,8 @@ func (l *ledger) checkChannel(ps *socialorg.Problems, channel socialorg.Key) {
 		ps.Under("channel", problemsOf(channel.Validate()))
 	case len(l.channels) > 0 && !l.channels[channel]:
 		meant, _ := l.near.Find(string(channel))
-		ps.Add("channel", socialorg.ErrUnknown, "%s is not among the channels of the campaign", detail.Quote(channel)).Meant = meant
+		ps.Add("channel", socialorg.ErrUnknown, "%s is not among the channels of the campaign", detail.Quote(channel))
+		ps.Last().Meant = meant
 	}
 }
 
@@ -311,7 +312,8 @@ func (l *ledger) report(ps *socialorg.Problems) {
 			if n.Period == first.Period {
 				verb = map[bool]string{false: "is a duplicate", true: "are duplicates"}[several]
 			}
-			p := ps.Add(path+".period", socialorg.ErrDuplicate, "%s of %s in %s %s", words(of.metrics, "metrics"), n.Channel, periodText(n.Period), verb)
+			ps.Add(path+".period", socialorg.ErrDuplicate, "%s of %s in %s %s", words(of.metrics, "metrics"), n.Channel, periodText(n.Period), verb)
+			p := ps.Last()
 			p.OtherPath, p.Place, p.Other = fmt.Sprintf("counts[%d].period", of.first), n.From, first.From
 		}
 		for j := range found {

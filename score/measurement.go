@@ -72,7 +72,8 @@ func (f finder) find(ps *socialorg.Problems, m Measurement) (at int, ok bool) {
 		return same[0], true
 	case len(same) == 0:
 		meant, _ := f.near.Find(string(m.KPI))
-		ps.Add("kpi", socialorg.ErrUnknown, "the campaign has no KPI %s", detail.Quote(m.KPI)).Meant = meant
+		ps.Add("kpi", socialorg.ErrUnknown, "the campaign has no KPI %s", detail.Quote(m.KPI))
+		ps.Last().Meant = meant
 	case bare:
 		ps.Add("channels", socialorg.ErrRequired, "are missing: the campaign has %d KPIs %s, on different channels or in different periods", len(same), detail.Quote(m.KPI))
 	default:
@@ -95,7 +96,8 @@ func matchMeasurements(kpis []socialorg.KPI, ps *socialorg.Problems, measured []
 		switch {
 		case !ok:
 		case again:
-			p := ps.Add(path+".kpi", socialorg.ErrDuplicate, "%s is a duplicate", detail.Quote(kpis[at].String()))
+			ps.Add(path+".kpi", socialorg.ErrDuplicate, "%s is a duplicate", detail.Quote(kpis[at].String()))
+			p := ps.Last()
 			p.OtherPath, p.Place, p.Other = fmt.Sprintf("measured[%d].kpi", earlier), m.From, measured[earlier].From
 		default:
 			first[at] = i

@@ -99,7 +99,7 @@ var skills = []struct {
 	facts []string
 	role  socialorg.RoleID
 	key   socialorg.Key
-	kind  socialorg.SkillKind
+	kind  socialorg.Key
 	level socialorg.SkillLevel
 }{
 	{[]string{"S3"}, "social-media-manager", "social-media-knowledge", "knowledge", "expert"},
@@ -262,12 +262,12 @@ func TestS51TheListOfTechnicalSkillsIsOpen(t *testing.T) {
 }
 
 func TestS54SkillsBesidesTechnicalOnes(t *testing.T) {
-	var kinds []socialorg.SkillKind
+	var kinds []socialorg.Key
 	for _, s := range standard.Manager().Skills {
 		kinds = append(kinds, s.Kind)
 	}
 	slices.Sort(kinds)
-	require.Equal(t, []socialorg.SkillKind{"knowledge", "leadership", "marketing", "technical"}, slices.Compact(kinds))
+	require.Equal(t, []socialorg.Key{"knowledge", "leadership", "marketing", "technical"}, slices.Compact(kinds))
 }
 
 func TestS55S56TheSpecialistReportsPerformanceToTheManager(t *testing.T) {

@@ -196,6 +196,6 @@ func ReturnOnAdSpend() socialorg.KPI {
 	return rateOf("return-on-ad-spend", "Return on ad spend (ROAS)", socialorg.UnitRatio, socialorg.MetricSpend, socialorg.MetricRevenue)
 }
 
-func rateOf(key socialorg.Key, name string, unit socialorg.Unit, denominator socialorg.Metric, numerator ...socialorg.Metric) socialorg.KPI {
+func rateOf(key socialorg.Key, name string, unit socialorg.Key, denominator socialorg.Metric, numerator ...socialorg.Metric) socialorg.KPI {
 	return socialorg.KPI{Key: key, Name: name, Unit: unit, Numerator: numerator, Denominator: []socialorg.Metric{denominator}}
 }

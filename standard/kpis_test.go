@@ -27,7 +27,7 @@ var counted = map[socialorg.Metric]int64{
 
 var definitions = []struct {
 	kpi  func() socialorg.KPI
-	unit socialorg.Unit
+	unit socialorg.Key
 	want float64
 }{
 	{standard.Views, socialorg.UnitCount, 9000},

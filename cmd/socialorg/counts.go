@@ -112,7 +112,8 @@ func (t countTable) read(s *session, campaign socialorg.Campaign) (read insights
 		l, err = t.named(s, ready)
 	} else if fit, ok := insights.Fitting(bytes.NewReader(text), ready); ok {
 		var found socialorg.Problems
-		found.Add("", socialorg.ErrUnknown, "the header is that of %s: -layout %s", fit.Title, fit.Name).File = shown(t.name)
+		found.Add("", socialorg.ErrUnknown, "the header is that of %s: -layout %s", fit.Title, fit.Name)
+		found.Last().File = shown(t.name)
 		err = found
 	}
 	if err != nil {

@@ -289,7 +289,8 @@ func (s *session) text(name string, most func(start []byte) int) ([]byte, error)
 	text, err := io.ReadAll(io.LimitReader(r, int64(limit)+1))
 	if len(text) > limit {
 		var found socialorg.Problems
-		found.Add("", socialorg.ErrTooLong, "has more than %d bytes", limit).Place = socialorg.Place{File: shown(name), Line: 1, Column: 1}
+		found.Add("", socialorg.ErrTooLong, "has more than %d bytes", limit)
+		found.Last().Place = socialorg.Place{File: shown(name), Line: 1, Column: 1}
 		return nil, found
 	}
 	return text, unreadable(name, err)

@@ -221,9 +221,9 @@ func (d *Document) Report(at int, reach Reach, path string, code socialorg.Code,
 	if len(d.Found) < socialorg.MaxProblems {
 		d.seen[p] = true
 	}
-	added := d.Found.Add(path, code, "%s", p.Detail)
-	added.Place = p.Place
-	return added
+	d.Found.Add(path, code, "%s", p.Detail)
+	d.Found.Last().Place = p.Place
+	return d.Found.Last()
 }
 
 // Conflicts reports the marks that an unresolved merge of Git has left, one problem

@@ -202,7 +202,6 @@ var exportedTypes = map[string]reflect.Type{
 	"socialorg.RACIMatrix":     reflect.TypeFor[socialorg.RACIMatrix](),
 	"socialorg.RACIRow":        reflect.TypeFor[socialorg.RACIRow](),
 	"socialorg.Rank":           reflect.TypeFor[socialorg.Rank](),
-	"socialorg.Report":         reflect.TypeFor[socialorg.Report](),
 	"socialorg.ReportingLine":  reflect.TypeFor[socialorg.ReportingLine](),
 	"socialorg.Responsibility": reflect.TypeFor[socialorg.Responsibility](),
 	"socialorg.Role":           reflect.TypeFor[socialorg.Role](),
@@ -213,7 +212,5 @@ var exportedTypes = map[string]reflect.Type{
 	"socialorg.ScopeRelation":  reflect.TypeFor[socialorg.ScopeRelation](),
 	"socialorg.Skill":          reflect.TypeFor[socialorg.Skill](),
 	"socialorg.SkillGap":       reflect.TypeFor[socialorg.SkillGap](),
-	"socialorg.SkillKind":      reflect.TypeFor[socialorg.SkillKind](),
 	"socialorg.SkillLevel":     reflect.TypeFor[socialorg.SkillLevel](),
-	"socialorg.Unit":           reflect.TypeFor[socialorg.Unit](),
 }
