@@ -419,7 +419,7 @@ func TestC1DiffNumbers(t *testing.T) {
 
 // A3: a big organisation with a thousand changes.
 func TestA3DiffBig(t *testing.T) {
-	const n, changes = 100_000, 1000
+	const n, changes = 40_000, 1000
 	version := func(edited bool) socialorg.Org {
 		o := agency()
 		o.Positions = make([]socialorg.Position, n)
@@ -459,7 +459,7 @@ func TestA3DiffBig(t *testing.T) {
 // A3: former ids that everybody claims take no more than linear time: with
 // quadratic time this would not end.
 func TestA3DiffManyFormerIDs(t *testing.T) {
-	const n = 30_000
+	const n = 15_000
 	var ids []socialorg.PositionID
 	var before, after socialorg.Org
 	for i := range n {

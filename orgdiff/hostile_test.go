@@ -47,7 +47,7 @@ func requireLinear(t *testing.T, n int, versions func(n int) (before, after soci
 // J8: each list of an organisation doubled, where the other version has none of
 // it, and where everything in it is another.
 func TestJ8DoubledLists(t *testing.T) {
-	const n = 500
+	const n = 200
 	var visit func(v reflect.Value, path string, found func(list reflect.Value, path string))
 	visit = func(v reflect.Value, path string, found func(list reflect.Value, path string)) {
 		switch v.Kind() {

@@ -337,7 +337,7 @@ func TestGrowth(t *testing.T) {
 				runtime.ReadMemStats(&after)
 				return float64(after.TotalAlloc - before.TotalAlloc)
 			}
-			require.Less(t, allocated(20_000)/allocated(10_000), 2.5)
+			require.Less(t, allocated(6_000)/allocated(3_000), 2.5)
 		})
 	}
 }
