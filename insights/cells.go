@@ -11,10 +11,17 @@ import (
 	"example.com/socialorg/internal/suggest"
 )
 
-// texts are what a row says of its channel and period.
-type texts struct {
-	channel, from, to string
-	isDay             bool // the database knows the period as one, whatever PeriodFormat says
+// dates are what a row says of its period.
+type dates struct {
+	from, to string
+	isDay    bool // the database knows it as a day, whatever PeriodFormat says
+}
+
+// A when is the period that dates say.
+type when struct {
+	days    period.Span
+	name    socialorg.Period
+	outside bool // of the window
 }
 
 type cellKey struct {
@@ -41,129 +48,94 @@ func (c *cell) String() string {
 	return string(c.channel) + " in " + string(c.period)
 }
 
-// outside is the cell of rows that are not in the window.
-var outside = new(cell)
-
 // cellOf returns the cell that a row is a part of: nil where the row does not say,
-// which is reported.
-func (g *ledger) cellOf(cells []string, isDay bool) *cell {
-	row := texts{cellAt(cells, g.at[channelAt].column), cellAt(cells, g.at[periodAt].column), cellAt(cells, g.at[toAt].column), isDay}
-	c, known := g.byTexts[row]
-	if !known {
-		if c = g.find(row); c != nil {
-			g.byTexts[texts{own(row.channel, c.channel), own(row.from, c.period), own(row.to, ""), isDay}] = c
-		}
-	}
-	if c == outside {
+// which is reported. It is false where the period is outside the window.
+func (g *ledger) cellOf(cells []string, isDay bool) (c *cell, in bool) {
+	w := g.when(dates{cellAt(cells, g.at[periodAt].column), cellAt(cells, g.at[toAt].column), isDay})
+	if w != nil && w.outside {
 		g.leftOut++
+		return nil, false
 	}
-	return c
-}
-
-func (g *ledger) find(row texts) *cell {
-	days, isPeriod := g.days(row)
-	if isPeriod && g.layout.PeriodColumn != "" && !g.window.Contains(days) {
-		g.noteEdge(days)
-		return outside
+	channel, ok := g.channel(cellAt(cells, g.at[channelAt].column))
+	if w == nil || !ok {
+		return nil, true
 	}
-	channel, isChannel := g.channel(row.channel)
-	if !isPeriod || !isChannel {
-		return nil
-	}
-	if g.layout.Whole {
-		days, _ = period.Parse(string(cmp.Or(g.layout.Period, g.layout.Window)))
-	}
-	key := cellKey{channel, days}
-	c := g.byDays[key]
-	if c == nil {
-		c = &cell{cellKey: key, period: g.nameOf(days), sums: make([]sum, len(g.metrics)), from: g.here(g.named())}
-		g.byDays[key] = c
+	key := cellKey{channel, w.days}
+	if c = g.byKey[key]; c == nil {
+		column := g.at[channelAt].column
+		if column < 0 {
+			column = max(g.at[periodAt].column, 0)
+		}
+		c = &cell{cellKey: key, period: w.name, sums: make([]sum, len(g.metrics)), from: g.here(column)}
+		g.byKey[key] = c
 		g.cells = append(g.cells, c)
 	}
-	return c
-}
-
-// nameOf returns the period of a cell.
-func (g *ledger) nameOf(days period.Span) socialorg.Period {
-	name, ok := g.names[days]
-	if !ok {
-		name = socialorg.Period(days.String())
-		if g.layout.PeriodColumn == "" {
-			name = g.layout.Period
-		}
-		g.names[days] = name
-	}
-	return name
-}
-
-// own returns a text that keeps no row alive: another one that is the same, or a copy.
-func own[S ~string](text string, other S) string {
-	if text == string(other) {
-		return string(other)
-	}
-	return strings.Clone(text)
-}
-
-// named returns the column that names a cell.
-func (g *ledger) named() int {
-	if at := g.at[channelAt].column; at >= 0 {
-		return at
-	}
-	return max(g.at[periodAt].column, 0)
+	return c, true
 }
 
 // channel returns the channel that a text names. It is false where there is none,
 // which is reported.
 func (g *ledger) channel(text string) (socialorg.Key, bool) {
-	l, at := &g.layout, g.at[channelAt].column
-	key, ok := l.Channels[text]
-	switch {
-	case l.ChannelColumn == "":
-		return l.Channel, true
-	case ok:
+	key, ok := g.channels[text]
+	if ok {
 		return key, true
+	}
+	l, quoted := &g.layout, detail.Quote(text)
+	refuse := func(code socialorg.Code, format string, args ...any) *mistake {
+		return g.alike(g.at[channelAt].column, kind{"channel", text, code}, text, format, args...)
+	}
+	switch {
 	case strings.TrimSpace(text) == "":
-		g.alike(at, kind{"channel", text, socialorg.ErrRequired}, text,
-			"is blank: the row has no channel; if it is a total, write except: {%s: [%s]}", detail.Quote(l.ChannelColumn), detail.Quote(text))
+		refuse(socialorg.ErrRequired, "is blank: the row has no channel; if it is a total, write except: {%s: [%s]}", detail.Quote(l.ChannelColumn), quoted)
 	case len(l.Channels) > 0:
-		m := g.alike(at, kind{"channel", text, socialorg.ErrUnknown}, text, "%s is not among the channels of the layout", detail.Quote(text))
-		if m != nil {
+		if m := refuse(socialorg.ErrUnknown, "%s is not among the channels of the layout", quoted); m != nil {
 			if g.near == nil {
 				g.near = suggest.New(maps.Keys(l.Channels))
 			}
 			m.Meant, _ = g.near.Find(text)
 		}
-	case socialorg.Key(text).Valid():
-		return socialorg.Key(strings.Clone(text)), true
+	case !socialorg.Key(text).Valid():
+		refuse(socialorg.ErrMalformed, "%s is not written like a key; write channels: {%s: a-key}", quoted, quoted)
 	default:
-		g.alike(at, kind{"channel", text, socialorg.ErrMalformed}, text,
-			"%s is not written like a key; write channels: {%[1]s: a-key}", detail.Quote(text))
+		text = strings.Clone(text)
+		key, ok = socialorg.Key(text), true
+		g.channels[text] = key
 	}
-	return "", false
+	return key, ok
 }
 
-// days returns the days of a row. It is false where the row does not say, which is
+// when returns the period of a row, nil where the row does not say, which is
 // reported.
-func (g *ledger) days(row texts) (of period.Span, ok bool) {
-	whole, _ := period.Parse(string(g.layout.Period))
-	if g.layout.PeriodColumn == "" {
-		return whole, true
+func (g *ledger) when(d dates) *when {
+	if w := g.whens[d]; w != nil {
+		return w
 	}
-	of, ok = g.span(row.from, periodAt, row.isDay)
+	days, ok := g.span(d.from, periodAt, d.isDay)
 	if ok && g.at[toAt].column >= 0 {
 		var last period.Span
-		last, ok = g.span(row.to, toAt, row.isDay)
-		if ok && of.From >= last.To {
-			g.noPeriod(row.to, toAt, socialorg.ErrRange, "%s is before the first day, %s", detail.Quote(row.to), detail.Quote(row.from))
-			ok = false
+		last, ok = g.span(d.to, toAt, d.isDay)
+		if ok && days.From >= last.To {
+			g.noPeriod(d.to, toAt, socialorg.ErrRange, "%s is before the first day, %s", detail.Quote(d.to), detail.Quote(d.from))
+			return nil
 		}
-		of.To = last.To
+		days.To = last.To
 	}
-	if ok && !whole.Contains(of) {
-		g.noPeriod(row.from, periodAt, socialorg.ErrRange, "%s is not in the period of the layout, %s", detail.Quote(row.from), detail.Quote(g.layout.Period))
-		return of, false
+	if whole, _ := period.Parse(string(g.layout.Period)); ok && !whole.Contains(days) {
+		g.noPeriod(d.from, periodAt, socialorg.ErrRange, "%s is not in the period of the layout, %s", detail.Quote(d.from), detail.Quote(g.layout.Period))
+		return nil
 	}
-	return of, ok
+	if !ok {
+		return nil
+	}
+	w := &when{days: days, outside: !g.window.Contains(days)}
+	if w.outside {
+		g.noteEdge(days)
+	} else if g.layout.Whole {
+		w.days, _ = period.Parse(string(cmp.Or(g.layout.Period, g.layout.Window)))
+	}
+	w.name = socialorg.Period(w.days.String())
+	g.whens[dates{strings.Clone(d.from), strings.Clone(d.to), d.isDay}] = w
+	return w
 }
 
 // noPeriod reports a cell that says no days, as alike does.
@@ -179,10 +151,8 @@ func (g *ledger) span(text string, wish int, isDay bool) (of period.Span, ok boo
 	isPeriod := isDay || l.PeriodFormat == ""
 	if isPeriod {
 		of, ok = period.Parse(trimmed)
-	} else if of, ok = g.spans[trimmed]; !ok {
-		if of, ok = g.format.read(trimmed, year); ok {
-			g.spans[strings.Clone(trimmed)] = of
-		}
+	} else {
+		of, ok = g.format.read(trimmed, year)
 	}
 	if ok && trimmed != "" {
 		return of, true

@@ -28,29 +28,24 @@ type wish struct {
 	optional bool
 }
 
-func (l Layout) wishes() []wish {
-	all := make([]wish, 0, metricsAt+len(l.Columns)+len(l.Only)+len(l.Except))
-	one := func(path, name string) {
-		w := wish{path: path}
-		if name != "" {
-			w.names = append([]string{name}, l.Names[name]...)
-		}
-		all = append(all, w)
-	}
-	one("channelColumn", l.ChannelColumn)
-	one("periodColumn", l.PeriodColumn)
-	one("periodTo", l.PeriodTo)
-	one("currencyColumn", l.CurrencyColumn)
-	one("key", l.Key)
-	for i, c := range l.Columns {
-		names := c.names()
+func (l Layout) wishes() (all []wish) {
+	wants := func(path string, optional bool, names ...string) {
+		names = slices.Clip(slices.DeleteFunc(names, func(name string) bool { return name == "" }))
 		for _, name := range names {
-			names = append(slices.Clip(names), l.Names[name]...)
+			names = append(names, l.Names[name]...)
 		}
-		all = append(all, wish{fmt.Sprintf("columns[%d].name", i), names, c.Optional})
+		all = append(all, wish{path, names, optional})
+	}
+	wants("channelColumn", false, l.ChannelColumn)
+	wants("periodColumn", false, l.PeriodColumn)
+	wants("periodTo", false, l.PeriodTo)
+	wants("currencyColumn", false, l.CurrencyColumn)
+	wants("key", false, l.Key)
+	for i, c := range l.Columns {
+		wants(fmt.Sprintf("columns[%d].name", i), c.Optional, c.names()...)
 	}
 	for _, f := range l.filters() {
-		one(f.path(), f.name)
+		wants(f.path(), false, f.name)
 	}
 	return all
 }
@@ -59,33 +54,16 @@ func (l Layout) wishes() []wish {
 type finder struct {
 	layout Layout
 	wishes []wish
-	by     map[string][]alternative
 	at     []spot // of each wish, in the row that was looked at last
-	must   int    // wishes that are not optional
 	titled bool   // the row with the title was seen
 }
 
-// An alternative is a wish that a name fulfils, as the first or a later one of its
-// names.
-type alternative struct{ wish, rank int }
-
-// A spot is where a wish is fulfilled.
-type spot struct {
-	column int // -1: nowhere
-	rank   int // of its name
-	again  int // the next column with that name; 0: none
-}
+// A spot is where a wish is fulfilled: the first column with the first of its names
+// that is there, and the second with that name.
+type spot struct{ column, again int } // -1: none
 
 func newFinder(l Layout) *finder {
-	f := &finder{layout: l, wishes: l.wishes(), by: make(map[string][]alternative), titled: l.Title == ""}
-	for i, w := range f.wishes {
-		for rank, name := range w.names {
-			f.by[name] = append(f.by[name], alternative{i, rank})
-		}
-		if len(w.names) > 0 && !w.optional {
-			f.must++
-		}
-	}
+	f := &finder{layout: l, wishes: l.wishes(), titled: l.Title == ""}
 	f.at = make([]spot, len(f.wishes))
 	return f
 }
@@ -104,22 +82,20 @@ func (f *finder) missing(row []string) int {
 // locate finds the columns in a row, and returns how many of those that must be
 // there it lacks.
 func (f *finder) locate(row []string) (lacks int) {
-	for i := range f.at {
-		f.at[i] = spot{column: -1}
+	spots := make(map[string]spot, len(row))
+	for i, name := range slices.Backward(row) {
+		again, ok := spots[name]
+		if !ok {
+			again.column = -1
+		}
+		spots[name] = spot{i, again.column}
 	}
-	lacks = f.must
-	for column, name := range row {
-		for _, of := range f.by[name] {
-			at := &f.at[of.wish]
-			if at.column < 0 && !f.wishes[of.wish].optional {
-				lacks--
-			}
-			switch {
-			case at.column < 0 || of.rank < at.rank:
-				*at = spot{column: column, rank: of.rank}
-			case of.rank == at.rank && at.again == 0:
-				at.again = column
-			}
+	for i, w := range f.wishes {
+		f.at[i] = spot{-1, -1}
+		if at := slices.IndexFunc(w.names, func(name string) bool { _, ok := spots[name]; return ok }); at >= 0 {
+			f.at[i] = spots[w.names[at]]
+		} else if len(w.names) > 0 && !w.optional {
+			lacks++
 		}
 	}
 	return lacks
@@ -132,7 +108,8 @@ func (f *finder) find(m *mistakes) {
 	reported := make(map[string]bool)
 	for i, w := range f.wishes {
 		at := f.at[i]
-		if len(w.names) == 0 || reported[w.names[0]] || at.column < 0 && w.optional || at.column >= 0 && at.again == 0 {
+		isFine := at.again < 0 && (at.column >= 0 || w.optional)
+		if len(w.names) == 0 || reported[w.names[0]] || isFine {
 			continue
 		}
 		reported[w.names[0]] = true

@@ -82,7 +82,7 @@ func readTable(t *sheet.Reader, name string, l Layout, f *finder) (Reading, erro
 			p := t.Misfit()
 			g.alike(0, kind{"", p.Detail, p.Code}, "", "%s", p.Detail)
 		default:
-			if c := g.cellOf(cells, false); c != outside {
+			if c, in := g.cellOf(cells, false); in {
 				g.take(c, cells)
 			}
 		}

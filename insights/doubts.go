@@ -4,7 +4,6 @@ import (
 	"cmp"
 	"fmt"
 	"maps"
-	"math"
 	"slices"
 	"strings"
 	"time"
@@ -105,23 +104,33 @@ func (g *ledger) noteEdge(of period.Span) {
 // doubtSwap doubts dates that are nearer to each other with days and months swapped.
 func (g *ledger) doubtSwap() {
 	other, ok := g.format.swapped()
-	if !ok || g.layout.PeriodFormat == "" {
+	if !ok {
 		return
 	}
-	read, swap := period.Span{From: math.MaxInt32, To: math.MinInt32}, period.Span{From: math.MaxInt32, To: math.MinInt32}
-	for text, of := range g.spans {
-		swapped, ok := other.read(text, g.year())
-		if !ok {
-			return
+	var read, swap []period.Span
+	for d := range g.whens {
+		for _, text := range []string{d.from, d.to} {
+			of, ok := g.format.read(strings.TrimSpace(text), g.year())
+			swapped, okSwapped := other.read(strings.TrimSpace(text), g.year())
+			switch {
+			case d.isDay || !ok: // there is no second
+			case !okSwapped:
+				return
+			default:
+				read, swap = append(read, of), append(swap, swapped)
+			}
 		}
-		read = period.Span{From: min(read.From, of.From), To: max(read.To, of.To)}
-		swap = period.Span{From: min(swap.From, swapped.From), To: max(swap.To, swapped.To)}
 	}
-	if swap.To-swap.From < read.To-read.From {
+	a, b := period.Union(read), period.Union(swap)
+	if len(a) == 0 {
+		return
+	}
+	from, to, swapFrom, swapTo := a[0].From, a[len(a)-1].To-1, b[0].From, b[len(b)-1].To-1
+	if swapTo-swapFrom < to-from {
 		day := func(n int32) string { return period.Of(n, period.Day) }
 		g.add(g.top(g.at[periodAt].column), "periodFormat", socialorg.ErrImplausible,
 			"days and months may be swapped: with periodFormat: %s the dates are from %s to %s, and not from %s to %s",
-			detail.Quote(other.date.format), day(swap.From), day(swap.To-1), day(read.From), day(read.To-1))
+			detail.Quote(other.date.format), day(swapFrom), day(swapTo), day(from), day(to))
 	}
 }
 

@@ -170,10 +170,11 @@ func (l Layout) decimal() rune { return cmp.Or(l.Decimal, '.') }
 
 // names returns the names that a column may have in the header.
 func (c Column) names() []string {
+	all := slices.Concat([]string{c.Name}, c.Names)
 	if c.Name == "" {
-		return c.Names
+		return all[1:]
 	}
-	return append([]string{c.Name}, c.Names...)
+	return all
 }
 
 // title names the column for people.

@@ -27,17 +27,16 @@ type ledger struct {
 	labels  []int // columns of the header that say neither a count nor a period
 	missing map[string]bool
 
-	near  *suggest.Index // of Layout.Channels; nil until needed
-	keys  map[string]place
-	spans map[string]period.Span // of texts that PeriodFormat reads
-	edges []string               // a few periods that cross the edge of the window
-	edge  place                  // where the first stands
+	channels map[string]socialorg.Key // by what rows say
+	near     *suggest.Index           // of Layout.Channels; nil until needed
+	whens    map[dates]*when
+	edges    []string // a few periods that cross the edge of the window
+	edge     place    // where the first stands
+	keys     map[string]place
 
-	byTexts map[texts]*cell
-	byDays  map[cellKey]*cell
-	cells   []*cell
-	names   map[period.Span]socialorg.Period // of the days of cells
-	places  map[*sum]place                   // where it left 64 bits last or, of a metric that does not add up, its only row
+	byKey  map[cellKey]*cell
+	cells  []*cell
+	places map[*sum]place // where it left 64 bits last or, of a metric that does not add up, its only row
 
 	rows, leftOut int
 	row           []figure // of the current row
@@ -74,10 +73,18 @@ type figure struct {
 func newLedger(l Layout, m mistakes, f *finder) *ledger {
 	g := &ledger{
 		mistakes: m, layout: l, numbers: l.numbers(), format: formatOf(l.PeriodFormat, l.Months), at: f.at, filters: l.filters(),
-		missing: make(map[string]bool), keys: make(map[string]place), spans: make(map[string]period.Span),
-		byTexts: make(map[texts]*cell), byDays: make(map[cellKey]*cell), names: make(map[period.Span]socialorg.Period), places: make(map[*sum]place), row: make([]figure, len(l.Columns)),
+		missing: make(map[string]bool), channels: make(map[string]socialorg.Key), whens: make(map[dates]*when), keys: make(map[string]place),
+		byKey: make(map[cellKey]*cell), places: make(map[*sum]place), row: make([]figure, len(l.Columns)),
 	}
 	g.window, _ = period.Parse(string(l.Window))
+	maps.Copy(g.channels, l.Channels)
+	if l.ChannelColumn == "" {
+		g.channels[""] = l.Channel
+	}
+	if l.PeriodColumn == "" {
+		whole, _ := period.Parse(string(l.Period))
+		g.whens[dates{}] = &when{days: whole, name: l.Period}
+	}
 	for _, text := range l.Missing {
 		g.missing[text] = true
 	}

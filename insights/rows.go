@@ -126,8 +126,8 @@ func (r *result) read() {
 	if !r.wants(r.cells) {
 		return
 	}
-	c := r.cellOf(r.cells, r.isDay())
-	if c == outside {
+	c, in := r.cellOf(r.cells, r.isDay())
+	if !in {
 		return
 	}
 	for i := range r.metrics {
