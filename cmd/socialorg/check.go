@@ -14,23 +14,27 @@ import (
 	"example.com/socialorg/internal/detail"
 )
 
-func checkCommand() command {
-	return command{
-		name: "check", args: "FILE...", summary: "find the mistakes in files",
-		doc: `check prints every mistake in the files, with its place, one per line. First come the
+var checkCommand = command{
+	name: "check", args: "FILE...", summary: "find the mistakes in files",
+	doc: `check prints every mistake in the files, with its place, one per line. First come the
 mistakes that make a file unreadable or the organisation impossible: a misspelt
 field, a manager who does not exist, a reporting loop. If there are none, the
 rules are applied: a manager ranks above those who report to it, and so on.
 Several FILEs are several organisations.
 
 Exit status: 0 no mistakes, 1 mistakes, 2 a file could not be read.`,
-		examples: `
+	examples: `
 socialorg check team.yaml
 socialorg check -rules standard,span=8 -without scope org/
 socialorg check -id Employee -manager Supervisor staff.csv`,
-		more:  rulesHelp,
-		setup: new(checkFlags).setup,
-	}
+	more: rulesHelp,
+	setup: func(f *flags) action {
+		return checkFlags{
+			in: f.input(), out: f.output(), part: f.pick(), rules: f.rules(),
+			asJSON: f.Bool("json", false, "print each mistake as a JSON object on one line"),
+			github: f.Bool("github", false, "print each mistake as an annotation for GitHub's workflows"),
+		}.run
+	},
 }
 
 type checkFlags struct {
@@ -41,16 +45,9 @@ type checkFlags struct {
 	asJSON, github *bool
 }
 
-func (c *checkFlags) setup(f *flags) action {
-	c.in, c.out, c.part, c.rules = f.input(), f.output(), f.pick(), f.rules()
-	c.asJSON = f.Bool("json", false, "print each mistake as a JSON object on one line")
-	c.github = f.Bool("github", false, "print each mistake as an annotation for GitHub's workflows")
-	return c.run
-}
-
 // run checks the files and prints what is found. A file that cannot be read does not
 // keep the others from being checked.
-func (c *checkFlags) run(s *session, files []string) error {
+func (c checkFlags) run(s *session, files []string) error {
 	switch {
 	case len(files) == 0:
 		return usagef("which file? Example: socialorg check team.yaml")
@@ -105,7 +102,7 @@ func (c *checkFlags) run(s *session, files []string) error {
 
 // problems returns what is wrong with a file, or with a part of the organisation in it. An
 // error says that it could not be read.
-func (c *checkFlags) problems(s *session, name string) (socialorg.Problems, error) {
+func (c checkFlags) problems(s *session, name string) (socialorg.Problems, error) {
 	f, err := c.in.read(s, name)
 	if f != nil {
 		s.during("checking "+name, func() { err = f.Check(c.rules.rules()...) })
@@ -159,10 +156,7 @@ func printAnnotations(w io.Writer, name string, problems socialorg.Problems) err
 	for _, p := range problems {
 		text := "::error file=" + escapeProperty(inRepository(cmp.Or(p.File, name)))
 		if p.Line > 0 {
-			text += fmt.Sprintf(",line=%d", p.Line)
-			if p.Column > 0 {
-				text += fmt.Sprintf(",col=%d", p.Column)
-			}
+			text += fmt.Sprintf(",line=%d,col=%d", p.Line, p.Column)
 		}
 		p.Place = socialorg.Place{} // the other place then has its file, too
 		if p.Other.File != "" {
@@ -178,18 +172,12 @@ func printAnnotations(w io.Writer, name string, problems socialorg.Problems) err
 // inRepository returns the path of a file from the root of the repository that a workflow
 // checks out, as annotations need it. A file elsewhere keeps its name.
 func inRepository(name string) string {
-	workspace := os.Getenv("GITHUB_WORKSPACE") //nolint:forbidigo // where GitHub says that the repository is
-	root, err := filepath.EvalSymlinks(workspace)
-	if workspace == "" || name == stdinName || err != nil {
-		return filepath.ToSlash(name)
-	}
-	folder, err := filepath.Abs(filepath.Dir(name))
-	if err == nil {
-		folder, err = filepath.EvalSymlinks(folder)
-	}
-	path, err2 := filepath.Rel(root, filepath.Join(folder, filepath.Base(name)))
-	if err != nil || err2 != nil || !filepath.IsLocal(path) {
-		return filepath.ToSlash(name)
+	root, _ := filepath.EvalSymlinks(os.Getenv("GITHUB_WORKSPACE")) //nolint:forbidigo // where GitHub says that the repository is
+	folder, _ := filepath.Abs(filepath.Dir(name))
+	folder, _ = filepath.EvalSymlinks(folder)
+	path, err := filepath.Rel(root, filepath.Join(folder, filepath.Base(name)))
+	if err != nil || !filepath.IsLocal(path) || name == stdinName { // which it is not, or one of them is unknown
+		path = name
 	}
 	return filepath.ToSlash(path)
 }

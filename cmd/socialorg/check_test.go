@@ -99,7 +99,7 @@ func TestCheckTable(t *testing.T) {
 		{args: "check shared.csv -id Id -title Title", status: findings, stdout: `shared.csv:3:3: positions[0].title: "Editor"`},
 		{args: "check shared.csv -id Id -title Title -first-title", status: fine, stdout: "no problems"},
 		{args: "check semi.csv", status: failed, stderr: `It has "Id;Boss"; for cells separated by ';', give -comma ';'` + "\n"},
-		{args: "check -comma ; tabs.tsv", status: failed, stderr: `for cells separated by tab, give -comma tab` + "\n"},
+		{args: "check -comma ; tabs.tsv", status: failed, stderr: `for cells separated by '\t', give -comma '\t'` + "\n"},
 		{args: "check sep.csv", status: failed, stderr: `It has "Id" and "Boss"` + "\n"},
 		{args: "chart staff.csv -id Id -title Job -holder Id", status: fine, stdout: "Lead (m): m"},
 		{args: "raci staff.csv", status: failed, stderr: "staff.csv is a table: name at least the column of the ids, with -id."},

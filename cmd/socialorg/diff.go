@@ -1,9 +1,9 @@
 package main
 
 import (
+	"cmp"
 	"fmt"
 	"io"
-	"maps"
 	"slices"
 	"strings"
 
@@ -12,10 +12,9 @@ import (
 	"example.com/socialorg/render"
 )
 
-func diffCommand() command {
-	return command{
-		name: "diff", args: "OLD NEW", summary: "what changed between two versions, for a pull request",
-		doc: `diff prints what changed between two versions of an organisation: who moved, which
+var diffCommand = command{
+	name: "diff", args: "OLD NEW", summary: "what changed between two versions, for a pull request",
+	doc: `diff prints what changed between two versions of an organisation: who moved, which
 role answers for something new, which target was raised. It is a list in Markdown
 that can be posted to a pull request. Files are compared as they are, even if the
 organisation is impossible or breaks rules: that is for socialorg check.
@@ -25,31 +24,29 @@ CHANGES are kinds (positions), what is done to them (removed) or both
 
 Exit status: 0 compared, 1 a file has mistakes or -fail-on found something, 2 could
 not compare.`,
-		examples: `
+	examples: `
 socialorg diff old.yaml team.yaml
 socialorg diff -only positions,holders -fail-on role-removed old.yaml team.yaml`,
-		setup: new(diffFlags).setup,
-	}
+	setup: func(f *flags) action {
+		return diffFlags{
+			reporting: f.reporting(), part: f.pick(),
+			asJSON:  f.Bool("json", false, "print each change as a JSON object on one line"),
+			limit:   f.Int("limit", 0, "print at most this `NUMBER` of characters, and count what is left out"),
+			only:    f.changes("only", "print only these `CHANGES`"),
+			refused: f.changes("fail-on", "exit with 1 if one of these `CHANGES` is found"),
+		}.run
+	},
 }
 
 type diffFlags struct {
 	reporting
+	part          *pick
 	asJSON        *bool
 	limit         *int
-	only, refused *[]change
+	only, refused *changeList
 }
 
-func (c *diffFlags) setup(f *flags) action {
-	c.reporting = f.reporting()
-	c.part = f.pick()
-	c.asJSON = f.Bool("json", false, "print each change as a JSON object on one line")
-	c.limit = f.Int("limit", 0, "print at most this `NUMBER` of characters, and count what is left out")
-	c.only = f.changes("only", "print only these `CHANGES`")
-	c.refused = f.changes("fail-on", "exit with 1 if one of these `CHANGES` is found")
-	return c.run
-}
-
-func (c *diffFlags) run(s *session, files []string) error {
+func (c diffFlags) run(s *session, files []string) error {
 	const leastLimit = 100 // that render.Changes needs
 	switch {
 	case *c.limit != 0 && *c.asJSON:
@@ -91,7 +88,7 @@ func (c *diffFlags) run(s *session, files []string) error {
 	}
 	noteRename(s, orgs[0], orgs[1], changes)
 	for _, change := range changes {
-		if isOneOf(change, *c.refused) {
+		if c.refused.has(change) {
 			complain(s.stderr, "%s: refused: %s\n", s.name, change.String())
 			mistakes = true
 		}
@@ -102,10 +99,10 @@ func (c *diffFlags) run(s *session, files []string) error {
 	return nil
 }
 
-func (c *diffFlags) print(s *session, orgs []socialorg.Org, changes []orgdiff.Change) error {
+func (c diffFlags) print(s *session, orgs []socialorg.Org, changes []orgdiff.Change) error {
 	shown := changes
 	if len(*c.only) > 0 {
-		shown = slices.DeleteFunc(slices.Clone(changes), func(change orgdiff.Change) bool { return !isOneOf(change, *c.only) })
+		shown = slices.DeleteFunc(slices.Clone(changes), func(change orgdiff.Change) bool { return !c.only.has(change) })
 	}
 	if *c.asJSON {
 		return c.out.write(s, func(w io.Writer) error { return writeLines(w, shown) })
@@ -121,7 +118,7 @@ func (c *diffFlags) print(s *session, orgs []socialorg.Org, changes []orgdiff.Ch
 
 // outside returns a function that reports whether a change is only about what is outside of
 // the part before and after.
-func (c *diffFlags) outside(s *session, docs []*document) (func(orgdiff.Change) bool, error) {
+func (c diffFlags) outside(s *session, docs []*document) (func(orgdiff.Change) bool, error) {
 	var hs []*socialorg.Hierarchy
 	for _, doc := range docs {
 		f, err := doc.parse(s, c.in.builtIn())
@@ -135,17 +132,14 @@ func (c *diffFlags) outside(s *session, docs []*document) (func(orgdiff.Change) 
 		hs = append(hs, h)
 	}
 	inside, err := c.part.inside(hs...)
+	in := map[orgdiff.Kind]orgdiff.Kind{
+		orgdiff.Holder: orgdiff.Position, orgdiff.KPI: orgdiff.Campaign,
+		orgdiff.Responsibility: orgdiff.Role, orgdiff.Skill: orgdiff.Role, orgdiff.Line: orgdiff.Role,
+	}
 	return func(c orgdiff.Change) bool {
-		of := thing{c.About, c.Of}
-		switch c.Kind {
-		case orgdiff.Position, orgdiff.Role, orgdiff.Campaign:
+		of := thing{cmp.Or(in[c.Kind], c.About), c.Of}
+		if c.Kind == orgdiff.Position || c.Kind == orgdiff.Role || c.Kind == orgdiff.Campaign {
 			of = thing{c.Kind, c.ID}
-		case orgdiff.Holder:
-			of.kind = orgdiff.Position
-		case orgdiff.Responsibility, orgdiff.Skill, orgdiff.Line:
-			of.kind = orgdiff.Role
-		case orgdiff.KPI:
-			of.kind = orgdiff.Campaign
 		}
 		cameFrom := (c.Op == orgdiff.Moved || c.Op == orgdiff.Renamed) && c.Kind != orgdiff.Position && inside[thing{of.kind, c.From}]
 		return of.id != "" && of.kind != "" && !inside[of] && !cameFrom
@@ -171,51 +165,45 @@ func noteRename(s *session, before, after socialorg.Org, changes []orgdiff.Chang
 	}
 }
 
-// A change is what -only and -fail-on name: any where a field is empty.
-type change struct {
-	kind orgdiff.Kind
-	op   orgdiff.Op
+// namesOf returns what -only and -fail-on call a change.
+func namesOf(k orgdiff.Kind, op orgdiff.Op) []string {
+	one, several := string(k), string(k)+"s"
+	if k == orgdiff.Responsibility {
+		several = "responsibilities"
+	}
+	return []string{one, several, string(op), one + "-" + string(op), several + "-" + string(op)}
 }
 
-func isOneOf(c orgdiff.Change, list []change) bool {
-	return slices.ContainsFunc(list, func(l change) bool { return (l.kind == "" || l.kind == c.Kind) && (l.op == "" || l.op == c.Op) })
+// changeNames returns all names of changes.
+func changeNames() (names []string) {
+	for _, k := range orgdiff.Kinds() {
+		for _, op := range orgdiff.Ops() {
+			names = append(names, namesOf(k, op)...)
+		}
+	}
+	return names
 }
 
-// changes declares a flag for a list of changes.
-func (f *flags) changes(name, usage string) *[]change {
-	var chosen []change
+// changes declares a flag for a list of names, and returns whether one of them is that of a
+// change.
+func (f *flags) changes(name, usage string) *changeList {
+	var list changeList
 	f.Func(name, usage, func(s string) error {
-		known := changesByName()
 		for name := range strings.SplitSeq(s, ",") {
 			name = strings.TrimSpace(name)
-			c, ok := known[name]
-			if !ok {
-				return fmt.Errorf("there is no change %s%s", quote(name), didYouMean(name, slices.Sorted(maps.Keys(known))...))
+			if !slices.Contains(changeNames(), name) {
+				return fmt.Errorf("there is no change %s%s", quote(name), didYouMean(name, changeNames()...))
 			}
-			chosen = append(chosen, c)
+			list = append(list, name)
 		}
 		return nil
 	})
-	return &chosen
+	return &list
 }
 
-func changesByName() map[string]change {
-	all := make(map[string]change)
-	for _, op := range orgdiff.Ops() {
-		all[string(op)] = change{op: op}
-		for _, k := range orgdiff.Kinds() {
-			for _, kind := range []string{string(k), plural(k)} {
-				all[kind] = change{kind: k}
-				all[kind+"-"+string(op)] = change{k, op}
-			}
-		}
-	}
-	return all
-}
+// A changeList has names of changes.
+type changeList []string
 
-func plural(k orgdiff.Kind) string {
-	if k == orgdiff.Responsibility {
-		return "responsibilities"
-	}
-	return string(k) + "s"
+func (l changeList) has(c orgdiff.Change) bool {
+	return slices.ContainsFunc(namesOf(c.Kind, c.Op), func(name string) bool { return slices.Contains(l, name) })
 }

@@ -187,8 +187,7 @@ func columnsOf(text []byte, comma rune) string {
 	}
 	hint := ""
 	if i := strings.IndexAny(table.Header[0], ";\t|"); i >= 0 && len(table.Header) == 1 {
-		hint = "; for cells separated by %s, give -comma %[1]s"
-		hint = fmt.Sprintf(hint, map[byte]string{';': "';'", '\t': "tab", '|': "'|'"}[table.Header[0][i]])
+		hint = fmt.Sprintf("; for cells separated by %q, give -comma %[1]q", rune(table.Header[0][i]))
 	}
 	var names []string
 	for _, name := range table.Header {
@@ -255,15 +254,6 @@ func (doc *document) bare(s *session) (*orgfile.File, error) {
 	return f, err
 }
 
-// hierarchy reads an organisation and checks its structure.
-func (in *input) hierarchy(s *session, name string) (h *socialorg.Hierarchy, err error) {
-	f, err := in.read(s, name)
-	if f != nil {
-		s.during("checking "+name, func() { h, err = f.Hierarchy() })
-	}
-	return h, err
-}
-
 // stdinName is the name of standard input in messages.
 const stdinName = "stdin"
 
@@ -278,12 +268,20 @@ func shown(name string) string {
 // text reads what an argument names: standard input, once, or a file. It may have as many
 // bytes as most says, which is given the first ones.
 func (s *session) text(name string, most func(start []byte) int) ([]byte, error) {
-	file, err := s.open(name)
-	if err != nil {
-		return nil, err
+	in := s.stdin
+	if name != "-" {
+		file, err := os.Open(name)
+		if err != nil {
+			return nil, unreadable(name, err)
+		}
+		defer func() { _ = file.Close() }() // nothing was written
+		in = file
+	} else if s.stdinRead {
+		return nil, usagef("standard input, -, can be read only once")
 	}
-	defer func() { _ = file.Close() }() // nothing was written
-	r := bufio.NewReader(file)
+	s.stdinRead = s.stdinRead || name == "-"
+	s.read = append(s.read, infoOf(in))
+	r := bufio.NewReader(in)
 	start, _ := r.Peek(r.Size())
 	limit := most(start)
 	text, err := io.ReadAll(io.LimitReader(r, int64(limit)+1))
@@ -298,32 +296,6 @@ func (s *session) text(name string, most func(start []byte) int) ([]byte, error)
 
 // anyText is what text may have at the most where no format says less.
 func anyText([]byte) int { return orgfile.MaxBytes }
-
-// open opens what an argument names, and notes that it was read.
-func (s *session) open(name string) (io.ReadCloser, error) {
-	if name != "-" {
-		file, err := os.Open(name)
-		if err != nil {
-			return nil, unreadable(name, err)
-		}
-		s.note(file)
-		return file, nil
-	}
-	if s.stdinRead {
-		return nil, usagef("standard input, -, can be read only once")
-	}
-	s.stdinRead = true
-	if file, ok := s.stdin.(*os.File); ok {
-		s.note(file)
-	}
-	return io.NopCloser(s.stdin), nil
-}
-
-func (s *session) note(file fs.File) {
-	if info, err := file.Stat(); err == nil {
-		s.read = append(s.read, info)
-	}
-}
 
 // A directory has its files by their whole names, and notes those that it opens. No link
 // leads out of it.
@@ -341,9 +313,7 @@ func (d directory) below(name string) string {
 // Open opens a file or a directory.
 func (d directory) Open(name string) (fs.File, error) {
 	file, err := d.StatFS.Open(d.below(name))
-	if err == nil {
-		d.s.note(file)
-	}
+	d.s.read = append(d.s.read, infoOf(file))
 	return file, err
 }
 

@@ -43,12 +43,9 @@ func (c chosen) language() language {
 // the organisations name. Positions are those of the organisations alone; one without a
 // title has the name of its role, wherever that is from.
 func (c chosen) labels(orgs ...socialorg.Org) render.Labels {
-	var named []socialorg.Org
-	for _, o := range append(slices.Clone(orgs), c.translate(catalogue.Department())) {
-		o.Positions = nil
-		named = append(named, o)
-	}
-	return c.language().labels().Naming(append(named, orgs...)...)
+	builtIn := c.translate(catalogue.Department())
+	builtIn.Positions = nil
+	return c.language().labels().Naming(append(slices.Clone(orgs), builtIn)...)
 }
 
 // about returns labels for a report about roles of the organisation: it says whose

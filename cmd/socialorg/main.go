@@ -22,6 +22,8 @@ import (
 	"os"
 	"runtime/debug"
 	"slices"
+	"sync"
+	"time"
 
 	"example.com/socialorg"
 )
@@ -54,8 +56,8 @@ type action func(s *session, args []string) error
 // commands returns the subcommands in the order of the help.
 func commands() []command {
 	return []command{
-		initCommand(), checkCommand(), diffCommand(), chartCommand(), pageCommand(), raciCommand(), coverageCommand(),
-		roleCommand(), compareCommand(), scoreCommand(), convertCommand(), schemaCommand(),
+		initCommand, checkCommand, diffCommand, chartCommand, pageCommand, raciCommand, coverageCommand,
+		roleCommand, compareCommand, scoreCommand, convertCommand, schemaCommand,
 	}
 }
 
@@ -182,4 +184,44 @@ lists the flags for tables (.csv, .tsv); socialorg version prints the version. T
 Exit status: 0 all is well, 1 there is something to fix in the files, 2 the
 command could not run.
 `)
+}
+
+// during does some work and, where it takes more than a second and people look at
+// the terminal, says on standard error that it goes on.
+func (s *session) during(what string, work func()) {
+	if isTerminal(s.stderr) {
+		defer showProgress(s.stderr, s.name+": "+what)()
+	}
+	work()
+}
+
+// showProgress prints a line that counts the seconds, from the first one, until
+// stop is called, which removes it.
+func showProgress(w io.Writer, text string) (stop func()) {
+	done := make(chan struct{})
+	var showing sync.WaitGroup
+	showing.Go(func() {
+		for seconds := 1; ; seconds++ {
+			select {
+			case <-time.After(time.Second):
+				complain(w, "\r%s, %d s ", text, seconds)
+				continue
+			case <-done:
+			}
+			if seconds > 1 {
+				complain(w, "\r\x1b[K") // which clears the line
+			}
+			return
+		}
+	})
+	return func() {
+		close(done)
+		showing.Wait()
+	}
+}
+
+// isTerminal reports whether w is something that people look at.
+func isTerminal(w io.Writer) bool {
+	info := infoOf(w)
+	return info != nil && info.Mode()&fs.ModeCharDevice != 0
 }

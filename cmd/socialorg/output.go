@@ -83,12 +83,12 @@ func cannotWrite(name string, err error) error {
 
 // open opens what the output writes to.
 func (o *output) open(s *session) (*target, error) {
-	old, err := os.Stat(o.name)
+	old, _ := os.Stat(o.name)
 	number, isDescriptor := descriptor(o.name)
 	switch {
-	case o.name == "" || o.name == "-" || err == nil && isSame(s.stdout, old):
+	case o.name == "" || o.name == "-" || os.SameFile(infoOf(s.stdout), old):
 		return s.stream(s.stdout, "standard output")
-	case err == nil && isSame(s.stderr, old):
+	case os.SameFile(infoOf(s.stderr), old):
 		return s.stream(s.stderr, "standard error")
 	case isDescriptor:
 		return s.stream(os.NewFile(uintptr(number), o.name), o.name)
@@ -96,19 +96,24 @@ func (o *output) open(s *session) (*target, error) {
 	return o.openFile(s)
 }
 
-// isSame reports whether w writes to the file.
-func isSame(w io.Writer, file fs.FileInfo) bool {
-	f, ok := w.(*os.File)
+// infoOf describes an open file, and is nil for what is none.
+func infoOf(file any) fs.FileInfo {
+	f, ok := file.(*os.File)
 	if !ok {
-		return false
+		return nil
 	}
-	info, err := f.Stat()
-	return err == nil && os.SameFile(info, file)
+	info, _ := f.Stat() // nil where it is closed
+	return info
+}
+
+// hasRead reports whether a file was read. A device or a pipe may be both read and written.
+func (s *session) hasRead(file fs.FileInfo) bool {
+	return file != nil && file.Mode().IsRegular() && slices.ContainsFunc(s.read, func(in fs.FileInfo) bool { return os.SameFile(in, file) })
 }
 
 // stream returns a target that has no name to appear under.
 func (s *session) stream(w io.Writer, name string) (*target, error) {
-	if slices.ContainsFunc(s.read, func(in fs.FileInfo) bool { return in.Mode().IsRegular() && isSame(w, in) }) {
+	if s.hasRead(infoOf(w)) {
 		return nil, usagef("%s is the file that is read", name)
 	}
 	return &target{Writer: w, name: name, close: func(bool) error { return nil }}, nil
@@ -127,17 +132,10 @@ func (o *output) openFile(s *session) (*target, error) {
 		folder, name = here, below
 	}
 	root, err := os.OpenRoot(folder)
-	if err == nil {
-		name = follow(root, name)
-		below, _ := filepath.Split(name)
-		_, err = root.Stat(cmp.Or(below, "."))
-	}
-	switch {
-	case errors.Is(err, fs.ErrNotExist):
-		return nil, usagef("-o %s: there is no folder %s", quote(o.name), filepath.Dir(o.name))
-	case err != nil:
+	if err != nil {
 		return nil, o.refused(err)
 	}
+	name = follow(root, name)
 	old, err := root.Stat(name)
 	switch {
 	case errors.Is(err, fs.ErrNotExist):
@@ -146,7 +144,7 @@ func (o *output) openFile(s *session) (*target, error) {
 		return nil, o.refused(err)
 	case old.IsDir():
 		return nil, usagef("-o %s is a directory; name a file in it", quote(o.name))
-	case slices.ContainsFunc(s.read, func(in fs.FileInfo) bool { return old.Mode().IsRegular() && os.SameFile(in, old) }):
+	case s.hasRead(old):
 		return nil, usagef("-o %s would overwrite the file that is read", quote(o.name))
 	}
 	file, err := root.OpenFile(name, os.O_WRONLY, 0) // which says whether one may
@@ -160,11 +158,14 @@ func (o *output) openFile(s *session) (*target, error) {
 	return o.replace(root, name, old.Mode().Perm())
 }
 
-// refused says why a file is not written. A link that leads elsewhere is not what was named.
+// refused says why nothing is written. A link that leads elsewhere is not what was named.
 func (o *output) refused(err error) error {
 	info, e := os.Lstat(o.name)
-	if e == nil && info.Mode()&fs.ModeSymlink != 0 && !errors.Is(err, fs.ErrPermission) {
+	switch {
+	case e == nil && info.Mode()&fs.ModeSymlink != 0 && !errors.Is(err, fs.ErrPermission):
 		return usagef("-o %s is a link that leads elsewhere; name what it leads to, or another file", quote(o.name))
+	case errors.Is(err, fs.ErrNotExist):
+		return usagef("-o %s: there is no folder %s", quote(o.name), filepath.Dir(o.name))
 	}
 	return cannotWrite(o.name, err)
 }
@@ -193,7 +194,7 @@ func (o *output) replace(root *os.Root, name string, mode fs.FileMode) (*target,
 	temporary := name + "." + rand.Text() + ".tmp"
 	file, err := root.OpenFile(temporary, os.O_WRONLY|os.O_CREATE|os.O_EXCL, mode)
 	if err != nil {
-		return nil, cannotWrite(o.name, err)
+		return nil, o.refused(err)
 	}
 	remove := func() { _ = root.Remove(temporary) } // another error is the one to report
 	stop := beforeSignals(remove)

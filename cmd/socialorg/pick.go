@@ -15,20 +15,20 @@ import (
 type pick struct {
 	root  string
 	depth int // levels; 0 is all
-	where map[string][]string
+	where map[socialorg.Key][]string
 	drawn bool // so that lines between positions matter
 }
 
 // pick declares the flags for a part of an organisation.
 func (f *flags) pick() *pick {
-	p := &pick{where: make(map[string][]string)}
+	p := &pick{where: make(map[socialorg.Key][]string)}
 	f.StringVar(&p.root, "root", "", "take only the position with this `ID` and those below it")
 	f.Func("where", "take only positions with the attribute `KEY=VALUE`; several values of a key are alternatives", func(s string) error {
 		key, value, ok := strings.Cut(s, "=")
 		if !ok || !socialorg.Key(key).Valid() {
 			return fmt.Errorf("expected an attribute and its value, as in department=brand, not %s", quote(s))
 		}
-		p.where[key] = append(p.where[key], value)
+		p.where[socialorg.Key(key)] = append(p.where[socialorg.Key(key)], value)
 		return nil
 	})
 	return p
@@ -54,17 +54,14 @@ func (p *pick) isAll() bool { return p.root == "" && p.depth == 0 && len(p.where
 func (p *pick) from(hs ...*socialorg.Hierarchy) (map[socialorg.Node]bool, error) {
 	taken := make(map[socialorg.Node]bool)
 	var ids []string
-	values := make(map[string]map[string]bool) // of attributes
+	values := make(map[string]bool) // of attributes, each with its key
 	for _, h := range hs {
 		root := h.Node(socialorg.PositionID(p.root))
 		for n := range h.Nodes() {
 			ids = append(ids, string(n.ID()))
 			attributes := n.Position().Attributes
 			for key, value := range attributes {
-				if values[string(key)] == nil {
-					values[string(key)] = make(map[string]bool)
-				}
-				values[string(key)][value] = true
+				values[string(key)+"="+value] = true
 			}
 			within := p.root == "" || n == root || root.Manages(n)
 			if within && (p.depth == 0 || n.Depth()-max(0, root.Depth()) < p.depth) && p.matches(attributes) {
@@ -75,13 +72,10 @@ func (p *pick) from(hs ...*socialorg.Hierarchy) (map[socialorg.Node]bool, error)
 	if p.root != "" && !slices.Contains(ids, p.root) {
 		return nil, usagef("-root: there is no position %s%s", quote(p.root), didYouMean(p.root, ids...))
 	}
-	for key, wanted := range p.where {
-		if values[key] == nil {
-			return nil, usagef("-where: no position has an attribute %s%s", key, didYouMean(key, slices.Sorted(maps.Keys(values))...))
-		}
-		for _, value := range wanted {
-			if !values[key][value] {
-				return nil, usagef("-where: no position has %s=%s%s", key, value, didYouMean(value, slices.Sorted(maps.Keys(values[key]))...))
+	for _, key := range slices.Sorted(maps.Keys(p.where)) {
+		for _, value := range p.where[key] {
+			if one := string(key) + "=" + value; !values[one] {
+				return nil, usagef("-where: no position has %s%s", one, didYouMean(one, slices.Sorted(maps.Keys(values))...))
 			}
 		}
 	}
@@ -93,7 +87,7 @@ func (p *pick) from(hs ...*socialorg.Hierarchy) (map[socialorg.Node]bool, error)
 
 func (p *pick) matches(attributes map[socialorg.Key]string) bool {
 	for key, wanted := range p.where {
-		if !slices.Contains(wanted, attributes[socialorg.Key(key)]) {
+		if !slices.Contains(wanted, attributes[key]) {
 			return false
 		}
 	}
@@ -103,6 +97,9 @@ func (p *pick) matches(attributes map[socialorg.Key]string) bool {
 // of returns the part of an organisation. In one that is drawn are the positions between
 // those that are taken: no line leads to anybody but the manager.
 func (p *pick) of(h *socialorg.Hierarchy) (socialorg.Org, error) {
+	if p.isAll() {
+		return h.Org(), nil
+	}
 	taken, err := p.from(h)
 	if err != nil {
 		return socialorg.Org{}, err

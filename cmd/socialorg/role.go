@@ -10,105 +10,97 @@ import (
 	"example.com/socialorg/standard"
 )
 
-func roleCommand() command {
-	return command{
-		name: "role", args: "[FILE] ROLE", summary: "the profile of a role",
-		doc: `role prints what is expected of a role: its responsibilities, the skills that it
+var roleCommand = command{
+	name: "role", args: "[FILE] ROLE", summary: "the profile of a role",
+	doc: `role prints what is expected of a role: its responsibilities, the skills that it
 needs, to whom it may report. Without a FILE it is one of the standard roles, or of
 the further ones that init -team writes.
 
 -as ad prints the role as an advertisement of the job, with the KPIs of the campaigns
 that somebody in the role works on. Add the place, the contract, the pay and how to
 apply, which no organisation says.`,
-		examples: `
+	examples: `
 socialorg role team.yaml social-media-manager
 socialorg role social-media-specialist -lang id`,
-		setup: func(f *flags) action {
-			r := f.reportingOn(1)
-			as := f.choice("as", "`FORM` of the report: for those who work here, or who may apply", "profile", "ad")
-			return func(s *session, args []string) error {
-				roles, org, err := r.roles(s, args, 1)
-				if err != nil {
-					return err
-				}
-				labels := r.lang.about(roles, org)
-				return r.out.report(s, func(w io.Writer) error {
-					if *as == "ad" {
-						return render.RoleAd(w, roles[0], kpisOf(org, roles[0].ID), labels)
-					}
-					return render.RoleProfile(w, roles[0], labels)
-				})
+	setup: func(f *flags) action {
+		r := f.reportingOn(1)
+		as := f.choice("as", "`FORM` of the report: for those who work here, or who may apply", "profile", "ad")
+		return func(s *session, args []string) error {
+			roles, org, err := r.roles(s, args, 1)
+			if err != nil {
+				return err
 			}
-		},
-	}
+			labels := r.lang.about(roles, org)
+			return r.out.report(s, func(w io.Writer) error {
+				if *as == "ad" {
+					return render.RoleAd(w, roles[0], kpisOf(org, roles[0].ID), labels)
+				}
+				return render.RoleProfile(w, roles[0], labels)
+			})
+		}
+	},
 }
 
-func compareCommand() command {
-	return command{
-		name: "compare", args: "[FILE] ROLE ROLE", summary: "what two roles share, and which has the broader scope",
-		doc: `compare prints what two roles have in common, what only one of them has, and which
+var compareCommand = command{
+	name: "compare", args: "[FILE] ROLE ROLE", summary: "what two roles share, and which has the broader scope",
+	doc: `compare prints what two roles have in common, what only one of them has, and which
 of them has the broader scope. Without a FILE they are built-in roles.`,
-		examples: `
+	examples: `
 socialorg compare social-media-manager social-media-specialist
 socialorg compare team.yaml social-media-manager content-lead`,
-		setup: func(f *flags) action {
-			r := f.reportingOn(2)
-			asJSON := f.Bool("json", false, "print the comparison as JSON")
-			return func(s *session, args []string) error {
-				roles, org, err := r.roles(s, args, 2)
-				if err != nil {
-					return err
-				}
-				if *asJSON {
-					return r.out.write(s, func(w io.Writer) error { return writeJSON(w, socialorg.CompareRoles(roles[0], roles[1])) })
-				}
-				return r.out.report(s, func(w io.Writer) error { return render.Comparison(w, roles[0], roles[1], r.lang.about(roles, org)) })
+	setup: func(f *flags) action {
+		r := f.reportingOn(2)
+		asJSON := f.Bool("json", false, "print the comparison as JSON")
+		return func(s *session, args []string) error {
+			roles, org, err := r.roles(s, args, 2)
+			if err != nil {
+				return err
 			}
-		},
-	}
+			if *asJSON {
+				return r.out.write(s, func(w io.Writer) error { return writeJSON(w, socialorg.CompareRoles(roles[0], roles[1])) })
+			}
+			return r.out.report(s, func(w io.Writer) error { return render.Comparison(w, roles[0], roles[1], r.lang.about(roles, org)) })
+		}
+	},
 }
 
-func raciCommand() command {
-	return command{
-		name: "raci", args: "[FILE]", summary: "which role answers for what",
-		doc: `raci prints a matrix in Markdown of the roles and their part in each responsibility:
+var raciCommand = command{
+	name: "raci", args: "[FILE]", summary: "which role answers for what",
+	doc: `raci prints a matrix in Markdown of the roles and their part in each responsibility:
 A is accountable, R does the work, C is consulted, I is informed. Without a FILE it
 is the matrix of the standard roles.`,
-		examples: `socialorg raci team.yaml`,
-		setup: func(f *flags) action {
-			r := f.reporting()
-			return func(s *session, args []string) error {
-				org, err := r.rolesOf(s, args, standard.Department().Roles)
-				if err != nil {
-					return err
-				}
-				return r.out.report(s, func(w io.Writer) error {
-					return render.RACI(w, socialorg.RACI(org.Roles...), r.lang.about(org.Roles, org))
-				})
+	examples: `socialorg raci team.yaml`,
+	setup: func(f *flags) action {
+		r := f.reporting()
+		return func(s *session, args []string) error {
+			org, err := r.rolesOf(s, args, standard.Department().Roles)
+			if err != nil {
+				return err
 			}
-		},
-	}
+			return r.out.report(s, func(w io.Writer) error {
+				return render.RACI(w, socialorg.RACI(org.Roles...), r.lang.about(org.Roles, org))
+			})
+		}
+	},
 }
 
-func coverageCommand() command {
-	return command{
-		name: "coverage", args: "FILE", summary: "who does what, and what nobody does",
-		doc: `coverage prints for each responsibility which positions answer for it and which do
+var coverageCommand = command{
+	name: "coverage", args: "FILE", summary: "who does what, and what nobody does",
+	doc: `coverage prints for each responsibility which positions answer for it and which do
 the work. It flags responsibilities that nobody owns, that several roles own, or that
 depend on one person.`,
-		examples: `socialorg coverage team.yaml`,
-		setup: func(f *flags) action {
-			r := f.reporting()
-			r.part = f.pick()
-			return func(s *session, args []string) error {
-				h, err := r.organisation(s, args)
-				if err != nil {
-					return err
-				}
-				return r.out.report(s, func(w io.Writer) error { return render.Coverage(w, h, r.lang.about(usedRoles(h), h.Org())) })
+	examples: `socialorg coverage team.yaml`,
+	setup: func(f *flags) action {
+		r := f.reporting()
+		r.part = f.pick()
+		return func(s *session, args []string) error {
+			h, err := r.organisation(s, args)
+			if err != nil {
+				return err
 			}
-		},
-	}
+			return r.out.report(s, func(w io.Writer) error { return render.Coverage(w, h, r.lang.about(usedRoles(h), h.Org())) })
+		}
+	},
 }
 
 // kpisOf returns the KPIs of the campaigns that a position with the role works on.
@@ -131,11 +123,11 @@ type reporting struct {
 	in   *input
 	out  *output
 	lang chosen
-	part *pick // nil where it is always the whole
+	part *pick
 }
 
 func (f *flags) reporting() reporting {
-	return reporting{in: f.input(), out: f.output(), lang: f.language()}
+	return reporting{f.input(), f.output(), f.language(), new(pick)}
 }
 
 // reportingOn declares the flags of a report on n roles, which the last arguments name.
@@ -151,15 +143,18 @@ func (r reporting) organisation(s *session, args []string) (*socialorg.Hierarchy
 	if err := expectFile(args); err != nil {
 		return nil, err
 	}
-	h, err := r.in.hierarchy(s, args[0])
+	f, err := r.in.read(s, args[0])
+	if f == nil {
+		return nil, err
+	}
+	var h *socialorg.Hierarchy
+	s.during("checking "+args[0], func() { h, err = f.Hierarchy() })
 	if err != nil {
 		return nil, err
 	}
-	org := h.Org()
-	if r.part != nil && !r.part.isAll() {
-		if org, err = r.part.of(h); err != nil {
-			return nil, err
-		}
+	org, err := r.part.of(h)
+	if err != nil {
+		return nil, err
 	}
 	return socialorg.NewHierarchy(r.lang.translate(org))
 }

@@ -15,10 +15,9 @@ import (
 	"example.com/socialorg/score"
 )
 
-func scoreCommand() command {
-	return command{
-		name: "score", args: "FILE CAMPAIGN COUNTS.csv...", summary: "score a campaign from the exports of platforms",
-		doc: `score reads what the platforms counted and prints the scorecard of a campaign: which
+var scoreCommand = command{
+	name: "score", args: "FILE CAMPAIGN COUNTS.csv...", summary: "score a campaign from the exports of platforms",
+	doc: `score reads what the platforms counted and prints the scorecard of a campaign: which
 KPIs were met, and which counts are missing. CAMPAIGN is the key of one of the
 campaigns in the FILE.
 
@@ -30,11 +29,10 @@ The layouts that are ready read the exports of platforms:
 ` + readyList() + `
 -layout, -channel, -period and -currency apply to the tables that follow them. A flag
 that you give only once may also come last; it then applies to all tables.`,
-		examples: `
+	examples: `
 socialorg score team.yaml spring counts.csv
 socialorg score team.yaml spring -layout youtube-content yt.csv -layout own.yaml li.csv`,
-		setup: new(scoreFlags).setup,
-	}
+	setup: func(f *flags) action { return new(scoreFlags).setup(f) },
 }
 
 type scoreFlags struct {
@@ -185,18 +183,17 @@ func (c *scoreFlags) checkMeasured(campaign socialorg.Campaign) error {
 
 // campaignOf returns a campaign of an organisation, which a file has.
 func campaignOf(h *socialorg.Hierarchy, file, key string) (socialorg.Campaign, error) {
-	c, ok := h.Campaign(socialorg.Key(key))
-	if ok {
-		return c, nil
-	}
 	var known []string
 	for _, c := range h.Campaigns() {
+		if string(c.Key) == key {
+			return c, nil
+		}
 		known = append(known, string(c.Key))
 	}
 	if len(known) == 0 {
-		return c, usagef("%s has no campaigns", file)
+		return socialorg.Campaign{}, usagef("%s has no campaigns", file)
 	}
-	return c, usagef("there is no campaign %s in %s%s", quote(key), file, didYouMean(key, known...))
+	return socialorg.Campaign{}, usagef("there is no campaign %s in %s%s", quote(key), file, didYouMean(key, known...))
 }
 
 // readScorecard reads a card as -json writes it.
