@@ -2,14 +2,10 @@ package orgfile
 
 import (
 	"cmp"
-	"fmt"
-	"maps"
-	"reflect"
 	"slices"
 	"sort"
 
 	"example.com/socialorg"
-	"example.com/socialorg/internal/detail"
 	"example.com/socialorg/internal/document"
 	"example.com/socialorg/internal/suggest"
 )
@@ -61,68 +57,6 @@ func inOrder(all socialorg.Problems, order map[string]int) socialorg.Problems {
 		return cmp.Or(cmp.Compare(order[a.File], order[b.File]), cmp.Compare(a.Line, b.Line), cmp.Compare(a.Column, b.Column))
 	})
 	return all
-}
-
-// An explainer adds to problems what the root package cannot know: what known
-// organisations have, and how a table is told to have it.
-type explainer struct {
-	file    *File
-	similar map[string]*suggest.Index // by kind
-	people  people
-}
-
-func (e *explainer) explain(p *socialorg.Problem) {
-	path, _ := document.ParsePath(p.Path)
-	switch {
-	case e.file.table && p.Code == socialorg.ErrDuplicate && len(path) == 3 && path[2].Name == "id":
-		p.Detail += "; a second manager goes into a column of dotted lines (dottedTo)"
-	case p.Code == socialorg.ErrUnknown && e.file.elsewhere[e.value(path).String()] != "":
-		p.Detail += fmt.Sprintf("; the column %s has it: set managerBy to that", detail.Quote(e.file.elsewhere[e.value(path).String()]))
-	case p.Code == socialorg.ErrUnsupported && len(path) > 0 && path[len(path)-1].Name == "involvement":
-		p.Meant = cmp.Or(string(involvements[letters(e.value(path).String())]), p.Meant)
-	case p.Code == socialorg.ErrUnknown && refersToPosition(path):
-		e.explainPosition(p, path, e.value(path).String())
-	case p.Code == socialorg.ErrMalformed && p.Meant == "" && !e.file.table:
-		value := e.value(path)
-		if value.Kind() != reflect.String || value.Type() == reflect.TypeFor[socialorg.PositionID]() || value.Type() == reflect.TypeFor[string]() {
-			return
-		}
-		kind, _ := e.file.known.of(path)
-		if id := e.file.known.names[suggest.Fold(value.String())]; kind == "role" && id != "" {
-			p.Meant = id
-		} else if key := slug(value.String()); socialorg.Key(key).Valid() && value.Type() != reflect.TypeFor[socialorg.Period]() {
-			p.Meant = key
-		}
-	case (p.Code == socialorg.ErrUnknown || p.Code == socialorg.ErrRequired) && p.Meant == "":
-		kind, ids := e.file.known.of(path)
-		value := e.value(path)
-		if kind == "KPI" { // without a definition its unit is missing
-			path[len(path)-1].Name = "key"
-			value = e.value(path)
-		}
-		if kind == "" || value.Kind() != reflect.String {
-			return
-		}
-		if e.similar[kind] == nil {
-			e.similar[kind] = suggest.New(maps.Keys(ids))
-		}
-		if id, ok := e.similar[kind].Find(value.String()); ok && id != value.String() {
-			p.Meant = id
-		}
-	}
-}
-
-// refersToPosition reports whether the value at a path is the id of another
-// position.
-func refersToPosition(path document.Path) bool {
-	return slices.ContainsFunc(path, func(s document.Step) bool {
-		return s.Name == "reportsTo" && path[0].Name == "positions" || s.Name == "dottedTo" || s.Name == "kpisSetBy" || s.Name == "team"
-	})
-}
-
-// value returns the value of the Org at a path.
-func (e *explainer) value(path document.Path) reflect.Value {
-	return path.At(reflect.ValueOf(e.file.org))
 }
 
 // A fileLocator finds places in the parts of a file.

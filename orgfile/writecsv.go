@@ -59,7 +59,7 @@ func WriteCSV(w io.Writer, o socialorg.Org, t Table) error {
 		return err
 	}
 	var found socialorg.Problems
-	want, got := clone(o.Positions), f.org.Positions
+	want, got := clone(socialorg.Org{Positions: o.Positions}).Positions, f.org.Positions
 	for i := range max(len(want), len(got)) {
 		if i >= min(len(want), len(got)) {
 			found.Add(fmt.Sprintf("positions[%d]", i), socialorg.ErrUnsupported, "a table does not read back as these positions: two of them share their id and their manager, or a manager is none of them")
