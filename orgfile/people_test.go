@@ -207,6 +207,26 @@ func TestI16SkillProfiles(t *testing.T) {
 	}, "\n"))
 	_, err = orgfile.ReadSkills(strings.NewReader("person,skil\na,b\n"), "s.csv", orgfile.SkillTable{}, roles...)
 	require.ErrorContains(t, err, `no column "skill"; did you mean "skil"?`)
+	_, err = orgfile.ReadSkills(strings.NewReader("person,skill,level\n"), "s.csv", orgfile.SkillTable{}, roles...)
+	require.ErrorIs(t, err, socialorg.ErrRequired)
+}
+
+// I16: whose profile it is must hold a position, or is doubted, once.
+func TestI16ProfilesOfNobody(t *testing.T) {
+	role := standard.Specialist()
+	text := "person,skill,level\ne1," + string(role.Skills[0].Key) + ",\ne7," + string(role.Skills[0].Key) + ",\nholder1," + string(role.Skills[0].Key) + ",\nholder1," + string(role.Skills[1].Key) + ",\n"
+	var got []string
+	table := orgfile.SkillTable{Holders: []string{"e1", "holder-1"}, Doubt: func(p socialorg.Problem) {
+		require.ErrorIs(t, p, socialorg.ErrImplausible)
+		got = append(got, p.Error())
+	}}
+	profiles, err := orgfile.ReadSkills(strings.NewReader(text), "s.csv", table, role)
+	require.NoError(t, err)
+	require.Len(t, profiles, 3, "a doubt is no mistake")
+	require.Equal(t, []string{
+		`s.csv:3:1: person: "e7" holds no position`,
+		`s.csv:4:1: person: "holder1" holds no position; did you mean "holder-1"?`,
+	}, got)
 }
 
 // place returns the column of the level after a skill of e1.

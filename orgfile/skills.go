@@ -2,7 +2,6 @@ package orgfile
 
 import (
 	"cmp"
-	"errors"
 	"io"
 	"maps"
 	"slices"
@@ -22,6 +21,9 @@ type SkillTable struct {
 	Skill  string // the key or the name of a skill that a role needs
 	Level  string // how well the person has it; an empty cell is no stated level
 	Comma  rune   // between cells; 0 means what a first line such as "sep=;" says, and otherwise ','
+
+	Holders []string                // who hold positions; none: that does not matter
+	Doubt   func(socialorg.Problem) // where it is not nil, is called once for each person who is none of Holders
 }
 
 var levels = []string{string(socialorg.LevelAwareness), string(socialorg.LevelWorking), string(socialorg.LevelPractitioner), string(socialorg.LevelExpert)}
@@ -34,6 +36,10 @@ var levels = []string{string(socialorg.LevelAwareness), string(socialorg.LevelWo
 // around cells is ignored; errors are otherwise as in [ReadCSV], and with one there
 // are no profiles. [socialorg.Role.SkillGaps] compares a profile with a role.
 func ReadSkills(r io.Reader, name string, t SkillTable, known ...socialorg.Role) (map[string][]socialorg.Skill, error) {
+	doc, err := document.ReadText(r, name, MaxBytes, false)
+	if err != nil {
+		return nil, err
+	}
 	names := []string{cmp.Or(t.Person, "person"), cmp.Or(t.Skill, "skill"), cmp.Or(t.Level, "level")}
 	skills, byName := make(map[string]socialorg.Skill), make(map[string]string)
 	for _, role := range known {
@@ -44,70 +50,29 @@ func ReadSkills(r io.Reader, name string, t SkillTable, known ...socialorg.Role)
 			}
 		}
 	}
-	table, err := sheet.Open(io.LimitReader(r, MaxBytes), sheet.Options{Name: name, Comma: t.Comma, Trim: true, Missing: func(row []string) (n int) {
-		for _, name := range names {
-			if !slices.Contains(row, name) {
-				n++
-			}
-		}
-		return n
-	}})
-	if p, ok := errors.AsType[socialorg.Problem](err); ok {
-		return nil, socialorg.Problems{p}
-	} else if err != nil {
-		return nil, err
+	similar, holders := suggest.New(maps.Keys(skills)), suggest.New(slices.Values(t.Holders))
+	profiles, first := make(map[string][]socialorg.Skill), make(map[[2]string]cell)
+	noted := make(map[string]bool) // who hold a position or are doubted
+	for _, h := range t.Holders {
+		noted[h] = true
 	}
-	var found socialorg.Problems
-	place := func(line, column int) socialorg.Place { return socialorg.Place{File: name, Line: line, Column: column} }
-	at := make([]int, len(names))
-	for i, column := range names {
-		if at[i] = slices.Index(table.Header, column); at[i] < 0 {
-			meant, ok := suggest.Find(column, slices.Values(table.Header))
-			hint := ""
-			if !ok {
-				hint = "; " + document.Listed(table.Header)
-			}
-			found.Add("", socialorg.ErrUnknown, "no column %s%s", detail.Quote(column), hint)
-			p := found.Last()
-			p.Meant, p.Place = meant, place(table.HeaderPlace(0))
+	table := csvFile{Document: doc, options: sheet.Options{Comma: t.Comma, Trim: true}, names: names}
+	table.each(func(row []cell) {
+		report := func(column int, code socialorg.Code, format string, args ...any) *socialorg.Problem {
+			return doc.Report(row[column].at, document.Everything, names[column], code, format, args...)
 		}
-	}
-	if len(found) > 0 {
-		return nil, found
-	}
-	similar := suggest.New(maps.Keys(skills))
-	profiles, first := make(map[string][]socialorg.Skill), make(map[[2]string]socialorg.Place)
-	for {
-		record, err := table.Next()
-		if errors.Is(err, io.EOF) {
-			break
+		person, key, level := row[0].text, row[1].text, row[2].text
+		if person != "" && len(t.Holders) > 0 && !noted[person] && t.Doubt != nil {
+			noted[person] = true
+			meant, _ := holders.Find(person)
+			t.Doubt(socialorg.Problem{Path: names[0], Code: socialorg.ErrImplausible, Detail: detail.Quote(person) + " holds no position", Meant: meant, Place: doc.PlaceOf(row[0].at)})
 		}
-		if err == nil && !table.Fits(record) {
-			err = table.Misfit()
-		}
-		if p, ok := errors.AsType[socialorg.Problem](err); ok {
-			found.Under("", socialorg.Problems{p})
-			continue
-		} else if err != nil {
-			return nil, err
-		}
-		cells := make([]string, len(names))
-		for i := range cells {
-			if at[i] < len(record) {
-				cells[i] = record[at[i]]
-			}
-		}
-		report := func(i int, code socialorg.Code, format string, args ...any) *socialorg.Problem {
-			found.Add(names[i], code, format, args...)
-			p := found.Last()
-			p.Place = place(table.Place(at[i]))
-			return p
-		}
-		person, key, level := cells[0], cells[1], cells[2]
 		skill, ok := skills[key]
 		if !ok {
 			skill, ok = skills[byName[suggest.Fold(key)]]
 		}
+		of := [2]string{person, string(skill.Key)}
+		earlier, again := first[of]
 		switch {
 		case person == "":
 			report(0, socialorg.ErrRequired, "is missing")
@@ -118,19 +83,16 @@ func ReadSkills(r io.Reader, name string, t SkillTable, known ...socialorg.Role)
 		case level != "" && !slices.Contains(levels, level):
 			meant, _ := suggest.Find(level, slices.Values(levels))
 			report(2, socialorg.ErrUnsupported, "%s is not one of %s", detail.Quote(level), strings.Join(levels, ", ")).Meant = meant
+		case again:
+			report(1, socialorg.ErrDuplicate, "%s is a duplicate", detail.Quote(key)).Other = doc.PlaceOf(earlier.at)
 		default:
-			of := [2]string{person, string(skill.Key)}
-			if _, again := first[of]; again {
-				report(1, socialorg.ErrDuplicate, "%s is a duplicate", detail.Quote(key)).Other = first[of]
-				continue
-			}
-			first[of] = place(table.Place(at[1]))
+			first[of] = row[1]
 			skill.Level = socialorg.SkillLevel(level)
 			profiles[person] = append(profiles[person], skill)
 		}
-	}
-	if len(found) > 0 {
-		return nil, found
+	})
+	if len(doc.Found) > 0 {
+		return nil, inOrder(doc.Found, nil)
 	}
 	return profiles, nil
 }

@@ -1,9 +1,11 @@
 package orgfile
 
 import (
+	"cmp"
 	"errors"
 	"fmt"
 	"io"
+	"iter"
 	"maps"
 	"slices"
 	"strings"
@@ -45,12 +47,9 @@ type Table struct {
 	KeepFirstTitle      bool     `json:"keepFirstTitle,omitempty"`      // another title of a shared position is no problem: the first counts
 }
 
-// column is the number of a column of a Table. The attributes, in the order of
-// their keys, follow.
-type column int
-
+// The columns of a Table. The attributes, in the order of their keys, follow.
 const (
-	columnID column = iota
+	columnID = iota
 	columnReportsTo
 	columnTitle
 	columnRole
@@ -60,6 +59,9 @@ const (
 	columnManagerBy
 	columns // how many there are
 )
+
+// fields are the fields of a position that the columns have.
+var fields = [columns]string{"id", "reportsTo", "title", "role", "holders", "dottedTo", "formerly", ""}
 
 // names returns the names of the columns.
 func (t Table) names() []string {
@@ -121,9 +123,8 @@ func ReadCSV(r io.Reader, name string, t Table, known ...socialorg.Org) (*File, 
 		return nil, err
 	}
 	rows := newRows(doc, t)
-	if doc.Reach != document.Everything && !doc.Conflicts() {
-		rows.read()
-	}
+	rows.each(rows.take)
+	rows.finish()
 	if doc.Reach == document.Everything {
 		return nil, inOrder(doc.Found, nil)
 	}
@@ -138,7 +139,7 @@ func ReadCSV(r io.Reader, name string, t Table, known ...socialorg.Org) (*File, 
 
 // rows is a CSV file as positions.
 type rows struct {
-	*document.Document
+	csvFile
 	table     Table
 	positions []post
 	index     map[[2]string]int // of a position by its id and its manager
@@ -150,18 +151,9 @@ type rows struct {
 	doubted   map[string]bool // holders
 
 	// With ManagerBy:
-	waiting []row
+	waiting [][]cell
 	people  map[string]*person // by their values in that column
 	similar *suggest.Index     // of those values
-}
-
-// A row is the cells of the columns that the Table names.
-type row []cell
-
-// A cell is a value and where it stands.
-type cell struct {
-	text string
-	at   int
 }
 
 // A person is who a value in the column ManagerBy stands for.
@@ -172,48 +164,18 @@ type person struct {
 	reported bool
 }
 
-// A post is one position: cells that are empty where there is nothing.
+// A post is one position: its cells by columns, empty where there is nothing, and the
+// values of those columns that have several.
 type post struct {
-	id, role, title, reportsTo  cell
-	holders, dottedTo, formerly cells
-	attributes                  []cell
-}
-
-// Cells are different values.
-type cells struct {
-	list []cell
-	has  map[string]bool // once there are many
-}
-
-func (c *cells) add(value cell) {
-	const few = 8 // which are compared faster than looked up
-	switch {
-	case len(c.list) < few:
-		if slices.ContainsFunc(c.list, func(h cell) bool { return h.text == value.text }) {
-			return
-		}
-	case c.has == nil:
-		c.has = make(map[string]bool)
-		for _, h := range c.list {
-			c.has[h.text] = true
-		}
-		fallthrough
-	default:
-		if c.has[value.text] {
-			return
-		}
-		c.has[value.text] = true
-	}
-	c.list = append(c.list, value)
+	one                         []cell
+	holders, dottedTo, formerly []cell
 }
 
 func newRows(doc *document.Document, t Table) *rows {
 	n := doc.Lines()
-	if t.Separator == "" {
-		t.Separator = ";"
-	}
+	t.Separator = cmp.Or(t.Separator, ";")
 	read := &rows{
-		Document: doc, table: t,
+		csvFile: csvFile{Document: doc, options: sheet.Options{Comma: t.Comma, Trim: t.Trim}, names: t.names()}, table: t,
 		positions: make([]post, 0, n), index: make(map[[2]string]int, n), ids: make(map[string]bool, n),
 		people: make(map[string]*person), keys: slices.Sorted(maps.Keys(t.Attributes)),
 		roles: make(map[string]socialorg.RoleID), vacant: make(map[string]string), doubted: make(map[string]bool),
@@ -225,67 +187,6 @@ func newRows(doc *document.Document, t Table) *rows {
 		read.vacant[suggest.Fold(text)] = text
 	}
 	return read
-}
-
-// open reads the header.
-func (t *rows) open() *sheet.Reader {
-	if text := sheet.LineFeeds(t.Text); text != t.Text {
-		t.SetText(text)
-	}
-	r, err := sheet.Open(strings.NewReader(t.Text), sheet.Options{Comma: t.table.Comma, Trim: t.table.Trim, Missing: func(row []string) int {
-		_, missing := t.numbers(row)
-		return missing
-	}})
-	if t.broken(err) {
-		return nil
-	}
-	return r
-}
-
-// read reads the header and the rows.
-func (t *rows) read() {
-	r := t.open()
-	if r == nil {
-		return
-	}
-	numbers := t.find(r)
-	if t.Reach == document.Everything {
-		return
-	}
-	some := false
-	for {
-		record, err := r.Next()
-		if errors.Is(err, io.EOF) {
-			break
-		}
-		some = true
-		switch {
-		case t.broken(err):
-		case !r.Fits(record):
-			t.broken(r.Misfit())
-		default:
-			cells := make(row, len(numbers))
-			for column, i := range numbers {
-				if i >= 0 && i < len(record) {
-					cells[column] = cell{unguarded(record[i]), t.Offset(r.Place(i))}
-				}
-			}
-			t.take(cells)
-		}
-	}
-	if !some {
-		t.Report(len(t.Text), document.Everything, "", socialorg.ErrRequired, "is empty: there is no row below the header")
-	}
-	t.finish()
-}
-
-// broken reports what package sheet says of the text, if anything.
-func (t *rows) broken(err error) bool {
-	p, ok := errors.AsType[socialorg.Problem](err)
-	if ok {
-		t.Report(t.Offset(p.Line, p.Column), document.Everything, "", p.Code, "%s", p.Detail)
-	}
-	return ok
 }
 
 // split returns the values of a cell that has several. Where in the file each of
@@ -312,54 +213,9 @@ func (t *rows) split(c cell) []cell {
 	return parts
 }
 
-// find returns the number of each column in the header: -1 for those that the Table
-// does not name.
-func (t *rows) find(r *sheet.Reader) []int {
-	numbers, missing := t.numbers(r.Header)
-	at := t.Offset(r.HeaderPlace(0))
-	if missing > 0 {
-		if separator, line, column, ok := r.Meant(); ok {
-			t.Report(t.Offset(line, column), document.Everything, "", socialorg.ErrMalformed, "cells seem to be separated by %q, not %q: set comma to %[1]q", separator, r.Comma)
-			return numbers
-		}
-	}
-	for column, name := range t.table.names() {
-		switch i := numbers[column]; {
-		case name == "" && column == int(columnID):
-			t.Report(at, document.Everything, "", socialorg.ErrRequired, "Table.ID is empty: name the column that holds the id")
-		case name == "":
-		case i < 0:
-			similar, ok := suggest.Find(name, slices.Values(r.Header))
-			hint := ""
-			if !ok {
-				hint = "; " + document.Listed(r.Header)
-			}
-			t.Report(at, document.Everything, "", socialorg.ErrUnknown, "no column %s%s", detail.Quote(name), hint).Meant = similar
-		case slices.Contains(r.Header[i+1:], name):
-			t.Report(at, document.Everything, "", socialorg.ErrDuplicate, "several columns are named %s", detail.Quote(name))
-		}
-	}
-	return numbers
-}
-
-// numbers returns the number of each column in a header, and how many are
-// missing.
-func (t *rows) numbers(header []string) (numbers []int, missing int) {
-	for _, name := range t.table.names() {
-		i := -1
-		if name != "" {
-			if i = slices.Index(header, name); i < 0 {
-				missing++
-			}
-		}
-		numbers = append(numbers, i)
-	}
-	return numbers, missing
-}
-
 // take takes a row: into the positions or, with ManagerBy, to wait until all
 // rows are known.
-func (t *rows) take(r row) {
+func (t *rows) take(r []cell) {
 	id := r[columnID].text
 	t.ids[id] = true
 	if t.table.ManagerBy == "" {
@@ -382,88 +238,108 @@ func (t *rows) finish() {
 		t.add(r)
 	}
 	if t.table.KeepUnknownManagers {
-		t.addManagers()
+		for m := range t.unknownManagers() {
+			if !t.ids[m.text] {
+				t.ids[m.text] = true
+				one := make([]cell, len(t.names))
+				one[columnID] = m
+				t.positions = append(t.positions, post{one: one})
+			}
+		}
+	}
+}
+
+// unknownManagers returns the managers of the positions of rows that are no ids of
+// rows.
+func (t *rows) unknownManagers() iter.Seq[cell] {
+	return func(yield func(cell) bool) {
+		for _, p := range t.positions {
+			for _, m := range append([]cell{p.one[columnReportsTo]}, p.dottedTo...) {
+				if m.text != "" && !t.ids[m.text] && !yield(m) {
+					return
+				}
+			}
+		}
 	}
 }
 
 // add adds a row.
-func (t *rows) add(r row) {
-	id, reportsTo := r[columnID], r[columnReportsTo]
-	if slices.Contains(t.table.Top, reportsTo.text) {
-		reportsTo.text = ""
+func (t *rows) add(r []cell) {
+	id, written := r[columnID], r[columnReportsTo]
+	if slices.Contains(t.table.Top, written.text) {
+		written.text = ""
 	}
-	unknown := "\x00" + reportsTo.text // is no id
-	reportsTo, mistake := t.manager(reportsTo)
+	reportsTo, ok := t.manager(written)
 	key := [2]string{id.text, reportsTo.text}
-	if mistake != nil {
-		key[1] = unknown
+	if !ok {
+		key[1] = "\x00" + written.text // is no id
 	}
 	i, shared := t.index[key]
 	if shared && id.text != "" && t.table.Holder == t.table.ID {
 		t.Report(id.at, document.Nothing, fmt.Sprintf("positions[%d].id", i), socialorg.ErrDuplicate,
-			"%s is in a second row; the id is the holder, too, so that both would be one person", detail.Quote(id.text)).Other = t.PlaceOf(t.positions[i].id.at)
+			"%s is in a second row; the id is the holder, too, so that both would be one person", detail.Quote(id.text)).Other = t.PlaceOf(t.positions[i].one[columnID].at)
 		return
 	}
+	t.giveRole(r)
 	if !shared || id.text == "" {
 		i = len(t.positions)
 		t.index[key] = i
-		t.positions = append(t.positions, post{id: id, reportsTo: reportsTo, attributes: make([]cell, len(t.keys))})
+		r[columnReportsTo] = reportsTo
+		t.positions = append(t.positions, post{one: r})
 	}
 	p := &t.positions[i]
-	field := func(name string) string { return fmt.Sprintf("positions[%d].%s", i, name) }
-	if mistake != nil {
-		mistake(field("reportsTo"))
+	path := func(column int) string {
+		if column >= columns {
+			return fmt.Sprintf("positions[%d].attributes.%s", i, t.keys[column-columns])
+		}
+		return fmt.Sprintf("positions[%d].%s", i, fields[column])
 	}
-	only := func(name string, first *cell, value cell, keep bool) {
+	if !ok {
+		t.reportManager(written, path(columnReportsTo))
+	}
+	for column, value := range r {
+		first := &p.one[column]
 		switch {
+		case column != columnTitle && column != columnRole && column < columns:
 		case first.text == "":
 			*first = value
-		case value.text != "" && value.text != first.text && !keep:
-			t.Report(value.at, document.Nothing, field(name), socialorg.ErrDuplicate, "%s differs from %s, and both belong to the position %s",
+		case value.text != "" && value.text != first.text && (column != columnTitle || !t.table.KeepFirstTitle):
+			t.Report(value.at, document.Nothing, path(column), socialorg.ErrDuplicate, "%s differs from %s, and both belong to the position %s",
 				detail.Quote(value.text), detail.Quote(first.text), detail.Quote(id.text)).Other = t.PlaceOf(first.at)
 		}
 	}
-	only("title", &p.title, r[columnTitle], t.table.KeepFirstTitle)
-	only("role", &p.role, t.role(r), false)
-	for j, key := range t.keys {
-		only("attributes."+string(key), &p.attributes[j], r[int(columns)+j], false)
-	}
-	holders := []cell{r[columnHolder]}
+	holders := r[columnHolder : columnHolder+1]
 	if t.table.SplitHolders {
 		holders = t.split(r[columnHolder])
 	}
 	for _, holder := range holders {
 		if holder.text != "" && !slices.Contains(t.table.Vacant, holder.text) {
 			t.doubtHolder(holder)
-			p.holders.add(holder)
+			p.holders = append(p.holders, holder)
 		}
 	}
 	for _, to := range t.split(r[columnDottedTo]) {
 		if slices.Contains(t.table.Top, to.text) {
 			continue
 		}
-		to, mistake := t.manager(to)
-		if mistake != nil {
-			mistake(field("dottedTo"))
-			continue
+		if id, ok := t.manager(to); ok {
+			p.dottedTo = append(p.dottedTo, id)
+		} else {
+			t.reportManager(to, path(columnDottedTo))
 		}
-		p.dottedTo.add(to)
 	}
-	for _, old := range t.split(r[columnFormerly]) {
-		p.formerly.add(old)
-	}
+	p.formerly = append(p.formerly, t.split(r[columnFormerly])...)
 }
 
-// role returns the cell of the role of a row, by Roles where these know it.
-func (t *rows) role(r row) cell {
+// giveRole gives a row the role that Roles has for it.
+func (t *rows) giveRole(r []cell) {
 	by := r[columnRole]
 	if t.table.Role == "" && t.table.Title != "" {
 		by = r[columnTitle]
 	}
 	if id, ok := t.roles[suggest.Fold(by.text)]; ok && by.text != "" {
-		return cell{string(id), by.at}
+		r[columnRole] = cell{string(id), by.at}
 	}
-	return r[columnRole]
 }
 
 // vacancies are words that are written where nobody holds a position.
@@ -486,50 +362,40 @@ func (t *rows) doubtHolder(holder cell) {
 	t.doubts.Last().Place = t.PlaceOf(holder.at)
 }
 
-// manager returns the cell of a manager with the id that it stands for. Where
-// that is not known it returns how to report it at a path, and an empty cell.
-func (t *rows) manager(c cell) (id cell, mistake func(path string)) {
+// manager returns the cell of a manager with the id that it stands for; false where
+// that is not known.
+func (t *rows) manager(c cell) (id cell, ok bool) {
 	if t.table.ManagerBy == "" || c.text == "" {
-		return c, nil
+		return c, true
 	}
 	who := t.people[c.text]
 	switch {
 	case who == nil && t.table.KeepUnknownManagers && !t.ids[c.text]:
-		return c, nil
-	case who == nil:
-		return cell{at: c.at}, func(path string) {
-			if t.similar == nil {
-				t.similar = suggest.New(maps.Keys(t.people))
-			}
-			similar, ok := t.similar.Find(c.text)
-			quoted, hint := suggest.Quote(c.text, similar)
-			if !ok && t.ids[c.text] {
-				hint = fmt.Sprintf("; it is in the column %s", detail.Quote(t.table.ID))
-			}
-			t.Report(c.at, document.Rules, path, socialorg.ErrUnknown, "no %s in the column %s%s", quoted, detail.Quote(t.table.ManagerBy), hint).Meant = similar
-		}
-	case who.second != 0:
-		return cell{at: c.at}, func(path string) {
-			if who.reported {
-				return
-			}
-			who.reported = true
-			t.Report(c.at, document.Rules, path, socialorg.ErrDuplicate, "%s stands for two positions in the column %s, on lines %d and %d",
-				detail.Quote(c.text), detail.Quote(t.table.ManagerBy), t.PlaceOf(who.at).Line, t.PlaceOf(who.second).Line)
-		}
+		return c, true
+	case who == nil || who.second != 0:
+		return cell{at: c.at}, false
 	}
-	return cell{who.id, c.at}, nil
+	return cell{who.id, c.at}, true
 }
 
-// addManagers adds a position for every manager that the table does not have.
-func (t *rows) addManagers() {
-	for _, p := range t.positions {
-		for _, m := range append([]cell{p.reportsTo}, p.dottedTo.list...) {
-			if m.text != "" && !t.ids[m.text] {
-				t.ids[m.text] = true
-				t.positions = append(t.positions, post{id: m})
-			}
+// reportManager reports a manager of whom the id is not known.
+func (t *rows) reportManager(c cell, path string) {
+	who, column := t.people[c.text], detail.Quote(t.table.ManagerBy)
+	switch {
+	case who == nil:
+		if t.similar == nil {
+			t.similar = suggest.New(maps.Keys(t.people))
 		}
+		similar, ok := t.similar.Find(c.text)
+		quoted, hint := suggest.Quote(c.text, similar)
+		if !ok && t.ids[c.text] {
+			hint = fmt.Sprintf("; it is in the column %s", detail.Quote(t.table.ID))
+		}
+		t.Report(c.at, document.Rules, path, socialorg.ErrUnknown, "no %s in the column %s%s", quoted, column, hint).Meant = similar
+	case !who.reported:
+		who.reported = true
+		t.Report(c.at, document.Rules, path, socialorg.ErrDuplicate, "%s stands for two positions in the column %s, on lines %d and %d",
+			detail.Quote(c.text), column, t.PlaceOf(who.at).Line, t.PlaceOf(who.second).Line)
 	}
 }
 
@@ -537,12 +403,8 @@ func (t *rows) addManagers() {
 // in which they are.
 func (t *rows) elsewhere() map[string]string {
 	unknown := make(map[string]bool)
-	for _, p := range t.positions {
-		for _, m := range append([]cell{p.reportsTo}, p.dottedTo.list...) {
-			if m.text != "" && !t.ids[m.text] {
-				unknown[m.text] = true
-			}
-		}
+	for m := range t.unknownManagers() {
+		unknown[m.text] = true
 	}
 	if len(unknown) == 0 {
 		return nil
@@ -561,57 +423,59 @@ func (t *rows) elsewhere() map[string]string {
 
 // addValues adds the rows to the Document, as an object with a list of positions.
 func (t *rows) addValues() {
-	field := func(name string, c cell) {
-		if c.text != "" {
-			t.AddText(c.at, name)
-			t.AddText(c.at, c.text)
-		}
-	}
-	several := func(name string, c cells) {
-		if len(c.list) > 0 {
-			t.AddText(c.list[0].at, name)
-			t.BeginList(c.list[0].at)
-			for _, e := range c.list {
-				t.AddText(e.at, e.text)
-			}
-			t.End()
-		}
-	}
 	t.BeginObject(0)
 	t.AddText(0, "positions")
 	t.BeginList(0)
 	for _, p := range t.positions {
-		t.BeginObject(p.id.at)
-		field("id", p.id)
-		field("role", p.role)
-		field("title", p.title)
-		several("holders", p.holders)
-		field("reportsTo", p.reportsTo)
-		several("dottedTo", p.dottedTo)
-		several("formerly", p.formerly)
-		t.addAttributes(p)
+		t.BeginObject(p.one[columnID].at)
+		for column, name := range fields {
+			switch column {
+			case columnHolder:
+				t.addList(name, p.holders)
+			case columnDottedTo:
+				t.addList(name, p.dottedTo)
+			case columnFormerly:
+				t.addList(name, p.formerly)
+			case columnManagerBy:
+			default:
+				t.addCell(name, p.one[column])
+			}
+		}
+		attributes := p.one[columns:]
+		if i := slices.IndexFunc(attributes, func(c cell) bool { return c.text != "" }); i >= 0 {
+			t.AddText(attributes[i].at, "attributes")
+			t.BeginObject(attributes[i].at)
+			for i, c := range attributes {
+				t.addCell(string(t.keys[i]), c)
+			}
+			t.End()
+		}
 		t.End()
 	}
 	t.End()
 	t.End()
 }
 
-// addAttributes adds the attributes of a position.
-func (t *rows) addAttributes(p post) {
-	begun := false
-	for i, c := range p.attributes {
-		if c.text == "" {
-			continue
-		}
-		if !begun {
-			t.AddText(c.at, "attributes")
-			t.BeginObject(c.at)
-			begun = true
-		}
-		t.AddText(c.at, string(t.keys[i]))
+func (t *rows) addCell(name string, c cell) {
+	if c.text != "" {
+		t.AddText(c.at, name)
 		t.AddText(c.at, c.text)
 	}
-	if begun {
-		t.End()
+}
+
+// addList adds the different values of a column.
+func (t *rows) addList(name string, list []cell) {
+	if len(list) == 0 {
+		return
 	}
+	t.AddText(list[0].at, name)
+	t.BeginList(list[0].at)
+	seen := make(map[string]bool)
+	for _, c := range list {
+		if !seen[c.text] {
+			seen[c.text] = len(list) > 1
+			t.AddText(c.at, c.text)
+		}
+	}
+	t.End()
 }

@@ -2,6 +2,7 @@ package orgfile
 
 import (
 	"bytes"
+	"cmp"
 	"encoding/csv"
 	"fmt"
 	"io"
@@ -81,44 +82,40 @@ func WriteCSV(w io.Writer, o socialorg.Org, t Table) error {
 
 // printCSV returns positions as a table.
 func printCSV(o socialorg.Org, t Table) ([]byte, error) {
-	var header []string
+	names := t.names()
+	header := make([]string, 0, len(names))
 	at := make(map[string]int) // the numbers of the columns
-	for _, name := range t.names() {
+	for _, name := range names {
 		if _, ok := at[name]; name != "" && !ok {
 			at[name] = len(header)
 			header = append(header, name)
 		}
 	}
 	if cells := int64(len(header)) * int64(len(o.Positions)); cells > MaxCells {
-		return nil, socialorg.Problems{{
-			Path: "positions", Code: socialorg.ErrRange, Detail: fmt.Sprintf("would be a table of %d cells, more than %d", cells, MaxCells),
-		}}
+		var found socialorg.Problems
+		found.Add("positions", socialorg.ErrRange, "would be a table of %d cells, more than %d", cells, MaxCells)
+		return nil, found
 	}
 	var b bytes.Buffer
 	out := csv.NewWriter(&b)
-	if t.Comma != 0 {
-		out.Comma = t.Comma
-	}
-	separator := t.Separator
-	if separator == "" {
-		separator = ";"
-	}
+	out.Comma = cmp.Or(t.Comma, ',')
 	if err := out.Write(header); err != nil {
 		return nil, fmt.Errorf("the comma %q: %w", t.Comma, err)
 	}
+	separator := cmp.Or(t.Separator, ";")
 	keys := slices.Sorted(maps.Keys(t.Attributes))
 	for _, p := range o.Positions {
 		holders := p.Holders
 		if len(holders) == 0 || t.SplitHolders {
 			holders = []string{strings.Join(holders, separator)}
 		}
-		for _, holder := range holders {
+		values := []string{string(p.ID), string(p.ReportsTo), p.Title, string(p.Role), "", join(p.DottedTo, separator), join(p.Formerly, separator), ""}
+		for _, key := range keys {
+			values = append(values, p.Attributes[key])
+		}
+		for _, values[columnHolder] = range holders {
 			record := make([]string, len(header))
-			values := []string{string(p.ID), string(p.ReportsTo), p.Title, string(p.Role), holder, join(p.DottedTo, separator), join(p.Formerly, separator), ""}
-			for _, key := range keys {
-				values = append(values, p.Attributes[key])
-			}
-			for i, name := range t.names() {
+			for i, name := range names {
 				if name != "" && values[i] != "" {
 					record[at[name]] = guarded(values[i])
 				}
