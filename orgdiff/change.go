@@ -2,6 +2,7 @@ package orgdiff
 
 import (
 	"cmp"
+	"fmt"
 	"slices"
 	"strconv"
 	"strings"
@@ -85,42 +86,36 @@ func Kinds() []Kind {
 	return []Kind{Org, Goal, Role, Responsibility, Skill, Line, Position, Holder, KPI, Campaign, Term, Exception}
 }
 
-// sorted returns changes in the order of Diff.
+// sorted returns changes in the order of Diff, and cuts their texts.
 func sorted(changes []Change) []Change {
 	type placed struct {
-		section, kind, op int
-		thing             string
+		at string
 		Change
 	}
 	kinds, ops := Kinds(), Ops()
+	letter := func(index int) string { return string(rune('a' + index)) }
 	list := make([]placed, len(changes))
 	for i, c := range changes {
-		for _, text := range []*string{&c.ID, &c.Of, &c.From, &c.To} {
+		for _, text := range []*string{&c.ID, &c.Of, &c.From, &c.To, (*string)(&c.Period)} {
 			*text = (*text)[:min(len(*text), socialorg.MaxTextBytes)]
 		}
-		c.Period = c.Period[:min(len(c.Period), socialorg.MaxTextBytes)]
-		p := placed{Change: c, op: slices.Index(ops, c.Op), kind: slices.Index(kinds, c.Kind), thing: c.ID}
-		p.section = p.kind
+		section, thing, kind := c.Kind, c.ID, slices.Index(kinds, c.Kind)
 		switch c.Kind {
 		case Responsibility, Skill, Line:
-			p.section, p.thing = slices.Index(kinds, Role), c.Of
+			section, thing = Role, c.Of
 		case Holder:
-			p.section, p.thing = slices.Index(kinds, Position), c.Of
+			section, thing = Position, c.Of
 		case KPI:
 			if c.Of != "" { // after its campaign
-				p.section, p.thing, p.kind = slices.Index(kinds, Campaign), c.Of, len(kinds)
+				section, thing, kind = Campaign, c.Of, len(kinds)
 			}
 		}
-		list[i] = p
+		list[i] = placed{strings.Join([]string{
+			letter(slices.Index(kinds, section)), thing, letter(kind), c.ID, string(c.About), c.Of, fmt.Sprint(c.Channels), string(c.Period), string(c.Rank),
+			letter(slices.Index(ops, c.Op)), c.Field, string(c.Metric), string(c.Attribute), c.From, c.To,
+		}, "\x00"), c}
 	}
-	slices.SortFunc(list, func(a, b placed) int {
-		return cmp.Or(
-			cmp.Compare(a.section, b.section), strings.Compare(a.thing, b.thing), cmp.Compare(a.kind, b.kind),
-			strings.Compare(a.ID, b.ID), cmp.Compare(a.About, b.About), strings.Compare(a.Of, b.Of),
-			slices.Compare(a.Channels, b.Channels), cmp.Compare(a.Period, b.Period), cmp.Compare(a.Rank, b.Rank), cmp.Compare(a.op, b.op),
-			strings.Compare(a.Field, b.Field), cmp.Compare(a.Metric, b.Metric), cmp.Compare(a.Attribute, b.Attribute),
-			strings.Compare(a.From, b.From), strings.Compare(a.To, b.To))
-	})
+	slices.SortFunc(list, func(a, b placed) int { return strings.Compare(a.at, b.at) })
 	for i := range list {
 		changes[i] = list[i].Change
 	}
@@ -136,24 +131,24 @@ func (c Change) String() string {
 		op   Op
 		kind Kind
 	}
-	thing, from, to := c.thing(), plain(c.From), plain(c.To)
+	thing, of, from, to := c.thing(), plain(c.Of), plain(c.From), plain(c.To)
 	switch (is{c.Op, c.Kind}) {
 	case is{Added, Responsibility}, is{Added, Skill}:
-		return c.noun() + " added to role " + plain(c.Of) + after(": ", c.To)
+		return c.noun() + " added to role " + of + after(": ", c.To)
 	case is{Removed, Responsibility}, is{Removed, Skill}:
-		return c.noun() + " removed from role " + plain(c.Of) + after(": ", c.From)
+		return c.noun() + " removed from role " + of + after(": ", c.From)
 	case is{Added, Line}:
-		return "role " + plain(c.Of) + " may now report to " + c.name() + after(": ", c.To)
+		return "role " + of + " may now report to " + c.name() + after(": ", c.To)
 	case is{Removed, Line}:
-		return "role " + plain(c.Of) + " may no longer report to " + c.name() + after(": ", c.From)
+		return "role " + of + " may no longer report to " + c.name() + after(": ", c.From)
 	case is{Added, Position}:
 		return thing + " added" + after(" under ", c.To)
 	case is{Removed, Position}:
 		return thing + " removed" + after(", which reported to ", c.From)
 	case is{Added, Holder}:
-		return c.noun() + " joined position " + plain(c.Of)
+		return c.noun() + " joined position " + of
 	case is{Removed, Holder}:
-		return c.noun() + " left position " + plain(c.Of)
+		return c.noun() + " left position " + of
 	case is{Moved, Responsibility}:
 		return c.noun() + " moved from role " + from + " to role " + to
 	case is{Moved, Holder}:
@@ -247,26 +242,22 @@ func (c Change) changed() string {
 	return noun + " of " + thing + " changed from " + from + " to " + to
 }
 
+// owners introduces what a thing belongs to.
+var owners = map[Kind]string{
+	KPI: " of campaign ", Responsibility: " of role ", Skill: " of role ", Holder: " of position ",
+}
+
 // thing names what the change is about, and what that belongs to.
 func (c Change) thing() string {
-	of := " of "
-	switch c.Kind {
-	case Org:
-		if c.ID == "" {
-			return "the organisation"
-		}
-	case Line:
+	switch {
+	case c.Kind == Org && c.ID == "":
+		return "the organisation"
+	case c.Kind == Line:
 		return "the reporting line of role " + plain(c.Of) + " to " + c.name()
-	case KPI:
-		of = " of campaign "
-	case Responsibility, Skill:
-		of = " of role "
-	case Holder:
-		of = " of position "
-	case Exception:
-		of = " for " + plain(string(c.About)) + " "
+	case c.Kind == Exception:
+		return c.noun() + after(" for "+plain(string(c.About))+" ", c.Of)
 	}
-	return c.noun() + after(of, c.Of)
+	return c.noun() + after(cmp.Or(owners[c.Kind], " of "), c.Of)
 }
 
 // noun names what the change is about.
@@ -296,10 +287,7 @@ func (c Change) name() string {
 	if len(c.Channels) > most {
 		name += " and more"
 	}
-	if c.Period != "" {
-		name += " in " + plain(string(c.Period))
-	}
-	return name
+	return name + after(" in ", string(c.Period))
 }
 
 // plain returns text as it stands if it is made of the characters of keys and

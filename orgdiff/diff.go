@@ -8,6 +8,7 @@
 package orgdiff
 
 import (
+	"cmp"
 	"fmt"
 	"math"
 	"slices"
@@ -94,6 +95,13 @@ func list[S ~string](d *differ, of Change, name string, before, after []S) {
 	}
 }
 
+// renamed reports another id.
+func renamed[S ~string](d *differ, of Change, before, after S) {
+	if before != after {
+		d.add(Renamed, of, string(before), string(after))
+	}
+}
+
 // elements reports the strings of two lists that have no partner.
 func elements[S ~string](d *differ, of Change, name string, before, after []S, m pairing) {
 	of.Field = name
@@ -129,24 +137,34 @@ func former[S ~string](d *differ, of Change, id, now S, before, after []S) {
 	list(d, of, "formerly", before, after)
 }
 
-// whole reports the things that only one of two lists has, with the text that
-// say returns for them, and calls each for the others.
-func whole[T any](d *differ, m pairing, before, after []T, name func(*T) Change, say func(*T) string, each func(of Change, a, b *T)) {
+// whole reports the things that only one of two lists has, and calls each for the
+// others. What names a thing, and says what it is.
+func whole[T any](d *differ, m pairing, before, after []T, what func(*T) (Change, string), each func(of Change, a, b *T)) {
 	for i, j := range m.to {
 		if j != none {
-			each(name(&after[j]), &before[i], &after[j])
+			of, _ := what(&after[j])
+			each(of, &before[i], &after[j])
 		}
 	}
 	unpaired(m, before, after,
-		func(a *T) { d.add(Removed, name(a), say(a), "") },
-		func(b *T) { d.add(Added, name(b), "", say(b)) })
+		func(a *T) {
+			of, was := what(a)
+			d.add(Removed, of, was, "")
+		},
+		func(b *T) {
+			of, is := what(b)
+			d.add(Added, of, "", is)
+		})
+}
+
+// keyed is whole for things that a key identifies.
+func keyed[T any, K comparable](d *differ, before, after []T, key func(*T) K, what func(*T) (Change, string), each func(of Change, a, b *T)) {
+	whole(d, pair(before, after, key, key), before, after, what, each)
 }
 
 func (d *differ) goals(before, after []socialorg.Goal) {
-	key := func(g *socialorg.Goal) socialorg.Key { return g.Key }
-	whole(d, pair(before, after, key, key), before, after,
-		func(g *socialorg.Goal) Change { return Change{Kind: Goal, ID: string(g.Key)} },
-		func(g *socialorg.Goal) string { return g.Name },
+	keyed(d, before, after, func(g *socialorg.Goal) socialorg.Key { return g.Key },
+		func(g *socialorg.Goal) (Change, string) { return Change{Kind: Goal, ID: string(g.Key)}, g.Name },
 		func(of Change, a, b *socialorg.Goal) { field(d, of, "name", a.Name, b.Name) })
 }
 
@@ -154,18 +172,15 @@ func (d *differ) roles(before, after []socialorg.Role) {
 	moved := newHandovers(func(r *socialorg.Responsibility) socialorg.Key { return r.Key })
 	unpaired(d.roleIDs.pairing, before, after,
 		func(r *socialorg.Role) {
-			moved.note(moved.lost, owner{was: string(r.ID), silent: true}, r.Responsibilities, nil)
+			moved.noteAll(owner{was: string(r.ID), silent: true}, r.Responsibilities, nil)
 		},
 		func(r *socialorg.Role) {
-			moved.note(moved.gained, owner{now: string(r.ID), silent: true}, r.Responsibilities, nil)
+			moved.noteAll(owner{now: string(r.ID), silent: true}, nil, r.Responsibilities)
 		})
 	whole(d, d.roleIDs.pairing, before, after,
-		func(r *socialorg.Role) Change { return Change{Kind: Role, ID: string(r.ID)} },
-		func(r *socialorg.Role) string { return r.Name },
+		func(r *socialorg.Role) (Change, string) { return Change{Kind: Role, ID: string(r.ID)}, r.Name },
 		func(of Change, a, b *socialorg.Role) {
-			if a.ID != b.ID {
-				d.add(Renamed, of, string(a.ID), string(b.ID))
-			}
+			renamed(d, of, a.ID, b.ID)
 			field(d, of, "name", a.Name, b.Name)
 			field(d, of, "summary", a.Summary, b.Summary)
 			field(d, of, "rank", a.Rank, b.Rank)
@@ -190,15 +205,11 @@ func (d *differ) responsibilities(a, b *socialorg.Role, moved *handovers[socialo
 		if j != none {
 			from, to := &a.Responsibilities[i], &b.Responsibilities[j]
 			of := Change{Kind: Responsibility, ID: string(to.Key), Of: string(b.ID)}
-			if from.Key != to.Key {
-				d.add(Renamed, of, string(from.Key), string(to.Key))
-			}
+			renamed(d, of, from.Key, to.Key)
 			d.responsibility(of, from, to)
 		}
 	}
-	role := owner{was: string(a.ID), now: string(b.ID)}
-	moved.note(moved.lost, role, a.Responsibilities, m.to)
-	moved.note(moved.gained, role, b.Responsibilities, m.from)
+	moved.note(owner{was: string(a.ID), now: string(b.ID)}, m.pairing, a.Responsibilities, b.Responsibilities)
 }
 
 // responsibility reports all differences other than the key.
@@ -212,10 +223,10 @@ func (d *differ) responsibility(of Change, a, b *socialorg.Responsibility) {
 }
 
 func (d *differ) skills(role string, before, after []socialorg.Skill) {
-	key := func(s *socialorg.Skill) socialorg.Key { return s.Key }
-	whole(d, pair(before, after, key, key), before, after,
-		func(s *socialorg.Skill) Change { return Change{Kind: Skill, ID: string(s.Key), Of: role} },
-		func(s *socialorg.Skill) string { return string(s.Level) },
+	keyed(d, before, after, func(s *socialorg.Skill) socialorg.Key { return s.Key },
+		func(s *socialorg.Skill) (Change, string) {
+			return Change{Kind: Skill, ID: string(s.Key), Of: role}, string(s.Level)
+		},
 		func(of Change, a, b *socialorg.Skill) {
 			field(d, of, "name", a.Name, b.Name)
 			field(d, of, "kind", a.Kind, b.Kind)
@@ -231,29 +242,26 @@ func (d *differ) lines(role string, before, after []socialorg.ReportingLine) {
 	was := func(l *socialorg.ReportingLine) target { return target{d.roleIDs.was(l.To), l.MinRank} }
 	is := func(l *socialorg.ReportingLine) target { return target{d.roleIDs.is(l.To), l.MinRank} }
 	whole(d, pair(before, after, was, is), before, after,
-		func(l *socialorg.ReportingLine) Change {
-			return Change{Kind: Line, ID: string(l.To), Rank: l.MinRank, Of: role}
+		func(l *socialorg.ReportingLine) (Change, string) {
+			return Change{Kind: Line, ID: string(l.To), Rank: l.MinRank, Of: role}, string(l.Subject)
 		},
-		func(l *socialorg.ReportingLine) string { return string(l.Subject) },
 		func(of Change, a, b *socialorg.ReportingLine) { field(d, of, "subject", a.Subject, b.Subject) })
 }
 
 func (d *differ) positions(before, after []socialorg.Position) {
 	moved := newHandovers(itself[string])
+	noteAll := func(p *socialorg.Position, before, after []string) {
+		moved.noteAll(owner{was: string(p.ID), now: string(p.ID)}, before, after)
+	}
 	unpaired(d.positionIDs.pairing, before, after,
-		func(p *socialorg.Position) {
-			moved.note(moved.lost, owner{string(p.ID), string(p.ID), false}, p.Holders, nil)
-		},
-		func(p *socialorg.Position) {
-			moved.note(moved.gained, owner{string(p.ID), string(p.ID), false}, p.Holders, nil)
-		})
+		func(p *socialorg.Position) { noteAll(p, p.Holders, nil) },
+		func(p *socialorg.Position) { noteAll(p, nil, p.Holders) })
 	whole(d, d.positionIDs.pairing, before, after,
-		func(p *socialorg.Position) Change { return Change{Kind: Position, ID: string(p.ID)} },
-		func(p *socialorg.Position) string { return string(p.ReportsTo) },
+		func(p *socialorg.Position) (Change, string) {
+			return Change{Kind: Position, ID: string(p.ID)}, string(p.ReportsTo)
+		},
 		func(of Change, a, b *socialorg.Position) {
-			if a.ID != b.ID {
-				d.add(Renamed, of, string(a.ID), string(b.ID))
-			}
+			renamed(d, of, a.ID, b.ID)
 			if !d.positionIDs.same(a.ReportsTo, b.ReportsTo) {
 				d.add(Moved, of, string(a.ReportsTo), string(b.ReportsTo))
 			}
@@ -262,15 +270,11 @@ func (d *differ) positions(before, after []socialorg.Position) {
 			references(d, &d.positionIDs, of, "dottedTo", a.DottedTo, b.DottedTo)
 			former(d, of, a.ID, b.ID, a.Formerly, b.Formerly)
 			entries(a.Attributes, b.Attributes, func(key socialorg.Key, _ Op, a, b string) {
-				of := of
 				of.Field, of.Attribute = "attributes", key
 				d.add(Changed, of, a, b)
 			})
 			if !slices.Equal(a.Holders, b.Holders) {
-				m := pair(a.Holders, b.Holders, itself, itself)
-				position := owner{was: string(a.ID), now: string(b.ID)}
-				moved.note(moved.lost, position, a.Holders, m.to)
-				moved.note(moved.gained, position, b.Holders, m.from)
+				moved.note(owner{was: string(a.ID), now: string(b.ID)}, pair(a.Holders, b.Holders, itself, itself), a.Holders, b.Holders)
 			}
 		})
 	first := len(d.changes)
@@ -297,10 +301,8 @@ func holders(positions []socialorg.Position) map[string]bool {
 }
 
 func (d *differ) campaigns(before, after []socialorg.Campaign) {
-	key := func(c *socialorg.Campaign) socialorg.Key { return c.Key }
-	whole(d, pair(before, after, key, key), before, after,
-		func(c *socialorg.Campaign) Change { return Change{Kind: Campaign, ID: string(c.Key)} },
-		func(c *socialorg.Campaign) string { return c.Name },
+	keyed(d, before, after, func(c *socialorg.Campaign) socialorg.Key { return c.Key },
+		func(c *socialorg.Campaign) (Change, string) { return Change{Kind: Campaign, ID: string(c.Key)}, c.Name },
 		func(of Change, a, b *socialorg.Campaign) {
 			field(d, of, "name", a.Name, b.Name)
 			list(d, of, "goals", a.Goals, b.Goals)
@@ -310,12 +312,11 @@ func (d *differ) campaigns(before, after []socialorg.Campaign) {
 			field(d, of, "start", a.Start, b.Start)
 			field(d, of, "end", a.End, b.End)
 			field(d, of, "currency", a.Currency, b.Currency)
+			d.kpis(of.ID, a.KPIs, b.KPIs)
 			entries(a.Metrics, b.Metrics, func(m socialorg.Metric, _ Op, a, b socialorg.Aggregation) {
-				of := of
 				of.Field, of.Metric = "metrics", m
 				d.add(Changed, of, string(a), string(b))
 			})
-			d.kpis(of.ID, a.KPIs, b.KPIs)
 		})
 }
 
@@ -337,33 +338,29 @@ func (d *differ) exceptions(before, after []socialorg.Exception) {
 		role     reference[socialorg.RoleID]
 		campaign socialorg.Key
 	}
-	was := func(e *socialorg.Exception) subject {
+	m := pair(before, after, func(e *socialorg.Exception) subject {
 		return subject{e.Rule, d.positionIDs.was(e.Position), d.roleIDs.was(e.Role), e.Campaign}
-	}
-	is := func(e *socialorg.Exception) subject {
+	}, func(e *socialorg.Exception) subject {
 		return subject{e.Rule, d.positionIDs.is(e.Position), d.roleIDs.is(e.Role), e.Campaign}
-	}
-	m := pair(before, after, was, is)
+	})
 	before = slices.Clone(before)
 	for i := range before {
 		e := &before[i]
 		e.Position, e.Role = d.positionIDs.now(e.Position), d.roleIDs.now(e.Role)
 	}
-	whole(d, m, before, after,
-		func(e *socialorg.Exception) Change {
-			of := Change{Kind: Exception, ID: string(e.Rule)}
-			switch {
-			case e.Position != "":
-				of.About, of.Of = Position, string(e.Position)
-			case e.Role != "":
-				of.About, of.Of = Role, string(e.Role)
-			case e.Campaign != "":
-				of.About, of.Of = Campaign, string(e.Campaign)
-			}
-			return of
-		},
-		func(e *socialorg.Exception) string { return e.Why },
-		func(of Change, a, b *socialorg.Exception) { field(d, of, "why", a.Why, b.Why) })
+	whole(d, m, before, after, func(e *socialorg.Exception) (Change, string) {
+		of := Change{Kind: Exception, ID: string(e.Rule), Of: cmp.Or(string(e.Position), string(e.Role), string(e.Campaign))}
+		switch of.Of {
+		case "":
+		case string(e.Position):
+			of.About = Position
+		case string(e.Role):
+			of.About = Role
+		default:
+			of.About = Campaign
+		}
+		return of, e.Why
+	}, func(of Change, a, b *socialorg.Exception) { field(d, of, "why", a.Why, b.Why) })
 }
 
 // entries reports what only one of two maps has, and what differs.
@@ -392,38 +389,31 @@ func (d *differ) kpis(campaign string, before, after []socialorg.KPI) {
 			seen[key] = true
 		}
 	}
-	name := func(k *socialorg.KPI) string {
+	keyed(d, before, after, func(k *socialorg.KPI) string {
 		if several[k.Key] {
-			return string(k.Key) + fmt.Sprintf("%q %s", slices.Sorted(slices.Values(k.Channels)), k.Period)
+			return fmt.Sprintf("%s%q %s", k.Key, slices.Sorted(slices.Values(k.Channels)), k.Period)
 		}
 		return string(k.Key)
-	}
-	whole(d, pair(before, after, name, name), before, after,
-		func(k *socialorg.KPI) Change {
-			of := Change{Kind: KPI, ID: string(k.Key), Of: campaign}
-			if several[k.Key] {
-				of.Period = k.Period
-			}
-			if several[k.Key] && len(k.Channels) > 0 {
-				all := slices.Sorted(slices.Values(k.Channels))
-				of.Channels = slices.Clone(all[:min(maxChannels, len(all))])
-			}
-			return of
-		},
-		func(k *socialorg.KPI) string { return k.Name },
-		func(of Change, a, b *socialorg.KPI) {
-			field(d, of, "name", a.Name, b.Name)
-			field(d, of, "unit", a.Unit, b.Unit)
-			list(d, of, "numerator", a.Numerator, b.Numerator)
-			list(d, of, "denominator", a.Denominator, b.Denominator)
-			field(d, of, "per", digits(a.Per), digits(b.Per))
-			list(d, of, "channels", a.Channels, b.Channels)
-			field(d, of, "period", a.Period, b.Period)
-			field(d, of, "goal", a.Goal, b.Goal)
-			field(d, of, "min", number(a.Min), number(b.Min))
-			field(d, of, "max", number(a.Max), number(b.Max))
-			field(d, of, "weight", number(a.Weight), number(b.Weight))
-		})
+	}, func(k *socialorg.KPI) (Change, string) {
+		of := Change{Kind: KPI, ID: string(k.Key), Of: campaign}
+		if several[k.Key] {
+			all := slices.Sorted(slices.Values(k.Channels))
+			of.Channels, of.Period = slices.Clone(all[:min(maxChannels, len(all))]), k.Period
+		}
+		return of, k.Name
+	}, func(of Change, a, b *socialorg.KPI) {
+		field(d, of, "name", a.Name, b.Name)
+		field(d, of, "unit", a.Unit, b.Unit)
+		list(d, of, "numerator", a.Numerator, b.Numerator)
+		list(d, of, "denominator", a.Denominator, b.Denominator)
+		field(d, of, "per", digits(a.Per), digits(b.Per))
+		list(d, of, "channels", a.Channels, b.Channels)
+		field(d, of, "period", a.Period, b.Period)
+		field(d, of, "goal", a.Goal, b.Goal)
+		field(d, of, "min", number(a.Min), number(b.Min))
+		field(d, of, "max", number(a.Max), number(b.Max))
+		field(d, of, "weight", number(a.Weight), number(b.Weight))
+	})
 }
 
 // number returns a number in digits, with an exponent if it is very large or

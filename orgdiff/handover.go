@@ -24,14 +24,17 @@ func newHandovers[K ~string, T any](key func(*T) K) *handovers[K, T] {
 	return &handovers[K, T]{key, make(map[K][]share[T]), make(map[K][]share[T])}
 }
 
-// note adds what an owner has that has no partner on the other side.
-func (h *handovers[K, T]) note(shares map[K][]share[T], o owner, list []T, partners []int) {
-	for i := range list {
-		if partners == nil || partners[i] == none {
-			k := h.key(&list[i])
-			shares[k] = append(shares[k], share[T]{o, &list[i]})
-		}
+// note adds what an owner has on one side only.
+func (h *handovers[K, T]) note(o owner, m pairing, before, after []T) {
+	add := func(to map[K][]share[T]) func(*T) {
+		return func(what *T) { to[h.key(what)] = append(to[h.key(what)], share[T]{o, what}) }
 	}
+	unpaired(m, before, after, add(h.lost), add(h.gained))
+}
+
+// noteAll adds all that an owner has who is on one side only.
+func (h *handovers[K, T]) noteAll(o owner, before, after []T) {
+	h.note(o, newPairing(len(before), len(after)), before, after)
 }
 
 // report reports as moved what one owner lost and another gained, if it is
@@ -40,13 +43,10 @@ func (h *handovers[K, T]) note(shares map[K][]share[T], o owner, list []T, partn
 func (h *handovers[K, T]) report(d *differ, kind Kind, equal func(a, b *T) bool, say func(*T) string) {
 	for k, lost := range h.lost {
 		gained := h.gained[k]
-		if len(lost) == 1 && len(gained) == 1 {
-			from, to := lost[0], gained[0]
-			if from.was != to.now && equal(from.what, to.what) {
-				d.add(Moved, Change{Kind: kind, ID: string(k), Of: to.now}, from.was, to.now)
-				delete(h.gained, k)
-				continue
-			}
+		if len(lost) == 1 && len(gained) == 1 && lost[0].was != gained[0].now && equal(lost[0].what, gained[0].what) {
+			d.add(Moved, Change{Kind: kind, ID: string(k), Of: gained[0].now}, lost[0].was, gained[0].now)
+			delete(h.gained, k)
+			continue
 		}
 		for _, s := range lost {
 			if !s.silent {

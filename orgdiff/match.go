@@ -78,7 +78,7 @@ type identity[S ~string] struct {
 type side[S ~string] struct {
 	ids    []S
 	former [][]S             // ids of each thing, without the one that it has
-	names  []lineage         // of each thing; zero until it is asked for
+	names  []lineage         // of each thing; zero until they are asked for
 	index  map[S]int         // of an id
 	heir   map[S]int         // of a former id: the index of a thing that had it, that of the smallest id
 	had    map[trace[S]]bool // what had which former id
@@ -115,32 +115,23 @@ func newSide[T any, S ~string](list []T, names func(*T) (id S, formerly []S)) si
 	return s
 }
 
-// A lineage is the numbers of two sets of ids: those that a thing had, and these
-// with the one that it has.
-type lineage struct{ former, all int }
+// A lineage is two sets of ids as text: those that a thing had, and these with the
+// one that it has.
+type lineage struct{ former, all string }
 
-func (s side[S]) lineage(i int, numbers map[string]int) lineage {
+func (s side[S]) lineage(i int) lineage {
+	text := func(set []S) string { return fmt.Sprintf("%q", slices.Sorted(slices.Values(set))) }
 	if s.names[i] == (lineage{}) {
-		s.names[i] = lineage{numberOf(s.former[i], numbers), numberOf(append(slices.Clip(s.former[i]), s.ids[i]), numbers)}
+		s.names[i] = lineage{text(s.former[i]), text(append(slices.Clip(s.former[i]), s.ids[i]))}
 	}
 	return s.names[i]
-}
-
-// numberOf returns the number of a set, the next one from 1 where it has none.
-func numberOf[S ~string](set []S, numbers map[string]int) int {
-	text := fmt.Sprintf("%q", slices.Sorted(slices.Values(set)))
-	if numbers[text] == 0 {
-		numbers[text] = len(numbers) + 1
-	}
-	return numbers[text]
 }
 
 // identify pairs things by what their former ids say, and the rest by id.
 func identify[T any, S ~string](before, after []T, names func(*T) (id S, formerly []S)) identity[S] {
 	m := identity[S]{newPairing(len(before), len(after)), newSide(before, names), newSide(after, names), false}
-	numbers := make(map[string]int)
-	claims := renames(m.before, m.after, numbers)
-	for _, back := range renames(m.after, m.before, numbers) { // an id that is no longer a former one is in use again
+	claims := renames(m.before, m.after)
+	for _, back := range renames(m.after, m.before) { // an id that is no longer a former one is in use again
 		claims = append(claims, claim{back.strength, back.to, back.from})
 	}
 	slices.SortFunc(claims, func(c, e claim) int { // the same in both directions
@@ -181,7 +172,7 @@ const (
 )
 
 // renames returns the claims that the former ids of after make.
-func renames[S ~string](before, after side[S], numbers map[string]int) []claim {
+func renames[S ~string](before, after side[S]) []claim {
 	var claims []claim
 	for to, former := range after.former {
 		id, renamed := after.ids[to], false
@@ -193,7 +184,7 @@ func renames[S ~string](before, after side[S], numbers map[string]int) []claim {
 			}
 		}
 		for i := first; renamed && i < len(claims); i++ {
-			claims[i].strength = weigh(before, after, claims[i], numbers)
+			claims[i].strength = weigh(before, after, claims[i])
 		}
 	}
 	return claims
@@ -205,9 +196,9 @@ func knew[S ~string](before side[S], id, old S) bool {
 	return ok && before.had[trace[S]{i, old}]
 }
 
-func weigh[S ~string](before, after side[S], c claim, numbers map[string]int) strength {
+func weigh[S ~string](before, after side[S], c claim) strength {
 	old, id := before.ids[c.from], after.ids[c.to]
-	from, to := before.lineage(c.from, numbers), after.lineage(c.to, numbers)
+	from, to := before.lineage(c.from), after.lineage(c.to)
 	later, known := before.heir[old]
 	_, used := after.index[old]
 	switch {

@@ -37,10 +37,10 @@ func Summarise(changes []Change) Summary {
 		thing struct {
 			kind, about         Kind
 			op                  Op
-			of, id, rank, parts string
+			of, id, rank, parts string // parts are the channels and the period of a KPI
 		}
 		managers struct{ from, to string }
-		person   struct{ left, came, moved, gaveUp, tookOn bool }
+		person   struct{ left, came, gaveUp, tookOn bool }
 	)
 	if len(changes) == 0 {
 		return Summary{}
@@ -49,9 +49,9 @@ func Summarise(changes []Change) Summary {
 	seen, moves := make(map[thing]bool), make(map[managers][]socialorg.PositionID)
 	people := make(map[string]person)
 	for _, c := range changes {
-		t := thing{c.Kind, c.About, c.Op, c.Of, c.ID, string(c.Rank), ""}
+		t := thing{c.Kind, c.About, c.Op, c.Of, c.ID, string(c.Rank), string(c.Period)}
 		if len(c.Channels) > 0 {
-			t.parts = fmt.Sprintf("%q", c.Channels)
+			t.parts += fmt.Sprintf("%q", c.Channels)
 		}
 		if !seen[t] {
 			seen[t] = true
@@ -70,25 +70,25 @@ func Summarise(changes []Change) Summary {
 			p := people[c.ID]
 			p.left = p.left || c.Op == Removed && !c.Elsewhere
 			p.came = p.came || c.Op == Added && !c.Elsewhere
-			p.gaveUp = p.gaveUp || c.Op == Removed
-			p.tookOn = p.tookOn || c.Op == Added
-			p.moved = p.moved || c.Op == Moved || p.gaveUp && p.tookOn
+			p.gaveUp = p.gaveUp || c.Op == Removed || c.Op == Moved
+			p.tookOn = p.tookOn || c.Op == Added || c.Op == Moved
 			people[c.ID] = p
 		}
 	}
 	for _, h := range slices.Sorted(maps.Keys(people)) {
-		switch p := people[h]; {
+		p := people[h]
+		list := &s.TookOn
+		switch {
 		case p.left:
-			s.Left = append(s.Left, h)
+			list = &s.Left
 		case p.came:
-			s.Came = append(s.Came, h)
-		case p.moved:
-			s.Moved = append(s.Moved, h)
+			list = &s.Came
+		case p.gaveUp && p.tookOn:
+			list = &s.Moved
 		case p.gaveUp:
-			s.GaveUp = append(s.GaveUp, h)
-		case p.tookOn:
-			s.TookOn = append(s.TookOn, h)
+			list = &s.GaveUp
 		}
+		*list = append(*list, h)
 	}
 	for m, list := range moves {
 		s.Moves = append(s.Moves, Move{socialorg.PositionID(m.from), socialorg.PositionID(m.to), list})

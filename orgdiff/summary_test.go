@@ -127,3 +127,13 @@ func TestSummariseCounts(t *testing.T) {
 	}, s.Counts)
 	require.Empty(t, cmp.Diff(orgdiff.Summary{}, orgdiff.Summarise(nil)))
 }
+
+// KPIs of one key in two periods are two.
+func TestSummaryOfKPIsInPeriods(t *testing.T) {
+	june := orgdiff.Change{Op: orgdiff.Changed, Kind: orgdiff.KPI, ID: "views", Period: "2026-06", Of: "launch", Field: "min", From: "1", To: "2"}
+	july := june
+	july.Period = "2026-07"
+	again := july
+	again.Field = "max"
+	require.Equal(t, 2, orgdiff.Summarise([]orgdiff.Change{june, july, again}).Counts[orgdiff.KPI][orgdiff.Changed])
+}
