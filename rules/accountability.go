@@ -15,10 +15,8 @@ import (
 // [ErrUnaccountable].
 func EveryAreaAccountable(areas ...socialorg.Area) socialorg.Rule {
 	areas = distinct(areas)
-	return socialorg.Rule{
-		Code: ErrUnaccountable,
-		Doc:  "Each area has an accountable role that is filled.",
-		Check: func(h *socialorg.Hierarchy, found *socialorg.Problems) {
+	return rule(ErrUnaccountable, "Each area has an accountable role that is filled.",
+		func(h *socialorg.Hierarchy, found *socialorg.Problems) {
 			held := make(map[socialorg.RoleID]bool)
 			for n := range h.Nodes() {
 				if !n.Vacant() {
@@ -26,24 +24,23 @@ func EveryAreaAccountable(areas ...socialorg.Area) socialorg.Rule {
 				}
 			}
 			covered := make(map[socialorg.Area]bool)
+			var mentioned []socialorg.Area
 			for _, r := range h.Roles() {
 				for _, d := range r.Responsibilities {
-					if held[r.ID] && d.Involvement.IsAccountable() {
-						covered[d.Area] = true
-					}
+					mentioned = append(mentioned, d.Area)
+					covered[d.Area] = covered[d.Area] || held[r.ID] && d.Involvement.IsAccountable()
 				}
 			}
 			wanted := areas
 			if len(wanted) == 0 {
-				wanted = areasOf(h)
+				wanted = distinct(mentioned)
 			}
 			for _, area := range wanted {
 				if !covered[area] {
 					found.Add("positions", ErrUnaccountable, "nobody holds a position that is accountable for the area %s", detail.Quote(area))
 				}
 			}
-		},
-	}
+		})
 }
 
 // OneAccountable returns the rule that no two roles state that they are
@@ -52,27 +49,23 @@ func EveryAreaAccountable(areas ...socialorg.Area) socialorg.Rule {
 // are accountable for different responsibilities of one area. Its code is
 // [ErrContested].
 func OneAccountable() socialorg.Rule {
-	return socialorg.Rule{
-		Code: ErrContested,
-		Doc:  "No two roles are accountable for one responsibility.",
-		Check: func(h *socialorg.Hierarchy, found *socialorg.Problems) {
-			first := make(map[socialorg.Key]socialorg.RoleID)
-			for i, r := range h.Roles() {
-				for j, d := range r.Responsibilities {
-					if !d.Involvement.IsAccountable() {
-						continue
-					}
-					other, ok := first[d.Key]
-					if !ok {
-						first[d.Key] = r.ID
-						continue
-					}
-					found.Add(fmt.Sprintf("roles[%d].responsibilities[%d]", i, j), ErrContested, "%s is accountable for %s, and so is %s",
-						detail.Quote(r.ID), detail.Quote(d.Key), detail.Quote(other))
+	return rule(ErrContested, "No two roles are accountable for one responsibility.", func(h *socialorg.Hierarchy, found *socialorg.Problems) {
+		first := make(map[socialorg.Key]socialorg.RoleID)
+		for i, r := range h.Roles() {
+			for j, d := range r.Responsibilities {
+				if !d.Involvement.IsAccountable() {
+					continue
 				}
+				other, ok := first[d.Key]
+				if !ok {
+					first[d.Key] = r.ID
+					continue
+				}
+				found.Add(fmt.Sprintf("roles[%d].responsibilities[%d]", i, j), ErrContested, "%s is accountable for %s, and so is %s",
+					detail.Quote(r.ID), detail.Quote(d.Key), detail.Quote(other))
 			}
-		},
-	}
+		}
+	})
 }
 
 // EveryoneHasApprover returns the rule that whoever holds a position has an
@@ -83,35 +76,31 @@ func OneAccountable() socialorg.Rule {
 // [ErrNoApprover].
 func EveryoneHasApprover(responsibilities ...socialorg.Key) socialorg.Rule {
 	responsibilities = distinct(responsibilities)
-	return socialorg.Rule{
-		Code: ErrNoApprover,
-		Doc:  "Everyone except a top has an approver above them.",
-		Check: func(h *socialorg.Hierarchy, found *socialorg.Problems) {
-			roles, owned := owners(h)
-			wanted := responsibilities
-			if len(wanted) == 0 {
-				wanted = owned
-			}
-			lacking := make(map[socialorg.Node]*several)
-			for _, key := range wanted {
-				eachWithoutApprover(h, roles[key], func(n socialorg.Node) {
-					if lacking[n] == nil {
-						lacking[n] = new(several)
-					}
-					lacking[n].add(string(key))
-				})
-			}
-			if len(lacking) == 0 {
-				return
-			}
-			for n := range h.InOrder() {
-				if keys := lacking[n]; keys != nil {
-					found.Add(n.ProblemPath(""), ErrNoApprover, "nobody else above %s has a role that states that it is accountable for %s",
-						detail.Quote(n.ID()), keys.list("or"))
+	return rule(ErrNoApprover, "Everyone except a top has an approver above them.", func(h *socialorg.Hierarchy, found *socialorg.Problems) {
+		roles, owned := owners(h)
+		wanted := responsibilities
+		if len(wanted) == 0 {
+			wanted = owned
+		}
+		lacking := make(map[socialorg.Node]*several)
+		for _, key := range wanted {
+			eachWithoutApprover(h, roles[key], func(n socialorg.Node) {
+				if lacking[n] == nil {
+					lacking[n] = new(several)
 				}
+				lacking[n].add(string(key))
+			})
+		}
+		if len(lacking) == 0 {
+			return
+		}
+		for n := range h.InOrder() {
+			if keys := lacking[n]; keys != nil {
+				found.Add(n.ProblemPath(""), ErrNoApprover, "nobody else above %s has a role that states that it is accountable for %s",
+					detail.Quote(n.ID()), keys.list("or"))
 			}
-		},
-	}
+		}
+	})
 }
 
 // owners returns the roles that state that they are accountable for each

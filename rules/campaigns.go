@@ -11,17 +11,13 @@ import (
 // CampaignsHaveKPIs returns the rule that every campaign has at least one KPI
 // (S25). Nothing is exempt. Its code is [ErrNoKPI].
 func CampaignsHaveKPIs() socialorg.Rule {
-	return socialorg.Rule{
-		Code: ErrNoKPI,
-		Doc:  "Every campaign has at least one KPI.",
-		Check: func(h *socialorg.Hierarchy, found *socialorg.Problems) {
-			for i, c := range h.Campaigns() {
-				if len(c.KPIs) == 0 {
-					found.Add(fmt.Sprintf("campaigns[%d].kpis", i), ErrNoKPI, "the campaign %s has no KPI", detail.Quote(c.Key))
-				}
+	return rule(ErrNoKPI, "Every campaign has at least one KPI.", func(h *socialorg.Hierarchy, found *socialorg.Problems) {
+		for i, c := range h.Campaigns() {
+			if len(c.KPIs) == 0 {
+				found.Add(fmt.Sprintf("campaigns[%d].kpis", i), ErrNoKPI, "the campaign %s has no KPI", detail.Quote(c.Key))
 			}
-		},
-	}
+		}
+	})
 }
 
 // KPIsSetBy returns the rule that the KPIs of a campaign are set by a position
@@ -31,10 +27,8 @@ func CampaignsHaveKPIs() socialorg.Rule {
 // position without a role and a role without responsibilities. Its code is
 // [ErrKPIAuthority].
 func KPIsSetBy(responsibility socialorg.Key) socialorg.Rule {
-	return socialorg.Rule{
-		Code: ErrKPIAuthority,
-		Doc:  fmt.Sprintf("KPIs are set by a position whose role is accountable for %q.", responsibility),
-		Check: func(h *socialorg.Hierarchy, found *socialorg.Problems) {
+	return rule(ErrKPIAuthority, fmt.Sprintf("KPIs are set by a position whose role is accountable for %q.", responsibility),
+		func(h *socialorg.Hierarchy, found *socialorg.Problems) {
 			may := accountableFor(h, responsibility)
 			for i, c := range h.Campaigns() {
 				role := h.Node(c.KPIsSetBy).RoleID()
@@ -43,8 +37,7 @@ func KPIsSetBy(responsibility socialorg.Key) socialorg.Rule {
 						detail.Quote(c.KPIsSetBy), detail.Quote(c.Key), detail.Quote(role), detail.Quote(responsibility))
 				}
 			}
-		},
-	}
+		})
 }
 
 // accountableFor says of each role with responsibilities whether it is accountable

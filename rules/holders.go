@@ -12,18 +12,14 @@ import (
 // others report. Positions without reports are exempt. Its code is
 // [ErrVacantManager].
 func NoVacantManager() socialorg.Rule {
-	return socialorg.Rule{
-		Code: ErrVacantManager,
-		Doc:  "No position with reports is vacant.",
-		Check: func(h *socialorg.Hierarchy, found *socialorg.Problems) {
-			for n := range h.InOrder() {
-				if d, _ := n.Span(); d > 0 && n.Vacant() {
-					found.Add(n.ProblemPath("holders"), ErrVacantManager, "%s is vacant, and %s to it",
-						detail.Quote(n.ID()), detail.Count(d, "position reports", "positions report"))
-				}
+	return rule(ErrVacantManager, "No position with reports is vacant.", func(h *socialorg.Hierarchy, found *socialorg.Problems) {
+		for n := range h.InOrder() {
+			if d, _ := n.Span(); d > 0 && n.Vacant() {
+				found.Add(n.ProblemPath("holders"), ErrVacantManager, "%s is vacant, and %s to it",
+					detail.Quote(n.ID()), detail.Count(d, "position reports", "positions report"))
 			}
-		},
-	}
+		}
+	})
 }
 
 // NoSelfSupervision returns the rule that nobody holds two positions of which
@@ -32,10 +28,8 @@ func NoVacantManager() socialorg.Rule {
 // positions side by side are exempt, and so are dotted lines. Its code is
 // [ErrSelfSupervision].
 func NoSelfSupervision() socialorg.Rule {
-	return socialorg.Rule{
-		Code: ErrSelfSupervision,
-		Doc:  "Nobody holds two positions of which one is above the other.",
-		Check: func(h *socialorg.Hierarchy, found *socialorg.Problems) {
+	return rule(ErrSelfSupervision, "Nobody holds two positions of which one is above the other.",
+		func(h *socialorg.Hierarchy, found *socialorg.Problems) {
 			type place struct {
 				holder int // its index in the position's holders
 				above  socialorg.Node
@@ -66,6 +60,5 @@ func NoSelfSupervision() socialorg.Rule {
 						detail.Quote(holders[p.holder]), detail.Quote(n.ID()), detail.Quote(p.above.ID()))
 				}
 			}
-		},
-	}
+		})
 }

@@ -14,12 +14,9 @@ import (
 // A role that states no lines is exempt, and so is a position or a manager
 // without a role; tops are left to [ManagerRequired]. Its code is [ErrLine].
 func LinesAllowed() socialorg.Rule {
-	return socialorg.Rule{
-		Code: ErrLine,
-		Doc:  "Every position reports to a role that its own role may report to.",
-		Check: func(h *socialorg.Hierarchy, found *socialorg.Problems) {
-			roles := rolesOf(h)
-			targets := targetsOf(roles)
+	return rule(ErrLine, "Every position reports to a role that its own role may report to.",
+		func(h *socialorg.Hierarchy, found *socialorg.Problems) {
+			roles, targets := rolesOf(h), targetsOf(h)
 			allowed := make(map[[2]socialorg.RoleID]bool)
 			least := make(map[socialorg.RoleID]socialorg.Rank) // that a role may report to, whatever the role
 			for id, r := range roles {
@@ -41,10 +38,9 @@ func LinesAllowed() socialorg.Rule {
 					continue
 				}
 				found.Add(n.ProblemPath("reportsTo"), ErrLine, "%s may not report to %s, only to %s",
-					withRole(n), withRole(m), targets(role))
+					withRole(n), withRole(m), targets[role])
 			}
-		},
-	}
+		})
 }
 
 // withRole names a position and its role.
@@ -52,36 +48,26 @@ func withRole(n socialorg.Node) string {
 	return fmt.Sprintf("%s (role %s)", detail.Quote(n.ID()), detail.Quote(n.RoleID()))
 }
 
-// targetsOf names where the reporting lines of each role lead. It reads those of a
-// role once, as very many positions may have a role of very many lines.
-func targetsOf(roles map[socialorg.RoleID]socialorg.Role) func(id socialorg.RoleID) string {
-	known := make(map[socialorg.RoleID]string)
-	return func(id socialorg.RoleID) string {
-		text, ok := known[id]
-		if !ok {
-			text = targets(roles[id].ReportsTo)
-			known[id] = text
+// targetsOf names where the reporting lines of each role lead: `the role "a", "b"
+// or any role ranked "c" or above`.
+func targetsOf(h *socialorg.Hierarchy) map[socialorg.RoleID]string {
+	targets := make(map[socialorg.RoleID]string)
+	for _, r := range h.Roles() {
+		var roles several
+		var ranks []string
+		for _, l := range r.ReportsTo {
+			if l.MinRank == "" {
+				roles.add(string(l.To))
+			} else {
+				ranks = append(ranks, "any role ranked "+detail.Quote(l.MinRank)+" or above")
+			}
 		}
-		return text
-	}
-}
-
-// targets names where reporting lines lead: `the role "a", "b" or any role
-// ranked "c" or above`.
-func targets(lines []socialorg.ReportingLine) string {
-	var roles several
-	var ranks []string
-	for _, l := range lines {
-		if l.MinRank == "" {
-			roles.add(string(l.To))
-		} else {
-			ranks = append(ranks, "any role ranked "+detail.Quote(l.MinRank)+" or above")
+		targets[r.ID] = detail.List(ranks, "or")
+		if len(roles.named) > 0 {
+			targets[r.ID] = "the role " + roles.list("or", ranks...)
 		}
 	}
-	if len(roles.named) == 0 {
-		return detail.List(ranks, "or")
-	}
-	return "the role " + roles.list("or", ranks...)
+	return targets
 }
 
 // ManagerRequired returns the rule that a position whose role states reporting
@@ -89,10 +75,8 @@ func targets(lines []socialorg.ReportingLine) string {
 // and so are a position without a role and a role that states no lines. Its
 // code is [ErrNoManager].
 func ManagerRequired() socialorg.Rule {
-	return socialorg.Rule{
-		Code: ErrNoManager,
-		Doc:  "A position whose role reports to somebody has a manager, unless it is the only top.",
-		Check: func(h *socialorg.Hierarchy, found *socialorg.Problems) {
+	return rule(ErrNoManager, "A position whose role reports to somebody has a manager, unless it is the only top.",
+		func(h *socialorg.Hierarchy, found *socialorg.Problems) {
 			tops := 0
 			for range h.Tops() {
 				tops++
@@ -100,35 +84,29 @@ func ManagerRequired() socialorg.Rule {
 			if tops < 2 {
 				return
 			}
-			roles := rolesOf(h)
-			targets := targetsOf(roles)
+			roles, targets := rolesOf(h), targetsOf(h)
 			for n := range h.InOrder() {
 				if n.Depth() == 0 && len(roles[n.RoleID()].ReportsTo) > 0 {
 					found.Add(n.ProblemPath("reportsTo"), ErrNoManager, "%s has no manager, but its role %s reports to %s",
-						detail.Quote(n.ID()), detail.Quote(n.RoleID()), targets(n.RoleID()))
+						detail.Quote(n.ID()), detail.Quote(n.RoleID()), targets[n.RoleID()])
 				}
 			}
-		},
-	}
+		})
 }
 
 // ManagerRanksHigher returns the rule that a manager's role ranks higher than a
 // report's (S57). A line is exempt if either role is not stated or has no rank.
 // Its code is [ErrRank].
 func ManagerRanksHigher() socialorg.Rule {
-	return socialorg.Rule{
-		Code: ErrRank,
-		Doc:  "A manager ranks higher than a report.",
-		Check: func(h *socialorg.Hierarchy, found *socialorg.Problems) {
-			for n := range h.InOrder() {
-				m := n.Manager()
-				if own, above := n.Rank(), m.Rank(); above != "" && above.Compare(own) <= 0 {
-					found.Add(n.ProblemPath("reportsTo"), ErrRank, "the rank %s of %s is not higher than the rank %s of %s, which reports to it",
-						detail.Quote(above), detail.Quote(m.ID()), detail.Quote(own), detail.Quote(n.ID()))
-				}
+	return rule(ErrRank, "A manager ranks higher than a report.", func(h *socialorg.Hierarchy, found *socialorg.Problems) {
+		for n := range h.InOrder() {
+			m := n.Manager()
+			if own, above := n.Rank(), m.Rank(); above != "" && above.Compare(own) <= 0 {
+				found.Add(n.ProblemPath("reportsTo"), ErrRank, "the rank %s of %s is not higher than the rank %s of %s, which reports to it",
+					detail.Quote(above), detail.Quote(m.ID()), detail.Quote(own), detail.Quote(n.ID()))
 			}
-		},
-	}
+		}
+	})
 }
 
 // ManagerScopeNotNarrower returns the rule that the scope of a manager's role
@@ -138,44 +116,40 @@ func ManagerRanksHigher() socialorg.Rule {
 // which there are lines, the time to compare the areas of the role that has
 // fewer. Its code is [ErrScope].
 func ManagerScopeNotNarrower() socialorg.Rule {
-	return socialorg.Rule{
-		Code: ErrScope,
-		Doc:  "A manager's scope is not narrower than a report's.",
-		Check: func(h *socialorg.Hierarchy, found *socialorg.Problems) {
-			areas := make(map[socialorg.RoleID][]socialorg.Area)
-			for _, r := range h.Roles() {
-				for _, d := range r.Responsibilities {
-					areas[r.ID] = append(areas[r.ID], d.Area)
-				}
-				areas[r.ID] = distinct(areas[r.ID])
+	return rule(ErrScope, "A manager's scope is not narrower than a report's.", func(h *socialorg.Hierarchy, found *socialorg.Problems) {
+		areas := make(map[socialorg.RoleID][]socialorg.Area)
+		for _, r := range h.Roles() {
+			for _, d := range r.Responsibilities {
+				areas[r.ID] = append(areas[r.ID], d.Area)
 			}
-			narrower := make(map[[2]socialorg.RoleID]bool) // by a manager's role and a report's
-			for n := range h.InOrder() {
-				m := n.Manager()
-				above, own := areas[m.RoleID()], areas[n.RoleID()]
-				if len(above) == 0 || len(above) > len(own) {
-					continue // not stated, or an area more
-				}
-				pair := [2]socialorg.RoleID{m.RoleID(), n.RoleID()}
-				broken, ok := narrower[pair]
-				if !ok {
-					broken = len(above) < len(own)
-					for _, area := range above {
-						order := scope(m, area).Compare(scope(n, area))
-						if broken = broken || order < 0; order > 0 {
-							broken = false
-							break
-						}
+			areas[r.ID] = distinct(areas[r.ID])
+		}
+		narrower := make(map[[2]socialorg.RoleID]bool) // by a manager's role and a report's
+		for n := range h.InOrder() {
+			m := n.Manager()
+			above, own := areas[m.RoleID()], areas[n.RoleID()]
+			if len(above) == 0 || len(above) > len(own) {
+				continue // not stated, or an area more
+			}
+			pair := [2]socialorg.RoleID{m.RoleID(), n.RoleID()}
+			broken, ok := narrower[pair]
+			if !ok {
+				broken = len(above) < len(own)
+				for _, area := range above {
+					order := scope(m, area).Compare(scope(n, area))
+					if broken = broken || order < 0; order > 0 {
+						broken = false
+						break
 					}
-					narrower[pair] = broken
 				}
-				if broken {
-					found.Add(n.ProblemPath("reportsTo"), ErrScope, "the scope of %s is narrower than that of %s, which reports to it",
-						withRole(m), withRole(n))
-				}
+				narrower[pair] = broken
 			}
-		},
-	}
+			if broken {
+				found.Add(n.ProblemPath("reportsTo"), ErrScope, "the scope of %s is narrower than that of %s, which reports to it",
+					withRole(m), withRole(n))
+			}
+		}
+	})
 }
 
 // scope returns how far a position answers for an area. To do the work as well

@@ -49,6 +49,11 @@ const (
 	ErrUnusedException socialorg.Code = "unused-exception"
 )
 
+// rule returns a rule.
+func rule(code socialorg.Code, doc string, check func(h *socialorg.Hierarchy, found *socialorg.Problems)) socialorg.Rule {
+	return socialorg.Rule{Code: code, Doc: doc, Check: check}
+}
+
 // rolesOf returns the roles of h by id.
 func rolesOf(h *socialorg.Hierarchy) map[socialorg.RoleID]socialorg.Role {
 	roles := make(map[socialorg.RoleID]socialorg.Role)
@@ -56,21 +61,6 @@ func rolesOf(h *socialorg.Hierarchy) map[socialorg.RoleID]socialorg.Role {
 		roles[r.ID] = r
 	}
 	return roles
-}
-
-// areasOf returns the areas that roles of h mention, in order of first appearance.
-func areasOf(h *socialorg.Hierarchy) []socialorg.Area {
-	var areas []socialorg.Area
-	seen := make(map[socialorg.Area]bool)
-	for _, r := range h.Roles() {
-		for _, d := range r.Responsibilities {
-			if !seen[d.Area] {
-				seen[d.Area] = true
-				areas = append(areas, d.Area)
-			}
-		}
-	}
-	return areas
 }
 
 // distinct returns a copy of the list in which each value stands once.

@@ -11,20 +11,16 @@ import (
 // the first breaks it. An organisation without positions is exempt: it may be a
 // file of roles. Its code is [ErrTops].
 func OneTop() socialorg.Rule {
-	return socialorg.Rule{
-		Code: ErrTops,
-		Doc:  "Only one position reports to nobody.",
-		Check: func(h *socialorg.Hierarchy, found *socialorg.Problems) {
-			var first socialorg.Node
-			for n := range h.Tops() {
-				if !first.Exists() {
-					first = n
-					continue
-				}
-				found.Add(n.ProblemPath("reportsTo"), ErrTops, "%s is another top besides %s", detail.Quote(n.ID()), detail.Quote(first.ID()))
+	return rule(ErrTops, "Only one position reports to nobody.", func(h *socialorg.Hierarchy, found *socialorg.Problems) {
+		var first socialorg.Node
+		for n := range h.Tops() {
+			if !first.Exists() {
+				first = n
+				continue
 			}
-		},
-	}
+			found.Add(n.ProblemPath("reportsTo"), ErrTops, "%s is another top besides %s", detail.Quote(n.ID()), detail.Quote(first.ID()))
+		}
+	})
 }
 
 // MaxSpan returns the rule that at most the given number of positions report
@@ -32,18 +28,15 @@ func OneTop() socialorg.Rule {
 // positions count; dotted lines do not. Nothing is exempt. Its code is
 // [ErrSpan].
 func MaxSpan(direct int) socialorg.Rule {
-	return socialorg.Rule{
-		Code: ErrSpan,
-		Doc:  fmt.Sprintf("At most %d positions report directly to any one position.", direct),
-		Check: func(h *socialorg.Hierarchy, found *socialorg.Problems) {
+	return rule(ErrSpan, fmt.Sprintf("At most %d positions report directly to any one position.", direct),
+		func(h *socialorg.Hierarchy, found *socialorg.Problems) {
 			for n := range h.InOrder() {
 				if d, _ := n.Span(); d > direct {
 					found.Add(n.ProblemPath(""), ErrSpan, "%s to %s, more than %d",
 						detail.Count(d, "position reports", "positions report"), detail.Quote(n.ID()), direct)
 				}
 			}
-		},
-	}
+		})
 }
 
 // PeopleManagersHaveReports returns the rule that somebody reports to every
@@ -51,16 +44,13 @@ func MaxSpan(direct int) socialorg.Rule {
 // counts. All other positions are exempt; a team of one breaks the rule. Its
 // code is [ErrNoReports].
 func PeopleManagersHaveReports() socialorg.Rule {
-	return socialorg.Rule{
-		Code: ErrNoReports,
-		Doc:  "Every position accountable for people has at least one report.",
-		Check: func(h *socialorg.Hierarchy, found *socialorg.Problems) {
+	return rule(ErrNoReports, "Every position accountable for people has at least one report.",
+		func(h *socialorg.Hierarchy, found *socialorg.Problems) {
 			for n := range h.InOrder() {
 				if d, _ := n.Span(); d == 0 && n.Involvement(socialorg.AreaPeople).IsAccountable() {
 					found.Add(n.ProblemPath(""), ErrNoReports, "nobody reports to %s, but its role %s is accountable for people",
 						detail.Quote(n.ID()), detail.Quote(n.RoleID()))
 				}
 			}
-		},
-	}
+		})
 }

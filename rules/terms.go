@@ -22,10 +22,8 @@ import (
 // own: goals, responsibilities, skills and KPIs. Its code is [ErrUndeclared].
 func TermsDeclared(known ...socialorg.Key) socialorg.Rule {
 	known = slices.Clone(known)
-	return socialorg.Rule{
-		Code: ErrUndeclared,
-		Doc:  "Every area, partner, kind of skill, subject, unit, metric and channel is declared.",
-		Check: func(h *socialorg.Hierarchy, found *socialorg.Problems) {
+	return rule(ErrUndeclared, "Every area, partner, kind of skill, subject, unit, metric and channel is declared.",
+		func(h *socialorg.Hierarchy, found *socialorg.Problems) {
 			o := h.Org()
 			declared := make(map[string]bool)
 			for _, term := range builtIn() {
@@ -38,22 +36,18 @@ func TermsDeclared(known ...socialorg.Key) socialorg.Rule {
 				declared[string(term)] = true
 			}
 			reported := make(map[[2]string]bool) // kind and key
-			var similar *suggest.Index
+			near := suggest.New(maps.Keys(declared))
 			o.Walk(func(path fmt.Stringer, kind, key string, name *string) {
 				use := [2]string{kind, key}
 				if name != nil || declared[key] || reported[use] {
 					return
 				}
 				reported[use] = true
-				if similar == nil {
-					similar = suggest.New(maps.Keys(declared))
-				}
-				meant, _ := similar.Find(key)
+				meant, _ := near.Find(key)
 				found.Add(path.String(), ErrUndeclared, "the %s %s is not declared", kind, detail.Quote(key))
 				found.Last().Meant = meant
 			})
-		},
-	}
+		})
 }
 
 // builtIn returns the words that are constants of the root package.

@@ -20,22 +20,18 @@ import (
 // as two) are exempt: normalise ids to one form before they get here. Its code
 // is [ErrConfusable].
 func NoConfusableIDs() socialorg.Rule {
-	return socialorg.Rule{
-		Code: ErrConfusable,
-		Doc:  "No two position ids differ only in case.",
-		Check: func(h *socialorg.Hierarchy, found *socialorg.Problems) {
-			first := make(map[string]socialorg.Node, h.Len())
-			for n := range h.InOrder() {
-				folded := suggest.Fold(string(n.ID()))
-				if other, ok := first[folded]; ok {
-					found.Add(n.ProblemPath("id"), ErrConfusable, "%s differs from %s only in case", detail.Quote(n.ID()), detail.Quote(other.ID()))
-					found.Last().OtherPath = other.ProblemPath("id")
-				} else {
-					first[folded] = n
-				}
+	return rule(ErrConfusable, "No two position ids differ only in case.", func(h *socialorg.Hierarchy, found *socialorg.Problems) {
+		first := make(map[string]socialorg.Node, h.Len())
+		for n := range h.InOrder() {
+			folded := suggest.Fold(string(n.ID()))
+			if other, ok := first[folded]; ok {
+				found.Add(n.ProblemPath("id"), ErrConfusable, "%s differs from %s only in case", detail.Quote(n.ID()), detail.Quote(other.ID()))
+				found.Last().OtherPath = other.ProblemPath("id")
+			} else {
+				first[folded] = n
 			}
-		},
-	}
+		}
+	})
 }
 
 // NoConfusableHolders returns the rule that no two holders differ only in case,
@@ -45,10 +41,8 @@ func NoConfusableIDs() socialorg.Rule {
 // is reported once. Holders that look alike in two scripts are exempt. Its code
 // is [ErrConfusableHolders].
 func NoConfusableHolders() socialorg.Rule {
-	return socialorg.Rule{
-		Code: ErrConfusableHolders,
-		Doc:  "No two holders differ only in case or in their Unicode form.",
-		Check: func(h *socialorg.Hierarchy, found *socialorg.Problems) {
+	return rule(ErrConfusableHolders, "No two holders differ only in case or in their Unicode form.",
+		func(h *socialorg.Hierarchy, found *socialorg.Problems) {
 			type spelling struct{ text, path string }
 			first := make(map[string]spelling)
 			seen := make(map[string]bool)
@@ -76,13 +70,13 @@ func NoConfusableHolders() socialorg.Rule {
 					}
 				}
 			}
-		},
-	}
+		})
 }
 
 // NoHiddenText returns the rule that ids, names, titles, summaries, attributes,
-// reasons and holders show everything that they hold: no invisible character, none that changes the
-// direction of writing, no U+FFFD in place of a lost one, no outer white space.
+// reasons and holders show everything that they hold: no invisible character, none
+// that changes the direction of writing, no U+FFFD in place of a lost one, no outer
+// white space.
 //
 // The line breaks of a summary are exempt, and so are characters that belong to
 // how a script or an emoji is written: joiners inside words of the scripts that
@@ -91,53 +85,49 @@ func NoConfusableHolders() socialorg.Rule {
 // characters break the rule. Keys and role ids have nothing to hide, since they
 // are plain ASCII. Its code is [ErrHiddenText].
 func NoHiddenText() socialorg.Rule {
-	return socialorg.Rule{
-		Code: ErrHiddenText,
-		Doc:  "No text hides characters or reverses its direction.",
-		Check: func(h *socialorg.Hierarchy, found *socialorg.Problems) {
-			o := h.Org()
-			check := func(path fmt.Stringer, text string) {
-				if wrong := hides(text); wrong != "" {
-					found.Add(path.String(), ErrHiddenText, "%s", wrong)
-				}
+	return rule(ErrHiddenText, "No text hides characters or reverses its direction.", func(h *socialorg.Hierarchy, found *socialorg.Problems) {
+		o := h.Org()
+		check := func(text, path string, of ...any) {
+			if wrong := hides(text); wrong != "" {
+				found.Add(fmt.Sprintf(path, of...), ErrHiddenText, "%s", wrong)
 			}
-			names := make(map[string]string) // of KPIs; campaigns take them over
-			positions := o.Positions
-			o.Walk(func(path fmt.Stringer, kind, key string, name *string) {
-				switch {
-				case name == nil || kind == "KPI" && names[key] == *name:
-					return
-				case kind == "KPI":
-					names[key] = *name
-				case kind == "summary":
-					check(path, strings.ReplaceAll(*name, "\n", " "))
-					return
-				case kind == "title":
-					p := positions[0]
-					i := len(o.Positions) - len(positions)
-					positions = positions[1:]
-					check(in("positions[%d].id", i), string(p.ID))
-					defer checkRest(check, i, p)
-				}
-				check(path, *name)
-			})
-			for i, e := range o.Exceptions {
-				check(in("exceptions[%d].why", i), e.Why)
+		}
+		names := make(map[string]string) // of KPIs; campaigns take them over
+		positions := o.Positions
+		o.Walk(func(path fmt.Stringer, kind, key string, name *string) {
+			switch {
+			case name == nil || kind == "KPI" && names[key] == *name:
+				return
+			case kind == "KPI":
+				names[key] = *name
+			case kind == "summary":
+				check(strings.ReplaceAll(*name, "\n", " "), "%s", path)
+				return
+			case kind == "title":
+				p := positions[0]
+				i := len(o.Positions) - len(positions)
+				positions = positions[1:]
+				check(string(p.ID), "positions[%d].id", i)
+				defer checkRest(check, i, p)
 			}
-		},
-	}
+			check(*name, "%s", path)
+		})
+		for i, e := range o.Exceptions {
+			check(e.Why, "exceptions[%d].why", i)
+		}
+	})
 }
 
 // checkRest checks the texts of a position that are no names.
-func checkRest(check func(path fmt.Stringer, text string), i int, p socialorg.Position) {
+func checkRest(check func(text, path string, of ...any), i int, p socialorg.Position) {
 	for j, holder := range p.Holders {
-		check(in("positions[%d].holders[%d]", i, j), holder)
+		check(holder, "positions[%d].holders[%d]", i, j)
 	}
 	for j, id := range p.Formerly {
-		check(in("positions[%d].formerly[%d]", i, j), string(id))
+		check(string(id), "positions[%d].formerly[%d]", i, j)
 	}
 	for _, key := range slices.Sorted(maps.Keys(p.Attributes)) {
-		check(in("positions[%d].attributes."+string(key), i), p.Attributes[key])
+		check(p.Attributes[key], "positions[%d].attributes.%s", i, key)
 	}
 }
 
@@ -151,13 +141,3 @@ func hides(text string) string {
 	}
 	return ""
 }
-
-// in returns a path with indexes, which is made only where it is needed.
-func in(format string, indexes ...any) fmt.Stringer { return lazy{format, indexes} }
-
-type lazy struct {
-	format string
-	args   []any
-}
-
-func (l lazy) String() string { return fmt.Sprintf(l.format, l.args...) }
