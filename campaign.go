@@ -11,13 +11,10 @@ import (
 	"example.com/socialorg/internal/period"
 )
 
-// A Campaign is a piece of work on some channels over some time. It states its
-// KPIs, who set them (S25), which goals it serves, and who works on it. It is
-// plain data; [Campaign.Validate] checks it, and package score reports how it did.
-//
-// If it states Channels, Start and End, package score can tell that a whole
-// channel or the last week is missing. Otherwise, what was counted is taken for
-// all there is.
+// A Campaign is work on some channels over some time: its goals, its KPIs, who set
+// them (S25), and who works on it. With Channels, Start and End, package score can
+// tell that a channel or the last week is missing. Without these, what was counted
+// is taken for all there is.
 type Campaign struct {
 	Key       Key                    `json:"key"`
 	Name      string                 `json:"name,omitempty"`      // for people
@@ -32,13 +29,9 @@ type Campaign struct {
 	KPIs      []KPI                  `json:"kpis,omitempty"`
 }
 
-// MaxCampaignDays is the most days from Start to End: a hundred years.
-const MaxCampaignDays = 36_525
-
-// Validate reports every mistake in the campaign by itself, in the order of its
-// fields, as [Problems]; [Org.Validate] checks what it refers to. A KPI that
-// leaves its definition to [Org.KPIs] lacks a unit here: take the campaign from a
-// [Hierarchy], which has filled it in. A campaign needs no KPIs.
+// Validate reports, as [Problems], every mistake in the campaign by itself. A KPI
+// that leaves its definition to [Org.KPIs] lacks a unit here; in a campaign of a
+// [Hierarchy] it has one. A campaign needs no KPIs.
 func (c Campaign) Validate() error { return c.problems(new(references)).Err() }
 
 func (c Campaign) problems(in *references) Problems {
@@ -151,15 +144,15 @@ func (c Campaign) equal(d Campaign) bool {
 }
 
 // Until returns the campaign as it stands on a day, the last one of a longer
-// period: what was due by then. It ends on that day, and the bounds of a KPI that
-// is a sum of metrics without a denominator are in proportion to the days. A rate
-// is due in full on every day, so other bounds stay. A KPI whose Period begins
-// later is left out, and a Period that ends later ends on that day. From its last
-// day on, a campaign stands as it is.
+// period. It ends on that day, and the bounds of a KPI that is a sum of metrics
+// without a denominator are in proportion to the days. A rate is due in full on
+// every day, so other bounds stay. KPIs whose Period begins later are left out, and
+// a Period that ends later ends on that day. From its last day on, a campaign
+// stands as it is.
 //
-// The KPIs must have their definitions, as those of a [Hierarchy] have. The error
-// is [Problems]: the mistakes in the campaign, a missing "start" or "end", or a
-// "day" that is malformed or before the start.
+// The KPIs must have their definitions, as in a [Hierarchy]. The error is
+// [Problems]: mistakes in the campaign, a missing "start" or "end", and a "day"
+// that is malformed or before the start.
 func (c Campaign) Until(day Period) (Campaign, error) {
 	ps := c.problems(new(references))
 	if c.Start == "" {
@@ -224,8 +217,7 @@ func share(bound *float64, due, of period.Span) *float64 {
 	return &f
 }
 
-// Aggregation returns how the metric adds up in the campaign: as Metrics states,
-// or else as [Metric.Aggregation] does.
+// Aggregation returns how m adds up, as Metrics or else the metric itself says.
 func (c Campaign) Aggregation(m Metric) Aggregation {
 	if a, ok := c.Metrics[m]; ok {
 		return a
@@ -233,21 +225,18 @@ func (c Campaign) Aggregation(m Metric) Aggregation {
 	return m.Aggregation()
 }
 
-// CurrencyDigits returns how many decimal digits the minor unit of a currency has,
-// by ISO 4217: 2 for "EUR", 0 for "JPY", 3 for "KWD". It is 2 for every unknown
-// code, such as "jpy", and 0 for "", since money is then a plain number.
+// CurrencyDigits returns the decimal digits of a currency's minor unit, by ISO
+// 4217: 2 for "EUR" and unknown codes, 0 for "JPY" and "", 3 for "KWD".
 func CurrencyDigits(code string) int { return currency.Digits(code) }
 
 // A Period is a calendar period in ISO 8601: a year "2025", a month "2025-06", a
-// week "2025-W24" from Monday to Sunday, a day "2025-06-14", or a span from a
-// first to a last day, "2025-06-01/2025-06-28"; or a quarter of the calendar year,
-// "2025-Q2". The empty Period is the whole campaign, whenever that is. There are
-// no time zones: a day is whatever the platform calls one.
+// week "2025-W24", a day "2025-06-14", days from a first to a last,
+// "2025-06-01/2025-06-28"; or a quarter, "2025-Q2". The empty Period is the whole
+// campaign. There are no time zones: a day is what the platform calls one.
 type Period string
 
-// Validate reports, as [Problems], a period that is not written in one of these
-// forms, or not in the calendar, such as "2025-02-29". The last day of all is
-// 9999-12-31.
+// Validate reports, as [Problems], a period in no such form, or not in the
+// calendar: "2025-02-29" and days after the year 9999.
 func (p Period) Validate() error {
 	var ps Problems
 	p.check(&ps, "")
@@ -263,9 +252,7 @@ func (p Period) check(ps *Problems, path string) (period.Span, bool) {
 }
 
 // Compare orders periods by their first day and, where that is equal, the longer
-// first, so that a year comes before its January. Two forms of the same days are
-// equal. The empty Period comes first; invalid ones come last, in the order of
-// their bytes.
+// first. The empty Period comes first, invalid ones last, in byte order.
 func (p Period) Compare(q Period) int {
 	a, okA := p.span()
 	b, okB := q.span()
@@ -281,8 +268,7 @@ func (p Period) Compare(q Period) int {
 }
 
 // Contains reports whether every day of q is a day of p. The empty Period contains
-// every valid one, and only itself contains it. An invalid period contains nothing
-// and is in none.
+// every valid one; an invalid period contains nothing and is in none.
 func (p Period) Contains(q Period) bool {
 	a, okA := p.span()
 	b, okB := q.span()

@@ -16,15 +16,18 @@ import (
 	"example.com/socialorg/internal/suggest"
 )
 
-// The limits of what Validate accepts. They stop mistakes and attacks; no
-// organisation comes near them.
+// The limits, which stop mistakes and attacks: no organisation comes near.
 const (
-	MaxKeyBytes  = 64            // of a RoleID, a Key and every other string written like one
-	MaxIDBytes   = 256           // of a PositionID and a holder
-	MaxTextBytes = 1024          // of a name, a title and a summary
-	MaxListItems = 100_000       // of every list but Org.Positions
-	MaxPositions = math.MaxInt32 // of an Org
-	MaxTaken     = 1_000_000     // metrics and channels that all campaigns of an Org together take from Org.KPIs
+	MaxKeyBytes     = 64            // of a RoleID, a Key and every other string written like one
+	MaxIDBytes      = 256           // of a PositionID and a holder
+	MaxTextBytes    = 1024          // of a name, a title and a summary
+	MaxListItems    = 100_000       // of every list but Org.Positions
+	MaxPositions    = math.MaxInt32 // of an Org
+	MaxTaken        = 1_000_000     // metrics and channels that all campaigns of an Org together take from Org.KPIs
+	MaxCampaignDays = 36_525        // from Start to End: a hundred years
+	MaxAreaOwners   = 100           // roles that answer for an area
+	MaxCovering     = 1000          // positions that a [Coverage] lists of several roles; of one role, it lists all
+	MaxProblems     = 10_000        // that [Problems] lists; one more, [ErrTooMany], counts the rest
 )
 
 // Validate reports a key that is missing, too long or malformed, as [Problems].

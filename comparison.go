@@ -12,9 +12,8 @@ import (
 )
 
 // A ScopeRelation says how the scope of a role A relates to that of a role B: the
-// greatest involvement of each in each area of work, where accountable and
-// accountable-responsible count as equal. It is a partial order, so neither need be
-// broader. The number of responsibilities decides nothing (T1), nor does a title.
+// greatest involvement of each in each area of work. Neither need be broader, and
+// neither the number of responsibilities (T1) nor a title makes one so.
 type ScopeRelation string
 
 // The relations of A to B.
@@ -37,13 +36,11 @@ func (r ScopeRelation) Inverse() ScopeRelation {
 	return r
 }
 
-// CompareRoles compares what two roles state, by keys, areas and involvements,
-// never by names or titles. It accepts any roles, valid or not. CompareRoles(b, a)
-// mirrors CompareRoles(a, b), but each has the order of its first argument.
-//
-// Goals, responsibilities and skills are matched by key, reporting lines by the
-// role or rank that they lead to; where an invalid role repeats one, the first is
-// matched with the first and the second with the second.
+// CompareRoles compares what two roles, valid or not, state by keys, areas and
+// involvements, never by names or titles. CompareRoles(b, a) mirrors
+// CompareRoles(a, b), but each has the order of its first argument. Items are
+// matched by key, reporting lines by the role or rank that they lead to: where a
+// role repeats one, the first with the first, and so on.
 func CompareRoles(a, b Role) Comparison {
 	scope, reasons := compareScope(a, b)
 	return Comparison{
@@ -82,8 +79,7 @@ type RoleName struct {
 func (r RoleName) String() string { return detail.Line(cmp.Or(r.Name, keyText(r.ID))) }
 
 // String returns a few lines in English: which role has the broader scope and why,
-// with up to four responsibilities for which it alone is accountable, and how much
-// the two share.
+// for what it alone is accountable (four items), and how much they share.
 func (c Comparison) String() string {
 	a, b := "the "+detail.InSentence(c.A.String()), "the "+detail.InSentence(c.B.String())
 	if a == b {
@@ -245,8 +241,7 @@ func overlap[T any, K comparable](a, b []T, key func(T) K, clone func(T) T) Over
 	return o
 }
 
-// A ScopeReason is an area in which two roles differ, with the involvement of
-// each there. Reasons are comparable with ==.
+// A ScopeReason is an area in which two roles differ.
 type ScopeReason struct {
 	Area Area        `json:"area"`
 	A    Involvement `json:"a,omitempty"`

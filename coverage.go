@@ -5,8 +5,7 @@ import (
 	"slices"
 )
 
-// Coverage says who answers for one responsibility and who does the work; see
-// [Hierarchy.Coverage].
+// Coverage says who answers for a responsibility and who does the work.
 type Coverage struct {
 	Responsibility Key            `json:"responsibility"`
 	Name           string         `json:"name,omitempty"` // for people; "" where no role states one
@@ -16,10 +15,6 @@ type Coverage struct {
 	More           int            `json:"more,omitzero"`         // positions that are not listed
 	Status         CoverageStatus `json:"status"`
 }
-
-// MaxCovering is how many positions of several roles a [Coverage] lists. Those of one
-// role are always listed.
-const MaxCovering = 1000
 
 // A CoverageStatus says how safely a responsibility is covered.
 type CoverageStatus string
@@ -33,14 +28,11 @@ const (
 	CoverageFull         CoverageStatus = "full"          // several holders do the work
 )
 
-// Coverage returns who answers for each responsibility of the Org's roles and who does
-// the work, as [RACI] decides and in the order of its rows. Accountable and
-// Responsible list positions role by role, and for each role in the order of the Org.
-//
-// A holder of two positions is one holder, a job share several. A role that nobody
-// holds, or that has no position, is vacant. Coverage takes time linear in the Org
-// and in what it lists; entries share the lists of a role that stands alone, so do
-// not change them in place.
+// Coverage returns who answers for each responsibility of the Org's roles and who
+// does the work, as [RACI] decides and in its order: role by role, and in that of
+// the Org. A holder of two positions is one holder, a job share several. A role
+// that nobody holds is vacant. Coverage takes time linear in the Org and in what it
+// lists. Do not change its lists in place: entries share them.
 func (h *Hierarchy) Coverage() []Coverage {
 	if h == nil || h.forest == nil {
 		return nil

@@ -11,10 +11,8 @@ import (
 	"example.com/socialorg/internal/suggest"
 )
 
-// A Glossary has the names of one language. Each kind of thing has a map of its own,
-// so that a partner and a KPI may share a key. An empty name is no name. A Glossary
-// is plain data. Package standard has one for each of its languages, and programs
-// may have others.
+// A Glossary has the names of one language: a map for each kind of thing, so that a
+// partner and a KPI may share a key. An empty name is no name.
 type Glossary struct {
 	Language         string              `json:"language"`      // BCP 47: "en", "id"
 	Org              string              `json:"org,omitempty"` // of the organisation itself
@@ -29,8 +27,7 @@ type Glossary struct {
 }
 
 // With returns the names of g and, where it has none, those of the first of the
-// others that has one. A role has the titles of all, in their order. The result
-// shares nothing with its sources.
+// others that has one; a role has all titles. It shares nothing with them.
 func (g Glossary) With(others ...Glossary) Glossary {
 	var all Glossary
 	for _, from := range append([]Glossary{g}, others...) {
@@ -52,8 +49,7 @@ func (g Glossary) With(others ...Glossary) Glossary {
 	return all
 }
 
-// GlossaryOf returns the names that o has, which are in the given language: the
-// first where several differ. It takes time linear in o.
+// GlossaryOf returns the names in o, the first where several differ.
 func GlossaryOf(o Org, language string) Glossary {
 	g := Glossary{Language: language}
 	o.Walk(func(_ fmt.Stringer, kind, key string, name *string) {
@@ -123,17 +119,15 @@ func namesOf(kind string) names {
 
 // Translate returns a copy of o in another language. Every name of a role, goal,
 // responsibility, skill, KPI or term that is empty, or equal to the name in from,
-// becomes the name in to. The user's own names stay, and so do those for which to
-// has none. Terms that o uses but does not name are added to Org.Terms.
+// becomes the name in to. Others stay, and so do those for which to has no name.
+// Terms that o uses but does not name are added to Org.Terms.
 //
 // The name of the organisation, summaries and titles of positions (which may be the
-// name of the role) change where they are equal to that in from, but stay empty. So
-// does the name of a campaign's KPI that takes its definition from [Org.KPIs].
-// Campaigns and holders keep their names.
-//
-// A second time, it changes nothing, and there and back restores an organisation
-// that names everything in from. The copy shares nothing with o, and its empty lists
-// are nil. Translate accepts any organisation, valid or not.
+// name of the role) change where they equal those in from, but stay empty, as does
+// the name of a campaign's KPI that takes its definition from [Org.KPIs]. Campaigns
+// and holders keep theirs. A second time, it changes nothing; there and back
+// restores what from names. The copy shares nothing with o, which need not be
+// valid, and its empty lists are nil.
 func Translate(o Org, from, to Glossary) Org {
 	o = o.clone()
 	terms := make(map[Key]string) // those that o uses but does not name
@@ -165,8 +159,8 @@ func Translate(o Org, from, to Glossary) Org {
 }
 
 // Lookup returns every role that a title may mean, sorted: none, one or several. It
-// knows the names of roles and Titles, not their ids, and ignores case and the amount
-// of white space, but nothing else. It takes time linear in g.
+// knows the names of roles and Titles, and ignores case and the amount of white
+// space, but nothing else. It takes time linear in g.
 func (g Glossary) Lookup(title string) []RoleID {
 	title = foldTitle(title)
 	if title == "" {
@@ -190,9 +184,9 @@ func (g Glossary) Lookup(title string) []RoleID {
 func foldTitle(title string) string { return suggest.Fold(strings.Join(strings.Fields(title), " ")) }
 
 // Missing returns, as warnings, what [Translate] cannot translate: everything in o
-// for which g has no name, whatever o itself calls it. Each is an [ErrRequired] at
-// the path that it should have in g, "responsibilities.set-kpis", once, sorted by
-// path. The organisation and a summary are only missing where o has a text.
+// for which g has no name. Each is an [ErrRequired] at the path that it should have
+// in g, "responsibilities.set-kpis", once, sorted by path. The organisation and a
+// summary are missing only where o has a text.
 func (g Glossary) Missing(o Org) []Problem {
 	missing := make(map[string]Problem) // by path
 	o.Walk(func(_ fmt.Stringer, kind, key string, name *string) {
@@ -219,14 +213,14 @@ func (g Glossary) Missing(o Org) []Problem {
 	return problems
 }
 
-// Walk visits everything in o that has a name for people, and every use of a term, in
-// the order of the fields. The kind is "org", "goal", "role", "summary",
-// "responsibility", "skill", "title", "KPI", "campaign" or "term", with the key or id
-// (of a title, that of the role) and the name, which visit may change; or "area",
-// "partner", "skill kind", "subject", "unit", "metric" or "channel", with the key
-// that is used and a nil name. A KPI of a campaign that takes its definition and name
-// from [Org.KPIs] is visited for its channels alone. The path, in JSON field names,
-// is good during the call and costs nothing before its String method is called.
+// Walk visits everything in o that has a name for people, and every use of a term,
+// in the order of the fields. The kind is "org", "goal", "role", "summary",
+// "responsibility", "skill", "title", "KPI", "campaign" or "term", with the key or
+// id (of a title, that of the role) and the name, which visit may change; or
+// "area", "partner", "skill kind", "subject", "unit", "metric" or "channel", with
+// the key that is used and a nil name. Of a campaign's KPI that takes its name and
+// definition from [Org.KPIs], only channels are visited. The path is good during
+// the call, and costs nothing until it is printed.
 func (o *Org) Walk(visit func(path fmt.Stringer, kind, key string, name *string)) {
 	if o == nil || visit == nil {
 		return

@@ -2,7 +2,6 @@ package socialorg
 
 import (
 	"bytes"
-	"cmp"
 	"encoding/json"
 	"errors"
 	"io"
@@ -15,12 +14,10 @@ import (
 )
 
 // A Hierarchy is an organisation that has been checked by [NewHierarchy]. It never
-// changes, so any number of goroutines may use it at once, and what it returns the
-// caller may change. The zero Hierarchy and a nil one are empty.
-//
-// Preorder is a manager, then the first report and everybody below it, then the
-// second report and everybody below it, and so on. Siblings, and tops, come in the
-// order of [Org.Positions].
+// changes, so any number of goroutines may use it, and what it returns the caller
+// may change. The zero Hierarchy and a nil one are empty. In preorder, a manager
+// comes before the first report, everybody below that one, the second report, and
+// so on. Siblings and tops are in the order of the Org.
 type Hierarchy struct {
 	rest   Org // all but the positions; its campaigns lack their definitions
 	kpis   map[Key]KPI
@@ -43,9 +40,9 @@ type Hierarchy struct {
 // none stands for no position and no role.
 const none = forest.None
 
-// NewHierarchy checks o and builds its Hierarchy, in linear time and memory. A KPI
-// of a campaign that has no definition of its own takes that of [Org.KPIs]. The
-// error is that of [Org.Validate]. Later changes to o have no effect.
+// NewHierarchy checks o, as [Org.Validate] does, and builds its Hierarchy, in
+// linear time and memory. KPIs of campaigns that have no definition of their own
+// take that of [Org.KPIs]. Later changes to o have no effect.
 func NewHierarchy(o Org) (*Hierarchy, error) {
 	lines := o.lines()
 	if err := o.problems(lines).Err(); err != nil {
@@ -82,16 +79,10 @@ func (h *Hierarchy) fillColumns(positions []Position) {
 			h.role[x] = h.roles[p.Role]
 		}
 		if p.Title != "" {
-			if h.titles == nil {
-				h.titles = make([]string, n)
-			}
-			h.titles[x] = p.Title
+			put(&h.titles, n, x, p.Title)
 		}
 		if len(p.Attributes) > 0 {
-			if h.attributes == nil {
-				h.attributes = make([]map[Key]string, n)
-			}
-			h.attributes[x] = maps.Clone(p.Attributes)
+			put(&h.attributes, n, x, maps.Clone(p.Attributes))
 		}
 		h.holders.reserve(n, x, len(p.Holders))
 		h.dotted.reserve(n, x, len(p.DottedTo))
@@ -112,6 +103,22 @@ func (h *Hierarchy) fillColumns(positions []Position) {
 	h.dottedBy = inverse(&h.dotted)
 }
 
+// put sets the value of x in a column of n, which is nil until it has one.
+func put[T any](column *[]T, n int, x int32, value T) {
+	if *column == nil {
+		*column = make([]T, n)
+	}
+	(*column)[x] = value
+}
+
+// at returns the value of x in a column, the zero value where it has none.
+func at[T any](column []T, x int32) (value T) {
+	if column != nil {
+		value = column[x]
+	}
+	return value
+}
+
 // lists holds a list for each number, all in one block of memory.
 type lists[T comparable] struct {
 	ends   []int32 // where the list of a number ends; nil where all are empty
@@ -120,13 +127,9 @@ type lists[T comparable] struct {
 
 // reserve keeps room for the list of x, one of n.
 func (l *lists[T]) reserve(n int, x int32, items int) {
-	if items == 0 {
-		return
+	if items > 0 {
+		put(&l.ends, n, x, int32(items))
 	}
-	if l.ends == nil {
-		l.ends = make([]int32, n)
-	}
-	l.ends[x] = int32(items)
 }
 
 // allocate gives every list the room that is reserved for it.
@@ -181,12 +184,9 @@ func inverse(l *lists[int32]) lists[int32] {
 	return by
 }
 
-// Org returns a deep copy of the organisation of h, in which empty lists are nil and
-// the KPIs of campaigns have their definitions.
+// Org returns a deep copy, in which empty lists are nil and KPIs defined.
 func (h *Hierarchy) Org() Org {
-	if h == nil {
-		return Org{}
-	}
+	h = h.orEmpty()
 	o := h.rest.clone().define()
 	if n := h.Len(); n > 0 {
 		o.Positions = make([]Position, n)
@@ -200,21 +200,17 @@ func (h *Hierarchy) Org() Org {
 // position returns a copy of the position with number x.
 func (h *Hierarchy) position(x int32) Position {
 	p := Position{
-		ID:       h.id(x),
-		Holders:  cloneList(h.holders.of(x)),
-		Formerly: cloneList(h.formerly.of(x)),
+		ID:         h.id(x),
+		Title:      at(h.titles, x),
+		Holders:    cloneList(h.holders.of(x)),
+		Formerly:   cloneList(h.formerly.of(x)),
+		Attributes: cloneMap(at(h.attributes, x)),
 	}
 	if i := h.role[x]; i != none {
 		p.Role = h.rest.Roles[i].ID
 	}
-	if h.titles != nil {
-		p.Title = h.titles[x]
-	}
 	if m := h.forest.Parent(x); m != none {
 		p.ReportsTo = h.id(m)
-	}
-	if h.attributes != nil {
-		p.Attributes = cloneMap(h.attributes[x])
 	}
 	for _, to := range h.dotted.of(x) {
 		p.DottedTo = append(p.DottedTo, h.id(to))
@@ -228,10 +224,15 @@ func (h *Hierarchy) vacant(x int32) bool { return len(h.holders.of(x)) == 0 }
 
 // Name returns the name of the organisation.
 func (h *Hierarchy) Name() string {
+	return h.orEmpty().rest.Name
+}
+
+// orEmpty returns h, an empty Hierarchy for nil.
+func (h *Hierarchy) orEmpty() *Hierarchy {
 	if h == nil {
-		return ""
+		return new(Hierarchy)
 	}
-	return h.rest.Name
+	return h
 }
 
 // otherHolder reports whether somebody holds x who does not hold y.
@@ -258,11 +259,10 @@ func (h *Hierarchy) Len() int {
 	return h.forest.Len()
 }
 
-// Equal reports whether h and g hold the same organisation: the same content in the
-// same order, where a nil list equals an empty one. It takes linear time. go-cmp
-// uses it; testify's Equal does not, and prints insides that differ.
+// Equal reports whether h and g have the same content in the same order, where nil
+// lists equal empty ones, in linear time. go-cmp uses it.
 func (h *Hierarchy) Equal(g *Hierarchy) bool {
-	h, g = cmp.Or(h, new(Hierarchy)), cmp.Or(g, new(Hierarchy))
+	h, g = h.orEmpty(), g.orEmpty()
 	if h.Len() != g.Len() || !h.rest.define().equalRest(g.rest.define()) {
 		return false
 	}
@@ -271,15 +271,13 @@ func (h *Hierarchy) Equal(g *Hierarchy) bool {
 		h.dotted.equal(&g.dotted) && h.formerly.equal(&g.formerly) && slices.EqualFunc(h.attributes, g.attributes, maps.Equal[map[Key]string])
 }
 
-// MarshalJSON returns the JSON of [Hierarchy.Org]. Only a pointer has it: package
-// json writes a Hierarchy that is held by value as {}.
+// MarshalJSON returns the JSON of [Hierarchy.Org]. It needs a pointer.
 func (h *Hierarchy) MarshalJSON() ([]byte, error) { return json.Marshal(h.Org()) }
 
 // UnmarshalJSON sets h, which must be empty, to the Hierarchy of the Org in data.
-// The error is [Problems], and h is then unchanged: those of [NewHierarchy], or one
-// for JSON that is malformed, null or has an unknown field, without indexes in its
-// path. Duplicate keys, keys in another case and invalid UTF-8 pass, as in
-// encoding/json; package orgfile rejects them.
+// The error is [Problems], and h is then unchanged: those of [NewHierarchy], or
+// one, whose path has no indexes, for JSON that is malformed, null or has an
+// unknown field. Duplicate keys and invalid UTF-8 pass, unlike in package orgfile.
 func (h *Hierarchy) UnmarshalJSON(data []byte) error {
 	var ps Problems
 	var o *Org
@@ -324,7 +322,7 @@ func decodeOrg(ps *Problems, data []byte) *Org {
 	return o
 }
 
-// Node returns the position with that id, or the zero Node if there is none.
+// Node returns the position with that id, the zero Node if there is none.
 func (h *Hierarchy) Node(id PositionID) Node {
 	if h == nil || h.forest == nil {
 		return Node{}
@@ -383,8 +381,7 @@ func (h *Hierarchy) siblings(x, end int32) iter.Seq[Node] {
 	}
 }
 
-// HeldBy walks, in preorder, over the positions of a holder, compared byte for byte,
-// such as a user who is logged in. It takes time linear in the organisation.
+// HeldBy walks over the positions of a holder, in preorder and in linear time.
 func (h *Hierarchy) HeldBy(holder string) iter.Seq[Node] {
 	return func(yield func(Node) bool) {
 		for x := range int32(h.Len()) {
@@ -397,9 +394,7 @@ func (h *Hierarchy) HeldBy(holder string) iter.Seq[Node] {
 
 // Role returns a copy of the role with that id; false where there is none.
 func (h *Hierarchy) Role(id RoleID) (Role, bool) {
-	if h == nil {
-		return Role{}, false
-	}
+	h = h.orEmpty()
 	i, ok := h.roles[id]
 	if !ok {
 		return Role{}, false
@@ -407,13 +402,10 @@ func (h *Hierarchy) Role(id RoleID) (Role, bool) {
 	return h.rest.Roles[i].clone(), true
 }
 
-// Roles walks over copies of the roles, with their indexes in [Org.Roles].
+// Roles walks over copies of the roles, with their indexes in the Org.
 func (h *Hierarchy) Roles() iter.Seq2[int, Role] {
 	return func(yield func(int, Role) bool) {
-		if h == nil {
-			return
-		}
-		for i, r := range h.rest.Roles {
+		for i, r := range h.orEmpty().rest.Roles {
 			if !yield(i, r.clone()) {
 				return
 			}
@@ -421,11 +413,9 @@ func (h *Hierarchy) Roles() iter.Seq2[int, Role] {
 	}
 }
 
-// Campaign returns a copy of the campaign with that key; false where there is none.
+// Campaign returns a copy of a campaign; false where there is none.
 func (h *Hierarchy) Campaign(key Key) (Campaign, bool) {
-	if h == nil {
-		return Campaign{}, false
-	}
+	h = h.orEmpty()
 	c := find(h.rest.Campaigns, func(c *Campaign) bool { return c.Key == key })
 	if c == nil {
 		return Campaign{}, false
@@ -433,22 +423,17 @@ func (h *Hierarchy) Campaign(key Key) (Campaign, bool) {
 	return c.define(h.kpis).clone(), true
 }
 
-// Campaigns walks over copies of the campaigns, with their indexes in
-// [Org.Campaigns].
+// Campaigns walks over copies of the campaigns, as [Hierarchy.Roles] does.
 func (h *Hierarchy) Campaigns() iter.Seq2[int, Campaign] {
 	return func(yield func(int, Campaign) bool) {
-		if h != nil {
-			o := Org{KPIs: h.rest.KPIs, Campaigns: h.rest.Campaigns}.clone().define()
-			slices.All(o.Campaigns)(yield)
-		}
+		rest := h.orEmpty().rest
+		o := Org{KPIs: rest.KPIs, Campaigns: rest.Campaigns}.clone().define()
+		slices.All(o.Campaigns)(yield)
 	}
 }
 
 // Term returns the name that [Org.Terms] has for a key; false where it has none.
 func (h *Hierarchy) Term(key Key) (name string, ok bool) {
-	if h == nil {
-		return "", false
-	}
-	name, ok = h.rest.Terms[key]
+	name, ok = h.orEmpty().rest.Terms[key]
 	return name, ok
 }

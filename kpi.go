@@ -11,20 +11,17 @@ import (
 	"example.com/socialorg/internal/detail"
 )
 
-// A KPI is a key performance indicator of a campaign: how its value is computed,
-// and the bounds within which it should lie. KPIs measure campaigns, never
-// people. A KPI is plain data; [Campaign.Validate] checks it.
+// A KPI is a key performance indicator of a campaign, never of people: how its
+// value is computed, and the bounds within which it should lie.
 //
 // The value is the sum of the numerator's metrics over all channels and periods,
 // divided by that of the denominator's, times Per. (A mean of rates is wrong.)
-// Without a Numerator it is measured directly, by a survey for example, and
-// passed to package score. Without Min and Max, the KPI is only followed; a bound
-// of 0 is a bound like any other.
+// Without a Numerator it is measured directly and given to package score. Without
+// bounds, the KPI is only followed; 0 is a bound like any other.
 //
-// A campaign may have a KPI several times: Key, Channels in any order, and Period
-// identify it. In an [Org], it may state only these, its bounds and its weight,
-// and takes the rest from the KPI of the same key in [Org.KPIs]; [NewHierarchy]
-// and package orgfile fill it in.
+// Key, Channels in any order, and Period identify a KPI in its campaign. In an
+// [Org], these, bounds and weight are enough: [NewHierarchy] and package orgfile
+// fill in the rest from the KPI of the same key in [Org.KPIs].
 type KPI struct {
 	Key         Key      `json:"key"`
 	Name        string   `json:"name,omitempty"`        // for people
@@ -35,13 +32,12 @@ type KPI struct {
 	Channels    []Key    `json:"channels,omitempty"`    // that it is about; none: all of the campaign's
 	Period      Period   `json:"period,omitempty"`      // that it is about, within the campaign; "": all of it
 	Goal        Key      `json:"goal,omitempty"`        // of the organisation, that it serves
-	Min         *float64 `json:"min,omitempty"`         // the value should be at least this
+	Min         *float64 `json:"min,omitempty"`         // the value should be at least this; never negative for counts and money
 	Max         *float64 `json:"max,omitempty"`         // and at most this
 	Weight      *float64 `json:"weight,omitempty"`      // in the score; none: 1; 0: shown, not scored
 }
 
-// The units of the KPIs of package standard; programs may define others. A bound
-// of a count or of an amount of money is never negative.
+// The units of the KPIs of package standard; programs may have others.
 const (
 	UnitCount   Key = "count"
 	UnitPercent Key = "percent" // 12 for 12%, never 0.12
@@ -50,14 +46,13 @@ const (
 	UnitMoney   Key = "money" // in the campaign's currency itself: a Max of 0.40 in EUR is 40 cents. Counts of money are in its minor unit
 )
 
-// AtLeast returns a copy of k with the bounds min, in k.Unit, and none above.
+// AtLeast returns a copy of k with that Min, in k.Unit, and no Max.
 func (k KPI) AtLeast(min float64) KPI { return k.within(&min, nil) }
 
-// AtMost returns a copy of k with the bounds max, in k.Unit, and none below.
+// AtMost returns a copy of k with that Max, in k.Unit, and no Min.
 func (k KPI) AtMost(max float64) KPI { return k.within(nil, &max) }
 
-// Between returns a copy of k whose value should be from min to max, in k.Unit,
-// both included.
+// Between returns a copy of k with that Min and Max, in k.Unit.
 func (k KPI) Between(min, max float64) KPI { return k.within(&min, &max) }
 
 func (k KPI) within(lower, upper *float64) KPI {
@@ -66,8 +61,7 @@ func (k KPI) within(lower, upper *float64) KPI {
 	return k
 }
 
-// On returns a copy of k that is about these channels alone; without arguments,
-// about all of the campaign's.
+// On returns a copy of k about these channels; none: all of the campaign's.
 func (k KPI) On(channels ...Key) KPI {
 	k = k.clone()
 	k.Channels = cloneList(channels)
@@ -77,24 +71,21 @@ func (k KPI) On(channels ...Key) KPI {
 // HasTarget reports whether k has a bound.
 func (k KPI) HasTarget() bool { return k.Min != nil || k.Max != nil }
 
-// Met reports whether k has a bound and the value, in k.Unit, is finite and
-// within the bounds, which are included.
+// Met reports whether k has bounds and value, in k.Unit, is finite and within.
 func (k KPI) Met(value float64) bool {
 	return isFinite(value) && k.HasTarget() &&
 		(k.Min == nil || value >= *k.Min) && (k.Max == nil || value <= *k.Max)
 }
 
-// Attainment returns how far a value, in k.Unit, attains the bounds of k: 1 on
-// the bound, and above 1 where the KPI did better than it had to. The second
-// result is false only without a bound.
+// Attainment returns how far a value, in k.Unit, attains the bounds of k: 1 on the
+// bound, and above 1 where it did better. It is false without a bound.
 //
 // With a Min alone it is value / Min; with a Max alone 2 - value / Max, so 0 at
 // twice the Max; with both 1 between them, and outside by the nearer one. A bound
-// of 0 or below has no scale: it gives 1 if it holds and 0 if not.
-//
-// It is finite and never negative, 0 for NaN, and at least 1 exactly when
-// [KPI.Met] is true of a finite value. It never falls as the value comes closer to
-// the bounds, or goes further beyond a single one.
+// of 0 or below has no scale: it gives 1 if it holds and 0 if not. It is finite and
+// never negative, 0 for NaN, and at least 1 exactly when [KPI.Met] is true of a
+// finite value. It never falls as the value comes closer to the bounds, or goes
+// further beyond a single one.
 func (k KPI) Attainment(value float64) (float64, bool) {
 	if !k.HasTarget() {
 		return 0, false
@@ -204,8 +195,7 @@ func (k KPI) define(kpis map[Key]KPI) KPI {
 	return k
 }
 
-// String returns the key, the channels and the period, which no two KPIs of a
-// campaign share: "views on tiktok, x in 2026-06". The channels are sorted.
+// String returns "views on tiktok, x in 2026-06": what identifies k, sorted.
 func (k KPI) String() string { return detail.Line(k.text(onChannels(k.Channels))) }
 
 func (k KPI) text(on string) string {
@@ -259,16 +249,13 @@ func equalPointers[T comparable](p, q *T) bool {
 	return *p == *q
 }
 
-// A Metric is something that channels count; programs may define their own,
-// written like a [Key]. Platforms count different things under one name (a view
-// may take three seconds or thirty), so compare a channel with itself.
-//
-// Methods know the built-in metrics alone.
+// A Metric is something that channels count, one of those below, which methods
+// know, or a program's own. Platforms count different things under one name, so
+// compare a channel with itself.
 type Metric string
 
-// The metrics that the KPIs of package standard use. Money is in the minor unit
-// of its currency, see [CurrencyDigits]; times are in whole seconds. Aggregations
-// are named where they are not [AggregateSum].
+// The metrics of package standard, with [AggregateSum] where nothing else is said.
+// Money is in the minor unit of its currency, times in whole seconds.
 const (
 	MetricViews            Metric = "views"
 	MetricShares           Metric = "shares"
@@ -294,9 +281,8 @@ const (
 	MetricWatchSeconds     Metric = "watch-seconds"     // of all views together
 )
 
-// An Aggregation says how the counts of a metric add up over the periods of one
-// channel; over channels they are always added, except with AggregateNone. The
-// set is closed; "" means not stated.
+// An Aggregation says how counts of a metric add up over the periods of a channel.
+// Over channels they are always added, except with AggregateNone.
 type Aggregation string
 
 // The aggregations.
@@ -343,8 +329,8 @@ var metrics = map[Metric]struct {
 // Metrics walks over the built-in metrics, in alphabetical order.
 func Metrics() iter.Seq[Metric] { return slices.Values(slices.Sorted(maps.Keys(metrics))) }
 
-// Aggregation returns how a metric adds up: AggregateNone for one that is not
-// built in, since a total is never guessed. [Campaign.Metrics] may state another.
+// Aggregation returns how a metric adds up: AggregateNone for a program's own,
+// since a total is never guessed. [Campaign.Metrics] may state another.
 func (m Metric) Aggregation() Aggregation { return cmp.Or(metrics[m].adds, AggregateNone) }
 
 // IsMoney reports whether a metric is an amount of money.
@@ -353,6 +339,5 @@ func (m Metric) IsMoney() bool { return metrics[m].money }
 // IsSigned reports whether counts of a metric may be negative.
 func (m Metric) IsSigned() bool { return metrics[m].signed }
 
-// PartOf returns the metrics of which m counts a part, as clicks are a part of
-// impressions, in a list of the caller's own.
+// PartOf returns what m counts a part of, as clicks are a part of impressions.
 func (m Metric) PartOf() []Metric { return cloneList(metrics[m].partOf) }

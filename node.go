@@ -6,24 +6,23 @@ import (
 )
 
 // A Node is a position in a [Hierarchy], and answers questions about it. It is a
-// handle of two machine words, compared with == and usable as a map key. Nodes of
-// different hierarchies differ.
+// handle, compared with ==; those of different hierarchies differ.
 //
-// The zero Node stands for no position, and every method answers for it with
-// nothing: "", false, 0, no positions. So h.Node(id).Manager().Title() is safe for
-// any id. All zero Nodes are equal, so a program that grants something if two Nodes
-// are equal must call [Node.Exists] first.
+// The zero Node stands for no position, and answers everything with nothing: "",
+// false, 0, no positions. So h.Node(id).Manager().Title() is safe for any id. All
+// zero Nodes are equal: before granting anything because two are, call
+// [Node.Exists].
 //
-// Methods do not allocate, except [Node.Position], [Node.Org], [Node.ProblemPath]
-// and [Node.MarshalText]; for iterators this holds where a for statement ranges over
-// the call. They take constant time, iterators per step, unless they say otherwise.
-// They follow solid lines, except [Node.DottedTo] and [Node.DottedReports].
+// Methods follow solid lines, except those called dotted. They take constant time,
+// iterators per step, unless they say otherwise. They do not allocate (iterators
+// where a for statement ranges over the call), except those that return copies or
+// text.
 type Node struct {
 	h *Hierarchy // nil in the zero Node
 	x int32      // its number in preorder
 }
 
-// Exists reports whether n is a position, and not the zero Node.
+// Exists reports whether n is not the zero Node.
 func (n Node) Exists() bool { return n.h != nil }
 
 // ID returns the id of the position.
@@ -34,14 +33,13 @@ func (n Node) ID() PositionID {
 	return n.h.id(n.x)
 }
 
-// Title returns what people call the position: its title, or else its role's name,
-// or else its id.
+// Title returns the title, or else the name of the role, or else the id.
 func (n Node) Title() string {
 	if n.h == nil {
 		return ""
 	}
-	if n.h.titles != nil && n.h.titles[n.x] != "" {
-		return n.h.titles[n.x]
+	if title := at(n.h.titles, n.x); title != "" {
+		return title
 	}
 	if r := n.role(); r != nil {
 		return r.Name
@@ -60,12 +58,10 @@ func (n Node) String() string {
 // Equal reports whether n == m. go-cmp uses it.
 func (n Node) Equal(m Node) bool { return n == m }
 
-// MarshalText returns the id, as which JSON has a Node. [Hierarchy.Node] finds the
-// Node of an id.
+// MarshalText returns the id, for JSON.
 func (n Node) MarshalText() ([]byte, error) { return []byte(n.ID()), nil }
 
 // RoleID returns the id of the position's role, "" if none is stated.
-// [Hierarchy.Role] returns the role itself.
 func (n Node) RoleID() RoleID {
 	if r := n.role(); r != nil {
 		return r.ID
@@ -89,8 +85,7 @@ func (n Node) Rank() Rank {
 	return ""
 }
 
-// Involvement returns that of the position's role in the area; see
-// [Role.Involvement].
+// Involvement returns [Role.Involvement] of the position's role.
 func (n Node) Involvement(area Area) Involvement {
 	if n.role() == nil {
 		return ""
@@ -109,7 +104,7 @@ func (n Node) Position() Position {
 // Vacant reports whether n is a position that nobody holds.
 func (n Node) Vacant() bool { return n.h != nil && n.h.vacant(n.x) }
 
-// Holders walks over the holders, in the order of [Position.Holders].
+// Holders walks over [Position.Holders], in that order.
 func (n Node) Holders() iter.Seq[string] {
 	return func(yield func(string) bool) {
 		if n.h != nil {
@@ -118,8 +113,7 @@ func (n Node) Holders() iter.Seq[string] {
 	}
 }
 
-// Headcount returns how many people hold the position. A sum of headcounts counts
-// somebody who holds two positions twice.
+// Headcount returns how many people hold the position: several in a job share.
 func (n Node) Headcount() int {
 	if n.h == nil {
 		return 0
@@ -127,16 +121,15 @@ func (n Node) Headcount() int {
 	return len(n.h.holders.of(n.x))
 }
 
-// Attribute returns what [Position.Attributes] has under the key, "" for nothing.
+// Attribute returns what [Position.Attributes] has under the key.
 func (n Node) Attribute(key Key) string {
-	if n.h == nil || n.h.attributes == nil {
+	if n.h == nil {
 		return ""
 	}
-	return n.h.attributes[n.x][key]
+	return at(n.h.attributes, n.x)[key]
 }
 
-// Org returns the organisation of n, its only top, and of all positions below it, as
-// [Hierarchy.Part] does.
+// Org returns the [Hierarchy.Part] of n, its top, and all positions below it.
 func (n Node) Org() Org {
 	if n.h == nil {
 		return Org{}
@@ -144,15 +137,12 @@ func (n Node) Org() Org {
 	return n.h.Part(func(m Node) bool { return m == n || n.Manages(m) })
 }
 
-// Part returns the organisation of the positions that keep wants (a nil keep: all),
-// which is valid by itself. It has their roles and those that these may report to,
-// the campaigns whose KPIs one of the positions sets or on which one works, and all
-// goals, KPIs and terms. References to other positions are left out. Part takes
-// time linear in the organisation, and calls keep once for each position.
+// Part returns the organisation, valid by itself, of the positions that keep wants
+// (all, if it is nil), with their roles and those that these may report to, the
+// campaigns of which one sets the KPIs or works on, and all goals, KPIs and terms.
+// Part takes linear time and calls keep once for each position.
 func (h *Hierarchy) Part(keep func(Node) bool) Org {
-	if h == nil {
-		return Org{}
-	}
+	h = h.orEmpty()
 	o, kept, wanted, campaigns := h.rest, make(map[PositionID]bool), make(map[RoleID]bool), make(map[Key]bool)
 	for m := range h.InOrder() {
 		if keep == nil || keep(m) {
@@ -212,8 +202,8 @@ func (h *Hierarchy) want(wanted map[RoleID]bool, id RoleID) {
 	}
 }
 
-// ProblemPath returns the path of a field of the position in the [Org], as in
-// [Problem.Path]: "positions[3].reportsTo" for "reportsTo", "positions[3]" for "".
+// ProblemPath returns the path of a field of the position, as in [Problem.Path]:
+// "positions[3].reportsTo" for "reportsTo", "positions[3]" for "".
 func (n Node) ProblemPath(field string) string {
 	if n.h == nil {
 		return ""
@@ -221,7 +211,7 @@ func (n Node) ProblemPath(field string) string {
 	return below(element("positions", int(n.h.forest.Place(n.x))), field)
 }
 
-// Manager returns the position that n reports to, the zero Node at a top.
+// Manager returns the position that n reports to.
 func (n Node) Manager() Node {
 	if n.h == nil {
 		return Node{}
@@ -229,8 +219,7 @@ func (n Node) Manager() Node {
 	return n.h.node(n.h.forest.Parent(n.x))
 }
 
-// EffectiveManager returns the nearest position above n that somebody holds, which
-// leads n while its manager's is vacant. It takes time linear in the distance.
+// EffectiveManager returns the nearest held position above n, in linear time.
 func (n Node) EffectiveManager() Node { return n.Manager().nearest(func(int32) bool { return true }) }
 
 // nearest returns the nearest position, from n itself upwards, that somebody holds
@@ -246,10 +235,9 @@ func (n Node) nearest(suits func(x int32) bool) Node {
 	return n.h.node(x)
 }
 
-// Owner returns the nearest position, from n itself upwards, that somebody holds and
-// whose role is accountable for the responsibility, as [RACI] decides. It answers
-// for the work, but may not be who approves it: ask [Node.Approver] for that. Owner
-// takes time linear in the distance.
+// Owner returns the nearest position, from n itself upwards, that somebody holds
+// and whose role is accountable for the responsibility, as [RACI] decides, in
+// linear time. See [Node.Approver] for who approves.
 func (n Node) Owner(responsibility Key) Node {
 	return n.nearest(func(x int32) bool {
 		return n.h.role[x] != none && n.h.duties.accountable(n.h.role[x], responsibility)
@@ -261,18 +249,18 @@ func (n Node) Owner(responsibility Key) Node {
 // accountable for the responsibility, and that somebody holds who does not hold n
 // too. Authority is never inferred from an area or a rank, and nobody approves for
 // themselves. In a job share, a holder of n may still be among those who hold the
-// approver; a program that knows who asks must not let the same person answer.
+// approver: do not let the same person answer. It takes time linear in the
+// distance.
 //
-// The zero Node means that nobody may approve. It is the result at a top, for a
-// responsibility that no role states, and for the zero Node. Approver takes time
-// linear in the distance.
+// The zero Node, as at a top or for a responsibility that no role states, means
+// that nobody may approve.
 func (n Node) Approver(responsibility Key) Node {
 	return n.Manager().nearest(func(x int32) bool {
 		return n.h.role[x] != none && n.h.duties.states(n.h.role[x], responsibility) && n.h.otherHolder(x, n.x)
 	})
 }
 
-// Chain walks over the chain of command above n: its manager first, a top last.
+// Chain walks over the chain of command above n: its manager first.
 func (n Node) Chain() iter.Seq[Node] {
 	return func(yield func(Node) bool) {
 		for m := n.Manager(); m.h != nil; m = m.Manager() {
@@ -297,8 +285,7 @@ func (n Node) end() int32 {
 	return n.h.forest.End(n.x)
 }
 
-// DottedTo walks over the positions to which n has a dotted line, in the order of
-// [Position.DottedTo].
+// DottedTo walks over [Position.DottedTo], in that order.
 func (n Node) DottedTo() iter.Seq[Node] {
 	return func(yield func(Node) bool) {
 		if n.h != nil {
@@ -307,8 +294,7 @@ func (n Node) DottedTo() iter.Seq[Node] {
 	}
 }
 
-// DottedReports walks, in preorder, over the positions that have a dotted line to
-// n.
+// DottedReports walks over the positions with a dotted line to n, in preorder.
 func (n Node) DottedReports() iter.Seq[Node] {
 	return func(yield func(Node) bool) {
 		if n.h != nil {
@@ -325,15 +311,13 @@ func (h *Hierarchy) walk(numbers []int32, yield func(Node) bool) {
 	}
 }
 
-// Manages reports whether n is above m, at any distance. No position manages
-// itself, and none manages a position of another Hierarchy.
+// Manages reports whether n is above m, at any distance; none manages itself.
 func (n Node) Manages(m Node) bool {
 	return n.h != nil && n.h == m.h && n.h.forest.Above(n.x, m.x)
 }
 
-// CommonManager returns the lowest position above both n and m: one of them, where
-// it is above the other; their manager, where they are equal; the zero Node, where
-// there is none. It takes logarithmic time.
+// CommonManager returns the lowest position above both: one of them where it is
+// above the other, their manager where they are equal, in logarithmic time.
 func (n Node) CommonManager(m Node) Node {
 	if n.h == nil || n.h != m.h {
 		return Node{}
@@ -341,7 +325,7 @@ func (n Node) CommonManager(m Node) Node {
 	return n.h.node(n.h.forest.Common(n.x, m.x))
 }
 
-// Depth returns how many positions are above n: 0 at a top, -1 for the zero Node.
+// Depth returns how many positions are above n, -1 for the zero Node.
 func (n Node) Depth() int {
 	if n.h == nil {
 		return -1
@@ -349,8 +333,7 @@ func (n Node) Depth() int {
 	return int(n.h.forest.Depth(n.x))
 }
 
-// Span returns the span of control of n: how many positions report to it
-// directly, and how many are below it at any distance.
+// Span returns how many positions report to n directly, and at any distance.
 func (n Node) Span() (direct, all int) {
 	if n.h == nil {
 		return 0, 0
@@ -359,13 +342,12 @@ func (n Node) Span() (direct, all int) {
 	return int(f.Direct(n.x)), int(f.End(n.x) - n.x - 1)
 }
 
-// RollUp returns, in preorder, every position with its own value merged with those of
-// all positions below it: headcount, spend, the areas that a team covers.
-//
-// It calls own once for each position, and merge once for each direct report, in
-// order, before it returns; it keeps all values in one block of memory. merge may
-// change and return its first argument only if nothing else refers to what own
-// returned. If own or merge is nil, there are no values.
+// RollUp returns, in preorder, every position with its own value merged with those
+// of all positions below it: headcount, spend, areas covered. It calls own once for
+// each position, and merge once for each direct report, in order, before it
+// returns; it keeps all values in one block of memory. merge may change and return
+// its first argument only if nothing else refers to what own returned. If own or
+// merge is nil, there are no values.
 func RollUp[T any](h *Hierarchy, own func(Node) T, merge func(a, b T) T) iter.Seq2[Node, T] {
 	var values []T
 	if own != nil && merge != nil {

@@ -11,9 +11,8 @@ import (
 	"example.com/socialorg/internal/forest"
 )
 
-// An Org is a whole organisation as people write it. It is plain data and need not
-// be valid: [Org.Validate] checks it, and [NewHierarchy] builds the Hierarchy that
-// answers questions about it. The zero Org is empty, and valid.
+// An Org is an organisation as people write it, valid or not: [Org.Validate] checks
+// it, and [NewHierarchy] answers questions about it. An empty one is valid.
 type Org struct {
 	Name       string         `json:"name,omitempty"`
 	Goals      []Goal         `json:"goals,omitempty"`
@@ -25,9 +24,7 @@ type Org struct {
 	Terms      map[Key]string `json:"terms,omitempty"`      // names of keys that nothing above defines: areas, partners, skill kinds, subjects, units, metrics, channels
 }
 
-// A Goal is something that an organisation wants to reach, and that roles,
-// responsibilities, campaigns and KPIs serve (S4, S5). Goals are comparable with
-// ==.
+// A Goal is something that an organisation wants to reach (S4, S5).
 type Goal struct {
 	Key  Key    `json:"key"`
 	Name string `json:"name,omitempty"` // for people
@@ -42,26 +39,21 @@ func (g Goal) problems() Problems {
 
 func (g Goal) identity() identity { return identity{"key", string(g.Key)} }
 
-// A PositionID names a position: any valid UTF-8 string of at most [MaxIDBytes]
-// without control characters or outer white space, compared byte for byte. None
-// has a special meaning: "0", "none" and "XX" are ids like any other.
+// A PositionID names a position: any valid UTF-8 of at most [MaxIDBytes] without
+// control characters or outer white space, compared byte for byte. None has a
+// special meaning: "0", "none" and "XX" are ids like any other.
 type PositionID string
 
-// A Position is a place in the organisation that somebody may hold. It is plain
-// data; [Org.Validate] checks it.
+// A Position is a place in the organisation that somebody may hold.
 type Position struct {
-	ID        PositionID   `json:"id"`
-	Role      RoleID       `json:"role,omitempty"`      // "" means not stated
-	Title     string       `json:"title,omitempty"`     // for people; "" means the role's name
-	Holders   []string     `json:"holders,omitempty"`   // opaque strings, no personal data; none: vacant; several: a job share
-	ReportsTo PositionID   `json:"reportsTo,omitempty"` // the solid line; "" at a top
-	DottedTo  []PositionID `json:"dottedTo,omitempty"`  // takes no part in chains of command
-	Formerly  []PositionID `json:"formerly,omitempty"`  // ids that it had before; another position may have one of them today
-
-	// Attributes has what else a company records: department, location, contract.
-	// They mean nothing to the library; files, tables, differences and pages carry
-	// them, and charts colour and filter by them.
-	Attributes map[Key]string `json:"attributes,omitempty"`
+	ID         PositionID     `json:"id"`
+	Role       RoleID         `json:"role,omitempty"`       // "" means not stated
+	Title      string         `json:"title,omitempty"`      // for people; "" means the role's name
+	Holders    []string       `json:"holders,omitempty"`    // opaque strings, no personal data; none: vacant; several: a job share
+	ReportsTo  PositionID     `json:"reportsTo,omitempty"`  // the solid line; "" at a top
+	DottedTo   []PositionID   `json:"dottedTo,omitempty"`   // takes no part in chains of command
+	Formerly   []PositionID   `json:"formerly,omitempty"`   // ids that it had before; another position may have one of them today
+	Attributes map[Key]string `json:"attributes,omitempty"` // what else a company records, such as location; they mean nothing to the library
 }
 
 // Vacant reports whether nobody holds the position.
@@ -76,15 +68,13 @@ func (p Position) clone() Position {
 	return p
 }
 
-// Validate reports, as [Problems], every reason why o is not a valid organisation,
-// in the order of its fields and lists, each one once: what [Role.Validate] and
-// [Campaign.Validate] report, and
+// Validate reports, as [Problems], every reason why o is not valid, once and in the
+// order of its fields. Besides the mistakes in single values, these are
 //
 //   - ids and keys that are missing, malformed or duplicates;
 //   - references to what does not exist; to goals only where o lists some;
-//   - positions that report to themselves, and cycles, at the member that comes
-//     first, with the names of all;
-//   - dotted lines that lead to the position itself or repeat another of its lines.
+//   - positions that report to themselves, and cycles, at their first member;
+//   - dotted lines to the position itself or along another of its lines.
 //
 // It takes linear time and memory. Company policy is left to [Hierarchy.Check].
 func (o Org) Validate() error { return o.problems(o.lines()).Err() }
@@ -217,8 +207,7 @@ func (o Org) circle(cycle []int) string {
 	return strings.Join(slices.Concat(ids[start:], ids[:start], ids[start:start+1]), " -> ")
 }
 
-// Role returns the role with that id, for editing o in place: nil where there is
-// none. The pointer is good until o.Roles grows.
+// Role returns a pointer to the role with that id, to edit o; nil for none.
 func (o *Org) Role(id RoleID) *Role {
 	if o == nil {
 		return nil
@@ -226,8 +215,7 @@ func (o *Org) Role(id RoleID) *Role {
 	return find(o.Roles, func(r *Role) bool { return r.ID == id })
 }
 
-// Position returns the position with that id, as [Org.Role] does. It takes linear
-// time; for many look-ups, use a [Hierarchy].
+// Position returns the position with that id, like [Org.Role], in linear time.
 func (o *Org) Position(id PositionID) *Position {
 	if o == nil {
 		return nil
@@ -255,9 +243,8 @@ func find[T any](list []T, matches func(*T) bool) *T {
 
 // RenamePosition changes the id of a position, and every reference to it in o. The
 // old id goes into Formerly, so that package orgdiff sees a rename. Equal ids
-// change nothing. The error is [Problems], and o is then unchanged: [ErrUnknown] if
-// no position has the old id, [ErrDuplicate] if another one has the new id, and the
-// mistakes in the new id itself.
+// change nothing. The error is [Problems], and o is then unchanged: [ErrUnknown]
+// for the old id, [ErrDuplicate] if another has the new one, or mistakes in it.
 func (o *Org) RenamePosition(from, to PositionID) error {
 	p := cmp.Or(o.Position(from), new(Position))
 	return rename("position", &p.ID, &p.Formerly, from, to, o.Position(to) != nil, checkID, func(visit func(*PositionID)) {
@@ -280,8 +267,7 @@ func (o *Org) RenamePosition(from, to PositionID) error {
 	})
 }
 
-// RenameRole changes the id of a role, as [Org.RenamePosition] does that of a
-// position.
+// RenameRole changes the id of a role, as [Org.RenamePosition] does.
 func (o *Org) RenameRole(from, to RoleID) error {
 	r := cmp.Or(o.Role(from), new(Role))
 	return rename("role", &r.ID, &r.Formerly, from, to, o.Role(to) != nil, checkKey, func(visit func(*RoleID)) {

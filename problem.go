@@ -10,16 +10,14 @@ import (
 	"example.com/socialorg/internal/suggest"
 )
 
-// A Code names a kind of mistake. It is a constant that is an error, so that
-// errors.Is(err, ErrCycle) finds it in what Validate, NewHierarchy or Check
-// returned. Programs may add codes for their own rules.
+// A Code names a kind of mistake. It is a constant that is an error: errors.Is(err,
+// ErrCycle). Programs may add codes for their own rules.
 type Code string
 
 // Error returns the code itself.
 func (c Code) Error() string { return string(c) }
 
-// The codes of mistakes in an organisation, a file or counts; package rules has
-// those of rules.
+// The codes of mistakes in organisations, files and counts.
 const (
 	ErrRequired    Code = "required"    // nothing is there, or nothing that can be seen
 	ErrMalformed   Code = "malformed"   // not written as such a value must be
@@ -36,8 +34,7 @@ const (
 )
 
 // A Place is where a value stands in a file. Line and Column count from 1, Column
-// in bytes; 0 means not known. The zero Place is none. Places are comparable with
-// ==.
+// in bytes; 0 is not known.
 type Place struct {
 	File   string `json:"file,omitempty"`
 	Line   int    `json:"line,omitzero"`
@@ -59,23 +56,21 @@ func (p Place) String() string {
 	return text
 }
 
-// A Problem is one mistake, as data. Path and Code are stable, for programs; Detail
-// is prose, for people, and may improve. Problems are comparable with ==.
+// A Problem is one mistake. Path and Code are for programs, Detail for people.
 type Problem struct {
-	Path   string `json:"path"` // in JSON field names: "positions[3].reportsTo"; "" is the whole value
-	Code   Code   `json:"code"`
-	Detail string `json:"detail"`
-
+	Path      string `json:"path"` // in JSON field names: "positions[3].reportsTo"; "" is the whole value
+	Code      Code   `json:"code"`
+	Detail    string `json:"detail"`
 	Meant     string `json:"meant,omitempty"`     // the known value that is nearest to the wrong one, for an editor's fix
 	OtherPath string `json:"otherPath,omitempty"` // of the value that this one clashes with: the first of two
 	Other     Place  `json:"other,omitzero"`      // where that value stands
 	More      int    `json:"more,omitzero"`       // problems that are not listed, with ErrTooMany
-
-	Place // where the value stands; zero if it came from no file
+	Place            // where the value stands; zero if it came from no file
 }
 
 // Error returns one line of less than 64 KiB without control characters:
-// `team.yaml:4:79: positions[1].reportsTo: no position "CEO"; did you mean "ceo"?`.
+//
+//	team.yaml:4:79: positions[1].reportsTo: no position "CEO"; did you mean "ceo"?
 func (p Problem) Error() string {
 	text := p.Detail
 	if text == "" {
@@ -110,21 +105,8 @@ func (p Place) from(other Place) string {
 // Unwrap returns the code.
 func (p Problem) Unwrap() error { return p.Code }
 
-// Problems is every mistake that was found, in the order of the input. As the error
-// of Validate, NewHierarchy and Check, it is never empty:
-//
-//	if problems, ok := errors.AsType[socialorg.Problems](err); ok {
-//		for _, p := range problems {
-//			fmt.Println(p)
-//		}
-//	}
-//
-// The zero value is ready for Add, also in other programs.
+// Problems is every mistake, in input order; as an error, it is never empty.
 type Problems []Problem
-
-// MaxProblems is how many problems are listed. One more, [ErrTooMany], counts the
-// rest.
-const MaxProblems = 10_000
 
 // Add appends a problem, at a path in JSON field names, with a detail that is
 // written as by fmt.Sprintf. Beyond [MaxProblems], it only counts.
@@ -148,9 +130,8 @@ func (ps *Problems) add(p Problem) {
 	}
 }
 
-// Last points to the problem that was added last, to say more about it: its Place,
-// or what was Meant. It is good until the next is added. Where there is none, or
-// it was only counted, nobody else sees what is said.
+// Last points to the problem that was added last, to state its Place or what was
+// Meant; beyond [MaxProblems], to one that nobody sees.
 func (ps *Problems) Last() *Problem {
 	if n := len(*ps); n > 0 && n <= MaxProblems {
 		return &(*ps)[n-1]
@@ -158,8 +139,7 @@ func (ps *Problems) Last() *Problem {
 	return new(Problem)
 }
 
-// Under appends problems whose paths are relative to path: "key" below "goals[2]"
-// becomes "goals[2].key".
+// Under adds problems below a path: "key" in "goals[2]" is at "goals[2].key".
 func (ps *Problems) Under(path string, of Problems) {
 	for _, p := range of {
 		p.Path = below(path, p.Path)
@@ -185,9 +165,8 @@ func (ps Problems) Err() error {
 	return ps
 }
 
-// Located returns a copy of ps in which every problem, and the other value that it
-// is about, has the place that where returns for its path, unless it has one. A nil
-// where knows no place.
+// Located returns a copy of ps in which every problem and Other value without a
+// place has the one that where, which may be nil, returns for its path.
 func (ps Problems) Located(where func(path string) (Place, bool)) Problems {
 	if where == nil {
 		return slices.Clone(ps)
@@ -205,8 +184,7 @@ func (ps Problems) Located(where func(path string) (Place, bool)) Problems {
 	return located
 }
 
-// Error returns the problems, a line each, in less than 64 KiB; it counts those
-// that do not fit.
+// Error returns the problems, a line each, up to 64 KiB, and counts the rest.
 func (ps Problems) Error() string {
 	if len(ps) == 0 {
 		return "no problems"
@@ -226,7 +204,7 @@ func (ps Problems) Error() string {
 	return b.String()
 }
 
-// Unwrap returns the problems one by one, for errors.Is and errors.As.
+// Unwrap returns the problems one by one.
 func (ps Problems) Unwrap() []error {
 	errs := make([]error, len(ps))
 	for i, p := range ps {

@@ -5,18 +5,16 @@ import (
 	"slices"
 )
 
-// RACI returns the responsibility matrix of any roles, valid or not.
+// RACI returns the responsibility matrix of any roles, valid or not. A
+// responsibility belongs to the role that states that it is accountable for it; if
+// there is none, to those, [MaxAreaOwners] at most, that are accountable for
+// anything in its area. If no role does the work, the accountable one does it, too.
+// A cell that follows in this way is Implied. [Hierarchy.Coverage] and [Node.Owner]
+// decide alike.
 //
-// A responsibility belongs to the role that states that it is accountable for it; if
-// there is none, to the role that is accountable for anything in its area, of which
-// the first [MaxAreaOwners] count. If no role does the work, the accountable one
-// does it, too. A cell that follows in this way is Implied. [Hierarchy.Coverage] and
-// [Node.Owner] decide in the same way.
-//
-// Rows are ordered by area and then by key, both in order of first appearance. Where
-// roles differ, the first name and the first area of a key count; where an invalid
-// role states a key twice, its greatest involvement. RACI takes time linear in the
-// responsibilities.
+// Rows are ordered by area and then by key, both in order of first appearance.
+// Where roles differ, the first name and the first area of a key count; where a
+// role states a key twice, its greatest involvement. It takes linear time.
 func RACI(roles ...Role) RACIMatrix {
 	m := RACIMatrix{Roles: make([]RoleName, len(roles))}
 	for i, r := range roles {
@@ -45,9 +43,6 @@ func RACI(roles ...Role) RACIMatrix {
 	return m
 }
 
-// MaxAreaOwners is how many roles can answer for an area.
-const MaxAreaOwners = 100
-
 // A RACIMatrix is the result of [RACI]. The caller may change it.
 type RACIMatrix struct {
 	Roles []RoleName `json:"roles"` // the columns, in the order given
@@ -62,16 +57,14 @@ type RACIRow struct {
 	Cells          map[RoleID]RACICell `json:"cells"` // of the roles that have a part
 }
 
-// A RACICell is the part of one role in one responsibility, the zero cell none. Cells
-// are comparable with ==.
+// A RACICell is the part of a role in a responsibility; the zero cell is none.
 type RACICell struct {
 	Involvement Involvement `json:"involvement,omitempty"`
 	Implied     bool        `json:"implied,omitempty"` // not stated: it follows from the area, or from nobody else doing the work
 	Stated      Involvement `json:"stated,omitempty"`  // what the role states, if Implied
 }
 
-// String returns "A", "R", "A/R", "C", "I", or "" for no part and for a string that is
-// not an involvement.
+// String returns "A", "R", "A/R", "C", "I", or "" for no part.
 func (c RACICell) String() string {
 	return []string{"", "I", "C", "R", "A", "A/R"}[1+slices.Index(involvements, c.Involvement)]
 }

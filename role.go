@@ -11,14 +11,12 @@ import (
 type RoleID string
 
 // A Key names what roles share: a responsibility, a skill, a goal, a partner, a
-// KPI, a campaign, a channel. It consists of lower-case ASCII letters and digits in
-// words joined by single hyphens, at most [MaxKeyBytes], and is compared byte for
-// byte.
+// KPI, a campaign, a channel. It is lower-case ASCII letters and digits in words
+// joined by single hyphens, at most [MaxKeyBytes], compared byte for byte.
 type Key string
 
-// A Role is what an organisation expects of whoever holds a position:
-// responsibilities, skills, possible reporting lines. It is plain data, which
-// [Role.Validate] checks; the zero Role is not valid.
+// A Role is what is expected of whoever holds a position. The zero one is not
+// valid.
 type Role struct {
 	ID               RoleID           `json:"id"`
 	Name             string           `json:"name"`              // for people, in one language
@@ -31,8 +29,7 @@ type Role struct {
 	Formerly         []RoleID         `json:"formerly,omitempty"`  // ids that it had before
 }
 
-// Validate reports every mistake in the role by itself, in the order of its
-// fields, as [Problems]; [Org.Validate] checks what it refers to.
+// Validate reports, as [Problems], every mistake in the role by itself.
 func (r Role) Validate() error { return r.problems(new(references)).Err() }
 
 func (r Role) problems(in *references) Problems {
@@ -56,8 +53,7 @@ func (r Role) problems(in *references) Problems {
 
 func (r Role) identity() identity { return identity{"id", string(r.ID)} }
 
-// Responsibility returns a copy of the first responsibility that r states under
-// the key; false when it states none.
+// Responsibility returns a copy of the first one with the key; false for none.
 func (r Role) Responsibility(key Key) (Responsibility, bool) {
 	for _, d := range r.Responsibilities {
 		if d.Key == key {
@@ -67,8 +63,7 @@ func (r Role) Responsibility(key Key) (Responsibility, bool) {
 	return Responsibility{}, false
 }
 
-// Involvement returns the greatest involvement that r has in any responsibility in
-// the area, "" if it has none there.
+// Involvement returns the greatest involvement of r in the area, "" for none.
 func (r Role) Involvement(area Area) Involvement { return r.scope()[area] }
 
 // scope returns the greatest involvement of r in each area where it has one.
@@ -102,8 +97,7 @@ func (r Role) equal(s Role) bool {
 		slices.Equal(r.Formerly, s.Formerly)
 }
 
-// A Responsibility is one duty of a role, and how far the role answers for it.
-// Roles that take part in one duty state it under one key.
+// A Responsibility is a duty of a role; roles that share one share its key.
 type Responsibility struct {
 	Key         Key         `json:"key"`
 	Name        string      `json:"name,omitempty"` // for people
@@ -141,8 +135,7 @@ func (d Responsibility) equal(e Responsibility) bool {
 		slices.Equal(d.With, e.With) && slices.Equal(d.Goals, e.Goals) && slices.Equal(d.Formerly, e.Formerly)
 }
 
-// An Area is a part of the work; programs may define their own, written like a
-// [Key].
+// An Area is a part of the work, one of those below or a program's own.
 type Area string
 
 // The areas of a social media department.
@@ -157,13 +150,11 @@ const (
 	AreaBudget      Area = "budget"
 )
 
-// An Involvement is the part that a role has in a responsibility, in the terms of
-// a RACI matrix. The set is closed and ordered; "" means none. To be accountable
-// for something is to have authority over it.
+// An Involvement is the part that a role has in a responsibility, as in a RACI
+// matrix; "" is none. Who is accountable for something has authority over it.
 type Involvement string
 
-// The involvements, from the least to the greatest. The last two count as equal in
-// the scope of a role; see [CompareRoles].
+// The involvements, from the least; the last two count as equal for a scope.
 const (
 	Informed               Involvement = "informed"
 	Consulted              Involvement = "consulted"
@@ -174,8 +165,7 @@ const (
 
 var involvements = []Involvement{Informed, Consulted, Responsible, Accountable, AccountableResponsible}
 
-// Compare orders involvements from the least, none, to the greatest. A string that
-// is not an involvement counts as none.
+// Compare orders involvements; what is not an involvement counts as none.
 func (i Involvement) Compare(j Involvement) int {
 	return cmp.Compare(slices.Index(involvements, i), slices.Index(involvements, j))
 }
@@ -192,8 +182,7 @@ func (i Involvement) scope() Involvement {
 	return i
 }
 
-// A Skill is something that a role needs or that a person has. Skills are
-// comparable with ==.
+// A Skill is something that a role needs or that a person has.
 type Skill struct {
 	Key   Key        `json:"key"`
 	Name  string     `json:"name,omitempty"` // for people
@@ -212,7 +201,7 @@ func (s Skill) problems() Problems {
 
 func (s Skill) identity() identity { return identity{"key", string(s.Key)} }
 
-// The kinds of skills of a social media department; programs may define others.
+// The kinds of skills of a social media department; programs may have others.
 const (
 	KindTechnical  Key = "technical"  // the craft of social media (S50, S52, S54)
 	KindMarketing  Key = "marketing"  // (S52)
@@ -221,8 +210,7 @@ const (
 )
 
 // A SkillLevel says how well a skill is mastered, on the scale of the UK
-// government's digital and data profession. The set is closed and ordered; ""
-// means not stated.
+// government's digital and data profession; "" means not stated.
 type SkillLevel string
 
 // The levels, from the lowest to the highest.
@@ -235,20 +223,19 @@ const (
 
 var skillLevels = []SkillLevel{LevelAwareness, LevelWorking, LevelPractitioner, LevelExpert}
 
-// Compare orders levels from the lowest, not stated, to the highest. A string that
-// is not a level counts as not stated.
+// Compare orders levels; what is not a level counts as not stated.
 func (l SkillLevel) Compare(m SkillLevel) int {
 	return cmp.Compare(slices.Index(skillLevels, l), slices.Index(skillLevels, m))
 }
 
-// A SkillGap is a skill that somebody lacks for a role; see [Role.SkillGaps].
+// A SkillGap is a skill that somebody lacks for a role.
 type SkillGap struct {
 	Need Skill      `json:"need"`
 	Have SkillLevel `json:"have,omitempty"` // "" where the skill is absent, or held at no stated level
 	Held bool       `json:"held"`           // false: absent; true: held, at too low a level
 }
 
-// String returns "Copywriting: absent" or "Copywriting: has working, needs expert".
+// String returns "Copywriting: absent" or "SEO: has working, needs expert".
 func (g SkillGap) String() string {
 	how := "absent"
 	if g.Held {
@@ -258,8 +245,8 @@ func (g SkillGap) String() string {
 }
 
 // SkillGaps returns what a person with these skills lacks for r, in the order of
-// r.Skills: skills that are absent, or held at too low a level. No stated level is
-// the lowest. Where have lists a skill twice, the higher level counts.
+// r.Skills: what is absent, or held at too low a level. No stated level is the
+// lowest. Of a skill that have lists twice, the higher level counts.
 func (r Role) SkillGaps(have []Skill) []SkillGap {
 	held := make(map[Key]SkillLevel, len(have))
 	for _, s := range have {
@@ -276,8 +263,7 @@ func (r Role) SkillGaps(have []Skill) []SkillGap {
 	return gaps
 }
 
-// A Rank is the level of a role in the organisation. The set is closed and
-// ordered; "" means not stated.
+// A Rank is the level of a role in the organisation; "" means not stated.
 type Rank string
 
 // The ranks, from the lowest to the highest.
@@ -292,15 +278,13 @@ const (
 
 var ranks = []Rank{RankIndividual, RankLead, RankManager, RankSeniorManager, RankDirector, RankExecutive}
 
-// Compare orders ranks from the lowest, not stated, to the highest. A string that
-// is not a rank counts as not stated.
+// Compare orders ranks; what is not a rank counts as not stated.
 func (r Rank) Compare(s Rank) int {
 	return cmp.Compare(slices.Index(ranks, r), slices.Index(ranks, s))
 }
 
-// A ReportingLine says to whom a role may report, and what. It leads either to one
-// role, To, or to any role of the rank MinRank or above (S57, S58). Lines are
-// comparable with ==.
+// A ReportingLine says to whom a role may report, and what: either to one role, To,
+// or to any role of the rank MinRank or above (S57, S58).
 type ReportingLine struct {
 	To      RoleID `json:"to,omitempty"`
 	MinRank Rank   `json:"minRank,omitempty"`

@@ -7,22 +7,15 @@ import (
 	"example.com/socialorg/internal/detail"
 )
 
-// A Rule is a policy: something that one company requires of its organisation and
-// another may decide differently. It is a plain value of a few lines; package rules
-// has the built-in ones.
+// A Rule is a policy, which companies may see differently; see package rules.
 type Rule struct {
-	Code Code   // of every breach
-	Doc  string // one sentence for people: "Exactly one position reports to nobody."
-
-	// Check looks at h and adds each breach, at a path in JSON field names, such as
-	// that of [Node.ProblemPath]. Breaches get the Code of the rule.
-	Check func(h *Hierarchy, found *Problems)
+	Code  Code                                // of every breach
+	Doc   string                              // one sentence for people: "Exactly one position reports to nobody."
+	Check func(h *Hierarchy, found *Problems) // adds each breach, at a path in JSON field names, such as that of [Node.ProblemPath]
 }
 
-// An Exception is a finding of a rule that is accepted, with a reason, in the
-// organisation itself, where reviewers see it. It is about one position, role or
-// campaign or, if it names none, about the whole. Exceptions are comparable with
-// ==.
+// An Exception is a finding of a rule that is accepted, where reviewers see it: of
+// one position, role or campaign, or else of the whole organisation.
 type Exception struct {
 	Rule     Code       `json:"rule"` // the code of the rule
 	Position PositionID `json:"position,omitempty"`
@@ -67,7 +60,7 @@ func (e Exception) identity() identity {
 	return identity{"", e.String()}
 }
 
-// String returns what the exception is about: `line of the position "manager"`.
+// String returns `line of the position "manager"`.
 func (e Exception) String() string {
 	of := "organisation"
 	switch {
@@ -81,17 +74,13 @@ func (e Exception) String() string {
 	return detail.Line(fmt.Sprintf("%s of the %s", e.Rule, of))
 }
 
-// Check applies the rules to h and returns all breaches as [Problems], rule by
-// rule, in the order in which each finds them. A Rule without a Check is an
-// [ErrRequired], and the others are still applied. A nil Hierarchy is empty.
-//
-// A breach that one of [Org.Exceptions] names is left out. An exception to one of
-// the rules that excuses nothing is a breach itself, with the code
-// rules.ErrUnusedException, so that none outlives its reason.
+// Check applies the rules and returns all breaches as [Problems], in the order in
+// which they are found, and an [ErrRequired] for a Rule without a Check. A breach
+// that one of [Org.Exceptions] names is left out. An exception to one of the rules
+// that excuses nothing is a breach itself, with the code rules.ErrUnusedException,
+// so that none outlives its reason.
 func (h *Hierarchy) Check(rules ...Rule) error {
-	if h == nil {
-		h = new(Hierarchy)
-	}
+	h = h.orEmpty()
 	var ps Problems
 	excuses := h.excuses()
 	used, applied := make(map[int]bool), make(map[Code]bool)

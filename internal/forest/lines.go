@@ -76,9 +76,6 @@ func (l *Lines) resolve(id, parent string) int32 {
 	return Unknown
 }
 
-// Len returns the number of places.
-func (l *Lines) Len() int { return len(l.ids) }
-
 // IDs walks over all ids, by place.
 func (l *Lines) IDs() iter.Seq[string] { return slices.Values(l.ids) }
 

@@ -8,6 +8,7 @@ import (
 	"fmt"
 	"math"
 	"slices"
+	"strconv"
 	"strings"
 	"time"
 )
@@ -50,26 +51,13 @@ const (
 
 // Granularity returns the length of the period that has these days.
 func (s Span) Granularity() Granularity {
-	switch s.To - s.From {
-	case 1:
-		return Day
-	case 7:
-		if isMonday(s.From) {
-			return Week
-		}
-		return Other
-	}
 	if s == Always {
 		return Whole
 	}
-	switch date := dateOf(s.From); {
-	case date.Day() != 1:
-	case s.To == dayOf(date.Year(), int(date.Month())+1, 1):
-		return Month
-	case date.Month()%3 == 1 && s.To == dayOf(date.Year(), int(date.Month())+3, 1):
-		return Quarter
-	case date.Month() == time.January && s.To == dayOf(date.Year()+1, 1, 1):
-		return Year
+	for g := Day; g <= Year; g++ {
+		if of, ok := Parse(Of(s.From, g)); ok && of == s {
+			return g
+		}
 	}
 	return Other
 }
@@ -92,7 +80,7 @@ func Of(day int32, g Granularity) string {
 	date := dateOf(day)
 	switch g {
 	case Year:
-		return fmt.Sprintf("%04d", date.Year())
+		return date.Format("2006")
 	case Quarter:
 		return fmt.Sprintf("%04d-Q%d", date.Year(), (date.Month()+2)/3)
 	case Month:
@@ -112,71 +100,50 @@ func Parse(p string) (Span, bool) {
 		return Always, true
 	}
 	if first, last, ok := strings.Cut(p, "/"); ok {
-		a, okA := parseDay(first)
-		b, okB := parseDay(last)
+		a, okA := parse(time.DateOnly, first, 0, 0, 1)
+		b, okB := parse(time.DateOnly, last, 0, 0, 1)
 		return Span{a.From, b.To}, okA && okB && a.From < b.To
 	}
-	y, ok := digits(p, 0, 4)
-	if !ok {
-		return Span{}, false
-	}
 	switch {
-	case len(p) == 4:
-		return Span{dayOf(y, 1, 1), dayOf(y+1, 1, 1)}, true
-	case len(p) == 7 && p[4:6] == "-Q":
-		q, ok := digits(p, 6, 7)
-		return Span{dayOf(y, 3*q-2, 1), dayOf(y, 3*q+1, 1)}, ok && 1 <= q && q <= 4
-	case len(p) == 8 && p[4:6] == "-W":
-		w, ok := digits(p, 6, 8)
-		from := firstWeek(y) + 7*int32(w-1)
-		// The week belongs to the year that its Thursday is in.
-		return Span{from, from + 7}, ok && w > 0 && from+3 < dayOf(y+1, 1, 1) && from+7 <= dayOf(10_000, 1, 1)
-	case len(p) == 7 && p[4] == '-':
-		m, ok := digits(p, 5, 7)
-		return Span{dayOf(y, m, 1), dayOf(y, m+1, 1)}, ok && 1 <= m && m <= 12
-	}
-	return parseDay(p)
-}
-
-func parseDay(p string) (Span, bool) {
-	if len(p) != 10 || p[4] != '-' || p[7] != '-' {
-		return Span{}, false
-	}
-	y, okYear := digits(p, 0, 4)
-	m, okMonth := digits(p, 5, 7)
-	d, okDay := digits(p, 8, 10)
-	from := dayOf(y, m, d)
-	return Span{from, from + 1}, okYear && okMonth && okDay && 1 <= m && m <= 12 && 1 <= d && from < dayOf(y, m+1, 1)
-}
-
-func digits(p string, from, to int) (n int, ok bool) {
-	if len(p) < to {
-		return 0, false
-	}
-	for _, c := range []byte(p[from:to]) {
-		if c < '0' || c > '9' {
-			return 0, false
+	case len(p) == len("2025"):
+		return parse("2006", p, 1, 0, 0)
+	case len(p) == len("2025-Q2") && p[4:6] == "-Q", len(p) == len("2025-W24") && p[4:6] == "-W":
+		year, ok := parse("2006", p[:4], 1, 0, 0)
+		n, err := strconv.ParseUint(p[6:], 10, 8)
+		if !ok || err != nil || n == 0 {
+			return Span{}, false
 		}
-		n = 10*n + int(c-'0')
+		return year.part(p[5], int(n))
+	case len(p) == len("2025-06"):
+		return parse("2006-01", p, 0, 1, 0)
 	}
-	return n, true
+	return parse(time.DateOnly, p, 0, 0, 1)
+}
+
+// parse returns the days from a date in the layout to one so much later.
+func parse(layout, p string, years, months, days int) (Span, bool) {
+	from, err := time.Parse(layout, p)
+	return Span{dayOf(from), dayOf(from.AddDate(years, months, days))}, err == nil
+}
+
+// part returns the days of a quarter, 'Q', or a week, 'W', of a year. A week belongs
+// to the year that its Thursday is in.
+func (year Span) part(of byte, n int) (Span, bool) {
+	if of == 'Q' {
+		from := dateOf(year.From).AddDate(0, 3*n-3, 0)
+		return Span{dayOf(from), dayOf(from.AddDate(0, 3, 0))}, n <= 4
+	}
+	fourth := dateOf(year.From + 3) // is in the first week
+	from := fourth.AddDate(0, 0, 7*n-7-int(fourth.Weekday()+6)%7)
+	week := Span{dayOf(from), dayOf(from.AddDate(0, 0, 7))}
+	return week, week.From+3 < year.To && dateOf(week.To-1).Year() <= 9999
 }
 
 const secondsOfDay = 24 * 60 * 60
 
-func dayOf(year, month, day int) int32 {
-	return int32(time.Date(year, time.Month(month), day, 0, 0, 0, 0, time.UTC).Unix() / secondsOfDay)
-}
+func dayOf(date time.Time) int32 { return int32(date.Unix() / secondsOfDay) }
 
 func dateOf(day int32) time.Time { return time.Unix(int64(day)*secondsOfDay, 0).UTC() }
-
-func isMonday(day int32) bool { return dateOf(day).Weekday() == time.Monday }
-
-// firstWeek returns the Monday of the week that has the fourth of January.
-func firstWeek(year int) int32 {
-	fourth := dayOf(year, 1, 4)
-	return fourth - int32(dateOf(fourth).Weekday()+6)%7
-}
 
 // Spans is a set of days: Spans in order that neither overlap nor touch.
 type Spans []Span
