@@ -2,6 +2,25 @@ package standard
 
 import "example.com/socialorg"
 
+// English returns the English names of everything in this package. The names of
+// roles, goals, responsibilities, skills and KPIs are those in the values
+// themselves. It also names the words that have no definition of their own, such
+// as areas, partners and channels, and lists further titles by which people know
+// a role. A title never decides which role is meant: ESCO v1.1.1 lists both roles'
+// titles under one occupation, the online community manager.
+//
+// The caller may change the Glossary.
+func English() socialorg.Glossary {
+	g := socialorg.GlossaryOf(Department(), "en")
+	g.Titles = map[socialorg.RoleID][]string{
+		ChiefExecutiveID:          {"CEO", "Chief executive officer"},
+		DigitalMarketingManagerID: {"Manajer pemasaran digital"},
+		ManagerID:                 {"Manajer media sosial", "Online community manager"},
+		SpecialistID:              {"Spesialis media sosial", "Online community manager"},
+	}
+	return g
+}
+
 // Indonesian returns the Indonesian names of everything that [English] names.
 // The trade's English terms, such as engagement rate, influencer and
 // copywriting, stay where Indonesian marketers use them. [socialorg.Translate]
@@ -104,82 +123,7 @@ func Indonesian() socialorg.Glossary {
 			"cost-per-conversion":          "Biaya per konversi",
 			"return-on-ad-spend":           "Return on ad spend (ROAS)",
 		},
-		Terms: map[socialorg.Key]string{
-			// Areas.
-			"strategy":    "Strategi",
-			"campaigns":   "Kampanye",
-			"content":     "Konten",
-			"performance": "Kinerja",
-			"brand":       "Merek",
-			"relations":   "Relasi",
-			"people":      "Tim",
-			"budget":      "Anggaran",
-
-			// Partners.
-			"customer-service":     "Bagian layanan pelanggan",
-			"customers":            "Pelanggan",
-			"designers":            "Desainer",
-			"editors":              "Editor",
-			"influencers":          "Influencer",
-			"key-opinion-leaders":  "Key opinion leader (KOL)",
-			"marketing-department": "Departemen pemasaran",
-			"public-relations":     "Hubungan masyarakat (humas)",
-			"sales":                "Bagian penjualan",
-			"stakeholders":         "Pemangku kepentingan lain",
-			"writers":              "Penulis",
-
-			// Kinds of skills.
-			"technical":  "Teknis",
-			"marketing":  "Pemasaran",
-			"leadership": "Kepemimpinan",
-			"knowledge":  "Pengetahuan",
-
-			// Units.
-			"count":   "Jumlah",
-			"percent": "Persen",
-			"ratio":   "Rasio",
-			"seconds": "Detik",
-			"money":   "Uang",
-
-			// Metrics.
-			"views":             "Penayangan",
-			"shares":            "Share",
-			"likes":             "Like",
-			"comments":          "Komentar",
-			"saves":             "Simpan",
-			"impressions":       "Impresi",
-			"reach":             "Jangkauan",
-			"clicks":            "Klik",
-			"posts":             "Unggahan",
-			"new-followers":     "Pengikut baru",
-			"followers-start":   "Pengikut pada awal periode",
-			"followers":         "Pengikut",
-			"conversions":       "Konversi",
-			"spend":             "Biaya iklan",
-			"revenue":           "Pendapatan",
-			"responses":         "Respons",
-			"response-seconds":  "Waktu respons dalam detik",
-			"mentions":          "Mention merek",
-			"market-mentions":   "Mention merek dan kompetitor",
-			"video-starts":      "Pemutaran video",
-			"video-completions": "Pemutaran video sampai selesai",
-			"watch-seconds":     "Waktu tonton dalam detik",
-
-			// Channels.
-			"facebook":  "Facebook",
-			"instagram": "Instagram",
-			"linkedin":  "LinkedIn",
-			"pinterest": "Pinterest",
-			"reddit":    "Reddit",
-			"snapchat":  "Snapchat",
-			"telegram":  "Telegram",
-			"threads":   "Threads",
-			"tiktok":    "TikTok",
-			"website":   "Situs web",
-			"whatsapp":  "WhatsApp",
-			"x":         "X",
-			"youtube":   "YouTube",
-		},
+		Terms: namesOf(func(t term) string { return t.indonesian }),
 		Titles: map[socialorg.RoleID][]string{
 			ChiefExecutiveID:          {"Chief executive", "Chief executive officer", "Direktur utama"},
 			DigitalMarketingManagerID: {"Digital marketing manager"},
