@@ -52,7 +52,7 @@ func TestBig(t *testing.T) {
 	} {
 		n := shape.n
 		if testing.Short() {
-			n = 20_000
+			n = 12_000
 		}
 		t.Run(fmt.Sprintf("A3 %s of %d", shape.name, n), func(t *testing.T) {
 			t.Parallel()
@@ -110,7 +110,7 @@ func TestBigMistakes(t *testing.T) {
 	t.Parallel()
 	n := 50_000
 	if testing.Short() {
-		n = 20_000
+		n = 12_000
 	}
 	o := bigOrg(n, func(i int) int { return i - 1 })
 	o.Positions[0].ReportsTo = o.Positions[n-1].ID

@@ -14,6 +14,14 @@ import (
 	"example.com/socialorg"
 )
 
+// seeds is how many random campaigns a law is held against.
+func seeds(n uint64) uint64 {
+	if testing.Short() {
+		return n / 4
+	}
+	return n
+}
+
 // ignoreDetail compares problems by path and code.
 var ignoreDetail = cmpopts.IgnoreFields(socialorg.Problem{}, "Detail", "Meant", "OtherPath")
 
