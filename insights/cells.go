@@ -51,20 +51,20 @@ func (c *cell) String() string {
 // cellOf returns the cell that a row is a part of: nil where the row does not say,
 // which is reported. It is false where the period is outside the window.
 func (g *ledger) cellOf(cells []string, isDay bool) (c *cell, in bool) {
-	w := g.when(dates{cellAt(cells, g.at[periodAt].column), cellAt(cells, g.at[toAt].column), isDay})
+	w := g.when(dates{cellAt(cells, g.at[periodAt]), cellAt(cells, g.at[toAt]), isDay})
 	if w != nil && w.outside {
 		g.leftOut++
 		return nil, false
 	}
-	channel, ok := g.channel(cellAt(cells, g.at[channelAt].column))
+	channel, ok := g.channel(cellAt(cells, g.at[channelAt]))
 	if w == nil || !ok {
 		return nil, true
 	}
 	key := cellKey{channel, w.days}
 	if c = g.byKey[key]; c == nil {
-		column := g.at[channelAt].column
+		column := g.at[channelAt]
 		if column < 0 {
-			column = max(g.at[periodAt].column, 0)
+			column = g.at[periodAt]
 		}
 		c = &cell{cellKey: key, period: w.name, sums: make([]sum, len(g.metrics)), from: g.here(column)}
 		g.byKey[key] = c
@@ -82,11 +82,12 @@ func (g *ledger) channel(text string) (socialorg.Key, bool) {
 	}
 	l, quoted := &g.layout, detail.Quote(text)
 	refuse := func(code socialorg.Code, format string, args ...any) *mistake {
-		return g.alike(g.at[channelAt].column, kind{"channel", text, code}, text, format, args...)
+		return g.alike(g.at[channelAt], kind{"channel", text, code}, text, format, args...)
 	}
 	switch {
 	case strings.TrimSpace(text) == "":
-		refuse(socialorg.ErrRequired, "is blank: the row has no channel; if it is a total, write except: {%s: [%s]}", detail.Quote(l.ChannelColumn), quoted)
+		refuse(socialorg.ErrRequired, "is blank: the row has no channel; if it is a total, write except: {%s: [%s]}",
+			detail.Quote(l.ChannelColumn), quoted)
 	case len(l.Channels) > 0:
 		if m := refuse(socialorg.ErrUnknown, "%s is not among the channels of the layout", quoted); m != nil {
 			if g.near == nil {
@@ -111,7 +112,7 @@ func (g *ledger) when(d dates) *when {
 		return w
 	}
 	days, ok := g.span(d.from, periodAt, d.isDay)
-	if ok && g.at[toAt].column >= 0 {
+	if ok && g.at[toAt] >= 0 {
 		var last period.Span
 		last, ok = g.span(d.to, toAt, d.isDay)
 		if ok && days.From >= last.To {
@@ -121,7 +122,8 @@ func (g *ledger) when(d dates) *when {
 		days.To = last.To
 	}
 	if whole, _ := period.Parse(string(g.layout.Period)); ok && !whole.Contains(days) {
-		g.noPeriod(d.from, periodAt, socialorg.ErrRange, "%s is not in the period of the layout, %s", detail.Quote(d.from), detail.Quote(g.layout.Period))
+		g.noPeriod(d.from, periodAt, socialorg.ErrRange, "%s is not in the period of the layout, %s",
+			detail.Quote(d.from), detail.Quote(g.layout.Period))
 		return nil
 	}
 	if !ok {
@@ -140,37 +142,33 @@ func (g *ledger) when(d dates) *when {
 
 // noPeriod reports a cell that says no days, as alike does.
 func (g *ledger) noPeriod(text string, wish int, code socialorg.Code, format string, args ...any) *mistake {
-	return g.alike(g.at[wish].column, kind{"period", format, code}, text, format, args...)
+	return g.alike(g.at[wish], kind{"period", format, code}, text, format, args...)
 }
 
 // span returns the days that a text says. It is false where it says none, which is
 // reported.
 func (g *ledger) span(text string, wish int, isDay bool) (of period.Span, ok bool) {
-	l, trimmed := &g.layout, strings.TrimSpace(text)
-	year := g.year()
-	isPeriod := isDay || l.PeriodFormat == ""
-	if isPeriod {
-		of, ok = period.Parse(trimmed)
-	} else {
-		of, ok = g.format.read(trimmed, year)
+	l, format, trimmed, quoted := &g.layout, g.format, strings.TrimSpace(text), detail.Quote(text)
+	if isDay {
+		format = dateFormat{}
 	}
-	if ok && trimmed != "" {
+	if of, ok = format.read(trimmed, g.year()); ok {
 		return of, true
 	}
-	_, inLeapYear := g.format.read(trimmed, leapYear)
-	var m *mistake // to which a remedy is added
 	remedy := ""
-	switch {
+	var m *mistake // to which the remedy is added
+	switch _, inLeapYear := format.read(trimmed, leapYear); {
 	case trimmed == "":
 		g.noPeriod(text, wish, socialorg.ErrRequired, "is blank: the row has no period; if it is a total, write except: {%s: [%s]}",
-			detail.Quote(l.PeriodColumn), detail.Quote(text))
-	case isPeriod:
-		remedy = "for other dates, write a periodFormat: 2 January 2006 as the column would, such as 02/01/2006"
-		m = g.noPeriod(text, wish, socialorg.ErrMalformed, "%s is not a period such as 2025-06-14, 2025-06, 2025-W24 or 2025-06-01/2025-06-14", detail.Quote(text))
+			detail.Quote(l.PeriodColumn), quoted)
 	case inLeapYear:
-		g.noPeriod(text, wish, socialorg.ErrMalformed, "%s is no day of %s, the year of the layout's period", detail.Quote(text), year)
+		g.noPeriod(text, wish, socialorg.ErrMalformed, "%s is no day of %s, the year of the layout's period", quoted, g.year())
+	case format.date.format == "":
+		remedy = "for other dates, write a periodFormat: 2 January 2006 as the column would, such as 02/01/2006"
+		m = g.noPeriod(text, wish, socialorg.ErrMalformed,
+			"%s is not a period such as 2025-06-14, 2025-06, 2025-W24 or 2025-06-01/2025-06-14", quoted)
 	default:
-		m = g.noPeriod(text, wish, socialorg.ErrMalformed, "%s is not a date in the format %s", detail.Quote(text), detail.Quote(l.PeriodFormat))
+		m = g.noPeriod(text, wish, socialorg.ErrMalformed, "%s is not a date in the format %s", quoted, detail.Quote(l.PeriodFormat))
 	}
 	if m != nil {
 		if remedy = cmp.Or(formatFor(trimmed), remedy); remedy != "" {

@@ -17,7 +17,7 @@ const leapYear = "2000"
 
 const weekOf = "week of "
 
-// A dateFormat is how the period column writes dates.
+// A dateFormat is how the period column writes dates: the zero dateFormat as Periods.
 type dateFormat struct {
 	date    dateOf
 	between string   // what stands between two of them; "" where there is one
@@ -84,14 +84,17 @@ func (d dateOf) read(text, year string) (period.Span, bool) {
 // read returns the days that a text says.
 func (f dateFormat) read(text, year string) (period.Span, bool) {
 	text = f.english(text)
-	if f.week {
+	switch {
+	case f.date.format == "":
+		of, ok := period.Parse(text)
+		return of, ok && text != ""
+	case f.week:
 		if len(text) > len(weekOf) && strings.EqualFold(text[:len(weekOf)], weekOf) {
 			text = text[len(weekOf):]
 		}
 		of, ok := f.date.read(text, year)
 		return period.Span{From: of.From, To: of.From + 7}, ok
-	}
-	if f.between == "" {
+	case f.between == "":
 		return f.date.read(text, year)
 	}
 	for at := range text {

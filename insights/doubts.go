@@ -41,9 +41,9 @@ func (g *ledger) noteTotal(c *cell, cells []string) {
 	for i, f := range g.row {
 		c.sums[i].greatest, c.sums[i].inGreatest = f.value, f.counted
 	}
-	for _, column := range g.labels {
-		text := cellAt(cells, column)
-		if text == "" || len(text) < 16 && strings.Contains(strings.ToLower(text), "total") {
+	for column, text := range cells[:min(len(cells), len(g.header))] {
+		isLabel := text == "" || len(text) < 16 && strings.Contains(strings.ToLower(text), "total")
+		if isLabel && !g.said[column] {
 			t.label, t.text = column, strings.Clone(text)
 			break
 		}
@@ -96,7 +96,7 @@ func (g *ledger) noteEdge(of period.Span) {
 		return
 	}
 	if len(g.edges) == 0 {
-		g.edge = g.here(g.at[periodAt].column)
+		g.edge = g.here(g.at[periodAt])
 	}
 	g.edges = append(g.edges, name)
 }
@@ -128,7 +128,7 @@ func (g *ledger) doubtSwap() {
 	from, to, swapFrom, swapTo := a[0].From, a[len(a)-1].To-1, b[0].From, b[len(b)-1].To-1
 	if swapTo-swapFrom < to-from {
 		day := func(n int32) string { return period.Of(n, period.Day) }
-		g.add(g.top(g.at[periodAt].column), "periodFormat", socialorg.ErrImplausible,
+		g.add(g.top(g.at[periodAt]), "periodFormat", socialorg.ErrImplausible,
 			"days and months may be swapped: with periodFormat: %s the dates are from %s to %s, and not from %s to %s",
 			detail.Quote(other.date.format), day(swapFrom), day(swapTo), day(from), day(to))
 	}
@@ -144,7 +144,7 @@ func (g *ledger) doubtWeeks() {
 		days[c.days.From] = true
 	}
 	if len(days) > 2 && !g.layout.Whole {
-		g.add(g.top(g.at[periodAt].column), "periodFormat", socialorg.ErrImplausible,
+		g.add(g.top(g.at[periodAt]), "periodFormat", socialorg.ErrImplausible,
 			"the days are whole weeks apart; if each is the first of a week, write periodFormat: %s",
 			detail.Quote(weekOf+cmp.Or(g.layout.PeriodFormat, time.DateOnly)))
 	}
@@ -172,7 +172,7 @@ func (g *ledger) doubt() {
 		g.doubtFilter(f)
 	}
 	if g.leftOut == g.rows && g.layout.Window != "" && len(g.filters) == 0 {
-		g.add(g.top(g.at[periodAt].column), "window", socialorg.ErrImplausible, "no row is in the days to read, %s", g.layout.Window)
+		g.add(g.top(g.at[periodAt]), "window", socialorg.ErrImplausible, "no row is in the days to read, %s", g.layout.Window)
 	}
 }
 

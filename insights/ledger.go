@@ -21,10 +21,10 @@ type ledger struct {
 	numbers numbers
 	format  dateFormat
 	window  period.Span
-	at      []spot // of the wishes of the layout
+	at      []int // the columns of the wishes of the layout; -1: none
 	filters []filter
 	metrics []metric
-	labels  []int // columns of the header that say neither a count nor a period
+	said    map[int]bool // the columns that say a count, a period or a currency
 	missing map[string]bool
 
 	channels map[string]socialorg.Key // by what rows say
@@ -72,9 +72,27 @@ type figure struct {
 
 func newLedger(l Layout, m mistakes, f *finder) *ledger {
 	g := &ledger{
-		mistakes: m, layout: l, numbers: l.numbers(), format: formatOf(l.PeriodFormat, l.Months), at: f.at, filters: l.filters(),
+		mistakes: m, layout: l, numbers: l.numbers(), format: formatOf(l.PeriodFormat, l.Months), filters: l.filters(),
 		missing: make(map[string]bool), channels: make(map[string]socialorg.Key), whens: make(map[dates]*when), keys: make(map[string]place),
 		byKey: make(map[cellKey]*cell), places: make(map[*sum]place), row: make([]figure, len(l.Columns)),
+	}
+	for _, at := range f.at {
+		g.at = append(g.at, at.column)
+	}
+	g.said = map[int]bool{g.at[periodAt]: true, g.at[toAt]: true, g.at[currencyAt]: true}
+	for i, c := range l.Columns {
+		m := metric{
+			Column: c, field: "values." + string(c.Metric), at: g.at[metricsAt+i], digits: c.digits(l.Currency),
+			adds: c.adds(), sums: c.adds() && !c.folds() && !c.Count, priced: c.isMoney() && l.CurrencyColumn != "",
+		}
+		g.metrics = append(g.metrics, m)
+		g.said[m.at] = true
+	}
+	for i := range g.filters {
+		g.filters[i].column = g.at[metricsAt+len(l.Columns)+i]
+	}
+	for _, text := range l.Missing {
+		g.missing[text] = true
 	}
 	g.window, _ = period.Parse(string(l.Window))
 	maps.Copy(g.channels, l.Channels)
@@ -84,26 +102,6 @@ func newLedger(l Layout, m mistakes, f *finder) *ledger {
 	if l.PeriodColumn == "" {
 		whole, _ := period.Parse(string(l.Period))
 		g.whens[dates{}] = &when{days: whole, name: l.Period}
-	}
-	for _, text := range l.Missing {
-		g.missing[text] = true
-	}
-	said := map[int]bool{f.at[periodAt].column: true, f.at[toAt].column: true, f.at[currencyAt].column: true}
-	for i, c := range l.Columns {
-		at := f.at[metricsAt+i].column
-		said[at] = true
-		g.metrics = append(g.metrics, metric{
-			Column: c, field: "values." + string(c.Metric), at: at, digits: c.digits(l.Currency),
-			adds: c.adds(), sums: c.adds() && !c.folds() && !c.Count, priced: c.isMoney() && l.CurrencyColumn != "",
-		})
-	}
-	for column := range m.header {
-		if !said[column] {
-			g.labels = append(g.labels, column)
-		}
-	}
-	for i := range g.filters {
-		g.filters[i].column = f.at[metricsAt+len(l.Columns)+i].column
 	}
 	return g
 }
@@ -123,7 +121,7 @@ func (g *ledger) wants(cells []string) bool {
 
 // take adds up a row of a cell, as cellOf returns it.
 func (g *ledger) take(c *cell, cells []string) {
-	if at := g.at[keyAt].column; at >= 0 && !g.isNew(cells[at], at) {
+	if at := g.at[keyAt]; at >= 0 && !g.isNew(cells[at], at) {
 		return
 	}
 	g.code, g.coded = "", false
@@ -132,7 +130,7 @@ func (g *ledger) take(c *cell, cells []string) {
 		f.value, f.counted = g.read(m, cells)
 		switch {
 		case c == nil:
-		case f.counted && (!m.priced || g.spend(c, m)):
+		case f.counted:
 			g.count(c, i)
 		case m.at >= 0 && !m.Count:
 			c.sums[i].blank = true
@@ -218,11 +216,11 @@ func (g *ledger) currency(cells []string) string {
 	if g.coded {
 		return g.code
 	}
-	text, only := cellAt(cells, g.at[currencyAt].column), g.layout.Currency
+	text, only := cellAt(cells, g.at[currencyAt]), g.layout.Currency
 	code := cmp.Or(strings.TrimSpace(text), only)
 	g.coded, g.code = true, ""
 	refuse := func(of socialorg.Code, format string, args ...any) {
-		g.alike(g.at[currencyAt].column, kind{"currency", code, of}, text, format, args...)
+		g.alike(g.at[currencyAt], kind{"currency", code, of}, text, format, args...)
 	}
 	switch {
 	case code == "":
@@ -237,24 +235,18 @@ func (g *ledger) currency(cells []string) string {
 	return g.code
 }
 
-// spend notes that a cell has an amount in the currency of the row. It is false where
-// an earlier one is in another, which is reported.
-func (g *ledger) spend(c *cell, m *metric) bool {
-	switch {
-	case g.code == "": // a blank cell that means zero, in any currency
-		return true
-	case c.currency == "":
-		c.currency = strings.Clone(g.code)
-	case c.currency != g.code:
-		g.add(g.here(m.at), m.field, ErrCurrencies, "%s is in %s, but other amounts of %s are in %s; nothing is converted", m.Metric, g.code, c, c.currency)
-		return false
-	}
-	return true
-}
-
 // count counts a number of the current row in a cell.
 func (g *ledger) count(c *cell, i int) {
 	m, s, n := &g.metrics[i], &c.sums[i], g.row[i].value
+	if m.priced && g.code != "" { // which a blank cell that means zero has not
+		if c.currency == "" {
+			c.currency = strings.Clone(g.code)
+		}
+		if c.currency != g.code {
+			g.add(g.here(m.at), m.field, ErrCurrencies, "%s is in %s, but other amounts of %s are in %s; nothing is converted", m.Metric, g.code, c, c.currency)
+			return
+		}
+	}
 	if !m.adds {
 		if s.counted {
 			remedy := ""
@@ -289,97 +281,81 @@ func (g *ledger) finish() (Reading, error) {
 	if ps := g.problems(); len(ps) > 0 {
 		return Reading{}, ps
 	}
-	read := Reading{Rows: g.rows, LeftOut: g.leftOut, Counts: slices.Grow([]score.Counts(nil), len(g.cells))}
-	sorted := slices.SortedFunc(slices.Values(g.cells), func(a, b *cell) int {
-		return cmp.Or(cmp.Compare(a.channel, b.channel), a.days.Compare(b.days))
+	cells := g.cells
+	if slices.ContainsFunc(g.layout.Columns, Column.folds) {
+		cells = g.fold()
+	}
+	cells = slices.SortedFunc(slices.Values(cells), func(a, b *cell) int {
+		return cmp.Or(cmp.Compare(a.channel, b.channel), a.days.Compare(b.days), cmp.Compare(a.currency, b.currency))
 	})
-	for len(sorted) > 0 {
-		end := slices.IndexFunc(sorted, func(c *cell) bool { return c.channel != sorted[0].channel })
-		if end < 0 {
-			end = len(sorted)
-		}
-		read.Counts = g.appendCounts(read.Counts, sorted[:end])
-		sorted = sorted[end:]
+	read := Reading{Rows: g.rows, LeftOut: g.leftOut, Counts: slices.Grow([]score.Counts(nil), len(cells))}
+	for _, c := range cells {
+		read.Counts = append(read.Counts, g.counts(c))
 	}
 	g.doubt()
 	read.Doubts = g.problems()
 	return read, nil
 }
 
-// appendCounts appends the counts of one channel, whose cells are in the order of
-// their periods.
-func (g *ledger) appendCounts(all []score.Counts, cells []*cell) []score.Counts {
-	var parts []int
-	var folds []score.Counts
-	for i, m := range g.metrics {
-		switch m.Rows {
-		case socialorg.AggregateFirst:
-			folds = append(folds, g.countsOf(cells[0], g.layout.Period, i))
-		case socialorg.AggregateLast:
-			folds = append(folds, g.countsOf(cells[len(cells)-1], g.layout.Period, i))
-		default:
-			parts = append(parts, i)
-		}
+// fold moves what the columns with Rows "first" and "last" counted from the first and
+// the last cell of each channel to one of the layout's period. It returns all cells.
+func (g *ledger) fold() (all []*cell) {
+	byChannel := make(map[socialorg.Key][]*cell)
+	for _, c := range g.cells {
+		byChannel[c.channel] = append(byChannel[c.channel], c)
 	}
-	first := len(all)
-	for _, c := range cells {
-		if len(parts) > 0 {
-			all = append(all, g.countsOf(c, c.period, parts...))
-		}
+	for _, cells := range byChannel {
+		slices.SortFunc(cells, func(a, b *cell) int { return a.days.Compare(b.days) })
+		all = append(all, g.foldOf(cells)...)
 	}
-	if len(folds) == 0 {
-		return all
-	}
-	for _, n := range folds {
-		all = append(all[:first], g.join(all[first:], n)...)
-	}
-	slices.SortFunc(all[first:], func(a, b score.Counts) int {
-		return cmp.Or(a.Period.Compare(b.Period), cmp.Compare(a.Currency, b.Currency))
-	})
 	return all
 }
 
-// countsOf returns what a cell counted of some metrics.
-func (g *ledger) countsOf(c *cell, p socialorg.Period, metrics ...int) score.Counts {
-	n := score.Counts{
-		Channel: c.channel, Period: p, Currency: cmp.Or(c.currency, g.layout.Currency), Values: make(map[socialorg.Metric]int64, len(metrics)),
-		From: g.inFile(c.from),
+func (g *ledger) foldOf(cells []*cell) (all []*cell) {
+	days, _ := period.Parse(string(g.layout.Period))
+	if slices.ContainsFunc(g.layout.Columns, func(c Column) bool { return !c.folds() }) {
+		all = slices.Clone(cells)
 	}
-	for _, i := range metrics {
-		m, s := &g.metrics[i], &c.sums[i]
+	for i, m := range g.metrics {
+		if !m.folds() {
+			continue
+		}
+		from := cells[0]
+		if m.Rows == socialorg.AggregateLast {
+			from = cells[len(cells)-1]
+		}
+		s, code := from.sums[i], ""
+		if m.priced && s.counted {
+			code = from.currency
+		}
+		at := slices.IndexFunc(all, func(c *cell) bool { return c.days == days && (code == "" || c.currency == "" || c.currency == code) })
+		if at < 0 {
+			at = len(all)
+			all = append(all, &cell{cellKey: cellKey{from.channel, days}, period: g.layout.Period, from: from.from, sums: make([]sum, len(cells[0].sums))})
+		}
+		for _, c := range cells {
+			c.sums[i] = sum{}
+		}
+		all[at].sums[i], all[at].currency = s, cmp.Or(all[at].currency, code)
+	}
+	return all
+}
+
+// counts returns what a cell counted.
+func (g *ledger) counts(c *cell) score.Counts {
+	n := score.Counts{
+		Channel: c.channel, Period: c.period, Currency: cmp.Or(c.currency, g.layout.Currency),
+		Values: make(map[socialorg.Metric]int64, len(g.metrics)), From: g.inFile(c.from),
+	}
+	for i, s := range c.sums {
 		if !s.counted {
 			continue
 		}
+		m := &g.metrics[i]
 		n.Values[m.Metric] = s.value
 		if s.blank && m.adds {
 			n.Partial = append(n.Partial, m.Metric)
 		}
 	}
 	return n
-}
-
-// join adds counts to those of the same period, unless both have amounts, in two
-// currencies.
-func (g *ledger) join(all []score.Counts, n score.Counts) []score.Counts {
-	money := g.hasMoney(n)
-	for i := range all {
-		of := &all[i]
-		if of.Period.Compare(n.Period) != 0 || money && of.Currency != n.Currency && g.hasMoney(*of) {
-			continue
-		}
-		if money {
-			of.Currency = n.Currency
-		}
-		maps.Copy(of.Values, n.Values)
-		of.Partial = append(of.Partial, n.Partial...)
-		return all
-	}
-	return append(all, n)
-}
-
-func (g *ledger) hasMoney(n score.Counts) bool {
-	return slices.ContainsFunc(g.metrics, func(m metric) bool {
-		_, counted := n.Values[m.Metric]
-		return counted && m.isMoney()
-	})
 }

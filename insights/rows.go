@@ -142,12 +142,12 @@ func (r *result) read() {
 // as two, which then needs no PeriodFormat.
 func (r *result) isDay() bool {
 	is := func(wish int) (is bool) {
-		if at := r.at[wish].column; at >= 0 {
+		if at := r.at[wish]; at >= 0 {
 			_, is = r.values[at].(time.Time)
 		}
 		return is
 	}
-	if r.at[toAt].column >= 0 {
+	if r.at[toAt] >= 0 {
 		return is(periodAt) && is(toAt)
 	}
 	return is(periodAt) && !r.format.week
