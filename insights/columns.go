@@ -120,17 +120,24 @@ func (f *finder) find(m *mistakes) {
 		if known == nil {
 			known = suggest.New(slices.Values(m.header))
 		}
-		m.add(m.top(0), w.path, socialorg.ErrUnknown, "there is no column %s", listOf(w.names)).Meant, _ = known.Find(w.names[0])
+		m.add(m.top(0), w.path, socialorg.ErrUnknown, "there is no column %s", listOf(w.names, "or")).Meant, _ = known.Find(w.names[0])
 	}
 }
 
-func listOf(names []string) string {
-	quoted := make([]string, len(names))
+// listOf lists a few of some names for a message.
+func listOf(names []string, conjunction string) string {
+	var few []string
 	for i, name := range names {
-		quoted[i] = detail.Quote(name)
+		if i == fewNames-1 && len(names) > fewNames {
+			few = append(few, fmt.Sprintf("%d more", len(names)-i))
+			break
+		}
+		few = append(few, detail.Quote(name))
 	}
-	return detail.List(quoted, "or")
+	return detail.List(few, conjunction)
 }
+
+const fewNames = 4
 
 // A filter is a column and what it says in the rows that it lets through or, with
 // Except, leaves out.
@@ -141,8 +148,6 @@ type filter struct {
 	had    map[string]bool // whether a row had the text
 	others map[string]bool // a few that the column has otherwise
 }
-
-const fewOthers = 4 // texts that a doubt names
 
 // filters returns the filters of a layout: those of Only, then those of Except.
 func (l Layout) filters() (all []filter) {
@@ -176,7 +181,7 @@ func (f *filter) wants(cells []string) bool {
 	switch {
 	case ok && !had:
 		f.had[cell] = true
-	case !ok && cell != "" && len(f.others) < fewOthers:
+	case !ok && cell != "" && len(f.others) < fewNames:
 		f.others[cell] = true
 	}
 	return ok != f.except

@@ -181,7 +181,7 @@ func (g *ledger) doubtFilter(f filter) {
 	others := slices.Sorted(maps.Keys(f.others))
 	has := ""
 	if len(others) > 0 {
-		has = "; others have " + listOf(others)
+		has = "; others have " + listOf(others, "or")
 	}
 	for _, text := range slices.Sorted(maps.Keys(f.had)) {
 		if !f.had[text] {

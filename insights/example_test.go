@@ -193,7 +193,7 @@ func ExampleReadPlain() {
 	// Output:
 	// instagram map[clicks:900 spend:30000] EUR
 	// linkedin map[clicks:500 spend:15050] EUR
-	// june.csv:1:9: "note" is not a metric, left out <nil>
+	// june.csv:1:9: not a metric, left out: "note" <nil>
 }
 
 // The layout of a plain table, for further use.

@@ -401,10 +401,10 @@ func TestH22NoMetrics(t *testing.T) {
 		require.Equal(t, values{"views": 1}, got.Counts[0].Values)
 		return got.Doubts
 	}
-	require.EqualError(t, read("channel,views,note"), `a.csv:1:15: "note" is not a metric, left out`)
-	require.EqualError(t, read("channel,views,note,memo,a,b,c"), `a.csv:1:15: "note", "memo", "a" and 2 more are no metrics, left out`)
-	require.EqualError(t, read("channel,views,link-clicks,note"), `a.csv:1:15: "link-clicks" is not a metric, left out; did you mean "clicks"?`+"\n"+
-		`a.csv:1:27: "note" is not a metric, left out`)
+	require.EqualError(t, read("channel,views,note"), `a.csv:1:15: not a metric, left out: "note"`)
+	require.EqualError(t, read("channel,views,note,memo,a,b,c"), `a.csv:1:15: not a metric, left out: "note", "memo", "a" and 2 more`)
+	require.EqualError(t, read("channel,views,link-clicks,note"), `a.csv:1:15: not a metric, left out: "link-clicks"; did you mean "clicks"?`+"\n"+
+		`a.csv:1:27: not a metric, left out: "note"`)
 }
 
 // TestH23ManyBadCells: as many problems as there are kinds of mistakes, and never more

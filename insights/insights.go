@@ -10,31 +10,29 @@
 //	june, err := insights.ReadCSV(file, "june.csv", layout.For(campaign))
 //	card, err := score.Campaign(campaign, june.Counts)
 //
-// A [Layout] says what the columns mean. There are three ways to one: write it in
-// Go, read it from a YAML file with [ReadLayout], or take one of [Layouts], which
-// read the exports of Instagram, Facebook, LinkedIn, TikTok, YouTube and X as they
-// come.
+// A [Layout] says what the columns mean: written in Go, read from a YAML file with
+// [ReadLayout], or one of [Layouts], which read the exports of Instagram, Facebook,
+// LinkedIn, TikTok, YouTube and X as they come.
 //
 // # Strict reading
 //
-// Nothing is guessed. A cell is a number as the Layout writes numbers, or it is
-// blank, or it is a mistake, and its [socialorg.Problem] says what to write into
-// the layout. All mistakes are reported at once, as [socialorg.Problems] in the
-// order of the file, and then there are no counts. Mistakes that are alike, such
-// as all cells "--" of a column, are one problem. What can be read and can hardly
-// be right is a doubt: see [Reading].
+// Nothing is guessed. A cell is a number as the Layout writes numbers, or blank, or a
+// mistake, whose [socialorg.Problem] says what to write into the layout. All mistakes
+// are reported at once, as [socialorg.Problems] in the order of the file, and then
+// there are no counts. Mistakes that are alike, such as all cells "--" of a column, are
+// one problem. What can be read and can hardly be right is a doubt: see [Reading].
 //
 // A blank cell means not counted, which is not the same as 0. Where all cells of a
-// channel and period are blank, the metric is absent from the counts; where some
-// are, it is Partial. A scorecard shows both as gaps. Decimals are read exactly; no
-// number ever becomes a float.
+// channel and period are blank, the metric is absent from the counts; where some are,
+// it is Partial. A scorecard shows both as gaps. Decimals are read exactly; no number
+// ever becomes a float.
 //
 // # Adding up
 //
 // Rows of one channel and one period, such as posts or ads, add up. For a metric
 // that does not add up, such as reach (see [socialorg.AggregateNone]), a second
-// row is a problem. Counts are returned in the order of their channels and
-// periods; the order of the rows changes nothing.
+// row is a problem. Counts are in the order of their channels and periods, whatever
+// the order of the rows.
 package insights
 
 import (
@@ -66,12 +64,10 @@ type Reading struct {
 }
 
 // A Layout says what the columns of a file or of a query mean. It is plain data,
-// and no function of this package changes it. The zero Layout reads nothing: a
-// channel and at least one column are needed.
-//
-// Columns are identified by their names in the header, byte for byte. Those
-// that the Layout does not name are ignored. The header is the first row that has
-// all columns that the Layout names, whatever stands above it.
+// and no function of this package changes it. A channel and at least one column are
+// needed. Columns are identified by their names in the header, byte for byte; those
+// that the Layout does not name are ignored. The header is the first row that has all
+// columns that the Layout names, whatever stands above it.
 type Layout struct {
 	// The channel of every row, or the column that names it. Channels maps the
 	// text of that column, byte for byte, to channels; any other text is a problem.
@@ -81,18 +77,17 @@ type Layout struct {
 	Channels      map[string]socialorg.Key
 
 	// The period of every row, with "" for the whole campaign, or the column that
-	// names it. Without a PeriodFormat, the column holds Periods as they are. With
-	// a PeriodColumn, Period is the period that the file covers, and a row outside
-	// it is a problem. Columns with Rows "last" or "first" are counted for it, and
-	// a format without a year takes its year.
+	// names it. With a PeriodColumn, Period is the period that the file covers: a row
+	// outside it is a problem, columns with Rows "last" or "first" are counted for it,
+	// and a format without a year takes its year.
 	Period       socialorg.Period
 	PeriodColumn string
 	PeriodTo     string // the column of the last day, where PeriodColumn has the first
 
-	// A format of package time, such as "01/02/2006 15:04". One without a day reads
-	// months, and one without a month reads years; hours are ignored. A format that
-	// says the same date twice, "2006-01-02 - 2006-01-02", reads the first and the
-	// last day, and "week of 2006-01-02" the seven days from that one.
+	// A format of package time, such as "01/02/2006 15:04"; "" reads Periods as they
+	// are. One without a day reads months, and one without a month reads years; hours
+	// are ignored. A format that says the same date twice, "2006-01-02 - 2006-01-02",
+	// reads the first and the last, and "week of 2006-01-02" seven days from that one.
 	PeriodFormat string
 	Months       []string // the names of the twelve months in the column, or one name of a language: Indonesian, Spanish
 
@@ -112,8 +107,7 @@ type Layout struct {
 	Currency       string
 	CurrencyColumn string
 
-	// The metrics, at least one.
-	Columns []Column
+	Columns []Column // the metrics, at least one
 
 	// Other names that columns may have in the header, by the names that the other
 	// fields use: {"Publish time": {"Hora de publicación"}}. The first that is there
@@ -122,8 +116,7 @@ type Layout struct {
 
 	// Filters, from the name of a column to texts of its cells, byte for byte. A row
 	// is read if its cell is one of the texts of each column in Only, and none of
-	// those in Except. Except is for rows of totals, whose parts are in the file,
-	// too.
+	// those in Except, which is for totals of other rows.
 	Only   map[string][]string
 	Except map[string][]string
 
@@ -155,22 +148,15 @@ type Column struct {
 
 	Optional bool   // the file may lack the column: then the metric was not counted
 	Blank    string // what a blank cell means: "zero", or "" for not counted
+	Count    bool   // it counts rows: those whose cell is not blank, or all where the Column has no name
 
-	// Count counts rows: those whose cell is not blank, or all where the Column has
-	// no name. So does an export of posts say how many there are.
-	Count bool
-
-	// Rows says how the metric adds up; "" means as [socialorg.Metric.Aggregation]
-	// says.
-	//
-	// With "last" or "first", the column becomes one count per channel, for
-	// Layout.Period. It is the count of the last, or the first, of the channel's
-	// periods in the file, in the order of the periods and not of the rows. That
-	// suits daily readings of a lifetime counter. If the cell for that period is
-	// blank, the metric was not counted.
-	//
-	// "sum" says, for a metric of your own, that rows of one channel and period
-	// add up; with "none", a second row is a problem.
+	// How the metric adds up; "" means as [socialorg.Metric.Aggregation] says. "sum"
+	// says, for a metric of your own, that rows of one channel and period add up; with
+	// "none", a second row is a problem. With "last" or "first", the column becomes one
+	// count per channel, for Layout.Period: that of the last, or the first, of the
+	// channel's periods in the file, whatever the order of the rows, as for daily
+	// readings of a lifetime counter. If the cell for that period is blank, the metric
+	// was not counted.
 	Rows socialorg.Aggregation
 
 	// Money says that a metric of your own is an amount of money, as spend and
@@ -180,9 +166,8 @@ type Column struct {
 	Money bool
 	Minor bool
 
-	// Digits is how many decimals of a number that is no money become part of the
-	// count: with 3, "1.25" is 1250. A number with more decimals is a problem,
-	// unless they are 0.
+	// How many decimals of a number that is no money become part of the count: with 3,
+	// "1.25" is 1250. More decimals are a problem, unless they are 0.
 	Digits int
 }
 
@@ -201,18 +186,13 @@ func (l Layout) For(c socialorg.Campaign) Layout {
 	}
 	l.Columns = slices.Clone(l.Columns)
 	for i, column := range l.Columns {
-		if column.Rows == "" && c.Metrics[column.Metric] != "" {
-			l.Columns[i].Rows = addingUp(c.Metrics[column.Metric])
+		switch adds := c.Metrics[column.Metric]; {
+		case column.Rows != "" || adds == "":
+		case adds == socialorg.AggregateNone:
+			l.Columns[i].Rows = adds
+		default: // score folds first and last counts, and no rows
+			l.Columns[i].Rows = socialorg.AggregateSum
 		}
 	}
 	return l
-}
-
-// addingUp returns what Rows says of a metric that adds up over periods in a way.
-// A last or a first count folds no rows: score does that.
-func addingUp(a socialorg.Aggregation) socialorg.Aggregation {
-	if a == socialorg.AggregateNone {
-		return socialorg.AggregateNone
-	}
-	return socialorg.AggregateSum
 }

@@ -49,22 +49,24 @@ func ReadPlain(r io.Reader, name string, c socialorg.Campaign, l Layout) (Readin
 	if err != nil {
 		return Reading{}, err
 	}
-	p.layout.Channel = l.Channel
+	p.layout = l
 	p.read(mistakes{table: t, file: name, header: t.Header})
+	l = p.layout.For(c)
+	found := &p.found
 	isChannel := func(m *mistake) bool { return m.Meant == channelColumn }
-	if p.layout.ChannelColumn == "" && l.Channel == "" && !slices.ContainsFunc(p.found.list, isChannel) {
+	if l.ChannelColumn == "" && l.Channel == "" && !slices.ContainsFunc(found.list, isChannel) {
 		p.refuse(0, socialorg.ErrRequired, "no column is called channel; say which one the table is about, with -channel or in the layout")
 	}
-	if len(p.layout.Columns) == 0 && len(p.found.list) == 0 {
-		if p.found = p.doubts; len(p.found.list) == 0 {
-			p.refuse(0, socialorg.ErrRequired, "no column is called like a metric, such as views")
-		}
+	switch {
+	case len(l.Columns) > 0 || len(found.list) > 0:
+	case len(p.doubts.list) > 0:
+		found = &p.doubts
+	default:
+		p.refuse(0, socialorg.ErrRequired, "no column is called like a metric, such as views")
 	}
-	if ps := p.found.problems(); len(ps) > 0 {
+	if ps := found.problems(); len(ps) > 0 {
 		return Reading{}, ps
 	}
-	l.ChannelColumn, l.PeriodColumn, l.CurrencyColumn, l.Columns = p.layout.ChannelColumn, p.layout.PeriodColumn, p.layout.CurrencyColumn, p.layout.Columns
-	l = l.For(c)
 	if ps := l.check(); len(ps) > 0 {
 		return Reading{}, ps.Located(func(string) (socialorg.Place, bool) { return socialorg.Place{File: name}, true })
 	}
@@ -87,19 +89,17 @@ type plain struct {
 
 func newPlain(c socialorg.Campaign) *plain {
 	p := &plain{known: map[string]bool{channelColumn: true, periodColumn: true, currencyColumn: true}}
-	for _, k := range c.KPIs {
-		for _, m := range slices.Concat(k.Numerator, k.Denominator) {
-			if !p.known[string(m)] {
-				p.known[string(m)] = true
-				p.used = append(p.used, string(m))
-			}
-		}
-	}
-	for m := range maps.Keys(c.Metrics) {
-		p.known[string(m)] = true
-	}
 	for m := range socialorg.Metrics() {
 		p.known[string(m)] = true
+	}
+	for m := range c.Metrics {
+		p.known[string(m)] = true
+	}
+	for _, k := range c.KPIs {
+		for _, m := range slices.Concat(k.Numerator, k.Denominator) {
+			p.known[string(m)] = true
+			p.used = append(p.used, string(m))
+		}
 	}
 	return p
 }
@@ -119,14 +119,14 @@ func (p *plain) refuse(column int, code socialorg.Code, format string, args ...a
 	return p.found.add(p.found.top(column), "", code, format, args...)
 }
 
-func (p *plain) doubt(column int, format string, args ...any) *mistake {
-	return p.doubts.add(p.doubts.top(column), "", socialorg.ErrUnknown, format, args...)
-}
+const leftOut = "not a metric, left out: %s"
 
 // read reads the header of a table, in which nothing was found yet.
 func (p *plain) read(m mistakes) {
 	p.found, p.doubts = m, m
-	var strange, left []int // columns
+	l := &p.layout
+	l.ChannelColumn, l.PeriodColumn, l.CurrencyColumn, l.Columns = "", "", "", nil
+	var strange, left []string
 	seen := make(map[string]bool)
 	meantBy := p.suggester(m.header)
 	for i, name := range m.header {
@@ -134,62 +134,40 @@ func (p *plain) read(m mistakes) {
 		case name == "":
 		case seen[name]:
 			p.refuse(i, socialorg.ErrDuplicate, "there are two columns %s", detail.Quote(name))
-		case name == channelColumn && p.layout.Channel != "": // which goes before it
+		case name == channelColumn && l.Channel != "": // which goes before it
 		case name == channelColumn:
-			p.layout.ChannelColumn = name
+			l.ChannelColumn = name
 		case name == periodColumn:
-			p.layout.PeriodColumn = name
+			l.PeriodColumn = name
 		case name == currencyColumn:
-			p.layout.CurrencyColumn = name
+			l.CurrencyColumn = name
 		case p.known[name]:
-			p.layout.Columns = append(p.layout.Columns, Column{Name: name, Metric: socialorg.Metric(name)})
+			l.Columns = append(l.Columns, Column{Name: name, Metric: socialorg.Metric(name)})
 		default:
 			meant, must := meantBy(name)
 			switch isKey := socialorg.Key(name).Valid(); {
 			case must:
 				p.refuse(i, socialorg.ErrUnknown, "a column cannot be called %s", detail.Quote(name)).Meant = meant
 			case !isKey:
-				strange = append(strange, i)
+				strange = append(strange, name)
 			case meant != "":
-				p.doubt(i, "%s is not a metric, left out", detail.Quote(name)).Meant = meant
+				p.doubts.add(m.top(i), "", socialorg.ErrUnknown, leftOut, detail.Quote(name)).Meant = meant
 			default:
-				left = append(left, i)
+				left = append(left, name)
 			}
 		}
 		seen[name] = true
 	}
 	if len(strange) > 0 {
-		p.refuse(strange[0], socialorg.ErrUnknown, "a column cannot be called %s; a layout says what such columns mean, with -layout", few(m.header, strange, "or"))
+		p.refuse(slices.Index(m.header, strange[0]), socialorg.ErrUnknown,
+			"a column cannot be called %s; a layout says what such columns mean, with -layout", listOf(strange, "or"))
 	}
-	switch len(left) {
-	case 0:
-	case 1:
-		p.doubt(left[0], "%s is not a metric, left out", few(m.header, left, "and"))
-	default:
-		p.doubt(left[0], "%s are no metrics, left out", few(m.header, left, "and"))
+	if len(left) > 0 {
+		p.doubts.add(m.top(slices.Index(m.header, left[0])), "", socialorg.ErrUnknown, leftOut, listOf(left, "and"))
 	}
 }
 
-const (
-	maxStrange   = 3   // names in a message
-	maxSuggested = 100 // columns for which a suggestion is looked for
-)
-
-// few lists the names of some columns of a header for one message.
-func few(header []string, columns []int, conjunction string) string {
-	more := len(columns) - maxStrange
-	if more > 1 {
-		columns = columns[:maxStrange]
-	}
-	var names []string
-	for _, i := range columns {
-		names = append(names, detail.Quote(header[i]))
-	}
-	if more > 1 {
-		names = append(names, fmt.Sprintf("%d more", more))
-	}
-	return detail.List(names, conjunction)
-}
+const maxSuggested = 100 // columns for which a suggestion is looked for
 
 // suggester returns a function that finds what a name that is not known was meant for:
 // one that the header lacks. The name must be that one where it is written like no
@@ -200,7 +178,7 @@ func (p *plain) suggester(header []string) func(name string) (meant string, must
 		has[name] = true
 	}
 	isThere := func(name string) bool { return has[name] }
-	lacks := slices.DeleteFunc(slices.Clone(p.used), isThere)
+	lacks := slices.DeleteFunc(p.used, isThere)
 	near := suggest.New(slices.Values(slices.DeleteFunc(slices.Collect(maps.Keys(p.known)), isThere)))
 	tried := 0
 	return func(name string) (meant string, must bool) {
@@ -209,23 +187,15 @@ func (p *plain) suggester(header []string) func(name string) (meant string, must
 		}
 		meant, ok := near.Find(name)
 		isMetric := meant != periodColumn && meant != currencyColumn && (meant != channelColumn || p.layout.Channel != "")
-		switch {
-		case ok && (!isMetric || !socialorg.Key(name).Valid()):
+		if ok && (!isMetric || !socialorg.Key(name).Valid()) {
 			return meant, true
-		case slices.Contains(lacks, meant):
-			return meant, false
 		}
-		return akin(name, lacks), false
-	}
-}
-
-// akin returns the first of several metrics of which a name has all words at one of
-// its ends, or the other way round: clicks for link-clicks. It is "" where none is.
-func akin(name string, metrics []string) string {
-	for _, m := range metrics {
-		if strings.HasPrefix(name, m+"-") || strings.HasSuffix(name, "-"+m) || strings.HasPrefix(m, name+"-") || strings.HasSuffix(m, "-"+name) {
-			return m
+		isAkin := func(m string) bool { // as clicks is to link-clicks
+			return m == meant || strings.HasPrefix(name, m+"-") || strings.HasSuffix(name, "-"+m) || strings.HasPrefix(m, name+"-") || strings.HasSuffix(m, "-"+name)
 		}
+		if i := slices.IndexFunc(lacks, isAkin); i >= 0 {
+			return lacks[i], false
+		}
+		return "", false
 	}
-	return ""
 }

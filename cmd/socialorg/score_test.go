@@ -180,7 +180,7 @@ func TestH22ColumnsThatAreNoMetric(t *testing.T) {
 		if meant != "" {
 			meant = fmt.Sprintf("; did you mean %q?", meant)
 		}
-		return fmt.Sprintf("c.csv:%d:%d: %q is not a metric, left out%s\n", line, column, name, meant)
+		return fmt.Sprintf("c.csv:%d:%d: not a metric, left out: %q%s\n", line, column, name, meant)
 	}
 	for header, want := range map[string]string{
 		"channel,viewz,likes":        left(1, 9, "viewz", "views"),
