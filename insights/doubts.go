@@ -66,27 +66,25 @@ func (g *ledger) isTotal(c *cell) bool {
 	return c.rows > 2 && same > 0 || c.rows == 2 && same > 1
 }
 
+// implausible notes a doubt.
+func (g *ledger) implausible(at place, path, format string, args ...any) *mistake {
+	return g.add(at, path, socialorg.ErrImplausible, format, args...)
+}
+
 // doubtTotals doubts rows that are the sum of all others of their channel and period.
 func (g *ledger) doubtTotals() {
-	var first *mistake
-	more := 0
-	for _, c := range g.cells {
-		switch {
-		case !g.isTotal(c):
-		case first != nil:
-			more++
-		default:
-			remedy := "leave it out by except in the layout"
-			if t := c.greatest; t.label >= 0 {
-				remedy = fmt.Sprintf("write except: {%s: [%s]}", detail.Quote(g.header[t.label]), detail.Quote(t.text))
-			}
-			first = g.add(c.greatest.at, "", socialorg.ErrImplausible, "the row is the sum of the other %s of %s; is it a total? If so, %s",
-				detail.Count(c.rows-1, "row", "rows"), c, remedy)
-		}
+	totals := slices.DeleteFunc(slices.Clone(g.cells), func(c *cell) bool { return !g.isTotal(c) })
+	if len(totals) == 0 {
+		return
 	}
-	if more > 0 {
-		first.Detail += fmt.Sprintf(". %s like it", detail.Count(more, "more row is", "more rows are"))
+	c, t, remedy := totals[0], totals[0].greatest, "leave it out by except in the layout"
+	if t.label >= 0 {
+		remedy = fmt.Sprintf("write except: {%s: [%s]}", detail.Quote(g.header[t.label]), detail.Quote(t.text))
 	}
+	if more := len(totals) - 1; more > 0 {
+		remedy += fmt.Sprintf(". %s like it", detail.Count(more, "more row is", "more rows are"))
+	}
+	g.implausible(t.at, "", "the row is the sum of the other %s of %s; is it a total? If so, %s", detail.Count(c.rows-1, "row", "rows"), c, remedy)
 }
 
 // noteEdge notes days that are not all in the window, but some of them may be.
@@ -110,11 +108,11 @@ func (g *ledger) doubtSwap() {
 	var read, swap []period.Span
 	for d := range g.whens {
 		for _, text := range []string{d.from, d.to} {
-			of, ok := g.format.read(strings.TrimSpace(text), g.year())
-			swapped, okSwapped := other.read(strings.TrimSpace(text), g.year())
+			of, isDate := g.format.read(strings.TrimSpace(text), g.year())
+			swapped, isOther := other.read(strings.TrimSpace(text), g.year())
 			switch {
-			case d.isDay || !ok: // there is no second
-			case !okSwapped:
+			case d.isDay || !isDate: // there may be no second
+			case !isOther:
 				return
 			default:
 				read, swap = append(read, of), append(swap, swapped)
@@ -128,7 +126,7 @@ func (g *ledger) doubtSwap() {
 	from, to, swapFrom, swapTo := a[0].From, a[len(a)-1].To-1, b[0].From, b[len(b)-1].To-1
 	if swapTo-swapFrom < to-from {
 		day := func(n int32) string { return period.Of(n, period.Day) }
-		g.add(g.top(g.at[periodAt]), "periodFormat", socialorg.ErrImplausible,
+		g.implausible(g.top(g.at[periodAt]), "periodFormat",
 			"days and months may be swapped: with periodFormat: %s the dates are from %s to %s, and not from %s to %s",
 			detail.Quote(other.date.format), day(swapFrom), day(swapTo), day(from), day(to))
 	}
@@ -144,35 +142,8 @@ func (g *ledger) doubtWeeks() {
 		days[c.days.From] = true
 	}
 	if len(days) > 2 && !g.layout.Whole {
-		g.add(g.top(g.at[periodAt]), "periodFormat", socialorg.ErrImplausible,
-			"the days are whole weeks apart; if each is the first of a week, write periodFormat: %s",
+		g.implausible(g.top(g.at[periodAt]), "periodFormat", "the days are whole weeks apart; if each is the first of a week, write periodFormat: %s",
 			detail.Quote(weekOf+cmp.Or(g.layout.PeriodFormat, time.DateOnly)))
-	}
-}
-
-// doubt adds what is odd about the table as a whole.
-func (g *ledger) doubt() {
-	g.doubtTotals()
-	g.doubtSwap()
-	if len(g.edges) > 0 {
-		g.add(g.edge, "window", socialorg.ErrImplausible, "%s is only partly in the days to read, %s, and is left out", detail.List(g.edges, "and"), g.layout.Window)
-	}
-	g.doubtWeeks()
-	for _, m := range g.metrics {
-		name := cellAt(g.header, m.at)
-		if code := currencyIn(name); m.isMoney() && g.layout.Currency != "" && code != "" && code != g.layout.Currency {
-			g.add(g.top(m.at), "currency", socialorg.ErrImplausible, "the column %s names %s, but its amounts are read in %s; nothing is converted",
-				detail.Quote(name), code, g.layout.Currency)
-		}
-	}
-	if g.rows == 0 {
-		return
-	}
-	for _, f := range g.filters {
-		g.doubtFilter(f)
-	}
-	if g.leftOut == g.rows && g.layout.Window != "" && len(g.filters) == 0 {
-		g.add(g.top(g.at[periodAt]), "window", socialorg.ErrImplausible, "no row is in the days to read, %s", g.layout.Window)
 	}
 }
 
@@ -185,9 +156,34 @@ func (g *ledger) doubtFilter(f filter) {
 	}
 	for _, text := range slices.Sorted(maps.Keys(f.had)) {
 		if !f.had[text] {
-			m := g.add(g.top(f.column), f.path(), socialorg.ErrImplausible, "no row has %s in the column %s%s", detail.Quote(text), detail.Quote(f.name), has)
+			m := g.implausible(g.top(f.column), f.path(), "no row has %s in the column %s%s", detail.Quote(text), detail.Quote(f.name), has)
 			m.Meant, _ = suggest.Find(text, slices.Values(others))
 		}
+	}
+}
+
+// doubt adds what is odd about the table as a whole.
+func (g *ledger) doubt() {
+	g.doubtTotals()
+	g.doubtSwap()
+	if len(g.edges) > 0 {
+		g.implausible(g.edge, "window", "%s is only partly in the days to read, %s, and is left out", detail.List(g.edges, "and"), g.layout.Window)
+	}
+	g.doubtWeeks()
+	for _, m := range g.metrics {
+		name, stated := cellAt(g.header, m.at), g.layout.Currency
+		if code := currencyIn(name); m.isMoney() && stated != "" && code != "" && code != stated {
+			g.implausible(g.top(m.at), "currency", "the column %s names %s, but its amounts are read in %s; nothing is converted", detail.Quote(name), code, stated)
+		}
+	}
+	if g.rows == 0 {
+		return
+	}
+	for _, f := range g.filters {
+		g.doubtFilter(f)
+	}
+	if g.leftOut == g.rows && g.layout.Window != "" && len(g.filters) == 0 {
+		g.implausible(g.top(g.at[periodAt]), "window", "no row is in the days to read, %s", g.layout.Window)
 	}
 }
 

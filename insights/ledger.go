@@ -18,7 +18,7 @@ import (
 type ledger struct {
 	mistakes
 	layout  Layout
-	numbers numbers
+	decimal rune
 	format  dateFormat
 	window  period.Span
 	at      []int // the columns of the wishes of the layout; -1: none
@@ -72,7 +72,7 @@ type figure struct {
 
 func newLedger(l Layout, m mistakes, f *finder) *ledger {
 	g := &ledger{
-		mistakes: m, layout: l, numbers: l.numbers(), format: formatOf(l.PeriodFormat, l.Months), filters: l.filters(),
+		mistakes: m, layout: l, decimal: l.decimal(), format: formatOf(l.PeriodFormat, l.Months), filters: l.filters(),
 		missing: make(map[string]bool), channels: make(map[string]socialorg.Key), whens: make(map[dates]*when), keys: make(map[string]place),
 		byKey: make(map[cellKey]*cell), places: make(map[*sum]place), row: make([]figure, len(l.Columns)),
 	}
@@ -163,7 +163,7 @@ func (g *ledger) read(m *metric, cells []string) (n int64, counted bool) {
 		return 1, m.Count && len(m.names()) == 0
 	}
 	text := cells[m.at]
-	n, ok := g.numbers.short(text, m.digits)
+	n, ok := short(text, g.decimal, m.digits)
 	if ok && !m.priced && !m.Count && !g.missing[text] {
 		return n, true
 	}
@@ -186,7 +186,7 @@ func (g *ledger) read(m *metric, cells []string) (n int64, counted bool) {
 // number reads the number of a cell that is not blank, with the digits of the unit if
 // it is money, and reports what is none.
 func (g *ledger) number(m *metric, text string, digits int, unit string) (n int64, ok bool) {
-	n, why := g.numbers.parse(text, digits)
+	n, why := g.layout.parse(text, digits)
 	switch why {
 	case fine:
 		return n, true
@@ -203,7 +203,7 @@ func (g *ledger) number(m *metric, text string, digits int, unit string) (n int6
 		g.alike(m.at, kind{m.field, most, socialorg.ErrMalformed}, text, "%s has more than %s", detail.Quote(text), most)
 	default:
 		if g.bad != text || g.remedy == "" { // rows often repeat it
-			g.bad, g.remedy = text, g.numbers.remedy(text, digits)
+			g.bad, g.remedy = text, g.layout.remedy(text, digits)
 		}
 		g.alike(m.at, kind{m.field, g.remedy, socialorg.ErrMalformed}, text, "%s is not a number; %s", detail.Quote(text), g.remedy)
 	}

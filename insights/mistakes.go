@@ -35,7 +35,7 @@ func (p place) path(field string) string {
 	if p.inFile() || p.line < 0 {
 		return field
 	}
-	return fmt.Sprintf("rows[%d].%s", p.line, field)
+	return p.String() + "." + field
 }
 
 // A mistake is one that cells of a column share.
@@ -107,19 +107,19 @@ func (m *mistakes) isSecond(of *mistake, first place, field string) {
 // alike notes a mistake in a cell of the current row, of which all of one kind are
 // one problem. It returns the first of its kind, to add to, and nil for the others.
 func (m *mistakes) alike(column int, k kind, text, format string, args ...any) *mistake {
-	if first, ok := m.byKind[k]; ok {
+	first, again := m.byKind[k]
+	switch {
+	case again:
 		first.count++
 		first.differ = first.differ || first.text != text
 		return nil
-	}
-	if len(m.list) >= socialorg.MaxProblems {
+	case len(m.list) >= socialorg.MaxProblems:
 		m.more++
 		return nil
-	}
-	if m.byKind == nil {
+	case m.byKind == nil:
 		m.byKind = make(map[kind]*mistake)
 	}
-	first := m.add(m.here(column), k.field, k.code, format, args...)
+	first = m.add(m.here(column), k.field, k.code, format, args...)
 	first.text, k.what = strings.Clone(text), strings.Clone(k.what)
 	m.byKind[k] = first
 	return first
@@ -139,7 +139,8 @@ func (m *mistakes) problems() (ps socialorg.Problems) {
 			case one.differ:
 				are = "are like " + detail.Quote(one.text)
 			}
-			one.Detail = fmt.Sprintf("%d cells of the column %s %s, the first in %s; %s", one.count, detail.Quote(cellAt(m.header, one.at.column)), are, one.at, one.Detail)
+			column := detail.Quote(cellAt(m.header, one.at.column))
+			one.Detail = fmt.Sprintf("%d cells of the column %s %s, the first in %s; %s", one.count, column, are, one.at, one.Detail)
 		}
 		ps.Under("", socialorg.Problems{one.Problem})
 	}

@@ -5,6 +5,7 @@ import (
 	"strconv"
 	"strings"
 	"unicode"
+	"unicode/utf8"
 
 	"example.com/socialorg/internal/detail"
 )
@@ -19,34 +20,20 @@ const (
 	tooGreat           // for 64 bits
 )
 
-// numbers is a way to write them.
-type numbers struct {
-	decimal, thousands string
-	ignore             []string
-	brackets           bool
-}
-
-func (l Layout) numbers() numbers {
-	n := numbers{decimal: string(l.decimal()), ignore: l.Ignore, brackets: l.Brackets}
-	if l.Thousands != 0 {
-		n.thousands = string(l.Thousands)
-	}
-	return n
-}
-
 // parse reads a number exactly as a count of its smallest parts: with two
 // digits, "4.35" is 435.
-func (n numbers) parse(s string, digits int) (count int64, why fault) {
-	if count, ok := n.short(s, digits); ok {
+func (l Layout) parse(s string, digits int) (count int64, why fault) {
+	if count, ok := short(s, l.decimal(), digits); ok {
 		return count, fine
 	}
-	sign, s := n.bare(s)
-	whole, fraction, found := strings.Cut(s, n.decimal)
-	if n.thousands != "" {
-		if groups := strings.Split(whole, n.thousands); len(groups) > 1 && !grouped(groups) {
+	sign, s := l.bare(s)
+	whole, fraction, found := strings.Cut(s, string(l.decimal()))
+	if l.Thousands != 0 {
+		groups := strings.Split(whole, string(l.Thousands))
+		if len(groups) > 1 && !grouped(groups) {
 			return 0, noNumber
 		}
-		whole = strings.ReplaceAll(whole, n.thousands, "")
+		whole = strings.Join(groups, "")
 	}
 	switch {
 	case whole == "", found && fraction == "", strings.Trim(whole+fraction, ofNumbers) != "":
@@ -81,14 +68,14 @@ const (
 
 // bare returns the sign of a number, and the number without it and without the texts
 // around it that mean nothing.
-func (n numbers) bare(s string) (sign, rest string) {
-	s = n.trim(s)
-	if n.brackets && strings.HasPrefix(s, "(") && strings.HasSuffix(s, ")") && len(s) > 2 {
-		return "-", n.trim(s[1 : len(s)-1])
+func (l Layout) bare(s string) (sign, rest string) {
+	s = l.trim(s)
+	if l.Brackets && strings.HasPrefix(s, "(") && strings.HasSuffix(s, ")") && len(s) > 2 {
+		return "-", l.trim(s[1 : len(s)-1])
 	}
 	for _, sign := range []string{"-", minus} {
 		if rest, ok := strings.CutPrefix(s, sign); ok {
-			return "-", n.trim(rest)
+			return "-", l.trim(rest)
 		}
 	}
 	return "", s
@@ -96,10 +83,10 @@ func (n numbers) bare(s string) (sign, rest string) {
 
 // trim cuts white space off both ends, and one of the texts that mean nothing off
 // each.
-func (n numbers) trim(s string) string {
+func (l Layout) trim(s string) string {
 	s = strings.TrimSpace(s)
 	for _, cut := range []func(s, text string) (string, bool){strings.CutPrefix, strings.CutSuffix} {
-		for _, text := range n.ignore {
+		for _, text := range l.Ignore {
 			if rest, ok := cut(s, text); ok {
 				s = strings.TrimSpace(rest)
 				break
@@ -111,8 +98,8 @@ func (n numbers) trim(s string) string {
 
 // short reads what nearly all cells are: a few digits, with a mark of one byte
 // before the decimals or without any. It is false for the rest.
-func (n numbers) short(s string, digits int) (count int64, ok bool) {
-	if len(s)+digits > maxDigits || len(n.decimal) != 1 {
+func short(s string, decimal rune, digits int) (count int64, ok bool) {
+	if len(s)+digits > maxDigits {
 		return 0, false
 	}
 	decimals := -1
@@ -120,7 +107,7 @@ func (n numbers) short(s string, digits int) (count int64, ok bool) {
 		switch c := s[i]; {
 		case '0' <= c && c <= '9':
 			count = 10*count + int64(c-'0')
-		case c == n.decimal[0] && decimals < 0 && i > 0:
+		case rune(c) == decimal && c < utf8.RuneSelf && decimals < 0 && i > 0:
 			decimals = len(s) - 1 - i
 		default:
 			return 0, false
@@ -136,14 +123,11 @@ func (n numbers) short(s string, digits int) (count int64, ok bool) {
 }
 
 // marks are those before decimals and between thousands in other files.
-var marks = []numbers{
-	{decimal: ".", thousands: ","}, {decimal: ",", thousands: "."}, {decimal: ",", thousands: " "}, {decimal: ",", thousands: "\u00a0"},
-	{decimal: ",", thousands: "\u202f"}, {decimal: ".", thousands: "'"}, {decimal: ".", thousands: "\u2019"},
-}
+var marks = [][2]rune{{'.', ','}, {',', '.'}, {',', ' '}, {',', '\u00a0'}, {',', '\u202f'}, {'.', '\''}, {'.', '\u2019'}}
 
 // remedy says what to write into the layout, or into the file, so that a text that
 // is no number is one, or is blank. Texts of one kind have one remedy.
-func (n numbers) remedy(text string, digits int) string {
+func (l Layout) remedy(text string, digits int) string {
 	text = strings.TrimSpace(text)
 	first, last := strings.IndexAny(text, ofNumbers), strings.LastIndexAny(text, ofNumbers)
 	if first < 0 {
@@ -168,29 +152,32 @@ func (n numbers) remedy(text string, digits int) string {
 			around = append(around, detail.Quote(text))
 		}
 	}
-	for _, of := range append([]numbers{n}, marks...) {
-		if _, why := of.parse(number, digits); why == noNumber {
+	for _, of := range append([][2]rune{{l.decimal(), l.Thousands}}, marks...) {
+		other := l
+		other.Decimal, other.Thousands = of[0], of[1]
+		if _, why := other.parse(number, digits); why == noNumber {
 			continue
 		}
 		var write []string
 		if len(around) > 0 {
 			write = append(write, "ignore: ["+strings.Join(around, ", ")+"]")
 		}
-		if strings.Contains(before, "(") && strings.Contains(after, ")") && !n.brackets {
+		if strings.Contains(before, "(") && strings.Contains(after, ")") && !l.Brackets {
 			write = append(write, "brackets: true")
 		}
-		if of.decimal != n.decimal && strings.Contains(number, of.decimal) {
-			write = append(write, "decimal: "+detail.Quote(of.decimal))
+		if of[0] != l.decimal() && strings.ContainsRune(number, of[0]) {
+			write = append(write, "decimal: "+detail.Quote(string(of[0])))
 		}
-		if of.thousands != n.thousands && strings.Contains(number, of.thousands) {
-			write = append(write, "thousands: "+detail.Quote(of.thousands))
+		if of[1] != l.Thousands && strings.ContainsRune(number, of[1]) {
+			write = append(write, "thousands: "+detail.Quote(string(of[1])))
 		}
 		if len(write) > 0 {
 			return "write " + detail.List(write, "and")
 		}
 	}
-	if n.thousands != "" {
-		return fmt.Sprintf("the layout has %q before decimals and %q between groups of digits", n.decimal, n.thousands)
+	between := "nothing between thousands"
+	if l.Thousands != 0 {
+		between = fmt.Sprintf("%q between groups of digits", string(l.Thousands))
 	}
-	return fmt.Sprintf("the layout has %q before decimals and nothing between thousands", n.decimal)
+	return fmt.Sprintf("the layout has %q before decimals and %s", string(l.decimal()), between)
 }

@@ -82,7 +82,7 @@ func ReadRows(rows *sql.Rows, l Layout) (Reading, error) {
 		return Reading{}, fmt.Errorf("columns of the rows: %w", err)
 	}
 	l.Title, l.Decimal, l.Thousands = "", 0, 0
-	r := &result{values: make([]any, len(header)), cells: make([]string, len(header))}
+	r := &result{values: make([]any, len(header)), cells: make([]string, len(header)), areNumbers: make([]bool, len(header))}
 	m := mistakes{table: r, header: header}
 	f := newFinder(l)
 	if f.find(&m); len(m.list) > 0 {
@@ -108,8 +108,9 @@ func ReadRows(rows *sql.Rows, l Layout) (Reading, error) {
 // A result is the rows of a statement that are being read.
 type result struct {
 	*ledger
-	values []any // of the current row
-	cells  []string
+	values     []any // of the current row
+	cells      []string
+	areNumbers []bool // or NULL, or text that may be one
 }
 
 // Place returns the number of the current row, from 0.
@@ -121,7 +122,7 @@ func (r *result) HeaderPlace(int) (row, column int) { return -1, 0 }
 // read adds up the current row.
 func (r *result) read() {
 	for i, v := range r.values {
-		r.cells[i] = text(v)
+		r.cells[i], r.areNumbers[i] = text(v)
 	}
 	if !r.wants(r.cells) {
 		return
@@ -130,8 +131,9 @@ func (r *result) read() {
 	if !in {
 		return
 	}
-	for i := range r.metrics {
-		if m := &r.metrics[i]; m.at >= 0 && !m.Count && !r.isNumber(m, r.cells[m.at]) {
+	for _, m := range r.metrics {
+		if m.at >= 0 && !m.Count && !r.areNumbers[m.at] {
+			r.refuse(m, r.values[m.at])
 			r.cells[m.at] = ""
 		}
 	}
@@ -153,53 +155,39 @@ func (r *result) isDay() bool {
 	return is(periodAt) && !r.format.week
 }
 
-// isNumber reports whether the value of a metric is a number, or NULL, or text that
-// may be one.
-func (r *result) isNumber(m *metric, shown string) bool {
-	v := r.values[m.at]
-	switch of := reflect.ValueOf(v); {
-	case v == nil, isText(v), of.CanInt(), of.CanUint(), of.CanFloat() && isExact(of):
-		return true
-	case of.CanFloat():
-		r.alike(m.at, kind{m.field, "float", socialorg.ErrMalformed}, shown, "%v is a floating-point number, which is not exact; select an integer, NUMERIC or text", v)
-	default:
-		r.alike(m.at, kind{m.field, fmt.Sprintf("%T", v), socialorg.ErrMalformed}, shown, "%s is %T, not a number", detail.Quote(fmt.Sprint(v)), v)
+// refuse reports a value of a metric that is no number.
+func (r *result) refuse(m metric, v any) {
+	shown, what := detail.Quote(fmt.Sprint(v)), fmt.Sprintf("%T, not a number", v)
+	if reflect.ValueOf(v).CanFloat() {
+		shown, what = fmt.Sprint(v), "a floating-point number, which is not exact; select an integer, NUMERIC or text"
 	}
-	return false
+	r.alike(m.at, kind{m.field, what, socialorg.ErrMalformed}, r.cells[m.at], "%s is %s", shown, what)
 }
 
-// isExact reports whether a floating-point number is a whole number that no other
-// number rounds to.
-func isExact(v reflect.Value) bool {
-	limit := float64(1 << 53)
-	if v.Kind() == reflect.Float32 {
-		limit = 1 << 24
-	}
-	return v.Float() == math.Trunc(v.Float()) && math.Abs(v.Float()) < limit
-}
-
-func isText(v any) bool {
-	switch v.(type) {
-	case string, []byte:
-		return true
-	}
-	return false
-}
-
-// text returns a value of the database as text, "" for NULL.
-func text(v any) string {
+// text returns a value of the database as text, "" for NULL, and whether it is a
+// number, or may be one. A floating-point number is one only where it is whole and no
+// other number rounds to it.
+func text(v any) (text string, isNumber bool) {
 	switch v := v.(type) {
 	case nil:
-		return ""
+		return "", true
 	case string:
-		return v
+		return v, true
 	case []byte:
-		return string(v)
+		return string(v), true
 	case time.Time:
-		return v.Format(time.DateOnly)
+		return v.Format(time.DateOnly), false
 	}
-	if of := reflect.ValueOf(v); of.CanFloat() && isExact(of) {
-		return strconv.FormatInt(int64(of.Float()), 10)
+	of := reflect.ValueOf(v)
+	if !of.CanFloat() {
+		return fmt.Sprint(v), of.CanInt() || of.CanUint()
 	}
-	return fmt.Sprint(v)
+	limit := float64(1 << 53)
+	if of.Kind() == reflect.Float32 {
+		limit = 1 << 24
+	}
+	if f := of.Float(); f == math.Trunc(f) && math.Abs(f) < limit {
+		return strconv.FormatInt(int64(f), 10), true
+	}
+	return fmt.Sprint(v), false
 }
