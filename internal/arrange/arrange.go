@@ -1,24 +1,17 @@
 // Package arrange finds places for the boxes of a forest, such as a chart of an
 // organisation: those below a box stand in a row, or in columns beside lines, or
 // in anything between, whatever makes the whole largest on a page of given
-// proportions and keeps siblings beside each other. Their order is kept. It knows
-// boxes and sizes, nothing of what they mean.
-//
-// # How
+// proportions and keeps siblings beside each other, in their order.
 //
 // The children of a box are a row of columns. A column of one hangs below a drop
 // from the bus; one of several stands beside a line, indented. So the question is
-// only where columns end, and which arrangement each child has.
-//
-// [Place] looks at every subtree once, from below, and keeps up to 100 plans of
-// it, most often 20: sizes that it may have, with what a reader dislikes about each. The plans of
-// a box are made of those of its children: all as narrow as a common height
-// allows, or all as flat as a common width allows, so that equal teams look equal.
-// Of plans of about the same proportions the best is kept. The likeliest plans of
-// the whole are then placed and measured, since flat neighbours may stand partly
-// above or below tall ones.
-//
-// # Cost
+// only where columns end, and which arrangement each child has. [Place] looks at
+// every subtree once, from below, and keeps up to 100 plans of it, most often 20:
+// sizes that it may have, with what a reader dislikes about each. The plans of a box
+// are made of those of its children: all as narrow as a common height allows, or all
+// as flat as a common width allows, so that equal teams look equal. Of plans of about
+// the same proportions the best is kept. The likeliest plans of the whole are then
+// placed and measured, since flat neighbours may stand partly above or below tall ones.
 //
 // Time is linear in the boxes but for a logarithmic factor in the children of one
 // box; memory is about a kilobyte for each box with children and 200 bytes for
@@ -30,6 +23,7 @@ import (
 	"image"
 	"math"
 	"slices"
+	"sort"
 )
 
 // The gaps between boxes, in pixels. None is less than 16, so that there is room
@@ -83,8 +77,7 @@ type plan struct {
 	rule
 }
 
-// A scored is a plan that is compared with others of about its proportions: the
-// least value is the best.
+// A scored is a plan among others of about its proportions: the least value is best.
 type scored struct {
 	plan
 	bucket int
@@ -163,38 +156,38 @@ func (a *arranger) parent(x int) int {
 	return len(a.Parents)
 }
 
-func (a *arranger) isForest(x int) bool { return x == len(a.Parents) }
-
 func (a *arranger) height(x int32) int32 { return int32(a.Heights[x]) }
 
 // arrange chooses the plan of the forest that is the largest on a page.
 func (a *arranger) arrange(page image.Point) *Layout {
-	for x := len(a.Parents); x > 0; x-- {
-		a.plan(x - 1)
-	}
 	forest := len(a.Parents)
+	for x := forest - 1; x >= 0; x-- {
+		a.plan(x)
+	}
 	a.plan(forest)
-	front := a.fronts[forest]
+	type candidate struct {
+		at    int
+		score float64
+	}
 	pageW, pageH := float64(page.X), float64(page.Y)
 	score := func(i int, w, h float64) float64 {
 		scale := min(1, pageW/w, pageH/h)
 		odd := math.Abs(math.Log(w/h*pageH/pageW)) * min(1, 4*(1-scale))
-		return scale*scale/(1+dislike*a.share(front[i].cost, forest)+oddShape*odd) - 1e-3*w*h/pageW/pageH*scale*scale
+		hard := dislike*a.share(a.fronts[forest][i].cost, forest) + oddShape*odd
+		return scale*scale/(1+hard) - 1e-3*w*h/pageW/pageH*scale*scale
 	}
-	order := make([]int, len(front))
-	planned := make([]float64, len(front))
-	for i, p := range front {
-		order[i], planned[i] = i, score(i, float64(p.w), float64(p.h))
+	var all []candidate
+	for i, p := range a.fronts[forest] {
+		all = append(all, candidate{i, score(i, float64(p.w), float64(p.h))})
 	}
-	slices.SortStableFunc(order, func(i, j int) int { return cmp.Compare(planned[j], planned[i]) })
+	slices.SortStableFunc(all, func(p, q candidate) int { return cmp.Compare(q.score, p.score) })
 	var best *Layout
 	most := math.Inf(-1)
-	for _, i := range order[:min(len(order), max(1, min(tries, tried/forest)))] {
-		a.chosen[forest] = uint8(i)
+	for _, c := range all[:min(len(all), max(1, min(tries, tried/forest)))] {
+		a.chosen[forest] = uint8(c.at)
 		l := a.place()
-		if s := score(i, float64(l.Size.X), float64(l.Size.Y)); s > most {
+		if s := score(c.at, float64(l.Size.X), float64(l.Size.Y)); s > most {
 			best, most = l, s
-			l.Cost = a.share(front[i].cost, forest)
 		}
 	}
 	return best
@@ -293,33 +286,22 @@ func (a *arranger) pick(x int, r rule) {
 	}
 }
 
-// gap returns the gap behind an item of a column.
-func (a *arranger) gap(above *item, forest bool) int32 {
-	switch {
-	case above.leaf():
+// gap returns the gap behind an item of a column, teams of which are so far apart.
+func (i *item) gap(teams int32) int32 {
+	if i.leaf() {
 		return stackGap
-	case forest:
-		return treeGap
 	}
-	return teamGap
+	return teams
 }
 
 // limit returns the least height of at most so many columns.
 func (a *arranger) limit(columns int) int32 {
-	var low, high int32
+	var least, most int32
 	for i := range a.items {
-		low = max(low, a.items[i].h)
-		high += a.items[i].h + teamGap
+		least = max(least, a.items[i].h)
+		most += a.items[i].h + teamGap
 	}
-	for low < high {
-		mid := low + (high-low)/2
-		if a.count(mid) <= columns {
-			high = mid
-		} else {
-			low = mid + 1
-		}
-	}
-	return low
+	return least + int32(sort.Search(int(most-least), func(more int) bool { return a.count(least+int32(more)) <= columns }))
 }
 
 // count returns how many columns there are if none is higher than the limit.
@@ -331,7 +313,7 @@ func (a *arranger) count(limit int32) int {
 			n++
 			room = limit
 		}
-		room -= it.h + a.gap(it, false)
+		room -= it.h + it.gap(teamGap)
 	}
 	return n
 }
@@ -340,21 +322,23 @@ func (a *arranger) count(limit int32) int {
 // columns are.
 func (a *arranger) split(x int, r rule) (single int32) {
 	a.columns = a.columns[:0]
-	forest := a.isForest(x)
+	forest, teams := x == len(a.Parents), int32(teamGap)
+	if forest {
+		teams = treeGap
+	}
 	room := int32(-1)
 	for i := range a.items {
 		it := &a.items[i]
 		if i == 0 || r.limit == 0 || room < it.h {
-			a.columns = append(a.columns, column{first: int32(i)})
+			a.columns = append(a.columns, column{first: int32(i), end: int32(i)})
 			room = r.limit
 		}
-		room -= it.h + a.gap(it, false)
+		room -= it.h + it.gap(teamGap)
 		c := &a.columns[len(a.columns)-1]
-		c.w = max(c.w, it.w)
-		if c.end = int32(i) + 1; c.end-c.first > 1 {
-			c.h += a.gap(&a.items[i-1], forest)
+		if c.end > c.first {
+			c.h += a.items[i-1].gap(teams)
 		}
-		c.h += it.h
+		c.w, c.h, c.end = max(c.w, it.w), c.h+it.h, int32(i)+1
 	}
 	hangs := len(a.items) == 1 && r.limit > 0 && !forest
 	for i := range a.columns {
@@ -376,7 +360,7 @@ func (a *arranger) split(x int, r rule) (single int32) {
 // below returns the gap between x and its children.
 func (a *arranger) below(x int) int32 {
 	switch {
-	case a.isForest(x):
+	case x == len(a.Parents):
 		return 0
 	case len(a.columns) > 1:
 		return levelGap
@@ -396,13 +380,14 @@ func (a *arranger) try(x int, r rule) {
 		p.h = max(p.h, c.h)
 		p.cost += a.dislikes(c)
 	}
-	if p.h += a.below(x); !a.isForest(x) {
+	if p.h += a.below(x); x < len(a.Parents) {
 		p.w = max(p.w, a.width)
-		p.h += int32(a.Heights[x])
+		p.h += a.height(int32(x))
 	}
 	ratio := math.Log(float64(p.w) / float64(p.h))
 	hard := 1 + dislike*a.share(p.cost, x)
-	a.plans = append(a.plans, scored{p, int(min(max(leastRatio, ratio), mostRatio) / sameRatio), float64(p.w) * float64(p.h) * hard * hard})
+	bucket := int(min(max(leastRatio, ratio), mostRatio) / sameRatio)
+	a.plans = append(a.plans, scored{p, bucket, float64(p.w) * float64(p.h) * hard * hard})
 }
 
 // dislikes returns the cost of a column: how many boxes in it do not stand where a
@@ -442,8 +427,7 @@ func (a *arranger) thin() []plan {
 	easiest := slices.MinFunc(a.plans, func(p, q scored) int {
 		return cmp.Or(cmp.Compare(p.cost, q.cost), cmp.Compare(p.value, q.value), cmp.Compare(p.w, q.w))
 	})
-	front := a.front[:0]
-	front = append(front, easiest.plan)
+	front := append(a.front[:0], easiest.plan)
 	for i := range a.plans {
 		if p := &a.plans[i]; p.plan != easiest.plan && (i == 0 || p.bucket != a.plans[i-1].bucket) {
 			front = append(front, p.plan)

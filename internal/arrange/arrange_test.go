@@ -120,7 +120,7 @@ func TestPlace(t *testing.T) {
 					}
 					for _, k := range kids {
 						b := l.Boxes[k]
-						if p == image.Pt(b.Min.X, b.Min.Y+b.Dy()/2) && l.Stacked(int(k)) || p == image.Pt(b.Min.X+b.Dx()/2, b.Min.Y) && !l.Stacked(int(k)) {
+						if p == image.Pt(b.Min.X, b.Min.Y+b.Dy()/2) && l.nodes[k].stacked || p == image.Pt(b.Min.X+b.Dx()/2, b.Min.Y) && !l.nodes[k].stacked {
 							touched[int(k)] = true
 						}
 					}

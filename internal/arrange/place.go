@@ -10,7 +10,6 @@ import (
 type Layout struct {
 	Boxes []image.Rectangle
 	Size  image.Point
-	Cost  float64
 
 	kids  [][]int32
 	nodes []node
@@ -35,11 +34,6 @@ func Place(f Forest, page image.Point) *Layout {
 	}
 	return newArranger(f).arrange(page)
 }
-
-// Stacked reports whether a box stands beside the line of a column, which then
-// ends in the middle of its left edge. Otherwise one ends at its top, unless it is
-// a top itself.
-func (l *Layout) Stacked(x int) bool { return l.nodes[x].stacked }
 
 // place places the boxes by the chosen plans: first their tops from above, then
 // from below how far they are from their parents.
@@ -84,7 +78,10 @@ func (a *arranger) placeBelow(l *Layout, x int, top int32) {
 	a.pick(x, r)
 	single := a.split(x, r)
 	top += a.below(x)
-	forest := a.isForest(x)
+	forest, teams := x == len(a.Parents), int32(teamGap)
+	if forest {
+		teams = treeGap
+	}
 	for i, c := range a.columns {
 		y := top
 		for _, it := range a.items[c.first:c.end] {
@@ -95,7 +92,7 @@ func (a *arranger) placeBelow(l *Layout, x int, top int32) {
 				b.left = len(a.items) == 1 && l.nodes[x].left
 			}
 			l.nodes[it.node] = b
-			y += it.h + a.gap(&it, forest)
+			y += it.h + it.gap(teams)
 		}
 	}
 	l.nodes[x].hangs = len(a.columns) == 1 && a.columns[0].stack && !forest
@@ -138,7 +135,7 @@ func (a *arranger) beside(l *Layout, x int, outlines []outline) outline {
 		all = all.join(col.moved(shift))
 		first, last = min(first, shift+line), max(last, shift+line)
 	}
-	if a.isForest(x) {
+	if x == len(a.Parents) {
 		return all
 	}
 	leftmost, rightmost := l.nodes[kids[0]], l.nodes[kids[len(kids)-1]]
@@ -167,9 +164,10 @@ func (l *Layout) trunk(x int, at, width int32) int32 {
 	return at + width/2
 }
 
-// Lines returns the lines from a box to those below it, each of parts that are
-// level or upright. It takes time linear in their number.
-func (l *Layout) Lines(x int) [][]image.Point {
+// Lines returns the lines from a box to those below it, each of parts that are level
+// or upright: one to each, but that those which stand beside the line of a column but
+// for the last have only their own end of it.
+func (l *Layout) Lines(x int) (lines [][]image.Point) {
 	kids := l.kids[x]
 	if len(kids) == 0 {
 		return nil
@@ -180,40 +178,19 @@ func (l *Layout) Lines(x int) [][]image.Point {
 	if l.nodes[x].hangs {
 		bus = box.Max.Y
 	}
-	var lines [][]image.Point
-	legs := [][]image.Point{{{trunk, bus}, {trunk, box.Max.Y}}} // from the bus
-	left, right := 0, 0                                         // the outermost
 	for i, k := range kids {
-		b := l.Boxes[k]
-		if !l.nodes[k].stacked {
-			at := b.Min.X + b.Dx()/2
-			legs = append(legs, []image.Point{{at, bus}, {at, b.Min.Y}})
-		} else {
-			at := image.Pt(b.Min.X-indent/2, b.Min.Y+b.Dy()/2)
-			end := image.Pt(b.Min.X, at.Y)
-			if i+1 < len(kids) && l.nodes[kids[i+1]].column == l.nodes[k].column {
-				lines = append(lines, []image.Point{at, end})
-				continue
-			}
-			legs = append(legs, []image.Point{{at.X, bus}, at, end})
+		b, at := l.Boxes[k], &l.nodes[k]
+		line := []image.Point{{trunk, box.Max.Y}, {trunk, bus}}
+		side := image.Pt(b.Min.X-indent/2, b.Min.Y+b.Dy()/2)
+		switch {
+		case !at.stacked:
+			line = append(line, image.Pt(b.Min.X+b.Dx()/2, bus), image.Pt(b.Min.X+b.Dx()/2, b.Min.Y))
+		case i+1 < len(kids) && l.nodes[kids[i+1]].column == at.column:
+			line = []image.Point{side, {b.Min.X, side.Y}}
+		default:
+			line = append(line, image.Pt(side.X, bus), side, image.Pt(b.Min.X, side.Y))
 		}
-		at := len(legs) - 1
-		if legs[at][0].X < legs[left][0].X {
-			left = at
-		}
-		if legs[at][0].X >= legs[right][0].X {
-			right = at
-		}
-	}
-	outer := slices.Clone(legs[left])
-	slices.Reverse(outer)
-	if lines = append(lines, append(outer, legs[right]...)); left == right {
-		return lines
-	}
-	for i, leg := range legs {
-		if i != left && i != right {
-			lines = append(lines, leg)
-		}
+		lines = append(lines, slices.Compact(line))
 	}
 	return lines
 }
@@ -259,24 +236,23 @@ func (o outline) join(p outline) outline {
 		return p
 	}
 	all := make(outline, 0, len(o)+len(p)+1)
-	for at := min(o[0].top, p[0].top); len(o) > 0 || len(p) > 0; {
+	for at := min(o[0].top, p[0].top); ; {
 		here := slab{at, math.MaxInt32, math.MaxInt32, math.MinInt32}
 		for _, rest := range []*outline{&o, &p} {
+			if len(*rest) > 0 && (*rest)[0].bottom <= at {
+				*rest = (*rest)[1:]
+			}
 			if len(*rest) == 0 {
 				continue
 			}
 			if s := (*rest)[0]; s.top > at {
 				here.bottom = min(here.bottom, s.top)
 			} else {
-				here.bottom = min(here.bottom, s.bottom)
-				here.left, here.right = min(here.left, s.left), max(here.right, s.right)
+				here = slab{at, min(here.bottom, s.bottom), min(here.left, s.left), max(here.right, s.right)}
 			}
 		}
-		at = here.bottom
-		for _, rest := range []*outline{&o, &p} {
-			if len(*rest) > 0 && (*rest)[0].bottom <= at {
-				*rest = (*rest)[1:]
-			}
+		if at = here.bottom; at == math.MaxInt32 {
+			break
 		}
 		switch last := len(all) - 1; {
 		case here.left > here.right:

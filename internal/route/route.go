@@ -102,36 +102,30 @@ type router struct {
 // Route finds a way for every line; lines that are equal have one. It is false
 // where that would take too long, or where there is no room for one of them.
 func (s *Scene) Route(lines []Line) ([]Way, bool) {
-	byTarget := make(map[int][]Line)
-	var targets []int
+	rank := make(map[int]int) // of targets
 	for _, l := range lines {
-		if byTarget[l.To] == nil {
-			targets = append(targets, l.To)
+		if _, known := rank[l.To]; !known {
+			rank[l.To] = len(rank)
 		}
-		byTarget[l.To] = append(byTarget[l.To], l)
 	}
-	n := 0
-	for y, all := range byTarget {
-		distance := func(l Line) int {
-			d := middle(s.Boxes[l.From]).Sub(middle(s.Boxes[y]))
-			return max(d.X, -d.X) + max(d.Y, -d.Y)
-		}
-		slices.SortFunc(all, func(a, b Line) int { return cmp.Or(cmp.Compare(distance(a), distance(b)), cmp.Compare(a.From, b.From)) })
-		byTarget[y] = slices.Compact(all)
-		n += len(byTarget[y])
+	distance := func(l Line) int {
+		d := middle(s.Boxes[l.From]).Sub(middle(s.Boxes[l.To]))
+		return max(d.X, -d.X) + max(d.Y, -d.Y)
 	}
-	if n > MaxLines || len(targets) > MaxTargets {
+	lines = slices.SortedFunc(slices.Values(lines), func(a, b Line) int {
+		return cmp.Or(cmp.Compare(rank[a.To], rank[b.To]), cmp.Compare(distance(a), distance(b)), cmp.Compare(a.From, b.From))
+	})
+	lines = slices.Compact(lines)
+	if len(lines) > MaxLines || len(rank) > MaxTargets {
 		return nil, false
 	}
 	r := &router{scene: s, used: make(map[image.Point]int), free: make(map[int][]port)}
 	if !r.makeGrid(lines) {
 		return nil, false
 	}
-	for _, y := range targets {
-		for _, l := range byTarget[y] {
-			if !r.find(l) {
-				return nil, false
-			}
+	for _, l := range lines {
+		if !r.find(l) {
+			return nil, false
 		}
 	}
 	return r.ways, true
