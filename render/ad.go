@@ -24,9 +24,7 @@ func ad(r socialorg.Role, kpis []socialorg.KPI, l Labels) *report {
 	words := l.wording()
 	p := &report{Title: l.role(r.ID, r.Name)}
 	about := block{Text: l.paragraphs(r.Summary)}
-	if len(r.Goals) > 0 {
-		about.List = []entry{{label(words.Goals), join(each(r.Goals, l.goal), "; ")}}
-	}
+	about.say(words.Goals, l.goals(r.Goals))
 	if len(r.Responsibilities) == 0 {
 		about.Text = append(about.Text, label(words.NothingStated))
 	}
@@ -61,12 +59,8 @@ func ad(r socialorg.Role, kpis []socialorg.KPI, l Labels) *report {
 	}
 
 	people := block{Heading: label(words.AdPeople)}
-	if len(r.ReportsTo) > 0 {
-		people.List = append(people.List, entry{label(words.AdReportsTo), l.lines(withoutSubjects(r.ReportsTo))})
-	}
-	if with := l.workWith(r); len(with) > 0 {
-		people.List = append(people.List, entry{label(words.AdWorksWith), sentence(l.all(with))})
-	}
+	people.say(words.AdReportsTo, l.lines(withoutSubjects(r.ReportsTo)))
+	people.say(words.AdWorksWith, sentence(l.all(l.workWith(r))))
 	p.add(people)
 	return p
 }

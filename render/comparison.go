@@ -17,7 +17,7 @@ import (
 // those that they share first. It accepts any two roles, valid or not. The error is
 // the writer's.
 func Comparison(w io.Writer, a, b socialorg.Role, l Labels) error {
-	return comparison(a, b, l).withChoices(l).markdown(w)
+	return comparison(a, b, l).withChoices(l, areas, raciLetters, skillLevels).markdown(w)
 }
 
 func comparison(a, b socialorg.Role, l Labels) *report {
@@ -187,7 +187,7 @@ func (r *report) addResponsibilities(c socialorg.Comparison, stated bool, nameA,
 			area = join([]text{area, word(l, b.Area)}, " / ")
 		}
 		t.add(l.responsibility(cmp.Or(a.Key, b.Key), a.Name, b.Name), area, l.involvement(a.Involvement), l.involvement(b.Involvement),
-			l.partners(union(a.With, b.With)), join(each(union(a.Goals, b.Goals), l.goal), "; "))
+			l.partners(union(a.With, b.With)), l.goals(union(a.Goals, b.Goals)))
 	}
 	var shared []text
 	if n := len(c.Responsibilities.Shared); n > 0 {

@@ -15,7 +15,7 @@ import (
 func Coverage(w io.Writer, h *socialorg.Hierarchy, l Labels) error {
 	l = l.Naming(h.Org())
 	r := &report{Title: label(l.wording().Coverage), Blocks: []block{coverage(h, h.Coverage(), l)}}
-	return r.withChoices(l).markdown(w)
+	return r.withChoices(l, areas, raciLetters).markdown(w)
 }
 
 // findings are the statuses from the gravest to the best.

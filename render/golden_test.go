@@ -120,6 +120,36 @@ func TestPage(t *testing.T) {
 	require.Contains(t, page, `<html lang="id">`)
 }
 
+// A card of another time stands beside that of its campaign; cards alone are a page
+// of cards, not of an organisation without positions.
+func TestPageOfCards(t *testing.T) {
+	_, card := studio(t)
+	before := card
+	before.Results = slices.Clone(card.Results)
+	before.Results[0].Value = new(1.0)
+	var b bytes.Buffer
+	require.NoError(t, render.Page(&b, render.PageContent{Scorecards: []score.Card{card}, Before: []score.Card{before}}, render.English()))
+	page := b.String()
+	require.Contains(t, page, "<title>Scorecards</title>")
+	require.Contains(t, page, `<p class="quiet">1 campaign</p>`)
+	require.NotContains(t, page, "No positions")
+	require.Contains(t, page, `<th scope="col">Before</th><th scope="col">After</th><th scope="col">Change</th>`)
+	require.Contains(t, page, `<text class="bar-was"`)
+	require.Contains(t, page, "A ◆ marks the result before.")
+}
+
+// A row leads to the box of the picture that is shown.
+func TestRowsLeadToTheirBoxes(t *testing.T) {
+	page := draw(t, "Page", tree(t, 50, func(i int) int { return (i - 1) / 6 }), render.English())
+	links := regexp.MustCompile(`<a class="(wide|narrow)" href="#([^"]+)">`).FindAllStringSubmatch(page, -1)
+	require.Len(t, links, 100)
+	for _, link := range links {
+		_, picture, _ := strings.Cut(page, `<div class="`+map[string]string{"wide": "scroll chart wide", "narrow": "chart narrow"}[link[1]])
+		picture, _, _ = strings.Cut(picture, "</div>")
+		require.Equal(t, 1, strings.Count(picture, ` id="`+link[2]+`"`), link[2])
+	}
+}
+
 // No id stands twice in a page, whatever hyphens the ids of its roles have.
 func TestPageIDs(t *testing.T) {
 	h, card := studio(t)

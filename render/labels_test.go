@@ -416,7 +416,7 @@ func TestChoicesAreSaid(t *testing.T) {
 	h, err := socialorg.NewHierarchy(o)
 	require.NoError(t, err)
 	for _, l := range []Labels{English(), Indonesian()} {
-		choices := l.wording().Choices
+		_, choices, _ := strings.Cut(l.wording().ChosenHere, "%s")
 		for name, write := range map[string]func(*strings.Builder, Labels) error{
 			"comparison": func(b *strings.Builder, l Labels) error { return Comparison(b, o.Roles[2], o.Roles[3], l) },
 			"profile":    func(b *strings.Builder, l Labels) error { return RoleProfile(b, o.Roles[2], l) },
@@ -435,7 +435,10 @@ func TestChoicesAreSaid(t *testing.T) {
 	}
 	var b strings.Builder
 	require.NoError(t, Page(&b, PageContent{}, English().OfStandard()))
-	require.NotContains(t, b.String(), english.Choices, "a page without roles")
+	require.NotContains(t, b.String(), "choices of socialorg", "a page without roles")
+	b.Reset()
+	require.NoError(t, SkillGaps(&b, o.Roles[2], nil, English().OfStandard()))
+	require.Contains(t, b.String(), "\nThe skill levels of the standard roles are choices of socialorg.\n", "nothing else is shown")
 }
 
 func TestWhatIsNotThereIsSaid(t *testing.T) {
@@ -514,7 +517,7 @@ func TestAdvertisementsHaveNoRACI(t *testing.T) {
 	names := map[string]socialorg.Glossary{"en": standard.English().With(catalogue.English()), "id": standard.Indonesian().With(catalogue.Indonesian())}
 	for _, l := range []Labels{English(), Indonesian()} {
 		words := l.wording()
-		inside := []string{"RACI", words.RACIRole, words.Rank + ":", words.Accountable, words.Choices}
+		inside := []string{"RACI", words.RACIRole, words.Rank + ":", words.Accountable, "socialorg"}
 		for _, w := range words.Involvements {
 			inside = append(inside, w)
 		}

@@ -44,6 +44,9 @@ type Look struct {
 	// "org" if it is "". The box of a position has the id of it behind "org-box-",
 	// escaped as in an address.
 	Prefix string
+	// LeavesFirst places positions without reports before those of their siblings that
+	// have some; otherwise siblings stand in the order of the organisation.
+	LeavesFirst bool
 	// Bare leaves out the heading, for a picture below one.
 	Bare bool
 

@@ -21,6 +21,9 @@ type PageContent struct {
 	// campaign. A scorecard for a campaign that the Hierarchy does not have comes
 	// after the others. If there are several for one campaign, the first counts.
 	Scorecards []score.Card
+	// Before has scorecards of another time. A campaign with one shows both values of
+	// each KPI, and the change, as [Scorecards] does.
+	Before []score.Card
 }
 
 // Page writes an organisation as one HTML page: the chart, the positions, the
@@ -109,10 +112,10 @@ func newPage(content PageContent, l Labels) *page {
 	p.addPositions(c)
 	p.addRoles()
 	p.addComparisons()
-	p.addCampaigns(content.Scorecards)
+	p.addCampaigns(content)
 	p.addMatrix()
 	if l.standard && len(p.roles) > 0 {
-		p.Choices = l.wording().Choices
+		p.Choices = l.choices(areas, ranks, raciLetters, skillLevels)
 	}
 	return p
 }
@@ -168,9 +171,9 @@ func rowOf(n socialorg.Node) string { return "position-" + anchor(n.ID()) }
 // addGoals adds the goals that something on the page serves.
 func (p *page) addGoals() {
 	served := make(map[socialorg.Key]bool)
-	serve := func(keys ...socialorg.Key) {
-		for _, key := range keys {
-			served[key] = true
+	serve := func(goals ...socialorg.Key) {
+		for _, goal := range goals {
+			served[goal] = true
 		}
 	}
 	for _, r := range p.roles {
@@ -215,7 +218,11 @@ func (p *page) addPositions(c *chart) {
 			role = linked(l.role(id), "role-"+string(id))
 		}
 		dotted := each(d.dotted, called)
-		t.add(linked(l.name(d.title), "org-box-"+anchor(d.ID())), verbatim(string(d.ID())), role, c.heldBy(d), manager, join(dotted, ", "), label(l.number(float64(d.depth+1))))
+		title := linked(l.name(d.title), "org-box-"+anchor(d.ID()))
+		for i := range title {
+			title[i].Slim = "org-narrow-box-" + anchor(d.ID())
+		}
+		t.add(title, verbatim(string(d.ID())), role, c.heldBy(d), manager, join(dotted, ", "), label(l.number(float64(d.depth+1))))
 	}
 	for x := range t.Rows {
 		t.Rows[x].ID = rowOf(c.nodes[x].Node)
@@ -233,11 +240,9 @@ func (p *page) addRoles() {
 	p.add(s)
 }
 
-// What would grow with the square of the organisation is left out of a page
-// above these sizes, and the page says so.
-const (
-	maxCompared = 20_000 // responsibilities, over all comparisons
-)
+// maxCompared is how many responsibilities all comparisons of a page may have, since
+// they grow with the square of the roles.
+const maxCompared = 20_000
 
 // addComparisons compares each role with those that it reports to, as far as
 // both state responsibilities.
@@ -291,44 +296,27 @@ func (p *page) addMatrix() {
 		return
 	}
 	// All roles decide who answers for what, also those that are not shown.
-	m := showRoles(socialorg.RACI(stating...), shown, duties)
-	matrix := raci(m, p.labels)
-	s.Blocks = []block{matrix}
+	m := socialorg.RACI(stating...)
+	m.Roles = slices.DeleteFunc(m.Roles, func(r socialorg.RoleName) bool { return !shown[r.ID] })
+	m.Rows = slices.DeleteFunc(m.Rows, func(r socialorg.RACIRow) bool { return !duties[r.Responsibility] })
+	s.Blocks = []block{raci(m, p.labels)}
 	p.add(s)
-
 	covered := slices.DeleteFunc(p.h.Coverage(), func(c socialorg.Coverage) bool { return !duties[c.Responsibility] })
 	p.add(section{ID: "coverage", Heading: words.Coverage, Blocks: []block{coverage(p.h, covered, p.labels)}})
 }
 
-// showRoles returns the columns of the roles and the rows of the duties.
-func showRoles(m socialorg.RACIMatrix, roles map[socialorg.RoleID]bool, duties map[socialorg.Key]bool) socialorg.RACIMatrix {
-	var kept socialorg.RACIMatrix
-	for _, r := range m.Roles {
-		if roles[r.ID] {
-			kept.Roles = append(kept.Roles, r)
-		}
-	}
-	for _, row := range m.Rows {
-		if !duties[row.Responsibility] {
-			continue
-		}
-		kept.Rows = append(kept.Rows, row)
-	}
-	return kept
-}
-
-func (p *page) addCampaigns(cards []score.Card) {
+// addCampaigns adds the campaigns, each with its card, and then the cards of others.
+func (p *page) addCampaigns(content PageContent) {
 	l := p.labels
 	words := l.wording()
 	s := section{ID: "campaigns", Heading: words.Campaigns}
 	called := func(id socialorg.PositionID) text { return l.titled(p.h.Node(id).Title(), id) }
-	scored := make(map[socialorg.Key]score.Card, len(cards))
-	var order []socialorg.Key
-	for _, card := range cards {
-		if _, ok := scored[card.Campaign]; !ok {
-			scored[card.Campaign] = card
-			order = append(order, card.Campaign)
+	before, scored := firstOfEach(content.Before), firstOfEach(content.Scorecards)
+	write := func(card score.Card, name text) *report {
+		if was, ok := before[card.Campaign]; ok {
+			return scorecards(was, card, name, l)
 		}
+		return scorecard(card, name, l)
 	}
 	for _, c := range p.org.Campaigns {
 		card, ok := scored[c.Key]
@@ -336,32 +324,34 @@ func (p *page) addCampaigns(cards []score.Card) {
 			card, _ = score.Campaign(c, nil) // a campaign of a Hierarchy is valid
 		}
 		delete(scored, c.Key)
-		r := scorecard(renameKPIs(card, c), l.campaign(c.Key, c.Name), l)
-		var about []entry
-		if len(c.Goals) > 0 {
-			about = append(about, entry{label(words.Goals), join(each(c.Goals, l.goal), "; ")})
-		}
-		if len(c.Channels) > 0 {
-			about = append(about, entry{label(words.Channels), l.partners(c.Channels)})
-		}
-		if c.Start != "" || c.End != "" {
-			about = append(about, entry{label(words.Period), join([]text{verbatim(string(c.Start)), verbatim(string(c.End))}, " – ")})
-		}
+		r := write(renameKPIs(card, c), l.campaign(c.Key, c.Name))
+		var about block
+		about.say(words.Goals, l.goals(c.Goals))
+		about.say(words.Channels, l.partners(c.Channels))
+		about.say(words.Period, join(present(verbatim(string(c.Start)), verbatim(string(c.End))), " – "))
 		if c.KPIsSetBy != "" {
-			about = append(about, entry{label(words.KPIsSetBy), called(c.KPIsSetBy)})
+			about.say(words.KPIsSetBy, called(c.KPIsSetBy))
 		}
-		if len(c.Team) > 0 {
-			about = append(about, entry{label(words.Team), join(each(c.Team, called), ", ")})
-		}
-		r.Blocks = append([]block{{List: about}}, r.Blocks...)
+		about.say(words.Team, join(each(c.Team, called), ", "))
+		r.Blocks = append([]block{about}, r.Blocks...)
 		s.Reports = append(s.Reports, article{"campaign-" + string(c.Key), r})
 	}
-	for i, key := range order {
-		if card, ok := scored[key]; ok {
-			s.Reports = append(s.Reports, article{fmt.Sprintf("scorecard-%d", i), scorecard(card, l.campaign(key, card.Name), l)})
+	for i, card := range content.Scorecards {
+		if _, ok := scored[card.Campaign]; ok {
+			delete(scored, card.Campaign)
+			s.Reports = append(s.Reports, article{fmt.Sprintf("scorecard-%d", i), write(card, l.campaign(card.Campaign, card.Name))})
 		}
 	}
 	p.add(s)
+}
+
+// firstOfEach returns the first card of each campaign.
+func firstOfEach(cards []score.Card) map[socialorg.Key]score.Card {
+	first := make(map[socialorg.Key]score.Card, len(cards))
+	for _, card := range slices.Backward(cards) {
+		first[card.Campaign] = card
+	}
+	return first
 }
 
 // renameKPIs returns the card with the names that the campaign gives its KPIs,
@@ -370,11 +360,8 @@ func renameKPIs(card score.Card, c socialorg.Campaign) score.Card {
 	card.Results = slices.Clone(card.Results)
 	for i := range card.Results {
 		k := &card.Results[i].KPI
-		for _, named := range c.KPIs {
-			if named.Key == k.Key && named.Name != "" {
-				k.Name = named.Name
-				break
-			}
+		if named := slices.IndexFunc(c.KPIs, func(of socialorg.KPI) bool { return of.Key == k.Key && of.Name != "" }); named >= 0 {
+			k.Name = c.KPIs[named].Name
 		}
 	}
 	return card

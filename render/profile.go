@@ -13,7 +13,7 @@ import (
 // goals, and its skills. It accepts any role, valid or not. The error is the
 // writer's.
 func RoleProfile(w io.Writer, r socialorg.Role, l Labels) error {
-	return profile(r, l).withChoices(l).markdown(w)
+	return profile(r, l).withChoices(l, areas, ranks, raciLetters, skillLevels).markdown(w)
 }
 
 func profile(r socialorg.Role, l Labels) *report {
@@ -21,14 +21,10 @@ func profile(r socialorg.Role, l Labels) *report {
 	p := &report{Title: l.role(r.ID, r.Name)}
 	about := block{Text: l.paragraphs(r.Summary)}
 	if r.Rank != "" {
-		about.List = append(about.List, entry{label(words.Rank), closed(words.Ranks, r.Rank)})
+		about.say(words.Rank, closed(words.Ranks, r.Rank))
 	}
-	if len(r.ReportsTo) > 0 {
-		about.List = append(about.List, entry{label(words.ReportsTo), l.lines(r.ReportsTo)})
-	}
-	if len(r.Goals) > 0 {
-		about.List = append(about.List, entry{label(words.Goals), join(each(r.Goals, l.goal), "; ")})
-	}
+	about.say(words.ReportsTo, l.lines(r.ReportsTo))
+	about.say(words.Goals, l.goals(r.Goals))
 	if len(r.Responsibilities) == 0 {
 		about.Text = append(about.Text, label(words.NothingStated))
 	}
@@ -46,7 +42,7 @@ func profile(r socialorg.Role, l Labels) *report {
 		if same {
 			involvement = nil
 		}
-		t.add(l.responsibility(d.Key, d.Name), word(l, d.Area), involvement, l.partners(d.With), join(each(d.Goals, l.goal), "; "))
+		t.add(l.responsibility(d.Key, d.Name), word(l, d.Area), involvement, l.partners(d.With), l.goals(d.Goals))
 	}
 	duties := block{Heading: t.Caption, Table: t}
 	if same && len(t.Rows) > 0 {
@@ -74,6 +70,8 @@ func (l Labels) paragraphs(summary string) (all []text) {
 func (l Labels) partners(keys []socialorg.Key) text {
 	return join(each(keys, func(key socialorg.Key) text { return word(l, key) }), ", ")
 }
+
+func (l Labels) goals(keys []socialorg.Key) text { return join(each(keys, l.goal), "; ") }
 
 // kind returns the name of the kind of a skill: nothing for none, and where the
 // skill has that name itself.

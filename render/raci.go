@@ -23,7 +23,7 @@ func RACI(w io.Writer, m socialorg.RACIMatrix, l Labels) error {
 		}}
 	}
 	r := &report{Title: label(l.wording().RACIMatrix), Blocks: []block{raci(m, l)}}
-	return r.withChoices(l).markdown(w)
+	return r.withChoices(l, areas, raciLetters).markdown(w)
 }
 
 // letters returns what a role does, with what is implied in brackets.

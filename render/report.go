@@ -24,6 +24,13 @@ type block struct {
 	Table   *table
 }
 
+// say adds a line about something to the list, if there is anything to say.
+func (b *block) say(about string, t text) {
+	if len(t) > 0 {
+		b.List = append(b.List, entry{label(about), t})
+	}
+}
+
 // An entry is a line of a list.
 type entry struct {
 	Term text // what it is about; may be empty
@@ -92,10 +99,20 @@ func (r *report) add(blocks ...block) {
 	}
 }
 
-// withChoices ends a report about the standard roles with what the library chose.
-func (r *report) withChoices(l Labels) *report {
+// What of the standard roles the library chose.
+const areas, ranks, raciLetters, skillLevels = "areas", "ranks", "raci", "levels"
+
+// choices says that what is shown of the standard roles was chosen by the library.
+func (l Labels) choices(shown ...string) string {
+	words := l.wording()
+	all := l.all(each(shown, func(of string) text { return label(words.Choices[of]) }))
+	return capital(fill(words.ChosenHere, all).String())
+}
+
+// withChoices ends a report about the standard roles with what of it was chosen.
+func (r *report) withChoices(l Labels, shown ...string) *report {
 	if l.standard {
-		r.add(block{Text: labels(l.wording().Choices)})
+		r.add(block{Text: labels(l.choices(shown...))})
 	}
 	return r
 }

@@ -7,14 +7,15 @@ import (
 
 // How many positions a sheet has.
 const (
-	sheetMost  = 40 // about; a manager of more without reports has them on one sheet
+	sheetMost  = 40 // about
 	sheetLeast = 6  // of a branch that has one of its own
 )
 
 // sheets returns the chart in parts that can be read on a page: the upper levels
 // first, and then the branches that were left out there, in order, each headed by
-// its manager, who stands on both; small ones of one manager share a sheet. It
-// takes linear time, but for the sorting of siblings.
+// its manager, who stands on both; small ones of one manager share a sheet, and the
+// reports of one who has too many go on where the manager stands once more. It takes
+// linear time, but for the sorting of siblings.
 func (c *chart) sheets() []*chart {
 	n := len(c.nodes)
 	sizes, open := make([]int, n), make([]int, n) // positions below with the node: all, and those on its sheet
@@ -45,12 +46,15 @@ func (c *chart) sheets() []*chart {
 	places, heads := make([]place, n), make([]place, n) // where a node stands, and where its reports do
 	var parts []*chart
 	last := make(map[int]int) // the sheet that the branches of a manager are on; those of none are tops
-	room := make([]int, 0)    // on each sheet
+	var room []int            // on each sheet
+	add := func(name string) int {
+		parts, room = append(parts, &chart{labels: c.labels, name: name}), append(room, sheetMost)
+		return len(parts) - 1
+	}
 	onSheet := func(m, size int, name, shared string) int {
 		s, ok := last[m]
 		if !ok || room[s] < size {
-			s = len(parts)
-			parts, room = append(parts, &chart{labels: c.labels, name: name}), append(room, sheetMost)
+			s = add(name)
 			last[m] = s
 		} else if shared != "" {
 			parts[s].name = shared
@@ -58,10 +62,23 @@ func (c *chart) sheets() []*chart {
 		room[s] -= size
 		return s
 	}
+	used := make([]int, n) // of the room of the sheet where the reports of a node are
 	for x := range n {
 		d := c.nodes[x]
 		d.children = 0
+		needs := open[x]
+		if cut[x] {
+			needs = 1
+		}
 		if m := d.parent; m != none {
+			if used[m] > 0 && used[m]+needs > sheetMost { // they go on on another sheet
+				parts[heads[m].sheet].nodes[heads[m].node].sheet = len(parts) + 1
+				head := c.nodes[m]
+				head.parent, head.depth, head.children = none, 0, 0
+				heads[m], used[m] = place{add(head.title), 0}, 0
+				parts[heads[m].sheet].put(head)
+			}
+			used[m] += needs
 			places[x].sheet, d.parent = heads[m].sheet, heads[m].node
 			above := &parts[heads[m].sheet].nodes[d.parent]
 			above.children++

@@ -16,7 +16,7 @@ func SkillGaps(w io.Writer, r socialorg.Role, have []socialorg.Skill, l Labels) 
 	gaps := r.SkillGaps(have)
 	if len(gaps) == 0 {
 		p.add(block{Text: labels(words.NoGaps)})
-		return p.withChoices(l).markdown(w)
+		return p.withChoices(l, skillLevels).markdown(w)
 	}
 	t := &table{Header: labels(words.Skill, words.Kind, words.Needed, words.Held)}
 	for _, g := range gaps {
@@ -31,5 +31,5 @@ func SkillGaps(w io.Writer, r socialorg.Role, have []socialorg.Skill, l Labels) 
 	}
 	count := fill(words.GapCount, label(l.number(float64(len(gaps)))), label(l.count(len(r.Skills), words.SkillOf)))
 	p.add(block{Text: []text{count}, Table: t})
-	return p.withChoices(l).markdown(w)
+	return p.withChoices(l, skillLevels).markdown(w)
 }

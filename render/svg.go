@@ -182,7 +182,7 @@ func (p *picture) holderLines(n *node) []line {
 // heading where that would be in the way.
 func (p *picture) place() {
 	p.measure()
-	f := arrange.Forest{Parents: make([]int, len(p.nodes)), Heights: make([]int, len(p.nodes)), Width: p.boxWidth}
+	f := arrange.Forest{Parents: make([]int, len(p.nodes)), Heights: make([]int, len(p.nodes)), Width: p.boxWidth, LeavesFirst: p.look.LeavesFirst}
 	for x := range p.nodes {
 		f.Parents[x] = p.nodes[x].parent
 		f.Heights[x] = 2*paddingTop + p.boxes[x].inner()
@@ -412,7 +412,7 @@ func (p *picture) writeBox(out output, prefix string, x int) {
 		}
 	}
 	out.printf("<%s%s", element, link)
-	if n.ID() != "" && (!p.look.inPage || p.look.Prefix == "") {
+	if n.ID() != "" && p.look.sheet == 0 {
 		out.printf(` id="%s-box-%s"`, xmlText(prefix), xmlText(anchor(n.ID())))
 	}
 	out.printf(` class="%s">`, class)

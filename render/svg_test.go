@@ -1,6 +1,7 @@
 package render
 
 import (
+	"cmp"
 	"fmt"
 	"image"
 	"math/bits"
@@ -296,6 +297,31 @@ func TestSheets(t *testing.T) {
 	for i, part := range tops.sheets() {
 		require.LessOrEqual(t, len(part.nodes), sheetMost, i)
 	}
+	star := chartOf(1001, func(x int) int { return min(x, 1) - 1 }).sheets()
+	require.Len(t, star, 25)
+	for i, part := range star {
+		require.Len(t, part.nodes, 1+sheetMost)
+		require.Equal(t, (i+2)%(len(star)+1), part.nodes[0].sheet, "where the reports go on")
+	}
+}
+
+// Leaves stand before teams only where asked for.
+func TestLeavesFirst(t *testing.T) {
+	c := chartOf(5, func(x int) int { return [...]int{none, 0, 1, 0, 0}[x] })
+	order := func(look Look) (order []int) {
+		p := newPicture(c, look)
+		for x := range p.boxes {
+			if c.nodes[x].parent == 0 {
+				order = append(order, x)
+			}
+		}
+		slices.SortFunc(order, func(x, y int) int {
+			return cmp.Or(cmp.Compare(p.boxes[x].Min.X, p.boxes[y].Min.X), cmp.Compare(p.boxes[x].Min.Y, p.boxes[y].Min.Y))
+		})
+		return order
+	}
+	require.Equal(t, []int{1, 3, 4}, order(Look{}))
+	require.Equal(t, []int{3, 4, 1}, order(Look{LeavesFirst: true}))
 }
 
 // Lines from right to left say so and are not stretched; the first letter decides.

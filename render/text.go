@@ -15,6 +15,7 @@ type piece struct {
 	Name bool
 	Lang string // BCP 47; "" is the language of the labels
 	Link string // the id of what it leads to on a page; "" is nothing
+	Slim string // the id of what it leads to on a narrow page instead; "" is the same
 	Mark string // the class of a name that is coloured on a page; "" is none
 }
 

@@ -23,7 +23,7 @@ type wording struct {
 	Level, Position counted
 
 	// Reports.
-	And, Or, Yes, AndMore, TheRole, Subject, LineTo, MinRank, Choices, NothingStated, AllInvolved         string
+	And, Or, Yes, AndMore, TheRole, Subject, LineTo, MinRank, ChosenHere, NothingStated, AllInvolved      string
 	Area, Goal, Goals, Kind, Rank, ReportsTo, Role, Skill, Skills, SkillLevel, RACIRole, With             string
 	Responsibility, Responsibilities, NoResponsibilities, Accountable, Responsible, Coverage, Finding     string
 	RACIMatrix, RACIInferred, SkillGaps, NoGaps, GapCount, Needed, IsNeeded, Held, NotHeld, NotStated     string
@@ -35,6 +35,8 @@ type wording struct {
 	NothingJudged, Score, ScoreBetween, Judged, Doubts, No, NothingCounted, NotMeasured, During           string
 
 	SkillOf, SharedGoal, SharedDuty, SharedSkill, JudgedAll counted
+
+	Choices map[string]string // what this library chose
 
 	// Changes.
 	Changes, NoChanges, Details, MovedBetween, GaveUp, TookOn, Of, Under, To, Added, Removed string

@@ -23,17 +23,18 @@ socialorg chart team.yaml -format svg -color role -o chart.svg`,
 		r.part = f.pickDrawn()
 		format := f.choice("format", "`FORMAT` of the chart", "text", "svg", "mermaid", "dot")
 		shape := f.choice("shape", "`SHAPE` of an svg", "screen", "page", "phone")
+		leaves := f.Bool("leaves-first", false, "in an svg, place positions without reports before those of their siblings that have some")
 		color := f.String("color", "", "`KEY` of what the colours of an svg mean: rank, role, branch or an attribute")
 		return func(s *session, args []string) error {
-			if *format != "svg" && (*color != "" || *shape != "screen") {
-				return usagef("-color and -shape are for -format svg")
+			if *format != "svg" && (*color != "" || *shape != "screen" || *leaves) {
+				return usagef("-color, -shape and -leaves-first are for -format svg")
 			}
 			h, err := r.organisation(s, args)
 			if err != nil {
 				return err
 			}
 			l := r.lang.labels(h.Org())
-			look := render.Look{Shape: render.Shape(*shape)}
+			look := render.Look{Shape: render.Shape(*shape), LeavesFirst: *leaves}
 			if look.Group, err = groupBy(h, *color, l); err != nil {
 				return err
 			}
@@ -79,18 +80,18 @@ socialorg page team.yaml -scorecard spring.json -o team.html`,
 		r := f.reporting()
 		r.part = f.pickDrawn()
 		cards := f.listed("scorecard", "`FILE` with a scorecard that socialorg score -json wrote")
+		against := f.listed("against", "`CARD` of another time beside the scorecard of its campaign")
 		return func(s *session, args []string) error {
 			h, err := r.organisation(s, args)
 			if err != nil {
 				return err
 			}
 			content := render.PageContent{Hierarchy: h}
-			for _, name := range *cards {
-				card, err := readScorecard(s, name)
-				if err != nil {
-					return err
-				}
-				content.Scorecards = append(content.Scorecards, card)
+			if content.Scorecards, err = readScorecards(s, *cards); err != nil {
+				return err
+			}
+			if content.Before, err = readScorecards(s, *against); err != nil {
+				return err
 			}
 			return r.out.shielded(s, inXML, func(w io.Writer) error { return render.Page(w, content, r.lang.about(usedRoles(h), h.Org())) })
 		}

@@ -207,3 +207,14 @@ func readScorecard(s *session, name string) (card score.Card, err error) {
 	}
 	return card, nil
 }
+
+func readScorecards(s *session, names []string) (cards []score.Card, err error) {
+	for _, name := range names {
+		card, err := readScorecard(s, name)
+		if err != nil {
+			return nil, err
+		}
+		cards = append(cards, card)
+	}
+	return cards, nil
+}

@@ -68,6 +68,8 @@ type Forest struct {
 	Parents []int // negative at a top
 	Heights []int // that they have at least; boxes in a row are equally high
 	Width   int
+	// LeavesFirst places children without children before their siblings.
+	LeavesFirst bool
 }
 
 // A plan is a size that a subtree may have, and the rule that makes it so.
@@ -144,6 +146,11 @@ func newArranger(f Forest) *arranger {
 		a.kids[m] = append(a.kids[m], int32(x))
 		leaves[x] = plan{w: a.width, h: a.height(int32(x))}
 		a.fronts[x] = leaves[x : x+1 : x+1] // until there are better ones
+	}
+	if f.LeavesFirst {
+		for _, kids := range a.kids {
+			slices.SortStableFunc(kids, func(x, y int32) int { return cmp.Compare(min(a.sizes[x], 2), min(a.sizes[y], 2)) })
+		}
 	}
 	return a
 }
