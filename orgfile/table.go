@@ -423,6 +423,7 @@ func (t *rows) elsewhere() map[string]string {
 
 // addValues adds the rows to the Document, as an object with a list of positions.
 func (t *rows) addValues() {
+	t.Room(3 + 12*len(t.positions))
 	t.BeginObject(0)
 	t.AddText(0, "positions")
 	t.BeginList(0)

@@ -419,3 +419,27 @@ const maxListed = 12 // names that a detail lists
 func (d *decoder) report(at int32, reach Reach, code socialorg.Code, format string, args ...any) *socialorg.Problem {
 	return d.Report(int(d.nodes[at].at), reach, d.steps.String(), code, format, args...)
 }
+
+// restOfLine returns the text from a byte to the end of its line, without outer
+// white space, or so much of it that it is too long for a detail.
+func (d *Document) restOfLine(at int) string {
+	rest := d.Text[min(at, len(d.Text)):]
+	rest, _, _ = strings.Cut(rest[:min(len(rest), 4*detail.MaxQuoted)], "\n")
+	rest, _, _ = strings.Cut(rest, "\r")
+	return strings.TrimSpace(rest)
+}
+
+// collection returns the text of a YAML list or object, or of an alias for one, on
+// the line where it begins.
+func (d *Document) collection(at int) string {
+	rest := d.restOfLine(at)
+	if end := strings.IndexAny(rest, " \t,]}"); end > 0 && rest[0] == '*' {
+		return rest[:end]
+	}
+	if rest != "" && strings.ContainsAny(rest[:1], "[{") {
+		if end := closing(rest[1:], "[]{}"); end >= 0 {
+			return rest[:end+2]
+		}
+	}
+	return rest
+}

@@ -15,7 +15,7 @@ import (
 // parseJSON adds the nodes of a JSON text; it is false where the syntax is broken.
 func (d *Document) parseJSON() bool {
 	text := d.Text
-	d.room(strings.Count(text, `"`)/2 + strings.Count(text, "{") + strings.Count(text, "["))
+	d.Room(strings.Count(text, `"`)/2 + strings.Count(text, "{") + strings.Count(text, "["))
 	p := jsonParser{d, jsontext.NewDecoder(bytes.NewBufferString(text), jsontext.AllowDuplicateNames(true), jsontext.AllowInvalidUTF8(true))}
 	for len(p.nodes) == 0 || len(p.open) > 0 {
 		err := p.next()

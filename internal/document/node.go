@@ -42,8 +42,8 @@ type node struct {
 
 var errTooDeep = fmt.Errorf("is nested more than %d deep", MaxDepth)
 
-// room makes room for so many nodes, unless the text is too short to have them.
-func (d *Document) room(nodes int) { d.nodes = make([]node, 0, min(nodes, len(d.Text)/4)+1) }
+// Room makes room for so many nodes, unless the text is too short to have them.
+func (d *Document) Room(nodes int) { d.nodes = make([]node, 0, min(nodes, len(d.Text)/4)+1) }
 
 // AddText adds text or the name of a field.
 func (d *Document) AddText(at int, text string) { d.add(quoted, at, text) }

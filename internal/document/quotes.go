@@ -173,7 +173,7 @@ func (c *converter) values(line int) []value {
 		case inside && last > from:
 			to = last
 		}
-		if closes := closing(text[from:to]); inside && closes > 0 {
+		if closes := closing(text[from:to], "{}"); inside && closes > 0 {
 			to = from + closes
 		}
 		if comment := strings.Index(text[from:to], " #"); comment > 0 {
@@ -184,14 +184,16 @@ func (c *converter) values(line int) []value {
 	return all
 }
 
-// closing returns where a brace closes what opened before the text, -1 if nowhere.
-func closing(text string) int {
+// closing returns where one of the brackets, such as "{}[]", closes what opened before
+// the text, -1 if nowhere.
+func closing(text, brackets string) int {
 	depth := 0
 	return strings.IndexFunc(text, func(r rune) bool {
-		switch r {
-		case '{':
+		switch i := strings.IndexRune(brackets, r); {
+		case i < 0:
+		case i%2 == 0:
 			depth++
-		case '}':
+		default:
 			depth--
 		}
 		return depth < 0

@@ -2,6 +2,7 @@ package document
 
 import (
 	"bytes"
+	"cmp"
 	"math"
 	"reflect"
 	"slices"
@@ -19,93 +20,58 @@ import (
 // types, the keys of a map in their own order, and no empty ones. The error is what
 // cannot be written, as [socialorg.Problems]: text that is not valid UTF-8 and numbers
 // that are not finite. An object without a field says instead that the list that is
-// named main is empty.
+// named main is empty. It takes linear time, and its depth is that of the types.
 func Format(v any, isJSON bool, main string) ([]byte, error) {
-	var e encoder
-	e.value(reflect.ValueOf(v))
-	if len(e.found) > 0 {
-		return nil, e.found
-	}
-	if len(e.nodes) == 1 {
-		e.nodes, e.open = nil, nil
-		e.BeginObject(0)
-		e.AddText(0, main)
-		e.BeginList(0)
-		e.End()
-		e.End()
+	var text bytes.Buffer
+	w := writer{text: &text}
+	of := reflect.ValueOf(v)
+	if of.IsZero() {
+		of = reflect.ValueOf(map[string][]string{main: nil})
 	}
 	if isJSON {
-		return printJSON(e.nodes)
+		w.json(jsontext.NewEncoder(&text, jsontext.WithIndent("  "), jsontext.AllowDuplicateNames(true)), of)
+	} else {
+		w.yaml(of, 0, "")
 	}
-	return printYAML(e.nodes)
+	return text.Bytes(), cmp.Or(w.err, w.found.Err())
 }
 
-// An encoder makes nodes from a value: the inverse of the decoder.
-type encoder struct {
-	Document
-	steps Path // to the value at hand
+// A writer writes one value.
+type writer struct {
+	text  *bytes.Buffer
+	path  Path // to the value at hand
 	found socialorg.Problems
+	err   error // of the JSON library
 }
 
-func (e *encoder) value(v reflect.Value) {
+// each passes on the parts of a struct, a map or a list with their names, where they
+// have one.
+func (w *writer) each(v reflect.Value, do func(name string, part reflect.Value)) {
+	last := len(w.path)
+	w.path = append(w.path, Step{})
 	switch v.Kind() {
 	case reflect.Struct:
-		e.begin(object, 0)
-		e.steps = append(e.steps, Step{})
 		for i, name := range fieldsOf(v.Type()).names {
 			if field := v.Field(i); !isEmpty(field) {
-				e.steps[len(e.steps)-1].Name = name
-				e.add(quoted, 0, name)
-				e.value(field)
+				w.path[last].Name = name
+				do(name, field)
 			}
 		}
-		e.steps = e.steps[:len(e.steps)-1]
-		e.End()
-	case reflect.Slice:
-		e.begin(list, 0)
-		e.steps = append(e.steps, Step{})
-		for i := range v.Len() {
-			e.steps[len(e.steps)-1].Index = i
-			e.value(v.Index(i))
-		}
-		e.steps = e.steps[:len(e.steps)-1]
-		e.End()
 	case reflect.Map:
-		e.begin(object, 0)
-		e.steps = append(e.steps, Step{})
 		keys := v.MapKeys()
 		slices.SortFunc(keys, func(a, b reflect.Value) int { return strings.Compare(a.String(), b.String()) })
 		for _, key := range keys {
-			e.steps[len(e.steps)-1] = entry(key.String())
-			e.text(key.String())
-			e.value(v.MapIndex(key))
-		}
-		e.steps = e.steps[:len(e.steps)-1]
-		e.End()
-	case reflect.Pointer:
-		e.value(v.Elem())
-	case reflect.String:
-		e.text(v.String())
-	case reflect.Float64:
-		if f := v.Float(); math.IsNaN(f) || math.IsInf(f, 0) {
-			e.report(socialorg.ErrRange, "%v is not a finite number", f)
-		} else {
-			e.add(bare, 0, string(jsontext.AppendFloat(nil, f+0, 64)))
+			w.path[last] = entry(key.String())
+			name, _ := w.scalar(key)
+			do(name, v.MapIndex(key))
 		}
 	default:
-		e.add(bare, 0, strconv.FormatInt(v.Int(), 10))
+		for i := range v.Len() {
+			w.path[last].Index = i
+			do("", v.Index(i))
+		}
 	}
-}
-
-func (e *encoder) text(s string) {
-	if !utf8.ValidString(s) {
-		e.report(socialorg.ErrMalformed, "%s is not valid UTF-8", detail.Quote(s))
-	}
-	e.add(quoted, 0, s)
-}
-
-func (e *encoder) report(code socialorg.Code, format string, args ...any) {
-	e.found.Add(e.steps.String(), code, format, args...)
+	w.path = w.path[:last]
 }
 
 // isEmpty reports whether a field is left out.
@@ -120,40 +86,111 @@ func isEmpty(v reflect.Value) bool {
 	}
 }
 
-// printJSON returns nodes as an indented JSON text.
-func printJSON(nodes []node) ([]byte, error) {
-	var b bytes.Buffer
-	enc := jsontext.NewEncoder(&b, jsontext.WithIndent("  "), jsontext.AllowDuplicateNames(true))
-	var open []int32 // the lists and objects that have not ended
-	for i := range nodes {
-		n := &nodes[i]
-		var err error
-		switch n.kind {
-		case object:
-			err = enc.WriteToken(jsontext.BeginObject)
-		case list:
-			err = enc.WriteToken(jsontext.BeginArray)
-		case bare:
-			err = enc.WriteValue(jsontext.Value(n.text))
-		default:
-			err = enc.WriteToken(jsontext.String(n.text))
+// scalar returns the text of a value that has no parts, and whether that is a number.
+func (w *writer) scalar(v reflect.Value) (text string, isNumber bool) {
+	switch v.Kind() {
+	case reflect.String:
+		text = v.String()
+		if !utf8.ValidString(text) {
+			w.found.Add(w.path.String(), socialorg.ErrMalformed, "%s is not valid UTF-8", detail.Quote(text))
 		}
-		if err != nil {
-			return nil, err
+		return text, false
+	case reflect.Float64:
+		if f := v.Float(); math.IsNaN(f) || math.IsInf(f, 0) {
+			w.found.Add(w.path.String(), socialorg.ErrRange, "%v is not a finite number", f)
+			return "0", true
 		}
-		if n.kind == object || n.kind == list {
-			open = append(open, int32(i))
-		}
-		for len(open) > 0 && int(nodes[open[len(open)-1]].end) == i+1 {
-			end := jsontext.EndObject
-			if nodes[open[len(open)-1]].kind == list {
-				end = jsontext.EndArray
-			}
-			if err := enc.WriteToken(end); err != nil {
-				return nil, err
-			}
-			open = open[:len(open)-1]
+		return string(jsontext.AppendFloat(nil, v.Float()+0, 64)), true // + 0: never -0
+	}
+	return strconv.FormatInt(v.Int(), 10), true
+}
+
+// json writes a value as JSON.
+func (w *writer) json(to *jsontext.Encoder, v reflect.Value) {
+	write := func(t jsontext.Token) { w.err = cmp.Or(w.err, to.WriteToken(t)) }
+	switch v.Kind() {
+	case reflect.Pointer:
+		w.json(to, v.Elem())
+	case reflect.Slice:
+		write(jsontext.BeginArray)
+		w.each(v, func(_ string, part reflect.Value) { w.json(to, part) })
+		write(jsontext.EndArray)
+	case reflect.Struct, reflect.Map:
+		write(jsontext.BeginObject)
+		w.each(v, func(name string, part reflect.Value) {
+			write(jsontext.String(name))
+			w.json(to, part)
+		})
+		write(jsontext.EndObject)
+	default:
+		if text, isNumber := w.scalar(v); isNumber {
+			w.err = cmp.Or(w.err, to.WriteValue(jsontext.Value(text)))
+		} else {
+			write(jsontext.String(strings.ToValidUTF8(text, "")))
 		}
 	}
-	return b.Bytes(), nil
+}
+
+// spaces are what lines of YAML begin with, after the end of the line before.
+const spaces = "\n                                "
+
+// yaml writes a value as YAML, whose lines are indented so far. What stands before the
+// first field of an object is given; elements of a list are indented two spaces less.
+func (w *writer) yaml(v reflect.Value, indent int, before string) {
+	switch v.Kind() {
+	case reflect.Pointer:
+		w.yaml(v.Elem(), indent, before)
+	case reflect.Struct, reflect.Map:
+		isEmpty := true
+		w.each(v, func(name string, part reflect.Value) {
+			w.text.WriteString(before)
+			before, isEmpty = spaces[1:1+indent], false
+			if name = plainYAML(name); len(name) > 1000 { // longer than a name may be without a mark
+				name = "? " + name + spaces[:1+indent]
+			}
+			w.text.WriteString(name + ":")
+			w.yaml(part, indent+2, spaces[:1+indent+2])
+		})
+		if isEmpty {
+			w.text.WriteString(" {}\n")
+		}
+	case reflect.Slice:
+		before = " []\n"
+		if v.Len() > 0 {
+			before = "\n"
+		}
+		w.text.WriteString(before)
+		w.each(v, func(_ string, part reflect.Value) {
+			w.text.WriteString(spaces[1:1+indent-2] + "-")
+			w.yaml(part, indent, " ")
+		})
+	default:
+		text, isNumber := w.scalar(v)
+		if !isNumber && isBlock(text) {
+			w.block(text, spaces[1:1+indent])
+			return
+		}
+		if !isNumber {
+			text = plainYAML(text)
+		}
+		w.text.WriteString(" " + text + "\n")
+	}
+}
+
+// block writes the lines of a text below a mark.
+func (w *writer) block(text, indent string) {
+	lines, ends := strings.CutSuffix(text, "\n")
+	mark := " |"
+	if !ends {
+		mark = " |-"
+	}
+	w.text.WriteString(mark)
+	for line := range strings.SplitSeq(lines, "\n") {
+		w.text.WriteByte('\n')
+		if line != "" {
+			w.text.WriteString(indent)
+			w.text.WriteString(line)
+		}
+	}
+	w.text.WriteByte('\n')
 }

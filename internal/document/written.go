@@ -1,7 +1,10 @@
 package document
 
 import (
+	"strconv"
 	"strings"
+	"unicode"
+	"unicode/utf8"
 
 	"example.com/socialorg/internal/detail"
 )
@@ -14,7 +17,7 @@ func (d *Document) Written(text string) string {
 	case len(text) > detail.MaxQuoted || strings.ContainsAny(text, ",[]{}"):
 		return inQuotes(text)
 	}
-	return scalar(text)
+	return plainYAML(text)
 }
 
 // Quoted returns text as it is written in the Document with quotes, cut short for a
@@ -31,7 +34,7 @@ func inQuotes(text string) string {
 	if len(text) > detail.MaxQuoted {
 		return "'...'"
 	}
-	return "'" + strings.ReplaceAll(text, "'", "''") + "'"
+	return quotedYAML(text)
 }
 
 // Object returns an object of one field, whose value is written already.
@@ -42,7 +45,7 @@ func (d *Document) Object(name, value string) string {
 	return "{" + name + ": " + value + "}"
 }
 
-// ListOf returns texts as a list of the Document.
+// ListOf returns texts as a list of the Document, cut short for a detail.
 func (d *Document) ListOf(texts []string) string {
 	written := make([]string, len(texts))
 	for i, text := range texts {
@@ -55,35 +58,51 @@ func (d *Document) ListOf(texts []string) string {
 	return list
 }
 
-// restOfLine returns the text from a byte to the end of its line, without outer
-// white space, or so much of it that it is too long for a detail.
-func (d *Document) restOfLine(at int) string {
-	rest := d.Text[min(at, len(d.Text)):]
-	rest = rest[:min(len(rest), 4*detail.MaxQuoted)]
-	if end := strings.IndexAny(rest, "\r\n"); end >= 0 {
-		rest = rest[:end]
+// quotedYAML returns text as a YAML scalar in quotes.
+func quotedYAML(text string) string { return "'" + strings.ReplaceAll(text, "'", "''") + "'" }
+
+// plainYAML returns text as YAML has it on one line: without quotes where every reader
+// takes it for that text. In double quotes YAML knows what Go escapes.
+func plainYAML(text string) string {
+	first, _ := utf8.DecodeRuneInString(text)
+	switch {
+	case strings.ContainsFunc(text, isSpecial):
+		return strconv.Quote(text)
+	case text == "", truthValues[strings.ToLower(text)], strings.TrimSpace(text) != text, isNumeric(text),
+		strings.ContainsRune("-?:,[]{}#&*!|>'\"%@`=<~“”„‘’«»", first),
+		strings.Contains(text, ": "), strings.Contains(text, " #"), strings.HasSuffix(text, ":"):
+		return quotedYAML(text)
 	}
-	return strings.TrimSpace(rest)
+	return text
 }
 
-// collection returns the text of a YAML list or object, or of an alias for one, on
-// the line where it begins.
-func (d *Document) collection(at int) string {
-	rest := d.restOfLine(at)
-	depth := 0
-	for i, r := range rest {
-		switch r {
-		case '[', '{':
-			depth++
-		case ']', '}':
-			depth--
-		}
-		if depth == 0 && strings.ContainsAny(rest[:1], "[{") {
-			return rest[:i+1]
+// truthValues are what readers of YAML 1.1 take for a truth value or for nothing.
+var truthValues = map[string]bool{"y": true, "n": true, "yes": true, "no": true, "on": true, "off": true, "true": true, "false": true, "null": true}
+
+// isNumeric reports whether some reader takes text for a number or for a day.
+func isNumeric(text string) bool {
+	if !strings.ContainsRune("0123456789+-.", rune(text[0])) {
+		return false
+	}
+	isMonth := len(text) == 7 && text[4] == '-' && strings.Trim(text, "0123456789") == "-"
+	return !isMonth && strings.Trim(strings.ToLower(text), "0123456789abcdefinotxz_.:+- ") == ""
+}
+
+// isBlock reports whether text has lines that read back from below a "|".
+func isBlock(text string) bool {
+	lines := strings.Split(strings.TrimSuffix(text, "\n"), "\n")
+	if !strings.Contains(text, "\n") || lines[0] == "" || lines[0][0] == ' ' || lines[len(lines)-1] == "" {
+		return false
+	}
+	for _, line := range lines {
+		if strings.HasSuffix(line, " ") || strings.ContainsFunc(line, isSpecial) {
+			return false
 		}
 	}
-	if end := strings.IndexAny(rest, " \t,]}"); end > 0 && rest[0] == '*' {
-		return rest[:end]
-	}
-	return rest
+	return true
+}
+
+// isSpecial reports whether a character is written as an escape sequence.
+func isSpecial(r rune) bool {
+	return !unicode.IsPrint(r) && !unicode.Is(unicode.Cf, r) || r == '\ufeff'
 }

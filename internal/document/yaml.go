@@ -19,7 +19,7 @@ import (
 // parseYAML adds the nodes of a YAML text that is to be read into a type; it is false
 // where the syntax is broken.
 func (d *Document) parseYAML(into reflect.Type) bool {
-	d.room(2 * len(d.lines))
+	d.Room(2 * len(d.lines))
 	c := &converter{Document: d, into: into, text: withoutVersion(d.Text), yamlLines: yamlLines(d.Text), anchors: make(map[*yaml.Node]*anchor)}
 	if c.directives() {
 		return false

@@ -450,5 +450,4 @@ var meeting = [][2]string{
 // bounded are functions whose cost has a stated bound instead.
 var bounded = map[string]string{
 	"socialorg.Hierarchy.MarshalJSON": "writes definitions out for each campaign: MaxTaken",
-	"orgfile.Write":                   "2.6 times: the queue of events of the YAML library",
 }
