@@ -6,6 +6,7 @@ import (
 	"path"
 	"slices"
 	"strings"
+	"unicode/utf8"
 
 	"example.com/socialorg"
 )
@@ -14,6 +15,7 @@ import (
 // directory was not read, which is tables and links to directories, in the order of
 // the names; and holders of a table that nearly mean that there is none, with the
 // code [socialorg.ErrImplausible]. Each has its place, and the reason as its Detail.
+// Where a directory gives no File, they are the last of the problems of reading.
 func (f *File) Doubts() []socialorg.Problem {
 	if f == nil {
 		return nil
@@ -63,6 +65,9 @@ func (in *reading) entry(fsys fs.FS, name, called string, entry fs.DirEntry) {
 		info, err := fs.Stat(fsys, name)
 		switch {
 		case err != nil && isOrg:
+			if !errors.Is(err, fs.ErrNotExist) {
+				err = errors.New("the link leads out of the directory, or in a circle")
+			}
 			in.unreadable(called, err)
 			return
 		case err != nil:
@@ -103,12 +108,15 @@ func isTable(name string) bool {
 
 // unreadable reports an entry of a directory that cannot be read.
 func (in *reading) unreadable(called string, err error) {
+	code := socialorg.ErrUnsupported
 	if e, ok := errors.AsType[*fs.PathError](err); ok {
 		err = e.Err
 	}
-	code := socialorg.ErrUnsupported
-	if errors.Is(err, fs.ErrNotExist) {
+	switch {
+	case errors.Is(err, fs.ErrNotExist):
 		code = socialorg.ErrUnknown
+	case !utf8.ValidString(called):
+		err = errors.New("its name is not valid UTF-8")
 	}
 	in.refuse(called, refused(called, code, "cannot be read: %v", err))
 }

@@ -114,7 +114,7 @@ func (in *reading) finish(known []socialorg.Org) (*File, error) {
 		f.reach = document.Everything
 	}
 	if f.reach == document.Everything {
-		return nil, f.place(f.certain())
+		return nil, append(f.place(f.certain()), f.doubts...)
 	}
 	complete(&f.org, known)
 	f.known = newVocabulary(f.org, known)

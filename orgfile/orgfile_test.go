@@ -463,6 +463,17 @@ func TestD11AliasesAreLimited(t *testing.T) {
 	require.ErrorIs(t, err, socialorg.ErrRange)
 }
 
+// J9: what aliases stand for counts by its bytes, too: 64 of text are a value.
+func TestJ9AliasedBytesAreLimited(t *testing.T) {
+	const size, times = 64_000, orgfile.MaxAliased / 1001 // an alias for so much text is a value and 1,000 more
+	fine := "name: &a " + strings.Repeat("x", size) + "\npositions:\n" + strings.Repeat("- title: *a\n", times)
+	_, err := read(orgfile.YAML, fine)
+	require.NoError(t, err)
+	_, err = read(orgfile.YAML, fine+"- title: *a\n")
+	require.ErrorIs(t, err, socialorg.ErrRange)
+	require.ErrorContains(t, err, "long texts count once for every 64 bytes")
+}
+
 // Finding the places of many problems takes linear time: a quadratic search for
 // 100,000 of them would take minutes.
 func TestD10ManyPlaces(t *testing.T) {
