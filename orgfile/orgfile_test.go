@@ -171,7 +171,7 @@ func TestD11TextTagsOfLists(t *testing.T) {
 	for _, text := range []string{"positions: !!str []", "positions: [!!str {id: a}]", "!!str\nname: x"} {
 		_, err := read(orgfile.YAML, text)
 		require.ErrorIs(t, err, socialorg.ErrUnsupported, text)
-		require.ErrorContains(t, err, "only supported for text")
+		require.ErrorContains(t, err, "not supported for anything but text")
 	}
 }
 

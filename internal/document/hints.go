@@ -2,8 +2,10 @@ package document
 
 import (
 	"reflect"
+	"regexp"
 	"slices"
 	"strings"
+	"unicode/utf8"
 
 	"github.com/go-json-experiment/json/jsontext"
 
@@ -80,13 +82,13 @@ func (d *decoder) mend(at int32, v reflect.Value) bool {
 			report("is an object, not text; write %s", d.Written(name))
 		}
 		return ok
-	case v.Kind() == reflect.String && n.kind == plain && d.isYAML:
-		inner, ok := uncurled(n.text)
-		if ok {
-			v.SetString(inner)
-			report("stands in curly quotes, which belong to the text; write %s", d.Written(inner))
+	case v.Kind() == reflect.String && n.kind == plain && n.text != "" && n.text[0] >= utf8.RuneSelf:
+		inner := curly.FindStringSubmatch(n.text)
+		if inner != nil {
+			v.SetString(inner[1])
+			report("stands in curly quotes, which belong to the text; write %s", d.Written(inner[1]))
 		}
-		return ok
+		return inner != nil
 	case v.Kind() == reflect.Struct && isText && d.Hints.Named[v.Type()] != "":
 		name := d.Hints.Named[v.Type()]
 		v.Field(fieldsOf(v.Type()).find(name)).SetString(n.text)
@@ -143,17 +145,8 @@ func (d *decoder) named(at int32) (name string, ok bool) {
 	return name, best < len(names)
 }
 
-// uncurled returns text without curly quotes around it.
-func uncurled(text string) (string, bool) {
-	for _, pair := range [][2]string{{"“", "”"}, {"„", "“"}, {"‘", "’"}, {"«", "»"}, {"”", "”"}} {
-		inner, opens := strings.CutPrefix(text, pair[0])
-		inner, closes := strings.CutSuffix(inner, pair[1])
-		if inner = strings.TrimSpace(inner); opens && closes && inner != "" {
-			return inner, true
-		}
-	}
-	return "", false
-}
+// curly matches text in curly quotes.
+var curly = regexp.MustCompile(`^[“„‘«”]\s*(.*\S)\s*[”“’»]$`)
 
 // joinNumbers puts the parts of a number together that commas have made fields of in
 // an object on one line, such as `min: 500,000`.
@@ -179,28 +172,20 @@ func (d *decoder) joinNumbers(at int32, v reflect.Value, known *fields) {
 	}
 }
 
+// grouped matches a number with marks between its groups of digits.
+var grouped = regexp.MustCompile(`^[0-9]{1,3}(?:[,_' \x{a0}\x{202f}][0-9]{3})+(?:\.[0-9]*)?$`)
+
 // plainNumber returns a number as JSON has it that people write otherwise:
 // "500,000", "500_000", "+5", "007".
 func plainNumber(text string) (string, bool) {
-	for _, separator := range []string{",", "_", "'", " ", "\u00a0", "\u202f"} {
-		groups := strings.Split(text, separator)
-		whole, fraction, _ := strings.Cut(groups[len(groups)-1], ".")
-		isGrouped := len(groups) > 1 && len(groups[0]) < 4 && len(whole) == 3 && strings.Trim(fraction, "0123456789") == ""
-		for _, g := range groups[:len(groups)-1] {
-			isGrouped = isGrouped && (len(g) == 3 || g == groups[0])
-		}
-		if isGrouped {
-			text = strings.Join(groups, "")
-			break
-		}
-	}
 	text = strings.TrimPrefix(text, "+")
-	if trimmed := strings.TrimLeft(text, "0"); trimmed != text && trimmed != "" {
+	if grouped.MatchString(text) {
+		text = strings.NewReplacer(",", "", "_", "", "'", "", " ", "", "\u00a0", "", "\u202f", "").Replace(text)
+	}
+	if trimmed := strings.TrimLeft(text, "0"); trimmed != "" {
 		text = trimmed
-		if trimmed[0] == '.' {
-			text = "0" + trimmed
-		}
-	} else if strings.HasPrefix(text, ".") {
+	}
+	if strings.HasPrefix(text, ".") {
 		text = "0" + text
 	}
 	return text, text != "" && strings.ContainsRune("0123456789-", rune(text[0])) && jsontext.Value(text).IsValid()

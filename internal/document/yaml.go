@@ -11,6 +11,7 @@ import (
 	"unicode/utf8"
 
 	"go.yaml.in/yaml/v4"
+	"go.yaml.in/yaml/v4/plugin/loaderlimits"
 
 	"example.com/socialorg"
 	"example.com/socialorg/internal/detail"
@@ -46,7 +47,14 @@ func (d *Document) parseYAML(into reflect.Type) bool {
 
 // loadYAML returns the first two documents of a text.
 func loadYAML(text string) ([]*yaml.Node, error) {
-	loader, err := yaml.NewLoader(strings.NewReader(text), yaml.WithPlugin(limits{}))
+	depth := loaderlimits.DepthFunc(func(depth int, _ *yaml.DepthContext) error {
+		if depth > MaxDepth {
+			return errTooDeep
+		}
+		return nil
+	})
+	limits := loaderlimits.New(depth, loaderlimits.AliasNone()) // not the loader but the converter follows aliases
+	loader, err := yaml.NewLoader(strings.NewReader(text), yaml.WithPlugin(limits))
 	if err != nil {
 		return nil, err
 	}
@@ -74,21 +82,6 @@ func withoutVersion(text string) string {
 	}
 	return version.ReplaceAllString(text, "$1#$2")
 }
-
-// limits is what the loader asks before it goes deeper.
-type limits struct{}
-
-// CheckDepth refuses more than MaxDepth.
-func (limits) CheckDepth(depth int, _ *yaml.DepthContext) error {
-	if depth > MaxDepth {
-		return errTooDeep
-	}
-	return nil
-}
-
-// CheckAlias accepts every alias: not the loader but the converter follows
-// them.
-func (limits) CheckAlias(int, int) error { return nil }
 
 // A converter makes nodes from those of the YAML library.
 type converter struct {
@@ -221,14 +214,15 @@ func (c *converter) addNode(n *yaml.Node) {
 	}
 	at := c.offset(n.Line, n.Column)
 	c.anchor(n)
-	switch {
-	case n.Style&yaml.TaggedStyle == 0:
-	case n.Tag != "!!str" && n.Kind == yaml.ScalarNode && n.Style&^(yaml.TaggedStyle|yaml.FlowStyle) == 0:
-		c.report(at, Nothing, socialorg.ErrUnsupported, "the tag %s is not supported; for text, write %s", detail.Quote(n.Tag), inQuotes(strings.TrimSpace(n.Tag+" "+n.Value)))
-	case n.Tag != "!!str":
-		c.report(at, Nothing, socialorg.ErrUnsupported, "the tag %s is not supported", detail.Quote(n.Tag))
-	case n.Kind != yaml.ScalarNode:
-		c.report(at, Nothing, socialorg.ErrUnsupported, "the tag %s is only supported for text", detail.Quote(n.Tag))
+	if isText := n.Kind == yaml.ScalarNode; n.Style&yaml.TaggedStyle != 0 && (n.Tag != "!!str" || !isText) {
+		hint := ""
+		switch {
+		case n.Tag == "!!str":
+			hint = " for anything but text"
+		case isText && n.Style&^(yaml.TaggedStyle|yaml.FlowStyle) == 0:
+			hint = "; for text, write " + inQuotes(strings.TrimSpace(n.Tag+" "+n.Value))
+		}
+		c.report(at, Nothing, socialorg.ErrUnsupported, "the tag %s is not supported%s", detail.Quote(n.Tag), hint)
 	}
 	switch n.Kind {
 	case yaml.MappingNode:
@@ -347,29 +341,15 @@ func yamlLines(text string) []int32 {
 	return lines
 }
 
-// hasManyTokens reports a text that may have too many values to be parsed: each takes
-// some 500 bytes.
+// hasManyTokens reports a text that may have too many values to be parsed, by what
+// stands between them: each takes some 500 bytes.
 func (d *Document) hasManyTokens() bool {
-	n := tokens(d.Text)
+	n := 0
+	for _, between := range []string{"{", "[", ",", ":", "\n", "- ", "-\n", "-\t", "-\r"} {
+		n += strings.Count(d.Text, between)
+	}
 	if n > MaxYAMLTokens {
 		d.Report(0, Everything, "", socialorg.ErrRange, "has %d brackets, commas, colons, hyphens and line breaks, more than %d", n, MaxYAMLTokens)
 	}
 	return n > MaxYAMLTokens
-}
-
-// tokens returns how many values a YAML text can have at the most: what stands
-// between them counts.
-func tokens(text string) int {
-	n := 0
-	for i := range len(text) {
-		switch text[i] {
-		case '{', '[', ',', ':', '\n':
-			n++
-		case '-':
-			if i+1 < len(text) && text[i+1] <= ' ' {
-				n++
-			}
-		}
-	}
-	return n
 }
