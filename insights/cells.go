@@ -121,12 +121,12 @@ func (g *ledger) when(d dates) *when {
 		}
 		days.To = last.To
 	}
-	if whole, _ := period.Parse(string(g.layout.Period)); ok && !whole.Contains(days) {
-		g.noPeriod(d.from, periodAt, socialorg.ErrRange, "%s is not in the period of the layout, %s",
-			detail.Quote(d.from), detail.Quote(g.layout.Period))
+	if !ok {
 		return nil
 	}
-	if !ok {
+	if whole, _ := period.Parse(string(g.layout.Period)); !whole.Contains(days) {
+		g.noPeriod(d.from, periodAt, socialorg.ErrRange, "%s is not in the period of the layout, %s",
+			detail.Quote(d.from), detail.Quote(g.layout.Period))
 		return nil
 	}
 	w := &when{days: days, outside: !g.window.Contains(days)}
@@ -155,22 +155,21 @@ func (g *ledger) span(text string, wish int, isDay bool) (of period.Span, ok boo
 	if of, ok = format.read(trimmed, g.year()); ok {
 		return of, true
 	}
-	remedy := ""
-	var m *mistake // to which the remedy is added
 	switch _, inLeapYear := format.read(trimmed, leapYear); {
 	case trimmed == "":
 		g.noPeriod(text, wish, socialorg.ErrRequired, "is blank: the row has no period; if it is a total, write except: {%s: [%s]}",
 			detail.Quote(l.PeriodColumn), quoted)
+		return of, false
 	case inLeapYear:
 		g.noPeriod(text, wish, socialorg.ErrMalformed, "%s is no day of %s, the year of the layout's period", quoted, g.year())
-	case format.date.format == "":
-		remedy = "for other dates, write a periodFormat: 2 January 2006 as the column would, such as 02/01/2006"
-		m = g.noPeriod(text, wish, socialorg.ErrMalformed,
-			"%s is not a period such as 2025-06-14, 2025-06, 2025-W24 or 2025-06-01/2025-06-14", quoted)
-	default:
-		m = g.noPeriod(text, wish, socialorg.ErrMalformed, "%s is not a date in the format %s", quoted, detail.Quote(l.PeriodFormat))
+		return of, false
 	}
-	if m != nil {
+	what, remedy := "date in the format "+detail.Quote(l.PeriodFormat), ""
+	if format.date.format == "" {
+		what = "period such as 2025-06-14, 2025-06, 2025-W24 or 2025-06-01/2025-06-14"
+		remedy = "for other dates, write a periodFormat: 2 January 2006 as the column would, such as 02/01/2006"
+	}
+	if m := g.noPeriod(text, wish, socialorg.ErrMalformed, "%s is not a %s", quoted, what); m != nil {
 		if remedy = cmp.Or(formatFor(trimmed), remedy); remedy != "" {
 			m.Detail += "; " + remedy
 		}

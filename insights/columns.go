@@ -45,7 +45,7 @@ func (l Layout) wishes() (all []wish) {
 		wants(fmt.Sprintf("columns[%d].name", i), c.Optional, c.names()...)
 	}
 	for _, f := range l.filters() {
-		wants(f.path(), false, f.name)
+		wants(f.path, false, f.name)
 	}
 	return all
 }
@@ -142,6 +142,7 @@ const fewNames = 4
 // A filter is a column and what it says in the rows that it lets through or, with
 // Except, leaves out.
 type filter struct {
+	path   string // for problems
 	name   string
 	except bool
 	column int
@@ -151,23 +152,18 @@ type filter struct {
 
 // filters returns the filters of a layout: those of Only, then those of Except.
 func (l Layout) filters() (all []filter) {
-	for i, of := range []map[string][]string{l.Only, l.Except} {
+	add := func(path string, of map[string][]string, except bool) {
 		for _, name := range slices.Sorted(maps.Keys(of)) {
-			f := filter{name: name, except: i == 1, had: make(map[string]bool), others: make(map[string]bool)}
+			f := filter{path: path + name, name: name, except: except, had: make(map[string]bool), others: make(map[string]bool)}
 			for _, text := range of[name] {
 				f.had[text] = false
 			}
 			all = append(all, f)
 		}
 	}
+	add("only.", l.Only, false)
+	add("except.", l.Except, true)
 	return all
-}
-
-func (f *filter) path() string {
-	if f.except {
-		return "except." + f.name
-	}
-	return "only." + f.name
 }
 
 // wants reports whether the filter lets a row through. A cell that the row lacks

@@ -144,6 +144,7 @@ func TestH4SpansOfDays(t *testing.T) {
 		{"", "Until", "2026-06-01,2026-06-02", "2026-06-01/2026-06-02"},
 		{"01/02/2006", "Until", "06/01/2026,06/30/2026", "2026-06"},
 		{"2006-01-02-2006-01-02", "", "2026-06-30-2026-06-30", "2026-06-30"},
+		{"Jan 2006 - Jan 2006", "", "Apr 2026 - Jun 2026", "2026-Q2"},
 	} {
 		l := byDay("Views")
 		l.PeriodFormat, l.PeriodTo = c.format, c.to
@@ -465,11 +466,28 @@ func TestH25Silent(t *testing.T) {
 
 	zero := insights.Layout{Channel: "x", CurrencyColumn: "c", Columns: []insights.Column{{Name: "s", Metric: "spend", Blank: "zero"}}}
 	require.Equal(t, []score.Counts{{Channel: "x", Values: values{"spend": 0}}}, read(t, zero, "n,c,s\na,,\n"), "a panic once")
-	require.Equal(t, []score.Counts{{Channel: "x", Currency: "EUR", Values: values{"spend": 500}}}, read(t, zero, "c,s\nUSD,\nEUR,5\n"))
+	require.Equal(t, []score.Counts{{Channel: "x", Currency: "EUR", Values: values{"spend": 500}}}, read(t, zero, "c,s\nUSD,\nEUR,5\nJPY,\n"))
 
 	overlap := byDay("Views", "Likes")
 	_, err := score.Campaign(campaign(), reading(t, overlap, "Date,Views,Likes\n2026-06,7,\n2026-W24,,9\n2026-06-10,1,1\n").Counts)
 	require.EqualError(t, err, "test.csv:4:1: counts[2].period: views of instagram in 2026-06-10 overlaps with 2026-06; the first is at line 2")
+}
+
+// TestFormatsThatAreOffered: a date that the layout does not read has a format that does.
+func TestFormatsThatAreOffered(t *testing.T) {
+	for date, want := range map[string]string{
+		"06/01/2026":                   `write periodFormat: "01/02/2006" or, with days and months swapped, "02/01/2006"`,
+		"13/06/2026":                   `write periodFormat: "02/01/2006"`,
+		"1.6.2026":                     `write periodFormat: "2.1.2006" or, with days and months swapped, "1.2.2006"`,
+		"2026/06/01":                   `write periodFormat: "2006/01/02"`,
+		"1 June 2026 - 2 May 2027":     `write periodFormat: "2 January 2006 - 2 January 2006"`,
+		"01/06/2026 \u2013 13/06/2026": "write periodFormat: \"02/01/2006 \u2013 02/01/2006\"",
+		"2026-06-01 - 2026-06-30":      `write 2026-06, or periodFormat: "2006-01-02 - 2006-01-02"`,
+		"June":                         `for other dates, write a periodFormat: 2 January 2006 as the column would, such as 02/01/2006`,
+	} {
+		ps := problems(t, byDay("Views"), "Date,Views\n"+date+",5\n")
+		require.True(t, strings.HasSuffix(ps[0].Detail, "; "+want), "%s: %s", date, ps[0].Detail)
+	}
 }
 
 // TestDoubtsOfDates has what is odd about dates, and what is not.

@@ -374,7 +374,8 @@ func TestLayout(t *testing.T) {
 			l.Only, l.Except = map[string][]string{"": {"a"}}, map[string][]string{"": nil}
 		}, `only: has a filter without the name of a column; except: has a filter without the name of a column`},
 		{func(l *insights.Layout) { l.Names = map[string][]string{"n": {"m", ""}} }, `names.n: has an empty name`},
-		{func(l *insights.Layout) { l.Ignore = []string{"$", "1", ""} }, `ignore[1]: "1" may be part of a number; ignore[2]: "" may be part of a number`},
+		{func(l *insights.Layout) { l.Ignore = []string{"$", "1", "", "-"} },
+			`ignore[1]: "1" may be part of a number; ignore[2]: "" may be part of a number; ignore[3]: "-" may be part of a number`},
 		{func(l *insights.Layout) { l.Encoding = "excel" },
 			`encoding: there is no encoding "excel"; names are such as windows-1252, iso-8859-15, macintosh and utf-16le`},
 		{func(l *insights.Layout) { l.Comma, l.Decimal, l.Thousands = '"', '1', -1 },

@@ -133,7 +133,7 @@ func (c Column) check(ps *checker, path string, periods bool) {
 
 func (l Layout) checkFilters(c *checker) {
 	for _, f := range l.filters() {
-		c.refuse(f.name == "", strings.TrimSuffix(f.path(), "."), socialorg.ErrRequired, "has a filter without the name of a column")
+		c.refuse(f.name == "", strings.TrimSuffix(f.path, "."), socialorg.ErrRequired, "has a filter without the name of a column")
 	}
 	for _, name := range slices.Sorted(maps.Keys(l.Names)) {
 		c.refuse(slices.Contains(l.Names[name], ""), "names."+name, socialorg.ErrRequired, "has an empty name")

@@ -71,19 +71,14 @@ func posts(channel socialorg.Key, columns ...Column) Layout {
 	return Layout{
 		Channel: channel, PeriodColumn: "Publish time", PeriodFormat: "01/02/2006 15:04", Whole: true, Key: "Post ID",
 		Names: map[string][]string{
-			"Publish time": {"Hora de publicación"},
-			"Post ID":      {"identificador de la publicación", "Identificador de la publicación"},
-			"Views":        {"Visualizaciones"},
-			"Likes":        {"Me gusta"},
-			"Comments":     {"Comentarios"},
-			"Shares":       {"Veces que se ha compartido"},
-			"Saves":        {"Veces guardado"},
+			"Publish time": {"Hora de publicación"}, "Post ID": {"identificador de la publicación", "Identificador de la publicación"},
+			"Views": {"Visualizaciones"}, "Likes": {"Me gusta"}, "Comments": {"Comentarios"},
+			"Shares": {"Veces que se ha compartido"}, "Saves": {"Veces guardado"},
 		},
 		Columns: append(columns,
 			Column{Name: "Views", Metric: socialorg.MetricViews, Optional: true},
 			Column{Name: "Impressions", Metric: socialorg.MetricImpressions, Optional: true},
-			Column{Name: "Comments", Metric: socialorg.MetricComments},
-			Column{Name: "Shares", Metric: socialorg.MetricShares},
+			Column{Name: "Comments", Metric: socialorg.MetricComments}, Column{Name: "Shares", Metric: socialorg.MetricShares},
 			Column{Metric: socialorg.MetricPosts, Count: true},
 		),
 	}

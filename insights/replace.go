@@ -1,6 +1,7 @@
 package insights
 
 import (
+	"maps"
 	"slices"
 
 	"example.com/socialorg"
@@ -19,34 +20,32 @@ func Replace(readings ...[]score.Counts) []score.Counts {
 		days    period.Span
 		metric  socialorg.Metric
 	}
-	later := make(map[figure]bool)
-	var all [][]score.Counts
-	for _, counts := range slices.Backward(readings) {
-		var kept []score.Counts
-		var own []figure
+	figureOf := func(n score.Counts, m socialorg.Metric) figure {
+		days, ok := period.Parse(string(n.Period))
+		if !ok { // which Campaign reports
+			days = period.Span{}
+		}
+		return figure{n.Channel, days, m}
+	}
+	last := make(map[figure]int) // the reading that says it last
+	for i, counts := range readings {
 		for _, n := range counts {
-			days, ok := period.Parse(string(n.Period))
-			if !ok { // which Campaign reports
-				days = period.Span{}
+			for m := range n.Values {
+				last[figureOf(n, m)] = i
 			}
-			isReplaced := func(m socialorg.Metric) bool { return later[figure{n.Channel, days, m}] }
-			values := make(map[socialorg.Metric]int64)
-			for m, value := range n.Values {
-				own = append(own, figure{n.Channel, days, m})
-				if !isReplaced(m) {
-					values[m] = value
-				}
-			}
+		}
+	}
+	var all []score.Counts
+	for i, counts := range readings {
+		for _, n := range counts {
+			isReplaced := func(m socialorg.Metric) bool { return last[figureOf(n, m)] > i }
+			values := maps.Clone(n.Values)
+			maps.DeleteFunc(values, func(m socialorg.Metric, _ int64) bool { return isReplaced(m) })
 			if len(values) > 0 || len(n.Values) == 0 {
 				n.Values, n.Partial = values, slices.DeleteFunc(slices.Clone(n.Partial), isReplaced)
-				kept = append(kept, n)
+				all = append(all, n)
 			}
 		}
-		for _, f := range own {
-			later[f] = true
-		}
-		all = append(all, kept)
 	}
-	slices.Reverse(all)
-	return slices.Concat(all...)
+	return all
 }
