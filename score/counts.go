@@ -36,19 +36,18 @@ type Counts struct {
 type ledger struct {
 	campaign socialorg.Campaign
 	counts   []Counts
-	allowed  period.Span // the days that the campaign can have
-	whole    period.Span // from Start to End; Always where the campaign does not state both
-	channels map[socialorg.Key]bool
-	near     *suggest.Index // of channels
+	allowed  period.Span            // the days that the campaign can have
+	whole    period.Span            // from Start to End; Always where the campaign does not state both
+	known    map[socialorg.Key]bool // channels of the campaign
+	near     *suggest.Index         // of them
 	entries  map[socialorg.Key][]entry
-	ids      map[socialorg.Metric]int // of the metrics that occur, -1 where one is not written like a key
-	metrics  []metric                 // by id
+	metrics  map[socialorg.Metric]*metric // that occur; nil: not written like a key
 
 	found map[int]socialorg.Problems // by index in counts
 	again map[int]repetition         // by index in counts
 
 	// What the channel at hand counted.
-	used    []int                      // metrics
+	used    []*metric
 	lengths [period.Granularities]bool // of its periods
 	counted period.Spans               // days, of anything
 	busy    period.Spans               // days, of anything but 0 that adds up
@@ -66,11 +65,11 @@ type entry struct {
 type metric struct {
 	name     socialorg.Metric
 	how      socialorg.Aggregation
-	doubts   []Doubt   // that its counts may give, without what was counted
+	checks   []check
 	readings []reading // in the order of their periods
 
 	negative bool     // one of them is below 0
-	cells    int      // of all channels
+	rows     int      // in which all channels counted it
 	waiting  []*total // that want it and are full
 }
 
@@ -82,17 +81,22 @@ type reading struct {
 	partial bool
 }
 
-// id returns the index of a metric in metrics.
-func (l *ledger) id(m socialorg.Metric) int {
-	id, ok := l.ids[m]
+// metric returns the metric of that name.
+func (l *ledger) metric(name socialorg.Metric) *metric {
+	m, ok := l.metrics[name]
 	if !ok {
-		if id = -1; socialorg.Key(m).Valid() {
-			id = len(l.metrics)
-			l.metrics = append(l.metrics, metric{name: m, how: l.campaign.Aggregation(m), doubts: doubtsOf(m)})
+		if socialorg.Key(name).Valid() {
+			m = &metric{name: name, how: l.campaign.Aggregation(name), checks: checksOf(name)}
 		}
-		l.ids[m] = id
+		l.metrics[name] = m
 	}
-	return id
+	return m
+}
+
+// isEnd reports whether a metric is about the first or the last of its days, and
+// not about them all.
+func (m *metric) isEnd() bool {
+	return m.how == socialorg.AggregateFirst || m.how == socialorg.AggregateLast
 }
 
 // newLedger checks the counts and sorts them by channel.
@@ -100,11 +104,8 @@ func newLedger(c socialorg.Campaign, counts []Counts) *ledger {
 	start, end := spanOf(c.Start), spanOf(c.End)
 	l := &ledger{
 		campaign: c, counts: counts, allowed: period.Span{From: start.From, To: end.To}, whole: period.Always,
-		channels: make(map[socialorg.Key]bool), near: suggest.New(valid(c.Channels)), entries: make(map[socialorg.Key][]entry),
-		ids: make(map[socialorg.Metric]int), found: make(map[int]socialorg.Problems), again: make(map[int]repetition),
-	}
-	for _, channel := range c.Channels {
-		l.channels[channel] = true
+		known: setOf(c.Channels), near: suggest.New(valid(c.Channels)), entries: make(map[socialorg.Key][]entry),
+		metrics: make(map[socialorg.Metric]*metric), found: make(map[int]socialorg.Problems), again: make(map[int]repetition),
 	}
 	switch {
 	case start != period.Always && end != period.Always:
@@ -156,7 +157,7 @@ func (l *ledger) checkChannel(ps *socialorg.Problems, channel socialorg.Key) {
 	switch {
 	case !channel.Valid():
 		ps.Under("channel", problemsOf(channel.Validate()))
-	case len(l.channels) > 0 && !l.channels[channel]:
+	case len(l.known) > 0 && !l.known[channel]:
 		meant, _ := l.near.Find(string(channel))
 		ps.Add("channel", socialorg.ErrUnknown, "%s is not among the channels of the campaign", detail.Quote(channel))
 		ps.Last().Meant = meant
@@ -181,8 +182,8 @@ func (l *ledger) checkPeriod(ps *socialorg.Problems, p socialorg.Period) period.
 func (l *ledger) checkMetrics(ps *socialorg.Problems, n *Counts) {
 	var wrong []socialorg.Key
 	for m := range n.Values {
-		if id := l.id(m); id >= 0 {
-			l.metrics[id].cells++
+		if of := l.metric(m); of != nil {
+			of.rows++
 		} else {
 			wrong = append(wrong, socialorg.Key(m))
 		}
@@ -200,8 +201,8 @@ func (l *ledger) checkMetrics(ps *socialorg.Problems, n *Counts) {
 
 // load puts what a channel counted into the readings of the metrics.
 func (l *ledger) load(channel socialorg.Key) {
-	for _, id := range l.used {
-		l.metrics[id].readings, l.metrics[id].negative = l.metrics[id].readings[:0], false
+	for _, m := range l.used {
+		m.readings, m.negative = m.readings[:0], false
 	}
 	l.used, l.lengths, l.counted, l.busy, l.idle = l.used[:0], [period.Granularities]bool{}, l.counted[:0], l.busy[:0], l.idle[:0]
 	entries := l.entries[channel]
@@ -212,13 +213,12 @@ func (l *ledger) load(channel socialorg.Key) {
 		n := &l.counts[e.at]
 		adds, busy := false, false
 		for m, value := range n.Values {
-			id := l.ids[m]
-			if id < 0 {
+			of := l.metrics[m]
+			if of == nil {
 				continue
 			}
-			of := &l.metrics[id]
 			if len(of.readings) == 0 {
-				l.used = append(l.used, id)
+				l.used = append(l.used, of)
 			}
 			of.readings = append(of.readings, reading{span: e.span, value: value, at: e.at})
 			of.negative = of.negative || value < 0
@@ -233,25 +233,20 @@ func (l *ledger) load(channel socialorg.Key) {
 			l.idle = append(l.idle, e.span)
 		}
 		for _, m := range n.Partial {
-			if list := l.readingsOf(m); len(list) > 0 {
-				list[len(list)-1].partial = true // unless there are mistakes, m is among the values
+			if of := l.metrics[m]; of != nil && len(of.readings) > 0 {
+				of.readings[len(of.readings)-1].partial = true // m is among the values, or there are mistakes
 			}
 		}
 	}
 }
 
-// readingsOf returns what the channel at hand counted of a metric.
-func (l *ledger) readingsOf(m socialorg.Metric) []reading {
-	if id, ok := l.ids[m]; ok && id >= 0 {
-		return l.metrics[id].readings
+// setOf returns the set of a list.
+func setOf[K comparable](list []K) map[K]bool {
+	set := make(map[K]bool, len(list))
+	for _, k := range list {
+		set[k] = true
 	}
-	return nil
-}
-
-// isEnd reports whether a metric is about the first or the last of its days, and
-// not about them all.
-func isEnd(how socialorg.Aggregation) bool {
-	return how == socialorg.AggregateFirst || how == socialorg.AggregateLast
+	return set
 }
 
 // A repetition is what counts count that earlier ones did.
@@ -266,8 +261,7 @@ type repetition struct {
 func (l *ledger) findRepetitions() {
 	const most = 8 // that are open at a time: a day, its week, month, quarter, year and the whole, and spans
 	open := make([]reading, 0, most+1)
-	for _, id := range l.used {
-		of := &l.metrics[id]
+	for _, of := range l.used {
 		open = open[:0]
 		for _, r := range of.readings {
 			open = slices.DeleteFunc(open, func(o reading) bool {
@@ -277,9 +271,8 @@ func (l *ledger) findRepetitions() {
 				l.repeat(max(o.at, r.at), min(o.at, r.at), of.name)
 			}
 			if open = append(open, r); len(open) > most { // the one that ends first is the least use
-				soonest := slices.MinFunc(open, func(a, b reading) int { return cmp.Compare(a.span.To, b.span.To) })
-				at := slices.Index(open, soonest)
-				open = slices.Delete(open, at, at+1)
+				slices.SortFunc(open, func(a, b reading) int { return cmp.Compare(a.span.To, b.span.To) })
+				open = slices.Delete(open, 0, 1)
 			}
 		}
 	}

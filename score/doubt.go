@@ -82,36 +82,32 @@ func (d Doubt) kpi() string {
 	return d.KPI.String()
 }
 
-// doubtsOf returns the doubts that counts of a metric may give: without the
-// channel, the period and what was counted.
-func doubtsOf(m socialorg.Metric) []Doubt {
-	var all []Doubt
+// A check finds a doubt about a count of one metric beside one of another, or by
+// itself.
+type check struct {
+	kind   DoubtKind
+	beside socialorg.Metric
+	fails  func(count, beside int64) bool
+}
+
+// checksOf returns the checks of a metric.
+func checksOf(m socialorg.Metric) []check {
+	var all []check
 	if !m.IsSigned() {
-		all = append(all, Doubt{Kind: NegativeCount, Metric: m})
+		all = append(all, check{NegativeCount, "", func(n, _ int64) bool { return n < 0 }})
 	}
 	for _, whole := range m.PartOf() {
-		all = append(all, Doubt{Kind: MoreThanWhole, Metric: m, Beside: whole})
+		all = append(all, check{MoreThanWhole, whole, func(n, most int64) bool { return n > 0 && n > most }})
 	}
 	switch m {
 	case socialorg.MetricNewFollowers:
-		all = append(all, Doubt{Kind: LostTooMany, Metric: m, Beside: socialorg.MetricFollowersAtStart})
+		all = append(all, check{LostTooMany, socialorg.MetricFollowersAtStart, func(n, had int64) bool {
+			return n < 0 && (had < 0 || -uint64(n) > uint64(had))
+		}})
 	case socialorg.MetricResponseSeconds:
-		all = append(all, Doubt{Kind: NoResponses, Metric: m, Beside: socialorg.MetricResponses})
+		all = append(all, check{NoResponses, socialorg.MetricResponses, func(n, responses int64) bool { return n > 0 && responses == 0 }})
 	}
 	return all
-}
-
-// holds reports whether the counts are so that the doubt is one.
-func (d *Doubt) holds() bool {
-	switch d.Kind {
-	case NegativeCount:
-		return d.Count < 0
-	case MoreThanWhole:
-		return d.Count > 0 && d.Count > d.BesideCount
-	case LostTooMany:
-		return d.Count < 0 && (d.BesideCount < 0 || -uint64(d.Count) > uint64(d.BesideCount))
-	}
-	return d.Count > 0 && d.BesideCount == 0
 }
 
 // doubts returns the doubts about what the channel at hand counted, in the order
@@ -125,21 +121,25 @@ func (l *ledger) doubts(channel socialorg.Key) []Doubt {
 	if l.whole != period.Always && slices.ContainsFunc(l.entries[channel], func(e entry) bool { return l.counts[e.at].Period == "" }) {
 		add(Doubt{Kind: NoPeriod}, l.whole)
 	}
-	slices.SortFunc(l.used, func(a, b int) int { return cmp.Compare(l.metrics[a].name, l.metrics[b].name) })
-	for _, id := range l.used {
-		for _, d := range l.metrics[id].doubts {
-			beside := l.readingsOf(d.Beside)
-			for _, r := range l.metrics[id].readings {
+	slices.SortFunc(l.used, func(a, b *metric) int { return cmp.Compare(a.name, b.name) })
+	for _, m := range l.used {
+		for _, c := range m.checks {
+			beside := m.readings
+			if c.beside != "" {
+				beside = l.metric(c.beside).readings
+			}
+			for _, r := range m.readings {
 				for len(beside) > 0 && beside[0].span.Compare(r.span) < 0 {
 					beside = beside[1:]
 				}
-				found := len(beside) > 0 && beside[0].span == r.span
-				if d.Count = r.value; found {
+				if len(beside) == 0 || beside[0].span != r.span || !c.fails(r.value, beside[0].value) {
+					continue
+				}
+				d := Doubt{Kind: c.kind, Metric: m.name, Count: r.value, Beside: c.beside}
+				if c.beside != "" {
 					d.BesideCount = beside[0].value
 				}
-				if (found || d.Beside == "") && d.holds() {
-					add(d, r.span)
-				}
+				add(d, r.span)
 			}
 		}
 	}
@@ -190,10 +190,7 @@ func (r Result) doubts() []Doubt {
 
 // isPart reports whether the numerator of a KPI counts a part of the denominator.
 func isPart(k socialorg.KPI) bool {
-	whole := make(map[socialorg.Metric]bool, len(k.Denominator))
-	for _, m := range k.Denominator {
-		whole[m] = true
-	}
+	whole := setOf(k.Denominator)
 	for _, m := range k.Numerator {
 		part := whole[m]
 		for _, of := range m.PartOf() {

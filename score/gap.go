@@ -61,11 +61,10 @@ func (t *tally) add(g Gap, runs period.Spans) {
 	t.gaps = append(t.gaps, g)
 }
 
-// An absence is the days for which metrics were not counted, or only in part.
+// An absence is a gap, and its days.
 type absence struct {
-	metrics []socialorg.Metric
-	days    period.Spans
-	why     Reason
+	Gap
+	days period.Spans
 }
 
 // addGaps adds what the channel at hand should have counted for a total and did
@@ -89,18 +88,18 @@ func (s *scoring) addGaps(t *total, channel socialorg.Key, covered period.Spans)
 		if !ok {
 			at = len(missing)
 			alike[key] = at
-			missing = append(missing, absence{days: days, why: why})
+			missing = append(missing, absence{Gap{Channel: channel, Why: why}, days})
 			room -= len(days)
 		}
-		missing[at].metrics = append(missing[at].metrics, s.metrics[c.id].name)
+		missing[at].Metrics = append(missing[at].Metrics, c.name)
 	}
 	for i := range s.columns {
 		if room < 0 { // the gap is cut already
 			break
 		}
 		c := &s.columns[i]
-		list := c.readings
-		if isEnd(c.how) {
+		list := c.cells
+		if c.isEnd() {
 			list = list[c.from:c.to]
 		}
 		var counted, partly period.Spans
@@ -112,17 +111,17 @@ func (s *scoring) addGaps(t *total, channel socialorg.Key, covered period.Spans)
 			}
 		}
 		note(c, Incomplete, partly...)
-		if !isEnd(c.how) {
+		if !c.isEnd() {
 			note(c, Uncounted, left.Minus(counted).Minus(partly)...)
 		} else if day := c.dueOn(s.expected); (len(list) == 0 || !list[0].span.Contains(day)) && !silent.Overlap(day) {
 			note(c, Uncounted, day)
 		}
 	}
-	for _, m := range missing {
-		t.missing.add(Gap{Channel: channel, Metrics: m.metrics, Why: m.why}, s.runs(t, m.days))
-	}
 	if len(silent) > 0 {
-		t.missing.add(Gap{Channel: channel, Why: Uncounted}, s.runs(t, silent))
+		missing = append(missing, absence{Gap{Channel: channel, Why: Uncounted}, silent})
+	}
+	for _, m := range missing {
+		t.missing.add(m.Gap, s.runs(t, m.days))
 	}
 }
 
@@ -147,4 +146,89 @@ func (s *scoring) runs(t *total, of period.Spans) period.Spans {
 		return nil
 	}
 	return of
+}
+
+// A calendar is what channels should count: the days from Start to End or, where
+// the campaign does not state both, the periods that occur in the counts.
+type calendar struct {
+	stated bool                               // the campaign, or the KPI, states all of it
+	days   period.Spans                       // all of them
+	by     [period.Granularities]period.Spans // the periods that occur, by length, where the campaign states neither
+
+	channel socialorg.Key // that was asked for last
+	latest  period.Spans  // what it should count
+}
+
+// calendarOf returns what the channels of a KPI should count. It is the same for
+// all KPIs that are about the same channels.
+func (s *scoring) calendarOf(k socialorg.KPI) *calendar {
+	switch {
+	case k.Period != "":
+		return &calendar{stated: true, days: period.Spans{spanOf(k.Period)}}
+	case s.whole != period.Always:
+		return &calendar{stated: true, days: period.Spans{s.whole}}
+	}
+	of := fmt.Sprint(k.Channels)
+	if cal := s.calendars[of]; cal != nil {
+		return cal
+	}
+	cal := new(calendar)
+	s.calendars[of] = cal
+	channels := k.Channels
+	if len(channels) == 0 {
+		channels = s.channels
+	}
+	var occur []period.Span
+	for _, channel := range channels {
+		for _, e := range s.entries[channel] {
+			if e.span != period.Always {
+				occur = append(occur, e.span)
+			}
+		}
+	}
+	cal.days = period.Union(occur)
+	switch last := len(cal.days) - 1; {
+	case last < 0:
+		cal.days = period.Spans{period.Always}
+	case s.campaign.Start != "":
+		cal.days = period.Spans{{From: s.allowed.From, To: cal.days[last].To}}
+	case s.campaign.End != "":
+		cal.days = period.Spans{{From: cal.days[0].From, To: s.allowed.To}}
+	default:
+		for _, p := range slices.Compact(occur) {
+			g := p.Granularity()
+			cal.by[g] = append(cal.by[g], p)
+		}
+	}
+	return cal
+}
+
+// of returns the days that a channel should count, by the lengths of its periods
+// and the days that it counted anything of. If the campaign does not state them,
+// it should count a period of a length that it does not use itself only if it
+// counted nothing in that period.
+func (cal *calendar) of(channel socialorg.Key, own [period.Granularities]bool, counted period.Spans) period.Spans {
+	if cal.channel == channel {
+		return cal.latest
+	}
+	cal.channel, cal.latest = channel, cal.days
+	others := false
+	for g, periods := range cal.by {
+		others = others || !own[g] && len(periods) > 0
+	}
+	if !others {
+		return cal.latest
+	}
+	var days []period.Span
+	for g, periods := range cal.by {
+		for _, p := range periods {
+			if own[g] || !counted.Overlap(p) {
+				days = append(days, p)
+			}
+		}
+	}
+	if cal.latest = period.Union(days); len(days) == 0 {
+		cal.latest = period.Spans{period.Always}
+	}
+	return cal.latest
 }

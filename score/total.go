@@ -17,8 +17,8 @@ import (
 // scoring adds up what a campaign counted, one channel after the other.
 type scoring struct {
 	*ledger
-	fine      bool                       // there are no mistakes so far
-	totals    []*total                   // of each KPI; nil: measured directly
+	channels  []socialorg.Key            // of the campaign or, if it states none, of the counts and the KPIs
+	totals    []*total                   // of each KPI; nil: measured directly, or there are mistakes
 	on        map[socialorg.Key][]*total // those that are about some channels, by channel
 	open      []*total                   // those that are about all, whose gaps are still listed
 	full      []*total                   // the others that are about all
@@ -33,7 +33,6 @@ type scoring struct {
 // A total is the sums of metrics over their complete blocks: of a KPI, and of all
 // that differ from it in no more than name, target and weight.
 type total struct {
-	channels   []socialorg.Key
 	window     period.Span // that it is about; Always: all
 	calendar   *calendar
 	wanted     []want             // of numerator and denominator, each once: first those of days, then those of ends
@@ -45,7 +44,7 @@ type total struct {
 
 	added    int           // channels
 	latest   socialorg.Key // of these
-	rarest   int           // of wanted, an id: channels without it are only gaps
+	rarest   *metric       // of wanted: channels without it are only gaps
 	complete int           // blocks
 	foreign  int           // blocks that would be complete, but in another currency than the campaign's
 	unsplit  bool          // a block for which a figure that does not add up was counted in parts only
@@ -59,8 +58,7 @@ type total struct {
 
 // A want is a metric of a total.
 type want struct {
-	id           int // in the ledger
-	how          socialorg.Aggregation
+	*metric
 	above, below bool // in the numerator, in the denominator
 	money        bool
 	sum          exact.Sum
@@ -69,79 +67,61 @@ type want struct {
 // A column is what the channel at hand counted of a metric that a total wants.
 type column struct {
 	*want
-	readings []reading
+	cells    []reading
 	from, to int       // those of the block at hand; of an end, the one that counts
 	sum      exact.Sum // with those of the block
 	within   []reading // room for those of a window
 }
 
 // newScoring checks the counts and, unless there are mistakes, prepares the
-// totals.
+// totals. Where fine is true, the campaign is valid.
 func newScoring(c socialorg.Campaign, counts []Counts, fine bool) *scoring {
 	s := &scoring{
-		ledger: newLedger(c, counts), totals: make([]*total, len(c.KPIs)), on: make(map[socialorg.Key][]*total),
+		ledger: newLedger(c, counts), channels: c.Channels, totals: make([]*total, len(c.KPIs)), on: make(map[socialorg.Key][]*total),
 		calendars: make(map[string]*calendar),
 	}
-	if s.fine = fine && len(s.found) == 0; !s.fine {
-		return s
+	if len(c.Channels) == 0 {
+		s.channels = slices.Collect(maps.Keys(s.entries))
+		for _, k := range c.KPIs {
+			s.channels = append(s.channels, k.Channels...)
+		}
+		slices.Sort(s.channels)
+		s.channels = slices.Compact(s.channels)
 	}
-	channels := s.allChannels()
 	alike := make(map[string]*total)
 	for i, k := range c.KPIs {
-		if len(k.Numerator) == 0 {
+		if !fine || len(s.found) > 0 || len(k.Numerator) == 0 {
 			continue
 		}
 		definition := fmt.Sprintf("%q %q %q %q %t", k.Numerator, k.Denominator, k.Channels, k.Period, k.Unit == socialorg.UnitMoney)
-		t := alike[definition]
-		if t == nil {
-			t = s.newTotal(k, channels)
-			alike[definition] = t
-			if len(k.Channels) == 0 {
-				s.open = append(s.open, t)
-			}
-			for _, channel := range k.Channels {
-				s.on[channel] = append(s.on[channel], t)
-			}
+		if s.totals[i] = alike[definition]; s.totals[i] != nil {
+			continue
 		}
-		s.totals[i] = t
+		t := s.newTotal(k)
+		alike[definition], s.totals[i] = t, t
+		if len(k.Channels) == 0 {
+			s.open = append(s.open, t)
+		}
+		for _, channel := range k.Channels {
+			s.on[channel] = append(s.on[channel], t)
+		}
 	}
 	return s
 }
 
-// allChannels returns the channels to look at: those of the campaign or, if it
-// states none, those that occur in the counts and in the KPIs.
-func (s *scoring) allChannels() []socialorg.Key {
-	if len(s.campaign.Channels) > 0 {
-		return s.campaign.Channels
-	}
-	all := slices.Collect(maps.Keys(s.entries))
-	for _, k := range s.campaign.KPIs {
-		all = append(all, k.Channels...)
-	}
-	slices.Sort(all)
-	return slices.Compact(all)
-}
-
 // newTotal returns the total of a KPI with a numerator, with nothing added yet.
-func (s *scoring) newTotal(k socialorg.KPI, channels []socialorg.Key) *total {
-	c := &s.campaign
-	t := &total{channels: channels, window: spanOf(k.Period), adds: len(k.Denominator) == 0, currency: c.Currency}
-	if len(k.Channels) > 0 {
-		t.channels = k.Channels
-	}
-	t.grows = t.adds
-	var wanted []want
-	at := make(map[int]int) // in wanted, by id
-	for i, m := range slices.Concat(k.Numerator, k.Denominator) {
-		above := i < len(k.Numerator)
-		id := s.id(m)
-		if of, again := at[id]; again {
-			wanted[of].below = wanted[of].below || !above
+func (s *scoring) newTotal(k socialorg.KPI) *total {
+	adds := len(k.Denominator) == 0
+	t := &total{window: spanOf(k.Period), calendar: s.calendarOf(k), adds: adds, grows: adds, currency: s.campaign.Currency}
+	var ends []want
+	numerator, denominator := setOf(k.Numerator), setOf(k.Denominator)
+	seen := make(map[socialorg.Metric]bool)
+	for _, m := range slices.Concat(k.Numerator, k.Denominator) {
+		if seen[m] {
 			continue
 		}
-		at[id] = len(wanted)
-		w := want{id: id, how: c.Aggregation(m), above: above, below: !above, money: m.IsMoney() || above && k.Unit == socialorg.UnitMoney}
-		wanted = append(wanted, w)
+		seen[m] = true
+		w := want{metric: s.metric(m), above: numerator[m], below: denominator[m], money: m.IsMoney() || numerator[m] && k.Unit == socialorg.UnitMoney}
 		t.grows = t.grows && w.how == socialorg.AggregateSum && !m.IsSigned()
 		if w.money {
 			t.money = append(t.money, m)
@@ -149,19 +129,15 @@ func (s *scoring) newTotal(k socialorg.KPI, channels []socialorg.Key) *total {
 		if w.how == socialorg.AggregateNone {
 			t.unsummable = append(t.unsummable, m)
 		}
-		if !isEnd(w.how) {
-			t.days++
+		if w.isEnd() {
+			ends = append(ends, w)
+		} else {
+			t.wanted = append(t.wanted, w)
 		}
 	}
-	for _, ends := range []bool{false, true} {
-		for _, w := range wanted {
-			if isEnd(w.how) == ends {
-				t.wanted = append(t.wanted, w)
-			}
-		}
-	}
-	t.calendar = s.calendarOf(t, k.Channels)
-	t.room = max(MaxGaps/len(c.KPIs), leastGaps)
+	t.days = len(t.wanted)
+	t.wanted = append(t.wanted, ends...)
+	t.room = max(MaxGaps/len(s.campaign.KPIs), leastGaps)
 	t.missing.room, t.counted.room, t.abroad.room = t.room, t.room, t.room
 	return t
 }
@@ -169,9 +145,9 @@ func (s *scoring) newTotal(k socialorg.KPI, channels []socialorg.Key) *total {
 // run adds everything up, and returns the doubts about the counts.
 func (s *scoring) run() []Doubt {
 	var doubts []Doubt
-	for _, channel := range s.allChannels() {
+	for _, channel := range s.channels {
 		s.load(channel)
-		if s.findRepetitions(); !s.fine || len(s.again) > 0 {
+		if s.findRepetitions(); len(s.again) > 0 {
 			continue
 		}
 		doubts = append(doubts, s.doubts(channel)...)
@@ -193,10 +169,9 @@ func (s *scoring) run() []Doubt {
 // change in another way.
 func (s *scoring) addToAll(channel socialorg.Key) {
 	s.added++
-	for _, id := range s.used {
-		m := &s.metrics[id]
+	for _, m := range s.used {
 		for _, t := range m.waiting {
-			if (id == t.rarest || m.negative && t.grows) && t.latest != channel {
+			if (m == t.rarest || m.negative && t.grows) && t.latest != channel {
 				s.add(t, channel)
 			}
 		}
@@ -206,9 +181,9 @@ func (s *scoring) addToAll(channel socialorg.Key) {
 			return false
 		}
 		s.full = append(s.full, t)
-		t.rarest = slices.MinFunc(t.wanted, func(a, b want) int { return cmp.Compare(s.metrics[a.id].cells, s.metrics[b.id].cells) }).id
+		t.rarest = slices.MinFunc(t.wanted, func(a, b want) int { return cmp.Compare(a.rows, b.rows) }).metric
 		for _, w := range t.wanted {
-			s.metrics[w.id].waiting = append(s.metrics[w.id].waiting, t)
+			w.waiting = append(w.waiting, t)
 		}
 		return true
 	})
@@ -222,9 +197,7 @@ func (s *scoring) add(t *total, channel socialorg.Key) {
 		t.missing.add(Gap{Channel: channel, Why: Uncounted}, nil)
 		return
 	}
-	if s.expected = t.calendar.of(channel, s.lengths, s.counted); len(s.expected) == 0 {
-		s.expected = period.Spans{period.Always}
-	}
+	s.expected = t.calendar.of(channel, s.lengths, s.counted)
 	ends := s.setColumns(t)
 	var covered, counted, foreign period.Spans
 	summed := false
@@ -255,7 +228,7 @@ func (s *scoring) add(t *total, channel socialorg.Key) {
 	}
 	for i := t.days; summed && i < len(s.columns); i++ {
 		c := &s.columns[i]
-		c.want.sum.Add(c.readings[c.from].value)
+		c.want.sum.Add(c.cells[c.from].value)
 	}
 	if len(counted) > 0 {
 		t.counted.add(Gap{Channel: channel}, s.runs(t, counted))
@@ -274,27 +247,22 @@ func (s *scoring) setColumns(t *total) (ends bool) {
 	for i := range s.columns {
 		c := &s.columns[i]
 		c.want, c.from, c.to = &t.wanted[i], 0, 0
-		if c.readings = s.metrics[c.id].readings; t.window != period.Always {
-			c.within = append(c.within[:0], between(c.readings, t.window)...)
-			c.readings = slices.DeleteFunc(c.within, func(r reading) bool { return r.span.To > t.window.To })
+		if c.cells = c.readings; t.window != period.Always {
+			begins := func(r reading, day int32) int { return cmp.Compare(r.span.From, day) }
+			from, _ := slices.BinarySearchFunc(c.readings, t.window.From, begins)
+			to, _ := slices.BinarySearchFunc(c.readings, t.window.To, begins)
+			c.within = append(c.within[:0], c.readings[from:to]...)
+			c.cells = slices.DeleteFunc(c.within, func(r reading) bool { return r.span.To > t.window.To })
 		}
-		if n := len(c.readings); i < t.days {
-			continue
-		} else if n == 0 {
+		if c.isEnd() && len(c.cells) == 0 {
 			ends = false
-		} else if c.to = 1; c.how == socialorg.AggregateLast {
-			c.from, c.to = n-1, n
+		} else if c.how == socialorg.AggregateFirst {
+			c.to = 1
+		} else if c.how == socialorg.AggregateLast {
+			c.from, c.to = len(c.cells)-1, len(c.cells)
 		}
 	}
 	return ends
-}
-
-// between returns the readings that begin in a window.
-func between(list []reading, window period.Span) []reading {
-	begins := func(r reading, day int32) int { return cmp.Compare(r.span.From, day) }
-	from, _ := slices.BinarySearchFunc(list, window.From, begins)
-	to, _ := slices.BinarySearchFunc(list, window.To, begins)
-	return list[from:to]
 }
 
 // blocks walks over the blocks of the channel at hand: the smallest spans of days
@@ -311,8 +279,8 @@ func (s *scoring) blocks(t *total) iter.Seq[period.Span] {
 			block := period.Span{From: math.MaxInt32}
 			for i := range columns {
 				c := &columns[i]
-				if c.from = c.to; c.to < len(c.readings) && c.readings[c.to].span.From < block.From {
-					block = c.readings[c.to].span
+				if c.from = c.to; c.to < len(c.cells) && c.cells[c.to].span.From < block.From {
+					block = c.cells[c.to].span
 				}
 			}
 			if block.From == math.MaxInt32 {
@@ -321,8 +289,8 @@ func (s *scoring) blocks(t *total) iter.Seq[period.Span] {
 			for grown := true; grown; {
 				grown = false
 				for i := range columns {
-					for c := &columns[i]; c.to < len(c.readings) && c.readings[c.to].span.From < block.To; c.to++ {
-						if to := c.readings[c.to].span.To; to > block.To {
+					for c := &columns[i]; c.to < len(c.cells) && c.cells[c.to].span.From < block.To; c.to++ {
+						if to := c.cells[c.to].span.To; to > block.To {
 							block.To, grown = to, true
 						}
 					}
@@ -346,7 +314,7 @@ func (s *scoring) sum(t *total, block period.Span) (complete, split bool) {
 		c.sum = c.want.sum
 		covered, figure := block.From, adds
 		for j := c.from; j < c.to; j++ {
-			r := &c.readings[j]
+			r := &c.cells[j]
 			t.grows = t.grows && r.value >= 0
 			if r.partial && !(adds && t.adds) {
 				continue
@@ -373,7 +341,7 @@ func (s *scoring) isForeign(t *total) (foreign bool) {
 		if !c.money {
 			continue
 		}
-		for _, r := range c.readings[c.from:c.to] {
+		for _, r := range c.cells[c.from:c.to] {
 			switch of := s.counts[r.at].Currency; {
 			case s.campaign.Currency != "":
 				foreign = foreign || of != "" && of != s.campaign.Currency
