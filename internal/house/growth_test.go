@@ -365,6 +365,9 @@ func (w *world) costs() map[string][2]int {
 // one is under the law without anybody remembering. A bound that is stated
 // instead is in the table bounded, with its reason.
 func TestJ8Growth(t *testing.T) {
+	if testing.Short() {
+		t.Skip("takes some seconds, and counts what the race detector changes")
+	}
 	const most, floor = 2.5, 100_000
 	const n = 100
 	all := lists(reflect.TypeFor[input](), nil)

@@ -4,6 +4,7 @@ import (
 	"encoding/csv"
 	"errors"
 	"io"
+	"slices"
 	"strings"
 	"testing"
 	"testing/iotest"
@@ -186,6 +187,11 @@ func TestMeant(t *testing.T) {
 	}
 }
 
+// marked reports whether a text begins with a byte order mark, which encoding/csv does not know.
+func marked(text string) bool {
+	return slices.ContainsFunc([]string{"\xef\xbb\xbf", "\xff\xfe", "\xfe\xff"}, func(mark string) bool { return strings.HasPrefix(text, mark) })
+}
+
 // FuzzRows compares the rows with those of encoding/csv.
 func FuzzRows(f *testing.F) {
 	for _, s := range []string{"a,b\n1,2\n", "a,\"b\"\"\n\",c\r\n\r\nx,y\"\n\"z\",\n", "\"a\"b\n", "a\n\"", "\"\r\n\"\"\r\n\"\r", "a,b\r\r\n", ",,\n , \n"} {
@@ -193,7 +199,7 @@ func FuzzRows(f *testing.F) {
 	}
 	f.Fuzz(func(t *testing.T, text string) {
 		r, err := sheet.Open(strings.NewReader(text), sheet.Options{Comma: ','})
-		if err != nil || sheet.LineFeeds(text) != text || strings.HasPrefix(text, "\ufeff") || strings.HasPrefix(strings.ToLower(strings.TrimLeft(text, `"`)), "sep=") {
+		if err != nil || sheet.LineFeeds(text) != text || marked(text) || strings.HasPrefix(strings.ToLower(strings.TrimLeft(text, `"`)), "sep=") {
 			return
 		}
 		want := csv.NewReader(strings.NewReader(text))
