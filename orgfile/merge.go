@@ -7,7 +7,6 @@ import (
 	"reflect"
 	"slices"
 	"strings"
-	"sync"
 
 	"example.com/socialorg"
 	"example.com/socialorg/internal/document"
@@ -17,6 +16,7 @@ import (
 type reading struct {
 	file  File
 	bytes int
+	first map[string]socialorg.Place // of fields and entries that only one part may have, by their paths
 }
 
 // read reads another part. The error is that of r.
@@ -61,8 +61,21 @@ func (in *reading) counts() map[string]int {
 func (in *reading) add(doc *document.Document, o socialorg.Org, before map[string]int) {
 	f := &in.file
 	whole := reflect.ValueOf(&f.org).Elem()
-	earlier := sync.OnceValue(f.locator)
 	here := doc.Locator()
+	isFirst := func(path string) bool {
+		to, _ := document.ParsePath(path)
+		at, _ := here.Find(to)
+		first, known := in.first[path]
+		if known {
+			doc.Report(at, document.Nothing, path, socialorg.ErrDuplicate, "is a duplicate").Other = first
+			return false
+		}
+		if in.first == nil {
+			in.first = make(map[string]socialorg.Place)
+		}
+		in.first[path] = doc.PlaceOf(at)
+		return true
+	}
 	for i, name := range document.Fields(whole.Type()) {
 		field, more := whole.Field(i), reflect.ValueOf(o).Field(i)
 		switch field.Kind() {
@@ -73,20 +86,13 @@ func (in *reading) add(doc *document.Document, o socialorg.Org, before map[strin
 				if field.IsNil() {
 					field.Set(reflect.MakeMap(field.Type()))
 				}
-				path := name + document.Below(key.String())
-				if field.MapIndex(key).IsValid() {
-					second(doc, path, here, earlier)
-				} else {
+				if isFirst(name + document.Below(key.String())) {
 					field.SetMapIndex(key, more.MapIndex(key))
 				}
 			}
 		default:
-			switch {
-			case more.IsZero():
-			case field.IsZero():
+			if !more.IsZero() && isFirst(name) {
 				field.Set(more)
-			default:
-				second(doc, name, here, earlier)
 			}
 		}
 	}
@@ -97,14 +103,6 @@ func (in *reading) add(doc *document.Document, o socialorg.Org, before map[strin
 		f.lost = make(map[string]bool)
 	}
 	maps.Copy(f.lost, doc.Lost)
-}
-
-// second reports a value that an earlier part has, too.
-func second(doc *document.Document, path string, here *document.Locator, earlier func() *fileLocator) {
-	to, _ := document.ParsePath(path)
-	at, _ := here.Find(to)
-	first, _ := earlier().find(path)
-	doc.Report(at, document.Nothing, path, socialorg.ErrDuplicate, "is a duplicate").Other = first
 }
 
 // finish returns the File.

@@ -98,7 +98,7 @@ const (
 	MaxBytes      = 256 << 20 // of a JSON or CSV file, and of all files of a directory
 	MaxYAMLBytes  = 32 << 20  // of a YAML file, which takes about 30 times its size to read
 	MaxYAMLTokens = 4_000_000 // brackets, commas, colons, hyphens and line breaks of a YAML file, which take about 500 bytes each to read
-	MaxCells      = 4_000_000 // of a table that WriteCSV writes: positions by columns
+	MaxCells      = 4_000_000 // of a table that WriteCSV writes: rows by columns
 	MaxDepth      = 100       // of lists and objects inside each other; an Org needs 6
 	MaxAliased    = 100_000   // values that the aliases of a YAML file stand for, all together; a text counts once more for every 64 bytes
 )

@@ -593,6 +593,26 @@ func TestJ8TableOfAttributes(t *testing.T) {
 	require.EqualError(t, err, "positions: would be a table of 4006002 cells, more than 4000000")
 }
 
+// J8: each holder of a position has a row, in which neither its lists nor its attributes
+// stand without a limit.
+func TestJ8TableOfHolders(t *testing.T) {
+	p := socialorg.Position{ID: "p", Attributes: map[socialorg.Key]string{"a": "x"}}
+	for i := range 1000 {
+		p.Holders = append(p.Holders, fmt.Sprint("h", i))
+		p.DottedTo = append(p.DottedTo, socialorg.PositionID(fmt.Sprint("d", i)))
+		p.Formerly = append(p.Formerly, socialorg.PositionID(fmt.Sprint("f", i)))
+	}
+	o := socialorg.Org{Positions: []socialorg.Position{p}}
+	var b strings.Builder
+	require.NoError(t, orgfile.WriteCSV(&b, o, orgfile.PlainTable(o)))
+	require.Less(t, b.Len(), 50_000)
+	for i := range 300 {
+		p.Attributes[socialorg.Key(fmt.Sprint("k", i))] = strings.Repeat("x", 1000)
+	}
+	err := orgfile.WriteCSV(&b, o, orgfile.PlainTable(o))
+	require.EqualError(t, err, "positions: would be a table of 300002000 bytes, more than 268435456")
+}
+
 // D2: Write has no limit, Read has.
 func TestWriteHasNoLimit(t *testing.T) {
 	if testing.Short() {

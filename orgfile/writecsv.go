@@ -41,7 +41,8 @@ func PlainTable(o socialorg.Org) Table {
 
 // WriteCSV writes the positions of an organisation as a table that t lays out,
 // such as [PlainTable]: a row for each holder, or for each position with
-// SplitHolders. A table has no place for the rest of an organisation: its roles,
+// SplitHolders. The dotted lines and former ids of a position are in the first of its
+// rows. A table has no place for the rest of an organisation: its roles,
 // goals, KPIs, campaigns, exceptions and terms are left out. Cells that a
 // spreadsheet would take for a formula begin with "'", which [ReadCSV] takes off.
 //
@@ -49,7 +50,7 @@ func PlainTable(o socialorg.Org) Table {
 // not, for want of a column or because of a value that the Table reads as another,
 // are reported as [socialorg.Problems] before anything is written. Other errors are
 // those of w. It takes time linear in the cells, of which there are at most
-// [MaxCells]: each key of an attribute is a column.
+// [MaxCells] with [MaxBytes]: each key of an attribute is a column.
 func WriteCSV(w io.Writer, o socialorg.Org, t Table) error {
 	text, err := printCSV(o, t)
 	if err != nil {
@@ -91,9 +92,24 @@ func printCSV(o socialorg.Org, t Table) ([]byte, error) {
 			header = append(header, name)
 		}
 	}
-	if cells := int64(len(header)) * int64(len(o.Positions)); cells > MaxCells {
-		var found socialorg.Problems
+	rows, size := int64(0), int64(0) // size without what stands only in the first row of a position
+	for _, p := range o.Positions {
+		n, text := int64(1), len(p.ID)+len(p.ReportsTo)+len(p.Title)+len(p.Role)
+		if !t.SplitHolders {
+			n = int64(max(1, len(p.Holders)))
+		}
+		for _, value := range p.Attributes {
+			text += len(value)
+		}
+		rows, size = rows+n, size+n*int64(text)
+	}
+	var found socialorg.Problems
+	if cells := int64(len(header)) * rows; cells > MaxCells {
 		found.Add("positions", socialorg.ErrRange, "would be a table of %d cells, more than %d", cells, MaxCells)
+	} else if size > MaxBytes {
+		found.Add("positions", socialorg.ErrRange, "would be a table of %d bytes, more than %d", size, MaxBytes)
+	}
+	if len(found) > 0 {
 		return nil, found
 	}
 	var b bytes.Buffer
@@ -123,6 +139,7 @@ func printCSV(o socialorg.Org, t Table) ([]byte, error) {
 			if err := out.Write(record); err != nil {
 				return nil, err
 			}
+			values[columnDottedTo], values[columnFormerly] = "", "" // which one row says for all
 		}
 	}
 	out.Flush()
