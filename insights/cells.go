@@ -93,7 +93,7 @@ func (g *ledger) channel(text string) (socialorg.Key, bool) {
 			if g.near == nil {
 				g.near = suggest.New(maps.Keys(l.Channels))
 			}
-			m.Meant, _ = g.near.Find(text)
+			m.problem.Meant, _ = g.near.Find(text)
 		}
 	case !socialorg.Key(text).Valid():
 		refuse(socialorg.ErrMalformed, "%s is not written like a key; write channels: {%s: a-key}", quoted, quoted)
@@ -171,7 +171,7 @@ func (g *ledger) span(text string, wish int, isDay bool) (of period.Span, ok boo
 	}
 	if m := g.noPeriod(text, wish, socialorg.ErrMalformed, "%s is not a %s", quoted, what); m != nil {
 		if remedy = cmp.Or(formatFor(trimmed), remedy); remedy != "" {
-			m.Detail += "; " + remedy
+			m.problem.Detail += "; " + remedy
 		}
 	}
 	return of, false

@@ -120,7 +120,7 @@ func (f *finder) find(m *mistakes) {
 		if known == nil {
 			known = suggest.New(slices.Values(m.header))
 		}
-		m.add(m.top(0), w.path, socialorg.ErrUnknown, "there is no column %s", listOf(w.names, "or")).Meant, _ = known.Find(w.names[0])
+		m.add(m.top(0), w.path, socialorg.ErrUnknown, "there is no column %s", listOf(w.names, "or")).problem.Meant, _ = known.Find(w.names[0])
 	}
 }
 

@@ -157,7 +157,7 @@ func (g *ledger) doubtFilter(f filter) {
 	for _, text := range slices.Sorted(maps.Keys(f.had)) {
 		if !f.had[text] {
 			m := g.implausible(g.top(f.column), f.path, "no row has %s in the column %s%s", detail.Quote(text), detail.Quote(f.name), has)
-			m.Meant, _ = suggest.Find(text, slices.Values(others))
+			m.problem.Meant, _ = suggest.Find(text, slices.Values(others))
 		}
 	}
 }

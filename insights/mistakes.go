@@ -40,11 +40,11 @@ func (p place) path(field string) string {
 
 // A mistake is one that cells of a column share.
 type mistake struct {
-	socialorg.Problem // of the first
-	at                place
-	text              string // of that cell
-	count             int
-	differ            bool // others have other texts
+	problem socialorg.Problem // of the first
+	at      place
+	text    string // of that cell
+	count   int
+	differ  bool // others have other texts
 }
 
 // A kind of mistake is what is alike in all of them.
@@ -92,15 +92,15 @@ func (m *mistakes) add(at place, field string, code socialorg.Code, format strin
 		m.more++
 		return one
 	}
-	one.Problem = socialorg.Problem{Path: at.path(field), Code: code, Detail: fmt.Sprintf(format, args...), Place: m.inFile(at)}
+	one.problem = socialorg.Problem{Path: at.path(field), Code: code, Detail: fmt.Sprintf(format, args...), Place: m.inFile(at)}
 	m.list = append(m.list, one)
 	return one
 }
 
 // isSecond says in a mistake that the first of two values is the field at a place.
 func (m *mistakes) isSecond(of *mistake, first place, field string) {
-	if of.Other = m.inFile(first); !first.inFile() {
-		of.OtherPath = first.path(field)
+	if of.problem.Other = m.inFile(first); !first.inFile() {
+		of.problem.OtherPath = first.path(field)
 	}
 }
 
@@ -140,9 +140,9 @@ func (m *mistakes) problems() (ps socialorg.Problems) {
 				are = "are like " + detail.Quote(one.text)
 			}
 			column := detail.Quote(cellAt(m.header, one.at.column))
-			one.Detail = fmt.Sprintf("%d cells of the column %s %s, the first in %s; %s", one.count, column, are, one.at, one.Detail)
+			one.problem.Detail = fmt.Sprintf("%d cells of the column %s %s, the first in %s; %s", one.count, column, are, one.at, one.problem.Detail)
 		}
-		ps.Under("", socialorg.Problems{one.Problem})
+		ps.Under("", socialorg.Problems{one.problem})
 	}
 	if m.more > 0 {
 		ps.Under("", socialorg.Problems{{Code: socialorg.ErrTooMany, More: m.more}})

@@ -30,7 +30,7 @@ func Plain(header []string, c socialorg.Campaign) (Layout, error) {
 	p.read(mistakes{header: header})
 	var ps socialorg.Problems
 	for _, one := range p.found.list {
-		ps.Under(fmt.Sprintf("header[%d]", one.at.column), socialorg.Problems{one.Problem})
+		ps.Under(fmt.Sprintf("header[%d]", one.at.column), socialorg.Problems{one.problem})
 	}
 	if len(ps) > 0 {
 		return Layout{}, ps
@@ -53,7 +53,7 @@ func ReadPlain(r io.Reader, name string, c socialorg.Campaign, l Layout) (Readin
 	p.read(mistakes{table: t, file: name, header: t.Header})
 	l = p.layout.For(c)
 	found := &p.found
-	isChannel := func(m *mistake) bool { return m.Meant == channelColumn }
+	isChannel := func(m *mistake) bool { return m.problem.Meant == channelColumn }
 	if l.ChannelColumn == "" && l.Channel == "" && !slices.ContainsFunc(found.list, isChannel) {
 		p.refuse(0, socialorg.ErrRequired, "no column is called channel; say which one the table is about, with -channel or in the layout")
 	}
@@ -147,11 +147,11 @@ func (p *plain) read(m mistakes) {
 			meant, must := meantBy(name)
 			switch isKey := socialorg.Key(name).Valid(); {
 			case must:
-				p.refuse(i, socialorg.ErrUnknown, "a column cannot be called %s", detail.Quote(name)).Meant = meant
+				p.refuse(i, socialorg.ErrUnknown, "a column cannot be called %s", detail.Quote(name)).problem.Meant = meant
 			case !isKey:
 				strange = append(strange, name)
 			case meant != "":
-				p.doubts.add(m.top(i), "", socialorg.ErrUnknown, leftOut, detail.Quote(name)).Meant = meant
+				p.doubts.add(m.top(i), "", socialorg.ErrUnknown, leftOut, detail.Quote(name)).problem.Meant = meant
 			default:
 				left = append(left, name)
 			}
