@@ -127,8 +127,6 @@ func (c Campaign) define(kpis map[Key]KPI) Campaign {
 	return c
 }
 
-func (c Campaign) identity() identity { return identity{"key", string(c.Key)} }
-
 func (c Campaign) clone() Campaign {
 	c.Goals, c.Team, c.Channels = cloneList(c.Goals), cloneList(c.Team), cloneList(c.Channels)
 	c.Metrics = cloneMap(c.Metrics)

@@ -225,6 +225,13 @@ func checkEach[S ~string](ps *Problems, path string, values []S, check func(ps *
 // field, or without a field, what it is about.
 type identity struct{ field, value string }
 
+func (g Goal) identity() identity           { return identity{"key", string(g.Key)} }
+func (r Role) identity() identity           { return identity{"id", string(r.ID)} }
+func (d Responsibility) identity() identity { return identity{"key", string(d.Key)} }
+func (s Skill) identity() identity          { return identity{"key", string(s.Key)} }
+func (k KPI) identity() identity            { return identity{"key", string(k.Key)} }
+func (c Campaign) identity() identity       { return identity{"key", string(c.Key)} }
+
 func (id identity) text() string {
 	if id.field == "" {
 		return id.value

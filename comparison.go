@@ -217,24 +217,26 @@ type Pair[T any] struct {
 // overlap matches the elements of two lists by key: the first of a key with
 // the first, the second with the second.
 func overlap[T any, K comparable](a, b []T, key func(T) K, clone func(T) T) Overlap[T] {
-	left := make(map[K][]int, len(b)) // indexes in b that have no partner yet
-	for j, e := range b {
-		left[key(e)] = append(left[key(e)], j)
+	const taken = -1
+	first := make(map[K]int, len(b)) // the place in b, from 1, of the first with that key that has no partner yet
+	next := make([]int, len(b))      // by index in b: the place of the next with the same key, or taken
+	for j := len(b) - 1; j >= 0; j-- {
+		k := key(b[j])
+		next[j], first[k] = first[k], j+1
 	}
 	var o Overlap[T]
-	matched := make([]bool, len(b))
 	for _, e := range a {
-		indexes := left[key(e)]
-		if len(indexes) == 0 {
+		k := key(e)
+		j := first[k] - 1
+		if j < 0 {
 			o.OnlyA = append(o.OnlyA, clone(e))
 			continue
 		}
-		j := indexes[0]
 		o.Shared = append(o.Shared, Pair[T]{clone(e), clone(b[j])})
-		matched[j], left[key(e)] = true, indexes[1:]
+		first[k], next[j] = next[j], taken
 	}
 	for j, e := range b {
-		if !matched[j] {
+		if next[j] != taken {
 			o.OnlyB = append(o.OnlyB, clone(e))
 		}
 	}
@@ -268,9 +270,8 @@ func compareScope(a, b Role) (ScopeRelation, []ScopeReason) {
 		seen[d.Area] = true
 		r := ScopeReason{d.Area, ofA[d.Area], ofB[d.Area]}
 		both = both || r.A != "" && r.B != ""
-		order := r.A.scope().Compare(r.B.scope())
-		more, less = more || order > 0, less || order < 0
-		if order != 0 {
+		if order := r.A.Compare(r.B); order != 0 && !(r.A.IsAccountable() && r.B.IsAccountable()) {
+			more, less = more || order > 0, less || order < 0
 			reasons = append(reasons, r)
 		}
 	}
@@ -287,8 +288,7 @@ func compareScope(a, b Role) (ScopeRelation, []ScopeReason) {
 	return ScopeDisjoint, reasons
 }
 
-// involvementText returns the text of an involvement, or the argument none if
-// there is none.
+// involvementText returns the text of an involvement, or of none.
 func involvementText(i Involvement, none string) string {
 	if i == "" {
 		return none

@@ -91,14 +91,12 @@ type holders struct {
 }
 
 func (s *holders) add(holder string) {
-	s.several = s.several || s.first != "" && s.first != holder
+	s.several = s.several || s.first != "" && holder != "" && s.first != holder
 	s.first = cmp.Or(s.first, holder)
 }
 
 func (s *holders) merge(t holders) {
-	if t.first != "" {
-		s.add(t.first)
-	}
+	s.add(t.first)
 	s.several = s.several || t.several
 }
 

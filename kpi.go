@@ -220,8 +220,6 @@ func onChannels(channels []Key) string {
 	return " on " + strings.Join(on, ", ")
 }
 
-func (k KPI) identity() identity { return identity{"key", string(k.Key)} }
-
 func (k KPI) clone() KPI {
 	k.Numerator, k.Denominator, k.Channels = cloneList(k.Numerator), cloneList(k.Denominator), cloneList(k.Channels)
 	k.Min, k.Max, k.Weight = clonePointer(k.Min), clonePointer(k.Max), clonePointer(k.Weight)

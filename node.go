@@ -1,6 +1,7 @@
 package socialorg
 
 import (
+	"cmp"
 	"iter"
 	"slices"
 )
@@ -38,13 +39,7 @@ func (n Node) Title() string {
 	if n.h == nil {
 		return ""
 	}
-	if title := at(n.h.titles, n.x); title != "" {
-		return title
-	}
-	if r := n.role(); r != nil {
-		return r.Name
-	}
-	return n.h.forest.ID(n.x)
+	return cmp.Or(at(n.h.titles, n.x), n.role().Name, n.h.forest.ID(n.x))
 }
 
 // String returns the title, but "(none)" for the zero Node.
@@ -62,32 +57,25 @@ func (n Node) Equal(m Node) bool { return n == m }
 func (n Node) MarshalText() ([]byte, error) { return []byte(n.ID()), nil }
 
 // RoleID returns the id of the position's role, "" if none is stated.
-func (n Node) RoleID() RoleID {
-	if r := n.role(); r != nil {
-		return r.ID
-	}
-	return ""
-}
+func (n Node) RoleID() RoleID { return n.role().ID }
 
-// role returns the position's role in the Hierarchy, nil where none is stated.
+// role returns the position's role in the Hierarchy, an empty one where none is
+// stated.
 func (n Node) role() *Role {
 	if n.h == nil || n.h.role[n.x] == none {
-		return nil
+		return &noRole
 	}
 	return &n.h.rest.Roles[n.h.role[n.x]]
 }
 
+var noRole Role
+
 // Rank returns the rank of the position's role, "" if none is stated.
-func (n Node) Rank() Rank {
-	if r := n.role(); r != nil {
-		return r.Rank
-	}
-	return ""
-}
+func (n Node) Rank() Rank { return n.role().Rank }
 
 // Involvement returns [Role.Involvement] of the position's role.
 func (n Node) Involvement(area Area) Involvement {
-	if n.role() == nil {
+	if n.role() == &noRole {
 		return ""
 	}
 	return n.h.scopes[n.h.role[n.x]][area]

@@ -37,8 +37,6 @@ func (g Goal) problems() Problems {
 	return ps
 }
 
-func (g Goal) identity() identity { return identity{"key", string(g.Key)} }
-
 // A PositionID names a position: any valid UTF-8 of at most [MaxIDBytes] without
 // control characters or outer white space, compared byte for byte. None has a
 // special meaning: "0", "none" and "XX" are ids like any other.
@@ -328,8 +326,7 @@ func (o Org) define() Org {
 	return o
 }
 
-// equalRest reports whether o and p have the same content but for positions; a
-// nil list equals an empty one.
+// equalRest reports whether o and p are equal but for positions.
 func (o Org) equalRest(p Org) bool {
 	return o.Name == p.Name && slices.Equal(o.Goals, p.Goals) &&
 		slices.EqualFunc(o.Roles, p.Roles, Role.equal) &&
@@ -349,8 +346,7 @@ func cloneMap[K comparable, V any](m map[K]V) map[K]V {
 	return maps.Clone(m)
 }
 
-// cloneEach returns a copy of list with every element cloned, nil when it is
-// empty.
+// cloneEach returns a list of clones, nil when it is empty.
 func cloneEach[T any](list []T, clone func(T) T) []T {
 	list = cloneList(list)
 	for i := range list {

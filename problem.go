@@ -1,6 +1,7 @@
 package socialorg
 
 import (
+	"cmp"
 	"fmt"
 	"slices"
 	"strconv"
@@ -72,10 +73,7 @@ type Problem struct {
 //
 //	team.yaml:4:79: positions[1].reportsTo: no position "CEO"; did you mean "ceo"?
 func (p Problem) Error() string {
-	text := p.Detail
-	if text == "" {
-		text = string(p.Code)
-	}
+	text := cmp.Or(p.Detail, string(p.Code))
 	if p.Meant != "" {
 		text += suggest.Text(p.Meant)
 	}
@@ -84,11 +82,10 @@ func (p Problem) Error() string {
 	} else if p.OtherPath != "" {
 		text += "; the first is at " + p.OtherPath
 	}
-	if p.Path != "" {
-		text = p.Path + ": " + text
-	}
-	if place := p.String(); place != "" {
-		text = place + ": " + text
+	for _, at := range []string{p.Path, p.String()} {
+		if at != "" {
+			text = at + ": " + text
+		}
 	}
 	return detail.Line(text)
 }

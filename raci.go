@@ -146,8 +146,7 @@ func newDuties(roles []Role) *duties {
 	return d
 }
 
-// inOrder returns the duties in the order of their areas, and within an area in
-// order of first appearance.
+// inOrder returns the duties in the order of areas, then of first appearance.
 func (d *duties) inOrder() []*duty {
 	byArea := make(map[Area][]*duty, len(d.areas))
 	for i := range d.all {
@@ -173,8 +172,7 @@ func (d *duties) accountable(role int32, responsibility Key) bool {
 	return d.states(role, responsibility)
 }
 
-// states reports whether the role states that it is accountable for the
-// responsibility.
+// states reports whether the role itself states that it is accountable.
 func (d *duties) states(role int32, responsibility Key) bool {
 	return d.answers[dutyOwner{role: role, key: responsibility}]
 }

@@ -51,14 +51,10 @@ func (r Role) problems(in *references) Problems {
 	return ps
 }
 
-func (r Role) identity() identity { return identity{"id", string(r.ID)} }
-
 // Responsibility returns a copy of the first one with the key; false for none.
 func (r Role) Responsibility(key Key) (Responsibility, bool) {
-	for _, d := range r.Responsibilities {
-		if d.Key == key {
-			return d.clone(), true
-		}
+	if d := find(r.Responsibilities, func(d *Responsibility) bool { return d.Key == key }); d != nil {
+		return d.clone(), true
 	}
 	return Responsibility{}, false
 }
@@ -87,8 +83,7 @@ func (r Role) clone() Role {
 	return r
 }
 
-// equal reports whether r and s have the same content; a nil list equals an
-// empty one.
+// equal takes a nil list for an empty one, as those of other types do.
 func (r Role) equal(s Role) bool {
 	return r.ID == s.ID && r.Name == s.Name && r.Summary == s.Summary && r.Rank == s.Rank &&
 		slices.Equal(r.Goals, s.Goals) &&
@@ -122,8 +117,6 @@ func (d Responsibility) problems(in *references) Problems {
 	checkFormerly(&ps, d.Formerly, d.Key, checkKey)
 	return ps
 }
-
-func (d Responsibility) identity() identity { return identity{"key", string(d.Key)} }
 
 func (d Responsibility) clone() Responsibility {
 	d.With, d.Goals, d.Formerly = cloneList(d.With), cloneList(d.Goals), cloneList(d.Formerly)
@@ -173,15 +166,6 @@ func (i Involvement) Compare(j Involvement) int {
 // IsAccountable reports whether i is Accountable or AccountableResponsible.
 func (i Involvement) IsAccountable() bool { return i == Accountable || i == AccountableResponsible }
 
-// scope returns i as it counts for the scope of a role: Accountable in place of
-// AccountableResponsible.
-func (i Involvement) scope() Involvement {
-	if i.IsAccountable() {
-		return Accountable
-	}
-	return i
-}
-
 // A Skill is something that a role needs or that a person has.
 type Skill struct {
 	Key   Key        `json:"key"`
@@ -198,8 +182,6 @@ func (s Skill) problems() Problems {
 	checkWord(&ps, "level", s.Level, skillLevels)
 	return ps
 }
-
-func (s Skill) identity() identity { return identity{"key", string(s.Key)} }
 
 // The kinds of skills of a social media department; programs may have others.
 const (

@@ -121,7 +121,13 @@ type excuse struct {
 // excuses returns the index of the exception that is an excuse.
 func (h *Hierarchy) excuses() map[excuse]int {
 	excuses := make(map[excuse]int)
+	if len(h.rest.Exceptions) == 0 {
+		return excuses
+	}
 	campaigns := make(map[Key]int)
+	for i, c := range h.rest.Campaigns {
+		campaigns[c.Key] = i
+	}
 	for i, e := range h.rest.Exceptions {
 		of := ""
 		switch {
@@ -130,11 +136,6 @@ func (h *Hierarchy) excuses() map[excuse]int {
 		case e.Role != "":
 			of = element("roles", int(h.roles[e.Role]))
 		case e.Campaign != "":
-			if len(campaigns) == 0 {
-				for j, c := range h.rest.Campaigns {
-					campaigns[c.Key] = j
-				}
-			}
 			of = element("campaigns", campaigns[e.Campaign])
 		}
 		excuses[excuse{e.Rule, of}] = i

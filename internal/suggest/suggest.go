@@ -135,7 +135,7 @@ func (x *Index) Find(s string) (nearest string, ok bool) {
 			return "", false
 		}
 		for _, e := range x.known[length] {
-			d := distance(runes, e.folded, least)
+			d := distance(runes, e.folded, min(least, limit))
 			if d < least || ok && d == least && e.text < nearest {
 				nearest, least, ok = e.text, d, true
 			}
@@ -174,11 +174,11 @@ func distance(a, b []rune, limit int) int {
 	for len(a) > 0 && len(b) > 0 && a[0] == b[0] {
 		a, b = a[1:], b[1:]
 	}
-	switch {
+	switch longer := max(len(a), len(b)); {
 	case len(a) == 0 || len(b) == 0:
-		return max(len(a), len(b))
-	case limit <= 0:
-		return 1
+		return longer
+	case limit == 0 || longer-min(len(a), len(b)) > limit:
+		return limit + 1
 	}
 	return 1 + min(distance(a[1:], b[1:], limit-1), distance(a[1:], b, limit-1), distance(a, b[1:], limit-1))
 }
