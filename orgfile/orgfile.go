@@ -11,23 +11,18 @@
 //	}
 //
 // [Read], [ReadFile] and [ReadFS] read the fields of a [socialorg.Org] by their
-// JSON names, in YAML and in JSON. They are strict: unknown fields, duplicate
-// fields, fields in another case, values of another kind, null, text after the
-// end, a second document, invalid UTF-8 and an empty file are problems. [ReadCSV]
-// reads tables that HR systems export, laid out as a [Table] says. The result is a
-// [File]: [File.Hierarchy] builds the organisation, [File.Check] applies rules to
-// it, [File.Place] tells where a value stands.
-//
-// Every error about the content of a file is [socialorg.Problems], and each of
-// them has its file, line and column.
+// JSON names, in YAML and in JSON, and [ReadCSV] reads tables that HR systems export,
+// laid out as a [Table] says. All are strict: unknown fields, duplicate fields, fields
+// in another case, values of another kind, null, text after the end, a second document,
+// invalid UTF-8 and an empty file are problems. Every error about the content of a
+// file is [socialorg.Problems], each with its file, line and column.
 //
 // # Every problem at once
 //
 // If a mistake shows what was meant, as a misspelt field does, reading goes on
 // as if that had been written. If nothing is lost that other values refer to, a
-// File is returned as well as the error, and [File.Check] reports the same
-// problems together with those of the rules. A program that shows people all of
-// their mistakes calls it:
+// [File] is returned as well as the error, and [File.Check] reports the same
+// problems together with those of rules:
 //
 //	f, err := orgfile.ReadFile(name, standard.Definitions())
 //	if f != nil {
@@ -36,13 +31,11 @@
 //
 // # Known organisations
 //
-// A file may refer to what other organisations define. From those that are
-// passed as known, it takes the roles that its positions have, the roles to
-// which these may report, the KPIs that its campaigns name without defining
-// them, all goals when anything refers to a goal, and the names of all words.
-// The file's own definitions take precedence, then those of an earlier
-// organisation. Values from known organisations have no place in the file.
-// Positions and campaigns of known organisations are ignored.
+// From organisations that are passed as known, a file takes the roles that its
+// positions have, the roles to which these may report, the KPIs that its campaigns
+// name without defining them, all goals when anything refers to a goal, and the names
+// of all words. Its own definitions take precedence, then those of an earlier
+// organisation. Such values have no place in the file.
 //
 // # YAML
 //
@@ -59,12 +52,6 @@
 //
 // JSON is read as RFC 8259 defines it, without a byte order mark. Text must be
 // a string: a number is not an id, and half of a surrogate pair is not text.
-//
-// # Writing
-//
-// [Write] writes the fields in their order and omits empty ones. The same Org
-// always gives the same bytes, and they read back equal if they are within the
-// limits of reading.
 package orgfile
 
 import (
@@ -128,17 +115,15 @@ type part struct {
 
 // Read reads an organisation. The name appears in the problems.
 //
-// Decoding mistakes are returned as [socialorg.Problems], all of them, in the
-// order of the text. The File is nil after a syntax error, or if something is
-// lost that other values refer to; of validation, the problems then include
-// only those that what is lost cannot change, such as duplicates. Otherwise a
-// File is returned as well as the error; the problems then include those of
-// validation, and [File.Check] adds those of rules. If decoding finds no
-// mistake, the error is nil and nothing has been validated yet: [File.Hierarchy]
-// does that.
+// Decoding mistakes are returned as [socialorg.Problems], in the order of the text.
+// The File is nil after a syntax error, or if something is lost that other values
+// refer to; of validation, the problems then include only those that this cannot
+// change, such as duplicates. Otherwise a File is returned as well as the error, and
+// the problems include those of validation. If decoding finds no mistake, nothing has
+// been validated yet: [File.Hierarchy] does that.
 //
-// Two errors mean that nothing was read: that of r, and an
-// [socialorg.ErrUnsupported] for a format that is neither YAML nor JSON.
+// Other errors are that of r, and [socialorg.ErrUnsupported] for a format that is
+// neither YAML nor JSON.
 func Read(r io.Reader, name string, f Format, known ...socialorg.Org) (*File, error) {
 	if err := checkFormat(name, f); err != nil {
 		return nil, err
@@ -183,14 +168,12 @@ func Load(name string, known []socialorg.Org, rules ...socialorg.Rule) (*socialo
 // is given.
 //
 // If the name is that of a directory, every .yaml, .yml and .json file below it is
-// read as one organisation, in the order of their names: roles may be in one file
-// and positions in others. Lists from several files are put together; it is a
-// problem if two files name the organisation, or the same term. Files and
-// directories whose name begins with a dot are left out, and so are files whose
-// name ends in .schema.json: the [Schema] beside them. An empty file, or one that
-// cannot be read, is a problem that hides none of the others. Only regular files
-// are read, and nothing outside of the directory, wherever links lead;
-// [File.Doubts] tells what was left out.
+// read as one organisation, in the order of their names: lists are put together, and
+// it is a problem if two files name the organisation, or the same term. Names that
+// begin with a dot or end in .schema.json are left out. An empty file, or one that
+// cannot be read, is a problem that hides none of the others. Only regular files are
+// read, and nothing outside of the directory, wherever links lead; [File.Doubts] tells
+// what was left out.
 func ReadFile(name string, known ...socialorg.Org) (*File, error) {
 	if info, err := os.Stat(name); err == nil && info.IsDir() {
 		root, err := os.OpenRoot(name)

@@ -89,34 +89,30 @@ func ReadTable(r io.Reader, name string) (Table, error) {
 
 // ReadCSV reads a table as an organisation, one position a row, in the order of
 // the rows. The header is the first row that has the columns that t names; other
-// columns are skipped, and so are rows whose cells are all blank. Cells are taken
-// as they are, except that a line break inside quotes becomes LF. The text is
-// UTF-8 with or without a byte order mark, or UTF-16 with one; then columns of
-// problems count bytes as if it were UTF-8. Lines end in LF, CR LF or CR.
+// columns are skipped, and so are rows whose cells are all blank. The text is UTF-8,
+// or UTF-16 with a byte order mark, whose columns are then counted as if it were UTF-8.
+// Lines end in LF, CR LF or CR.
 //
 // Rows with the same id and manager are one shared position: it has all their
-// holders, dotted lines and former ids, without duplicates, and the title and
-// the role that they give. A different title or role in a later row is an
-// [socialorg.ErrDuplicate] at its cell, and so is a different attribute. Where the
-// id is the holder, too, a second row is an ErrDuplicate: it would be the same
-// person. Rows with the same id and different managers are several positions, which
-// [File.Hierarchy] reports.
+// holders, dotted lines and former ids, and the title, the role and the attributes
+// that they give. A different one of these in a later row is an
+// [socialorg.ErrDuplicate] at its cell, and so is a second row where the id is the
+// holder, too. Rows with the same id and different managers are several positions,
+// which [File.Hierarchy] reports.
 //
 // A holder that is written nearly like one of Vacant, or like "vacant" or "TBD", is
 // a doubt: see [File.Doubts]. A cell in which "'" stands before "=", "+", "-" or "@"
 // is read without that: it is how [WriteCSV] keeps spreadsheets from taking text for
 // a formula.
 //
-// With ManagerBy, managers are looked up in that column. A value that is not
-// there is an [socialorg.ErrUnknown], and one that stands for several positions an
-// ErrDuplicate, both at the cell that refers to it.
-//
-// With KeepUnknownManagers, positions for the managers that are not in the
-// table follow those of the rows.
+// With ManagerBy, a manager who is not in that column is an [socialorg.ErrUnknown], and
+// one that stands for several positions there an ErrDuplicate. With
+// KeepUnknownManagers, positions for the managers that are not in the table follow
+// those of the rows.
 //
 // Errors are as in [Read]. Rows that cannot be read, that lack cells or have some
-// beyond the header that are not blank, are all reported. Where the header shows that cells are
-// separated by another character, that is the only problem.
+// beyond the header that are not blank, are all reported. Where the header shows that
+// cells are separated by another character, that is the only problem.
 func ReadCSV(r io.Reader, name string, t Table, known ...socialorg.Org) (*File, error) {
 	doc, err := document.ReadText(r, name, MaxBytes, false)
 	if err != nil {

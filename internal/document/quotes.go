@@ -65,12 +65,15 @@ func (c *converter) lacksQuotes(err error) bool {
 }
 
 // addKinds notes of what kind the fields of a struct and of its parts are: a list of
-// text, a number.
+// text, a number; Struct for a list of structs.
 func addKinds(kinds map[string]reflect.Kind, t reflect.Type) {
 	for i, name := range fieldsOf(t).names {
 		switch of := t.Field(i).Type; {
 		case of.Kind() == reflect.Slice && of.Elem().Kind() == reflect.Struct:
-			addKinds(kinds, of.Elem())
+			if kinds[name] != reflect.Struct {
+				kinds[name] = reflect.Struct
+				addKinds(kinds, of.Elem())
+			}
 		case of.Kind() == reflect.Pointer:
 			kinds[name] = of.Elem().Kind()
 		default:
@@ -143,6 +146,10 @@ func (c *converter) values(line int) []value {
 	}
 	var all []value
 	add := func(from, to int, key string) {
+		kind := c.kinds[key]
+		if kind == reflect.Struct || kind == reflect.Map { // which quotes do not make of it
+			return
+		}
 		part := text[from:to]
 		from += len(part) - len(strings.TrimLeft(part, " \t"))
 		part = strings.TrimSpace(part)
@@ -156,7 +163,7 @@ func (c *converter) values(line int) []value {
 				v.text = part[1 : n-1]
 			}
 		}
-		if c.kinds[key] == reflect.Int32 || strings.ContainsFunc(v.text, func(r rune) bool { return unicode.IsLetter(r) || unicode.IsDigit(r) }) {
+		if kind == reflect.Int32 || strings.ContainsFunc(v.text, func(r rune) bool { return unicode.IsLetter(r) || unicode.IsDigit(r) }) {
 			all = append(all, v)
 		}
 	}
