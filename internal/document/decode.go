@@ -9,8 +9,6 @@ import (
 	"strings"
 	"unicode/utf8"
 
-	"github.com/go-json-experiment/json/jsontext"
-
 	"example.com/socialorg"
 	"example.com/socialorg/internal/detail"
 	"example.com/socialorg/internal/suggest"
@@ -100,23 +98,25 @@ func (d *decoder) value(at int32, v reflect.Value, identity bool) {
 			d.report(at, Rules, socialorg.ErrMalformed, "is %s, not one character in quotes", detail.Quote(n.text))
 		}
 	default:
-		isNumber := n.text != "" && strings.ContainsAny(n.text[:1], "-0123456789") && jsontext.Value(n.text).IsValid()
-		switch {
-		case isNumber && (n.kind == plain || n.kind == bare):
-			d.number(at, v)
-		case isNumber && n.kind == quoted:
-			d.report(at, Nothing, socialorg.ErrMalformed, "is text, not a number; write %s without quotes", n.text)
-			d.number(at, v)
-		default:
-			if text, ok := plainNumber(n.text); ok && (n.kind == plain || n.kind == quoted) {
-				d.report(at, Nothing, socialorg.ErrMalformed, "is %s, not a number; write %s", detail.Quote(n.text), text)
-				n.text = text
-				d.number(at, v)
-				return
-			}
-			d.mismatch(at, number, identity)
-		}
+		d.scalarNumber(at, v, identity)
 	}
+}
+
+// scalarNumber decodes a number, or text that shows which one was meant.
+func (d *decoder) scalarNumber(at int32, v reflect.Value, identity bool) {
+	n := &d.nodes[at]
+	text, ok := plainNumber(n.text)
+	switch {
+	case !ok || !n.kind.isText() && n.kind != bare:
+		d.mismatch(at, number, identity)
+		return
+	case text != n.text:
+		d.report(at, Nothing, socialorg.ErrMalformed, "is %s, not a number; write %s", detail.Quote(n.text), text)
+	case n.kind == quoted:
+		d.report(at, Nothing, socialorg.ErrMalformed, "is text, not a number; write %s without quotes", n.text)
+	}
+	n.text = text
+	d.number(at, v)
 }
 
 const maxFields = 32 // of a struct of an Org
@@ -257,16 +257,13 @@ func (d *decoder) list(at int32, v reflect.Value) {
 	ofText := v.Type().Elem().Kind() == reflect.String
 	switch {
 	case n.kind == list:
-	case ofText && (n.kind == quoted || n.kind == plain):
+	case ofText && n.kind.isText():
 		parts := []string{n.text}
 		if !d.Lone {
 			d.mismatch(at, list, false)
 			parts = elementsOf(n.text)
 		}
-		v.Set(reflect.MakeSlice(v.Type(), len(parts), len(parts)))
-		for i, part := range parts {
-			v.Index(i).SetString(part)
-		}
+		setTexts(v, parts)
 		n.kind = lone
 		return
 	default:
@@ -336,7 +333,7 @@ func (d *decoder) number(at int32, v reflect.Value) {
 func (d *decoder) mismatch(at int32, want kind, identity bool) {
 	n := &d.nodes[at]
 	is := n.kind.String()
-	if (n.kind == quoted || n.kind == plain || n.kind == bare) && len(d.steps) > 0 { // what is no organisation is not quoted
+	if (n.kind.isText() || n.kind == bare) && len(d.steps) > 0 { // what is no organisation is not quoted
 		is = detail.Quote(n.text)
 	}
 	inList := len(d.steps) > 0 && d.steps[len(d.steps)-1].Name == ""
@@ -346,7 +343,7 @@ func (d *decoder) mismatch(at int32, want kind, identity bool) {
 		reach = Everything
 	case n.kind == null && !inList:
 		reach = Nothing
-	case want == list && (n.kind == quoted || n.kind == plain):
+	case want == list && n.kind.isText():
 		reach = Nothing
 	}
 	if reach != Nothing || n.kind == null {
@@ -375,7 +372,7 @@ func (d *decoder) remedy(at int32, want kind) string {
 		return "; omit it instead"
 	case want == quoted && d.isYAML:
 		return fmt.Sprintf("; for text, write %s", inQuotes(d.collection(int(n.at))))
-	case want == list && (n.kind == quoted || n.kind == plain):
+	case want == list && n.kind.isText():
 		return "; write " + d.ListOf(elementsOf(n.text))
 	case want == objects && n.kind == object && n.end > at+2 && d.nodes[at+2].kind == object:
 		return fmt.Sprintf("; write each entry as an element that begins with its id: %s", d.Written(d.nodes[at+1].text))
@@ -396,24 +393,20 @@ func elementsOf(text string) []string {
 	return parts
 }
 
+const maxListed = 12 // names that a detail lists
+
 // Listed lists known names.
 func Listed(known []string) string {
-	var b strings.Builder
-	b.WriteString("there are")
-	for i, name := range known {
-		if i == maxListed {
-			fmt.Fprintf(&b, ", and %d more", len(known)-i)
-			break
-		}
-		if i > 0 {
-			b.WriteByte(',')
-		}
-		b.WriteString(" " + detail.Quote(name))
+	var shown []string
+	for _, name := range known[:min(len(known), maxListed)] {
+		shown = append(shown, detail.Quote(name))
 	}
-	return b.String()
+	more := ""
+	if len(known) > maxListed {
+		more = fmt.Sprintf(", and %d more", len(known)-maxListed)
+	}
+	return "there are " + strings.Join(shown, ", ") + more
 }
-
-const maxListed = 12 // names that a detail lists
 
 // report reports a problem of the value at hand, at the place of a node.
 func (d *decoder) report(at int32, reach Reach, code socialorg.Code, format string, args ...any) *socialorg.Problem {

@@ -42,7 +42,7 @@ type Strange struct {
 func (d *decoder) strange(at, key int32, known *fields, similar string) Strange {
 	s := Strange{Name: d.nodes[key].text, Known: known.names, Similar: similar, Doc: d.Document}
 	value := &d.nodes[key+1]
-	if value.kind == quoted || value.kind == plain || value.kind == bare {
+	if value.kind.isText() || value.kind == bare {
 		s.Text = value.text
 	}
 	s.Objects = value.kind == list && key+2 < value.end && d.nodes[key+2].kind == object
@@ -56,32 +56,24 @@ func (d *decoder) strange(at, key int32, known *fields, similar string) Strange 
 // write instead, and decodes that. It is false for any other value.
 func (d *decoder) mend(at int32, v reflect.Value) bool {
 	n := &d.nodes[at]
-	isText := n.kind == quoted || n.kind == plain
 	report := func(format string, args ...any) bool {
 		d.report(at, Nothing, socialorg.ErrMalformed, format, args...)
 		return true
 	}
 	switch {
-	case v.Kind() == reflect.String && !d.isProse(v) && n.kind == list:
+	case v.Kind() == reflect.String && (n.kind == list || n.kind == object) && !d.isProse(v):
 		texts := d.texts(at)
 		rest, ok := d.Hints.Rest[d.field()]
 		switch {
 		case len(texts) == 0 || len(texts) > 1 && !ok:
 			return false
 		case len(texts) == 1:
-			report("is a list, not text; write %s", d.Written(texts[0]))
+			report("is %s, not text; write %s", n.kind, d.Written(texts[0]))
 		default:
 			report("is a list, but %s; write %s: %s, and put the others into %s: %s", rest.Why, d.field(), d.Written(texts[0]), rest.Into, d.ListOf(texts[1:]))
 		}
 		v.SetString(texts[0])
 		return true
-	case v.Kind() == reflect.String && !d.isProse(v) && n.kind == object:
-		name, ok := d.named(at)
-		if ok {
-			v.SetString(name)
-			report("is an object, not text; write %s", d.Written(name))
-		}
-		return ok
 	case v.Kind() == reflect.String && n.kind == plain && n.text != "" && n.text[0] >= utf8.RuneSelf:
 		inner := curly.FindStringSubmatch(n.text)
 		if inner != nil {
@@ -89,20 +81,24 @@ func (d *decoder) mend(at int32, v reflect.Value) bool {
 			report("stands in curly quotes, which belong to the text; write %s", d.Written(inner[1]))
 		}
 		return inner != nil
-	case v.Kind() == reflect.Struct && isText && d.Hints.Named[v.Type()] != "":
+	case v.Kind() == reflect.Struct && n.kind.isText() && d.Hints.Named[v.Type()] != "":
 		name := d.Hints.Named[v.Type()]
 		v.Field(fieldsOf(v.Type()).find(name)).SetString(n.text)
 		return report("is %s, not an object; write %s", detail.Quote(n.text), d.Object(name, d.Written(n.text)))
 	case v.Kind() == reflect.Slice && v.Type().Elem().Kind() == reflect.String && n.kind == object:
-		name, ok := d.named(at)
-		if ok {
-			v.Set(reflect.MakeSlice(v.Type(), 1, 1))
-			v.Index(0).SetString(name)
-			report("is an object, not a list; write %s", d.ListOf([]string{name}))
-		}
-		return ok
+		texts := d.texts(at)
+		setTexts(v, texts)
+		return len(texts) > 0 && report("is an object, not a list; write %s", d.ListOf(texts))
 	}
 	return false
+}
+
+// setTexts sets a list of texts.
+func setTexts(v reflect.Value, texts []string) {
+	v.Set(reflect.MakeSlice(v.Type(), len(texts), len(texts)))
+	for i, text := range texts {
+		v.Index(i).SetString(text)
+	}
 }
 
 // isProse reports whether a value is text for people, which may be anything.
@@ -120,11 +116,15 @@ func (d *decoder) field() string {
 	return ""
 }
 
-// texts returns the elements of a list of texts, nil where it has others.
+// texts returns the elements of a list of texts or the one text by which an object
+// says what it is, nil where there are others.
 func (d *decoder) texts(at int32) []string {
+	if name, ok := d.named(at); ok {
+		return []string{name}
+	}
 	var texts []string
 	for e := at + 1; e < d.nodes[at].end; e = d.nodes[e].end {
-		if k := d.nodes[e].kind; k != quoted && k != plain {
+		if d.nodes[at].kind == object || !d.nodes[e].kind.isText() {
 			return nil
 		}
 		texts = append(texts, d.nodes[e].text)
@@ -134,11 +134,14 @@ func (d *decoder) texts(at int32) []string {
 
 // named returns the text by which an object says what it is, among its first fields.
 func (d *decoder) named(at int32) (name string, ok bool) {
+	if d.nodes[at].kind != object {
+		return "", false
+	}
 	names := []string{"id", "key", "to", "position", "role", "holder", "name"}
 	best := len(names)
 	for key, n := at+1, 0; key < d.nodes[at].end && n < maxFields; key, n = d.nodes[key+1].end, n+1 {
 		value := &d.nodes[key+1]
-		if i := slices.Index(names, d.nodes[key].text); i >= 0 && i < best && (value.kind == quoted || value.kind == plain) {
+		if i := slices.Index(names, d.nodes[key].text); i >= 0 && i < best && value.kind.isText() {
 			best, name = i, value.text
 		}
 	}
@@ -175,9 +178,17 @@ func (d *decoder) joinNumbers(at int32, v reflect.Value, known *fields) {
 // grouped matches a number with marks between its groups of digits.
 var grouped = regexp.MustCompile(`^[0-9]{1,3}(?:[,_' \x{a0}\x{202f}][0-9]{3})+(?:\.[0-9]*)?$`)
 
-// plainNumber returns a number as JSON has it that people write otherwise:
+// isNumber reports whether text is a number of JSON's grammar.
+func isNumber(text string) bool {
+	return text != "" && strings.Contains("-0123456789", text[:1]) && jsontext.Value(text).IsValid()
+}
+
+// plainNumber returns a number as JSON has it, also where people write it otherwise:
 // "500,000", "500_000", "+5", "007".
 func plainNumber(text string) (string, bool) {
+	if isNumber(text) {
+		return text, true
+	}
 	text = strings.TrimPrefix(text, "+")
 	if grouped.MatchString(text) {
 		text = strings.NewReplacer(",", "", "_", "", "'", "", " ", "", "\u00a0", "", "\u202f", "").Replace(text)
@@ -188,5 +199,5 @@ func plainNumber(text string) (string, bool) {
 	if strings.HasPrefix(text, ".") {
 		text = "0" + text
 	}
-	return text, text != "" && strings.ContainsRune("0123456789-", rune(text[0])) && jsontext.Value(text).IsValid()
+	return text, isNumber(text)
 }

@@ -30,6 +30,9 @@ func (k kind) String() string {
 	return [...]string{"null", "text", "text", "a bare value", "text", "a list", "an object", "a number", "a list", "text"}[k]
 }
 
+// isText reports whether a value is text, or may be.
+func (k kind) isText() bool { return k == quoted || k == plain }
+
 // A node is a value of a file. All nodes of a file stand in one list, in the
 // order of the text: a list is followed by its elements, an object by the name
 // and the value of each of its fields.
