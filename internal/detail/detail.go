@@ -97,3 +97,17 @@ func Line(text string) string {
 	}
 	return b.String()
 }
+
+// InvalidUTF8 returns the offset of the first byte that is not valid UTF-8, or
+// len(text).
+func InvalidUTF8(text string) int {
+	for at, r := range text {
+		if r != utf8.RuneError {
+			continue
+		}
+		if _, size := utf8.DecodeRuneInString(text[at:]); size == 1 { // not U+FFFD itself
+			return at
+		}
+	}
+	return len(text)
+}

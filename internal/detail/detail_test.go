@@ -53,3 +53,9 @@ func TestInSentence(t *testing.T) {
 		require.Equal(t, want, detail.InSentence(name), name)
 	}
 }
+
+func TestInvalidUTF8(t *testing.T) {
+	for text, want := range map[string]int{"": 0, "é\ufffd": 5, "é\xff": 2, "\ufffd\xe2\x82": 3} {
+		require.Equal(t, want, detail.InvalidUTF8(text), "%q", text)
+	}
+}

@@ -9,11 +9,11 @@ import (
 	"reflect"
 	"sort"
 	"strings"
-	"unicode/utf8"
 
 	"golang.org/x/text/encoding/unicode"
 
 	"example.com/socialorg"
+	"example.com/socialorg/internal/detail"
 )
 
 // The limits of what is read, whatever it is read into; those of package orgfile are the same.
@@ -131,7 +131,7 @@ func ReadText(r io.Reader, name string, limit int, isJSON bool) (*Document, erro
 		return d, nil
 	}
 	d.SetText(text)
-	if at := invalidUTF8(text); at < len(text) {
+	if at := detail.InvalidUTF8(text); at < len(text) {
 		d.Report(at, Everything, "", socialorg.ErrMalformed, "is not valid UTF-8: it has the byte %#02x here; save it as UTF-8", text[at])
 	}
 	return d, nil
@@ -178,20 +178,6 @@ func fromUTF16(data []byte) (text string, ok bool) {
 	}
 	again, err := coding.NewEncoder().Bytes(decoded) // which differ where the decoder has replaced something
 	return string(decoded), err == nil && string(again) == string(data)
-}
-
-// invalidUTF8 returns the offset of the first byte that is not valid UTF-8, or
-// len(text).
-func invalidUTF8(text string) int {
-	for at, r := range text {
-		if r != utf8.RuneError {
-			continue
-		}
-		if _, size := utf8.DecodeRuneInString(text[at:]); size == 1 { // not U+FFFD itself
-			return at
-		}
-	}
-	return len(text)
 }
 
 // PlaceOf returns the place of a byte.

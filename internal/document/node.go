@@ -114,12 +114,9 @@ func (l *Locator) Find(path Path) (at int, ok bool) {
 // Has reports whether the document has the value that the first two steps of a path
 // lead to.
 func (l *Locator) Has(path Path) bool {
-	if len(l.nodes) == 0 {
-		return false
-	}
-	value, ok := l.field(0, path[0].Name)
+	value, ok := l.entry(0, path[0])
 	if ok && len(path) > 1 {
-		_, ok = l.entry(value, cmp.Or(path[1].Key, detail.Quote(path[1].Name)))
+		_, ok = l.entry(value, path[1])
 	}
 	return ok
 }
@@ -130,25 +127,15 @@ func (l *Locator) find(path Path) (at int32, ok bool) {
 		return 0, false
 	}
 	for i, s := range path {
-		next, ok := int32(0), true
-		switch {
-		case s.Key != "":
-			next, ok = l.entry(at, s.Key)
-		case s.IsIndex():
-			if e := l.list(at); s.Index < len(e) {
-				next = e[s.Index]
-			} else {
-				ok = false
-			}
-		case l.nodes[at].kind != object:
-			ok = false
-		default:
-			if next, ok = l.field(at, s.Name); !ok { // and then neither are the elements of a list in it
-				return at, !slices.ContainsFunc(path[i:], func(s Step) bool { return s.Name == "" })
-			}
+		next, ok := int32(0), false
+		if !s.IsIndex() {
+			next, ok = l.entry(at, s)
+		} else if e := l.list(at); s.Index < len(e) {
+			next, ok = e[s.Index], true
 		}
 		if !ok {
-			return 0, false
+			isMissing := s.Name != "" && l.nodes[at].kind == object // and then neither are the elements of a list in it
+			return at, isMissing && !slices.ContainsFunc(path[i:], func(s Step) bool { return s.Name == "" })
 		}
 		at = next
 	}
@@ -168,9 +155,9 @@ func (l *Locator) list(at int32) []int32 {
 	return l.elements[at]
 }
 
-// entry returns the value of an object's quoted key.
-func (l *Locator) entry(in int32, key string) (value int32, ok bool) {
-	if l.entries[in] == nil && l.nodes[in].kind == object {
+// entry returns the value of an object's field or key.
+func (l *Locator) entry(in int32, s Step) (value int32, ok bool) {
+	if l.entries[in] == nil && len(l.nodes) > 0 && l.nodes[in].kind == object {
 		entries := make(map[string]int32)
 		for key := in + 1; key < l.nodes[in].end; key = l.nodes[key+1].end {
 			name := detail.Quote(l.nodes[key].text)
@@ -180,22 +167,6 @@ func (l *Locator) entry(in int32, key string) (value int32, ok bool) {
 		}
 		l.entries[in] = entries
 	}
-	value, ok = l.entries[in][key]
+	value, ok = l.entries[in][cmp.Or(s.Key, detail.Quote(s.Name))]
 	return value, ok
-}
-
-// field returns the value of an object's field.
-func (l *Locator) field(in int32, name string) (value int32, ok bool) {
-	const few = 64 // which are compared faster than looked up
-	key := in + 1
-	for range few {
-		if key >= l.nodes[in].end {
-			return 0, false
-		}
-		if l.nodes[key].text == name && l.nodes[key].kind != null {
-			return key + 1, true
-		}
-		key = l.nodes[key+1].end
-	}
-	return l.entry(in, detail.Quote(name))
 }

@@ -311,14 +311,7 @@ func (t *Reader) readLine() ([]byte, error) {
 	line = bytes.TrimSuffix(line, []byte("\n"))
 	line = bytes.TrimSuffix(line, []byte("\r"))
 	if !utf8.Valid(line) {
-		at := 0
-		for {
-			r, size := utf8.DecodeRune(line[at:])
-			if r == utf8.RuneError && size == 1 {
-				break
-			}
-			at += size
-		}
+		at := detail.InvalidUTF8(string(line))
 		t.end, t.bad = io.EOF, t.problem(t.line, at+1, socialorg.ErrMalformed,
 			"is not UTF-8: it has the byte %#02x here; write encoding: windows-1252 into the layout if Excel saved it, or save it as UTF-8", line[at])
 		return nil, t.bad
