@@ -98,7 +98,9 @@ func TestI11HintsWorkWhenFollowed(t *testing.T) {
 		{position("title: “Head”"), "stands in curly quotes, which belong to the text; write Head"},
 		{position("title: ‘no’"), "write 'no'"},
 		{position("title: [Interim]"), "for text, write '[Interim]'"},
+		{position("holders: [@ann, bob]"), "has text that needs quotes: write holders: ['@ann', bob]"},
 		{position("title: @x"), "write title: '@x'"},
+		{position("title: [@x] y"), "write title: '[@x] y'"},
 		{position("title: Head: Social"), "write title: 'Head: Social'"},
 		{position("fte: 0.5"), "what is your own goes into attributes: {fte: '0.5'}"},
 		{position("x-cost: it's"), "attributes: {x-cost: 'it''s'}"},
@@ -160,6 +162,18 @@ func TestI11HintsInWords(t *testing.T) {
 	})
 	_, err := orgfile.ReadCSV(strings.NewReader("id\n"+conflict), "x.csv", orgfile.Table{ID: "id"})
 	require.ErrorContains(t, err, "x.csv:2:1: line 2 is a mark of an unresolved merge")
+}
+
+// I11: a list where one id is wanted stays a list, of which the hint comes next.
+func TestI11ListThatNeedsQuotes(t *testing.T) {
+	text := "positions: [{id: '@a'}, {id: b, reportsTo: [@a]}]\n"
+	for _, want := range []string{"has text that needs quotes: write reportsTo: ['@a']", "is a list, not text; write '@a'"} {
+		problems := problemsIn(t, text)
+		require.Len(t, problems, 1, text)
+		require.ErrorContains(t, problems, want)
+		text = follow(t, text, problems[0])
+	}
+	require.Empty(t, problemsIn(t, text), text)
 }
 
 // J11: a misspelt key of a KPI is one mistake.

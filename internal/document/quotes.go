@@ -25,19 +25,22 @@ type value struct {
 // lacksQuotes reports the value near an error that quotes mend, if there is one and
 // the text is one of the type that it is read into: nothing else is quoted.
 func (c *converter) lacksQuotes(err error) bool {
-	c.kinds = make(map[string]reflect.Kind)
-	addKinds(c.kinds, c.into)
+	c.types = make(map[string]reflect.Type)
+	addTypes(c.types, c.into)
 	v, ok := c.unquoted(err)
 	if !ok || !hasField(c.text, c.into) {
 		return false
 	}
-	switch c.kinds[v.key] {
+	kind := c.kind(v.key)
+	switch kind {
 	case reflect.Int, reflect.Int64, reflect.Float64:
 		c.report(v.start, Everything, socialorg.ErrMalformed, "%s is not a number", detail.Quote(v.text))
 		return true
 	}
 	hint := inQuotes(v.text)
-	if c.kinds[v.key] == reflect.Slice {
+	isID := kind == reflect.String && c.types[v.key] != reflect.TypeFor[string]()
+	isList := v.text[0] == '[' && strings.HasSuffix(v.text, "]") && (kind == reflect.Slice || isID)
+	if kind == reflect.Slice || isList {
 		hint = c.ListOf(elementsOf(v.text))
 	}
 	if v.key != "" {
@@ -53,7 +56,7 @@ func (c *converter) lacksQuotes(err error) bool {
 		}
 	case strings.Contains(err.Error(), "found invalid Unicode character escape code"):
 		message = detail.Quote(v.text) + " " + inJSON
-	case c.kinds[v.key] == reflect.Slice && v.text[0] == '[' && strings.HasSuffix(v.text, "]"):
+	case isList:
 		message = fmt.Sprintf("%s has text that needs quotes: write %s", detail.Quote(v.text), hint)
 	case v.text[0] == '*':
 		message = fmt.Sprintf("no anchor &%s; for text, write %s", anchor[1:], hint)
@@ -64,22 +67,30 @@ func (c *converter) lacksQuotes(err error) bool {
 	return true
 }
 
-// addKinds notes of what kind the fields of a struct and of its parts are: a list of
-// text, a number; Struct for a list of structs.
-func addKinds(kinds map[string]reflect.Kind, t reflect.Type) {
+// addTypes notes of what type the fields of a struct and of its parts are, by their
+// names: a list of structs has that of its elements.
+func addTypes(types map[string]reflect.Type, t reflect.Type) {
 	for i, name := range fieldsOf(t).names {
 		switch of := t.Field(i).Type; {
 		case of.Kind() == reflect.Slice && of.Elem().Kind() == reflect.Struct:
-			if kinds[name] != reflect.Struct {
-				kinds[name] = reflect.Struct
-				addKinds(kinds, of.Elem())
+			if types[name] != of.Elem() {
+				types[name] = of.Elem()
+				addTypes(types, of.Elem())
 			}
 		case of.Kind() == reflect.Pointer:
-			kinds[name] = of.Elem().Kind()
+			types[name] = of.Elem()
 		default:
-			kinds[name] = of.Kind()
+			types[name] = of
 		}
 	}
+}
+
+// kind returns the kind of the fields of a name, Invalid where there is none.
+func (c *converter) kind(name string) reflect.Kind {
+	if t := c.types[name]; t != nil {
+		return t.Kind()
+	}
+	return reflect.Invalid
 }
 
 // hasField reports whether a text has one of the fields of a struct.
@@ -146,7 +157,7 @@ func (c *converter) values(line int) []value {
 	}
 	var all []value
 	add := func(from, to int, key string) {
-		kind := c.kinds[key]
+		kind := c.kind(key)
 		if kind == reflect.Struct || kind == reflect.Map { // which quotes do not make of it
 			return
 		}

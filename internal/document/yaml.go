@@ -6,7 +6,6 @@ import (
 	"io"
 	"reflect"
 	"regexp"
-	"sort"
 	"strings"
 	"unicode/utf8"
 
@@ -87,7 +86,7 @@ func withoutVersion(text string) string {
 type converter struct {
 	*Document
 	into      reflect.Type
-	kinds     map[string]reflect.Kind // of the fields of into and of its parts
+	types     map[string]reflect.Type // of the fields of into and of its parts
 	text      string                  // as the library reads it, of the same length
 	yamlLines []int32                 // where lines begin in it as YAML counts them
 	anchors   map[*yaml.Node]*anchor
@@ -131,12 +130,18 @@ func (c *converter) broken(err error) {
 	switch {
 	case strings.Contains(detail, errTooDeep.Error()):
 		detail, code = errTooDeep.Error(), socialorg.ErrRange
-	case at < len(c.text) && c.text[at] == '\t' && strings.TrimSpace(c.text[c.yamlLines[c.lineOf(at)]:at]) == "":
+	case at < len(c.text) && c.text[at] == '\t' && startsLine(c.text[:at]):
 		detail = "the line is indented with a tab; YAML wants spaces"
 	default:
 		detail = "is not YAML: " + detail
 	}
 	c.report(at, Everything, code, "%s", detail)
+}
+
+// startsLine reports whether only white space stands on the line at the end of a text.
+func startsLine(text string) bool {
+	text = strings.TrimRight(text, " \t")
+	return text == "" || strings.ContainsAny(text[len(text)-1:], "\r\n")
 }
 
 // explain returns the place of the library's error and what it means.
@@ -170,11 +175,6 @@ func (c *converter) explain(err error) (at int, message string) {
 		at = opened
 	}
 	return at, a.means
-}
-
-// lineOf returns the number of the line of a byte, from 0.
-func (c *converter) lineOf(at int) int {
-	return sort.Search(len(c.yamlLines), func(i int) bool { return int(c.yamlLines[i]) > at }) - 1
 }
 
 // reportUnused reports anchors that nothing uses. Most are text that lacks
