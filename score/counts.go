@@ -299,13 +299,12 @@ func (l *ledger) report(ps *socialorg.Problems) {
 		}
 		n, path := &l.counts[i], fmt.Sprintf("counts[%d]", i)
 		if again {
-			first, several := &l.counts[of.first], len(of.metrics) > 1
-			slices.Sort(of.metrics)
-			verb := map[bool]string{false: "overlaps with ", true: "overlap with "}[several] + periodText(first.Period)
-			if n.Period == first.Period {
-				verb = map[bool]string{false: "is a duplicate", true: "are duplicates"}[several]
+			first, how := &l.counts[of.first], "is a duplicate"
+			if n.Period != first.Period {
+				how = "overlaps with " + periodText(first.Period)
 			}
-			ps.Add(path+".period", socialorg.ErrDuplicate, "%s of %s in %s %s", words(of.metrics, "metrics"), n.Channel, periodText(n.Period), verb)
+			slices.Sort(of.metrics)
+			ps.Add(path+".period", socialorg.ErrDuplicate, "%s of %s: %s %s", words(of.metrics, "metrics"), n.Channel, periodText(n.Period), how)
 			p := ps.Last()
 			p.OtherPath, p.Place, p.Other = fmt.Sprintf("counts[%d].period", of.first), n.From, first.From
 		}

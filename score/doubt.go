@@ -53,7 +53,10 @@ func (d Doubt) String() string {
 		return Result{KPI: socialorg.KPI{Unit: socialorg.UnitPercent}, Value: &f}.valueText()
 	}
 	count := func(n int64) string { return grouped(strconv.FormatInt(n, 10)) }
-	text := string(d.Kind)
+	text, kpi := string(d.Kind), "a KPI"
+	if d.KPI != nil {
+		kpi = d.KPI.String()
+	}
 	switch d.Kind {
 	case NegativeCount:
 		text = fmt.Sprintf("%s %s %s: a negative count", count(d.Count), d.Metric, of)
@@ -64,22 +67,15 @@ func (d Doubt) String() string {
 	case NoResponses:
 		text = fmt.Sprintf("%s %s %s beside %s %s", count(d.Count), d.Metric, of, count(d.BesideCount), d.Beside)
 	case AboveHundred:
-		text = d.kpi() + " is " + percent(d.Value) + ", although its numerator is a part of its denominator"
+		text = kpi + " is " + percent(d.Value) + ", although its numerator is a part of its denominator"
 	case FractionMeant:
-		text = fmt.Sprintf("%s: the target of %s looks like a fraction; is it %s?", d.kpi(), percent(d.Bound), percent(100*d.Bound))
+		text = fmt.Sprintf("%s: the target of %s looks like a fraction; is it %s?", kpi, percent(d.Bound), percent(100*d.Bound))
 	case NoPeriod:
 		text = fmt.Sprintf("%s states no period; its counts are taken for the whole campaign, %s", d.Channel, d.Period)
 	case ZerosAtEnd:
 		text = fmt.Sprintf("%s counted nothing but 0 %s; is it not counted yet?", d.Channel, during(d.Period))
 	}
 	return detail.Line(text)
-}
-
-func (d Doubt) kpi() string {
-	if d.KPI == nil {
-		return "a KPI"
-	}
-	return d.KPI.String()
 }
 
 // A check finds a doubt about a count of one metric beside one of another, or by
@@ -192,11 +188,7 @@ func (r Result) doubts() []Doubt {
 func isPart(k socialorg.KPI) bool {
 	whole := setOf(k.Denominator)
 	for _, m := range k.Numerator {
-		part := whole[m]
-		for _, of := range m.PartOf() {
-			part = part || whole[of]
-		}
-		if !part {
+		if !whole[m] && !slices.ContainsFunc(m.PartOf(), func(of socialorg.Metric) bool { return whole[of] }) {
 			return false
 		}
 	}

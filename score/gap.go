@@ -9,7 +9,7 @@ import (
 )
 
 // A Gap is something that the value of a KPI does not cover, or a reason why
-// there is no value.
+// there is no value. A result has them in the order of the campaign's channels.
 type Gap struct {
 	Channel socialorg.Key      `json:"channel"`
 	Periods []socialorg.Period `json:"periods,omitempty"` // runs of days, in order; none: all that the KPI is about

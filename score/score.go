@@ -78,18 +78,13 @@ func newResult(k socialorg.KPI, currency string, t *total, measured *float64) Re
 
 // judge gives the verdict on a value that covers everything.
 func (r *Result) judge(value float64) {
-	r.Value = &value
-	attainment, ok := r.KPI.Attainment(value)
-	switch {
-	case !ok:
-		r.Status = Followed
-		return
-	case r.KPI.Met(value):
-		r.Status = Met
-	default:
-		r.Status = Missed
+	r.Value, r.Status = &value, Followed
+	if attainment, ok := r.KPI.Attainment(value); ok {
+		r.Attainment, r.Status = &attainment, Missed
 	}
-	r.Attainment = &attainment
+	if r.KPI.Met(value) {
+		r.Status = Met
+	}
 }
 
 // compute judges a KPI with a numerator.
@@ -128,7 +123,11 @@ func (r *Result) compute(t *total) {
 		}
 		return
 	}
-	upper.Mul(upper, big.NewInt(per(k)))
+	per := max(k.Per, 1)
+	if k.Per == 0 && k.Unit == socialorg.UnitPercent {
+		per = 100
+	}
+	upper.Mul(upper, big.NewInt(per))
 	if k.Unit == socialorg.UnitMoney {
 		over.Mul(over, big.NewInt(int64(math.Pow10(socialorg.CurrencyDigits(t.currency)))))
 	}
@@ -163,14 +162,6 @@ func (r *Result) bounds() (least, most float64) {
 		return 0, most
 	}
 	return 0, 1
-}
-
-// per returns the factor that stands for Per.
-func per(k *socialorg.KPI) int64 {
-	if k.Per == 0 && k.Unit == socialorg.UnitPercent {
-		return 100
-	}
-	return max(k.Per, 1)
 }
 
 // weight returns the weight in the score.

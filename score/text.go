@@ -17,15 +17,13 @@ import (
 // score is rounded down, so that only a full one reads 1.00.
 func (s Card) String() string {
 	var parts []string
+	n := make(map[Status]int)
+	for _, r := range s.Results {
+		n[r.Status]++
+	}
 	for _, status := range []Status{Met, Missed, Followed, Partial, NoData} {
-		n := 0
-		for _, r := range s.Results {
-			if r.Status == status {
-				n++
-			}
-		}
-		if n > 0 {
-			parts = append(parts, fmt.Sprintf("%d %s", n, status.text()))
+		if n[status] > 0 {
+			parts = append(parts, fmt.Sprintf("%d %s", n[status], status.text()))
 		}
 	}
 	if len(parts) == 0 {
