@@ -41,9 +41,9 @@ func (g *ledger) noteTotal(c *cell, cells []string) {
 	for i, f := range g.row {
 		c.sums[i].greatest, c.sums[i].inGreatest = f.value, f.counted
 	}
-	for column, text := range cells[:min(len(cells), len(g.header))] {
-		isLabel := text == "" || len(text) < 16 && strings.Contains(strings.ToLower(text), "total")
-		if isLabel && !g.said[column] {
+	for column, said := range g.said {
+		text := cellAt(cells, column)
+		if !said && (text == "" || len(text) < 16 && strings.Contains(strings.ToLower(text), "total")) {
 			t.label, t.text = column, strings.Clone(text)
 			break
 		}

@@ -24,7 +24,7 @@ type ledger struct {
 	at      []int // the columns of the wishes of the layout; -1: none
 	filters []filter
 	metrics []metric
-	said    map[int]bool // the columns that say a count, a period or a currency
+	said    []bool // of columns of the header: a count, a period or a currency
 	missing map[string]bool
 
 	channels map[string]socialorg.Key // by what rows say
@@ -79,14 +79,17 @@ func newLedger(l Layout, m mistakes, f *finder) *ledger {
 	for _, at := range f.at {
 		g.at = append(g.at, at.column)
 	}
-	g.said = map[int]bool{g.at[periodAt]: true, g.at[toAt]: true, g.at[currencyAt]: true}
 	for i, c := range l.Columns {
-		m := metric{
+		g.metrics = append(g.metrics, metric{
 			Column: c, field: "values." + string(c.Metric), at: g.at[metricsAt+i], digits: c.digits(l.Currency),
 			adds: c.adds(), sums: c.adds() && !c.folds() && !c.Count, priced: c.isMoney() && l.CurrencyColumn != "",
+		})
+	}
+	g.said = make([]bool, len(m.header))
+	for _, at := range append([]int{g.at[periodAt], g.at[toAt], g.at[currencyAt]}, g.at[metricsAt:metricsAt+len(l.Columns)]...) {
+		if at >= 0 {
+			g.said[at] = true
 		}
-		g.metrics = append(g.metrics, m)
-		g.said[m.at] = true
 	}
 	for i := range g.filters {
 		g.filters[i].column = g.at[metricsAt+len(l.Columns)+i]
@@ -286,7 +289,10 @@ func (g *ledger) finish() (Reading, error) {
 		cells = g.fold()
 	}
 	cells = slices.SortedFunc(slices.Values(cells), func(a, b *cell) int {
-		return cmp.Or(cmp.Compare(a.channel, b.channel), a.days.Compare(b.days), cmp.Compare(a.currency, b.currency))
+		if order := cmp.Compare(a.channel, b.channel); order != 0 {
+			return order
+		}
+		return cmp.Or(a.days.Compare(b.days), cmp.Compare(a.currency, b.currency))
 	})
 	read := Reading{Rows: g.rows, LeftOut: g.leftOut, Counts: slices.Grow([]score.Counts(nil), len(cells))}
 	for _, c := range cells {
