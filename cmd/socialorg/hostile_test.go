@@ -2,10 +2,12 @@ package main
 
 import (
 	"bytes"
+	"encoding/json"
 	"fmt"
 	"os"
 	"path/filepath"
 	"regexp"
+	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -175,5 +177,38 @@ func FuzzDirectory(f *testing.F) {
 		default:
 			t.Fatalf("status %d: %s", status, stderr)
 		}
+	})
+}
+
+// FuzzDiff tests that whatever two files hold, diff does not panic, prints no command, tells as
+// many changes in reverse, and none of a file from itself.
+func FuzzDiff(f *testing.F) {
+	f.Add(team, strings.Replace(team, "reportsTo: manager", "reportsTo: ceo", 1))
+	f.Add(team, "positions: [{id: '::error::x', title: \"a\\n::stop-commands::y\"}]\ncampaigns: [{key: c, kpis: [{key: k}, {key: k, channels: [a]}]}]")
+	f.Add("roles: [{id: a, formerly: [b]}]", "roles: [{id: b, formerly: [a], name: '##[group]'}]")
+	f.Add("{", "positions: [{id: a, reportsTo: a}]")
+	f.Fuzz(func(t *testing.T, old, now string) {
+		dir := t.TempDir()
+		names := []string{filepath.Join(dir, "old.yaml"), filepath.Join(dir, "new.yaml")}
+		for i, text := range []string{old, now} {
+			require.NoError(t, os.WriteFile(names[i], []byte(text), 0o644))
+		}
+		lines := make([]int, 2)
+		for i, args := range [][]string{{names[0], names[1]}, {names[1], names[0]}} {
+			for _, flags := range [][]string{nil, {"-limit", "300"}, {"-lang", "id", "-only", "positions"}} {
+				stdout, stderr, _ := so("", slices.Concat([]string{"diff"}, args, flags)...)
+				requireNoCommands(t, stdout, "diff")
+				requireNoCommands(t, stderr, "diff")
+			}
+			stdout, _, status := so("", slices.Concat([]string{"diff", "-json"}, args)...)
+			require.NotEqual(t, failed, status)
+			lines[i] = strings.Count(stdout, "\n")
+			for line := range strings.Lines(stdout) {
+				require.True(t, json.Valid([]byte(line)), line)
+			}
+			stdout, _, _ = so("", "diff", "-json", args[0], args[0])
+			require.Empty(t, stdout)
+		}
+		require.Equal(t, lines[0], lines[1], "changes there and back")
 	})
 }
