@@ -109,6 +109,10 @@ func TestJ2Reports(t *testing.T) {
 	}
 	stdout, _, _ := so("", "chart", "team.yaml")
 	require.Contains(t, stdout, "\n  \\::stop-commands::x #\\#[error]y (manager): holder-2\n")
+	for _, format := range []string{"yaml", "json", "csv"} { // which no sign may be added to
+		test{args: "convert team.yaml -format " + format, status: failed, stderr: "would take a line for a command; write to a file, with -o"}.run(t)
+		test{args: "convert team.yaml -o out." + format, status: fine, stderr: map[string]string{"csv": "left out"}[format]}.run(t)
+	}
 	test{args: "chart team.yaml -o chart.txt", status: fine}.run(t)
 	text, err := os.ReadFile("chart.txt")
 	require.NoError(t, err)

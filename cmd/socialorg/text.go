@@ -46,6 +46,7 @@ var (
 	unshielded = shielding{}
 	inText     = shielding{`\::`, `#\#[`} // also in Markdown, which does not show the backslash
 	inXML      = shielding{"&#58;:", "&#35;#["}
+	refusing   = shielding{colons: "refused"} // for data, which no sign may be added to
 )
 
 // shield returns text in which a log of GitHub sees no command: no "::" where a line
@@ -84,14 +85,19 @@ func (s *shieldedWriter) Write(p []byte) (int, error) {
 		return len(p), nil
 	}
 	whole += len(s.rest) - len(p)
-	_, err := io.WriteString(s.w, s.shield(string(s.rest[:whole])))
+	err := s.put(string(s.rest[:whole]))
 	s.rest = append(s.rest[:0], s.rest[whole:]...)
 	return len(p), err
 }
 
 // flush writes the last line, which no line break ends.
-func (s *shieldedWriter) flush() error {
-	_, err := io.WriteString(s.w, s.shield(string(s.rest)))
+func (s *shieldedWriter) flush() error { return s.put(string(s.rest)) }
+
+func (s *shieldedWriter) put(text string) error {
+	if s.shielding == refusing && inText.shield(text) != text {
+		return usagef("a log of GitHub would take a line for a command; write to a file, with -o")
+	}
+	_, err := io.WriteString(s.w, s.shield(text))
 	return err
 }
 
