@@ -40,7 +40,9 @@ func open(r io.Reader, name string, l Layout, guess bool, missing func([]string)
 	if r == nil {
 		return nil, socialorg.Problems{{Code: socialorg.ErrRequired, Detail: "there is nothing to read from", Place: socialorg.Place{File: name}}}
 	}
-	t, err := sheet.Open(r, sheet.Options{Name: name, Comma: l.Comma, Guess: guess, Encoding: l.Encoding, Above: l.Above, UntilBlank: l.UntilBlank, Missing: missing})
+	t, err := sheet.Open(r, sheet.Options{
+		Name: name, Comma: l.Comma, Guess: guess, Encoding: l.Encoding, Above: l.Above, UntilBlank: l.UntilBlank, Missing: missing,
+	})
 	if p, ok := errors.AsType[socialorg.Problem](err); ok {
 		return nil, socialorg.Problems{p}
 	}
@@ -52,7 +54,8 @@ func readTable(t *sheet.Reader, name string, l Layout, f *finder) (Reading, erro
 	m := mistakes{table: t, file: name, header: t.Header}
 	if t.Lacks > 0 {
 		if comma, line, column, ok := t.Meant(); ok {
-			m.add(place{line, column, 0}, "", socialorg.ErrMalformed, "the cells seem to be separated by %q, not %q: write comma: %s", comma, t.Comma, detail.Quote(string(comma)))
+			m.add(place{line, column, 0}, "", socialorg.ErrMalformed, "the cells seem to be separated by %q, not %q: write comma: %s",
+				comma, t.Comma, detail.Quote(string(comma)))
 			return Reading{}, m.problems()
 		}
 	}

@@ -173,7 +173,8 @@ func (g *ledger) doubt() {
 	for _, m := range g.metrics {
 		name, stated := cellAt(g.header, m.at), g.layout.Currency
 		if code := currencyIn(name); m.isMoney() && stated != "" && code != "" && code != stated {
-			g.implausible(g.top(m.at), "currency", "the column %s names %s, but its amounts are read in %s; nothing is converted", detail.Quote(name), code, stated)
+			g.implausible(g.top(m.at), "currency", "the column %s names %s, but its amounts are read in %s; nothing is converted",
+				detail.Quote(name), code, stated)
 		}
 	}
 	if g.rows == 0 {

@@ -246,7 +246,8 @@ func (g *ledger) count(c *cell, i int) {
 			c.currency = strings.Clone(g.code)
 		}
 		if c.currency != g.code {
-			g.add(g.here(m.at), m.field, ErrCurrencies, "%s is in %s, but other amounts of %s are in %s; nothing is converted", m.Metric, g.code, c, c.currency)
+			g.add(g.here(m.at), m.field, ErrCurrencies, "%s is in %s, but other amounts of %s are in %s; nothing is converted",
+				m.Metric, g.code, c, c.currency)
 			return
 		}
 	}
@@ -256,7 +257,8 @@ func (g *ledger) count(c *cell, i int) {
 			if m.Rows == "" && m.Metric != socialorg.MetricReach {
 				remedy = "; write rows: sum at the column if they do"
 			}
-			again := g.add(g.here(m.at), m.field, ErrNonAdditive, "%s of %s is counted twice, and counts of %s do not add up%s", m.Metric, c, m.Metric, remedy)
+			again := g.add(g.here(m.at), m.field, ErrNonAdditive, "%s of %s is counted twice, and counts of %s do not add up%s",
+				m.Metric, c, m.Metric, remedy)
 			g.isSecond(again, g.places[s], m.field)
 			return
 		}
@@ -337,7 +339,7 @@ func (g *ledger) foldOf(cells []*cell) (all []*cell) {
 		at := slices.IndexFunc(all, func(c *cell) bool { return c.days == days && (code == "" || c.currency == "" || c.currency == code) })
 		if at < 0 {
 			at = len(all)
-			all = append(all, &cell{cellKey: cellKey{from.channel, days}, period: g.layout.Period, from: from.from, sums: make([]sum, len(cells[0].sums))})
+			all = append(all, &cell{cellKey: cellKey{from.channel, days}, period: g.layout.Period, from: from.from, sums: make([]sum, len(g.metrics))})
 		}
 		for _, c := range cells {
 			c.sums[i] = sum{}

@@ -191,7 +191,8 @@ func (p *plain) suggester(header []string) func(name string) (meant string, must
 			return meant, true
 		}
 		isAkin := func(m string) bool { // as clicks is to link-clicks
-			return m == meant || strings.HasPrefix(name, m+"-") || strings.HasSuffix(name, "-"+m) || strings.HasPrefix(m, name+"-") || strings.HasSuffix(m, "-"+name)
+			return m == meant || strings.HasPrefix(name, m+"-") || strings.HasSuffix(name, "-"+m) ||
+				strings.HasPrefix(m, name+"-") || strings.HasSuffix(m, "-"+name)
 		}
 		if i := slices.IndexFunc(lacks, isAkin); i >= 0 {
 			return lacks[i], false
