@@ -131,9 +131,12 @@ func (x *Index) Find(s string) (nearest string, ok bool) {
 	}
 	least := limit + 1
 	for length := len(runes) - limit; length <= len(runes)+limit; length++ {
-		if x.left -= len(x.known[length]) * length; x.left < 0 {
+		cost := len(x.known[length]) * length
+		if cost > x.left {
+			x.left = 0
 			return "", false
 		}
+		x.left -= cost
 		for _, e := range x.known[length] {
 			d := distance(runes, e.folded, min(least, limit))
 			if d < least || ok && d == least && e.text < nearest {
