@@ -115,24 +115,19 @@ func newLedger(c socialorg.Campaign, counts []Counts) *ledger {
 	case end != period.Always:
 		l.allowed.From = end.To - socialorg.MaxCampaignDays
 	}
-	type parsed struct {
-		entry
-		problems socialorg.Problems
-	}
-	periods := make(map[socialorg.Period]parsed)
+	periods := make(map[socialorg.Period]entry)
 	for i := range counts {
 		n := &counts[i]
 		var of socialorg.Problems
 		l.checkChannel(&of, n.Channel)
-		p, known := periods[n.Period]
-		if !known {
-			p.span = l.checkPeriod(&p.problems, n.Period)
-			p.length = p.span.Granularity()
-			periods[n.Period] = p
+		e, known := periods[n.Period]
+		if e.at = i; !known {
+			e.span = l.checkPeriod(&of, n.Period)
+			e.length = e.span.Granularity()
 		}
-		if of = append(of, p.problems...); len(of) == 0 {
-			p.at = i
-			l.entries[n.Channel] = append(l.entries[n.Channel], p.entry)
+		if len(of) == 0 {
+			periods[n.Period] = e
+			l.entries[n.Channel] = append(l.entries[n.Channel], e)
 		}
 		if n.Currency != "" && !currency.Valid(n.Currency) {
 			of.Add("currency", socialorg.ErrMalformed, "%s must be %s", detail.Quote(n.Currency), currency.Form)
@@ -167,11 +162,12 @@ func (l *ledger) checkChannel(ps *socialorg.Problems, channel socialorg.Key) {
 // checkPeriod returns the days of a period.
 func (l *ledger) checkPeriod(ps *socialorg.Problems, p socialorg.Period) period.Span {
 	span := spanOf(p)
-	ps.Under("period", problemsOf(p.Validate()))
-	switch {
+	switch wrong := problemsOf(p.Validate()); {
 	case p == "":
 		return l.whole
-	case len(*ps) == 0 && !l.allowed.Contains(span):
+	case len(wrong) > 0:
+		ps.Under("period", wrong)
+	case !l.allowed.Contains(span):
 		ps.Add("period", socialorg.ErrRange, "%s is not within the campaign, %s", detail.Quote(p), l.allowed)
 	}
 	return span

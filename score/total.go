@@ -115,12 +115,10 @@ func (s *scoring) newTotal(k socialorg.KPI) *total {
 	t := &total{window: spanOf(k.Period), calendar: s.calendarOf(k), adds: adds, grows: adds, currency: s.campaign.Currency}
 	var ends []want
 	numerator, denominator := setOf(k.Numerator), setOf(k.Denominator)
-	seen := make(map[socialorg.Metric]bool)
-	for _, m := range slices.Concat(k.Numerator, k.Denominator) {
-		if seen[m] {
-			continue
+	for i, m := range slices.Concat(k.Numerator, k.Denominator) {
+		if i >= len(k.Numerator) && numerator[m] {
+			continue // both
 		}
-		seen[m] = true
 		w := want{metric: s.metric(m), above: numerator[m], below: denominator[m], money: m.IsMoney() || numerator[m] && k.Unit == socialorg.UnitMoney}
 		t.grows = t.grows && w.how == socialorg.AggregateSum && !m.IsSigned()
 		if w.money {
