@@ -2,6 +2,7 @@ package render
 
 import (
 	"io"
+	"slices"
 
 	"example.com/socialorg"
 )
@@ -50,16 +51,20 @@ func ad(r socialorg.Role, kpis []socialorg.KPI, l Labels) *report {
 	seen := make(map[socialorg.Key]bool)
 	for _, k := range kpis {
 		if !seen[k.Key] {
-			seen[k.Key] = true
 			measures = append(measures, entry{Text: l.kpi(k.Key, k.Name)})
 		}
+		seen[k.Key] = true
 	}
 	if len(measures) > 0 {
 		p.add(block{Heading: label(words.AdMeasures), Text: labels(words.AdMeasuredBy), List: l.open(measures)})
 	}
 
 	people := block{Heading: label(words.AdPeople)}
-	people.say(words.AdReportsTo, l.lines(withoutSubjects(r.ReportsTo)))
+	to := each(r.ReportsTo, func(line socialorg.ReportingLine) socialorg.ReportingLine {
+		line.Subject = ""
+		return line
+	})
+	people.say(words.AdReportsTo, l.lines(unique(to)))
 	people.say(words.AdWorksWith, sentence(l.all(l.workWith(r))))
 	p.add(people)
 	return p
@@ -111,30 +116,26 @@ func (l Labels) open(list []entry) []entry {
 }
 
 // workWith returns the partners of a role, each once, as they are in a sentence.
-func (l Labels) workWith(r socialorg.Role) (all []text) {
-	seen := make(map[socialorg.Key]bool)
+func (l Labels) workWith(r socialorg.Role) []text {
+	var partners []socialorg.Key
 	for _, d := range r.Responsibilities {
-		for _, key := range d.With {
-			if d.Involvement != socialorg.Informed && !seen[key] {
-				seen[key] = true
-				all = append(all, l.inSentence(word(l, key)))
-			}
+		if d.Involvement != socialorg.Informed {
+			partners = append(partners, d.With...)
 		}
 	}
+	all := each(unique(partners), func(key socialorg.Key) text { return l.inSentence(word(l, key)) })
 	if l.standard && len(all) > 0 {
 		all = append(all, label(l.wording().OtherPartners))
 	}
 	return all
 }
 
-// withoutSubjects returns where the lines lead, each once.
-func withoutSubjects(lines []socialorg.ReportingLine) (all []socialorg.ReportingLine) {
-	seen := make(map[socialorg.ReportingLine]bool)
-	for _, line := range lines {
-		if line.Subject = ""; !seen[line] {
-			seen[line] = true
-			all = append(all, line)
-		}
-	}
-	return all
+// unique returns the elements of a list, each where it comes first.
+func unique[T comparable](list []T) []T {
+	seen := make(map[T]bool, len(list))
+	return slices.DeleteFunc(slices.Clone(list), func(v T) bool {
+		again := seen[v]
+		seen[v] = true
+		return again
+	})
 }

@@ -25,24 +25,15 @@ type chart struct {
 // A node is a position of a chart. Its number is its index.
 type node struct {
 	socialorg.Node
-	title    string
-	holders  string // "" where it is vacant
-	depth    int
-	parent   int // none at a top
-	children int
-	dotted   []int
+	title   string
+	holders string // "" where it is vacant
+	depth   int
+	parent  int // none at a top
+	dotted  []int
 
 	// On a sheet, below which others continue.
 	sheet     int      // that shows the reports of the node; 0 is this one
 	elsewhere []string // titles on other sheets that dotted lines lead to
-}
-
-// span returns how many positions report to a node, and how many stand below it.
-func (n *node) span() (direct, all int) {
-	if !n.Exists() { // a test's
-		return n.children, n.children
-	}
-	return n.Span()
 }
 
 const none = -1
@@ -56,7 +47,6 @@ func newChart(h *socialorg.Hierarchy, name string, l Labels) *chart {
 		n := node{Node: p, title: p.Title(), parent: none, depth: p.Depth()}
 		if above = append(above[:n.depth], x); n.depth > 0 {
 			n.parent = above[n.depth-1]
-			c.nodes[n.parent].children++
 		}
 		n.holders = strings.Join(slices.Collect(p.Holders()), ", ")
 		if p.Vacant() {

@@ -187,7 +187,7 @@ func (r *report) addResponsibilities(c socialorg.Comparison, stated bool, nameA,
 			area = join([]text{area, word(l, b.Area)}, " / ")
 		}
 		t.add(l.responsibility(cmp.Or(a.Key, b.Key), a.Name, b.Name), area, l.involvement(a.Involvement), l.involvement(b.Involvement),
-			l.partners(union(a.With, b.With)), l.goals(union(a.Goals, b.Goals)))
+			l.partners(unique(slices.Concat(a.With, b.With))), l.goals(unique(slices.Concat(a.Goals, b.Goals))))
 	}
 	var shared []text
 	if n := len(c.Responsibilities.Shared); n > 0 {
@@ -206,17 +206,6 @@ func (r *report) addResponsibilities(c socialorg.Comparison, stated bool, nameA,
 		found.Text = labels(words.SharesNothing)
 	}
 	r.add(found)
-}
-
-// union returns the elements of a, and then those of b that a does not have.
-func union(a, b []socialorg.Key) []socialorg.Key {
-	all := slices.Clone(a)
-	for _, key := range b {
-		if !slices.Contains(all, key) {
-			all = append(all, key)
-		}
-	}
-	return all
 }
 
 // needed returns the level of a skill that a role needs.

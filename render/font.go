@@ -142,24 +142,22 @@ func wrap(text string, f font, width float64) []line {
 	return append(all, now)
 }
 
-// clamp leaves out lines beyond the most, and says so in the last one.
-func clamp(all []line, f font, most int, width float64) []line {
-	if len(all) <= most {
-		return all
+// cut returns a text as one line, without its end where that is too wide.
+func cut(text string, f font, width float64) line {
+	if whole := oneLine(text, f); whole.width <= width {
+		return whole
 	}
-	all = all[:most]
-	last := &all[most-1]
-	ellipsis, _ := f.width('…')
-	text := last.text
-	for text != "" && last.width+ellipsis > width {
-		r := []rune(text)
-		w, _ := f.width(r[len(r)-1])
-		text = string(r[:len(r)-1])
-		last.width -= w
+	room, _ := f.width('…')
+	room = width - room
+	end := 0
+	for i, r := range text {
+		w, _ := f.width(r)
+		if room -= w; room < 0 {
+			break
+		}
+		end = i + utf8.RuneLen(r)
 	}
-	last.text = strings.TrimRight(text, " \u200c\u200d\ufe0f") + "…"
-	last.width += ellipsis
-	return all
+	return oneLine(strings.TrimRight(text[:end], " \u200c\u200d\ufe0f")+"…", f)
 }
 
 // clampMiddle wraps text into at most so many lines, more than one. What does not

@@ -56,7 +56,7 @@ func TestWrapFits(t *testing.T) {
 				require.LessOrEqual(t, sum, l.width+1e-9, "%q", l.text)
 			}
 			require.Equal(t, strings.ReplaceAll(text, " ", ""), strings.ReplaceAll(joined, " ", ""))
-			for _, l := range clamp(all, titleFont, 2, width) {
+			for _, l := range append(clampMiddle(text, titleFont, 2, width), cut(text, titleFont, width)) {
 				require.LessOrEqual(t, l.width, width+1e-9)
 			}
 		}

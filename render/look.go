@@ -2,6 +2,7 @@ package render
 
 import (
 	"cmp"
+	"fmt"
 	"image"
 	"io"
 	"maps"
@@ -146,12 +147,12 @@ func (p *picture) findGroups() {
 	}
 }
 
-// A sign is a part of the legend: what it looks like, and what it means.
+// A sign is a part of the legend: what it looks like at 0, 0, and what it means.
 type sign struct {
-	draw  func(out output, x, y int)
-	width int
-	text  line
-	x, y  int
+	picture string
+	width   int
+	text    line
+	at      image.Point
 }
 
 // The legend, in pixels.
@@ -165,46 +166,38 @@ func (p *picture) findSigns() {
 	words := p.labels.wording()
 	x, y := margin, p.height
 	room := max(p.width, legendLeast) - margin
-	add := func(text string, width int, draw func(out output, x, y int)) {
-		s := sign{draw, width, oneLine(text, smallFont), x, y}
+	add := func(text string, width int, picture string) {
+		s := sign{picture, width, oneLine(text, smallFont), image.Pt(x, y)}
 		needs := width + 8 + int(s.text.width)
 		if x > margin && x+needs > room {
-			s.x, s.y = margin, y+signLine
+			s.at = image.Pt(margin, y+signLine)
 		}
-		x, y = s.x+needs+28, s.y
-		p.width = max(p.width, s.x+needs+margin)
+		x, y = s.at.X+needs+28, s.at.Y
+		p.width = max(p.width, s.at.X+needs+margin)
 		p.signs = append(p.signs, s)
 	}
-	if len(p.ways) > 0 {
-		add(words.DottedLine, 40, func(out output, x, y int) {
-			out.printf(`<path class="org-dotted org-d0" d="M%d %dh32"/><circle class="org-ring org-d0" cx="%d" cy="%[2]d" r="4"/>`, x, y, x+36)
-		})
-	} else if slices.ContainsFunc(p.nodes, func(n node) bool { return p.noted && len(n.dotted) > 0 || len(n.elsewhere) > 0 }) {
-		add(words.DottedLineTo, 12, func(out output, x, y int) { out.printf(`<text x="%d" y="%d">⇢</text>`, x, y+4) })
-	}
-	managers, deep := false, false
-	vacant := false
+	managers, deep, vacant, noted := false, false, false, false
 	for i := range p.nodes {
-		direct, all := p.nodes[i].span()
-		managers, deep = managers || direct > 0, deep || all > direct
-		vacant = vacant || p.nodes[i].holders == ""
+		n := &p.nodes[i]
+		direct, all := n.Span()
+		managers, deep, vacant = managers || direct > 0, deep || all > direct, vacant || n.holders == ""
+		noted = noted || p.noted && len(n.dotted) > 0 || len(n.elsewhere) > 0
 	}
-	if managers {
-		example, text := "4", words.DirectReports
-		if deep {
-			example, text = "4 / 34", words.DirectReports+" / "+words.AllBelow
-		}
-		add(text, pillWidth(example), func(out output, x, y int) { writePill(out, x, y, example) })
+	if len(p.ways) > 0 {
+		add(words.DottedLine, 40, `<path class="org-dotted org-d0" d="M0 0h32"/><circle class="org-ring org-d0" cx="36" r="4"/>`)
+	} else if noted {
+		add(words.DottedLineTo, 12, `<text y="4">⇢</text>`)
+	}
+	if deep {
+		add(words.DirectReports+" / "+words.AllBelow, pillWidth("4 / 34"), pillOf(0, 0, "4 / 34"))
+	} else if managers {
+		add(words.DirectReports, pillWidth("4"), pillOf(0, 0, "4"))
 	}
 	if vacant {
-		add(words.Vacant, 26, func(out output, x, y int) {
-			out.printf(`<rect class="org-blank" x="%d" y="%d" width="26" height="14" rx="3"/>`, x, y-7)
-		})
+		add(words.Vacant, 26, `<rect class="org-blank" y="-7" width="26" height="14" rx="3"/>`)
 	}
 	for i, g := range p.groups {
-		add(g, 14, func(out output, x, y int) {
-			out.printf(`<rect class="org-g%d" x="%d" y="%d" width="14" height="14" rx="3"/>`, i, x, y-7)
-		})
+		add(g, 14, fmt.Sprintf(`<rect class="org-g%d" y="-7" width="14" height="14" rx="3"/>`, i))
 	}
 	if len(p.signs) > 0 {
 		p.height = y + signLine

@@ -127,13 +127,7 @@ func shownRoles(h *socialorg.Hierarchy, o socialorg.Org) []socialorg.Role {
 	for n := range h.Nodes() {
 		used[n.RoleID()] = true
 	}
-	var roles []socialorg.Role
-	for _, r := range o.Roles {
-		if h.Len() == 0 || used[r.ID] {
-			roles = append(roles, r)
-		}
-	}
-	return roles
+	return slices.DeleteFunc(slices.Clone(o.Roles), func(r socialorg.Role) bool { return h.Len() > 0 && !used[r.ID] })
 }
 
 // add adds a section that has something in it.

@@ -108,7 +108,7 @@ func parseSVG(t testing.TB, svg string) svgChart {
 			attr := make(map[string]string)
 			for _, a := range token.Attr {
 				require.Contains(t, []string{"xmlns", "class", "role", "lang", "aria-labelledby", "width", "height", "viewBox",
-					"id", "x", "y", "rx", "d", "cx", "cy", "r", "textLength", "lengthAdjust", "direction", "text-anchor", "href"}, a.Name.Local)
+					"id", "x", "y", "rx", "d", "cx", "cy", "r", "textLength", "lengthAdjust", "direction", "text-anchor", "transform", "href"}, a.Name.Local)
 				attr[a.Name.Local] = a.Value
 			}
 			class = attr["class"]

@@ -213,7 +213,6 @@ func (l Labels) doubt(d score.Doubt) entry {
 	percent := func(f float64, bounds ...float64) text {
 		return label(l.newAmount(socialorg.UnitPercent, "", bounds, f).write(f))
 	}
-	metric, beside := l.inSentence(word(l, d.Metric)), l.inSentence(word(l, d.Beside))
 	where := label(words.Campaign)
 	switch {
 	case d.KPI != nil:
@@ -221,25 +220,21 @@ func (l Labels) doubt(d score.Doubt) entry {
 	case d.Channel != "":
 		where = word(l, d.Channel)
 	}
-	var of text
+	of := []text{l.inSentence(word(l, d.Metric)), count(float64(d.Count)), l.inSentence(word(l, d.Beside)), count(float64(d.BesideCount))}
 	switch d.Kind {
 	case score.AboveHundred:
-		of = fill(format, percent(d.Value))
+		of = []text{percent(d.Value)}
 	case score.FractionMeant:
-		of = fill(format, percent(d.Bound, d.Bound), percent(100*d.Bound, 100*d.Bound))
+		of = []text{percent(d.Bound, d.Bound), percent(100*d.Bound, 100*d.Bound)}
 	case score.NoPeriod, score.ZerosAtEnd:
 		return entry{where, fill(format, period(d.Period))}
 	case score.LostTooMany:
-		of = fill(format, count(-float64(d.Count)), count(float64(d.BesideCount)))
-	case score.NoResponses:
-		of = fill(format, metric, count(float64(d.Count)), beside)
-	default:
-		of = fill(format, metric, count(float64(d.Count)), beside, count(float64(d.BesideCount)))
+		of = []text{count(-float64(d.Count)), count(float64(d.BesideCount))}
 	}
 	if d.Period != "" {
 		where = fill(words.During, where, period(d.Period))
 	}
-	return entry{where, of}
+	return entry{where, fill(format, of...)}
 }
 
 // period returns a period, and a span of days with a dash between its ends.

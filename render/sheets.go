@@ -65,7 +65,6 @@ func (c *chart) sheets() []*chart {
 	used := make([]int, n) // of the room of the sheet where the reports of a node are
 	for x := range n {
 		d := c.nodes[x]
-		d.children = 0
 		needs := open[x]
 		if cut[x] {
 			needs = 1
@@ -74,15 +73,13 @@ func (c *chart) sheets() []*chart {
 			if used[m] > 0 && used[m]+needs > sheetMost { // they go on on another sheet
 				parts[heads[m].sheet].nodes[heads[m].node].sheet = len(parts) + 1
 				head := c.nodes[m]
-				head.parent, head.depth, head.children = none, 0, 0
+				head.parent, head.depth = none, 0
 				heads[m], used[m] = place{add(head.title), 0}, 0
 				parts[heads[m].sheet].put(head)
 			}
 			used[m] += needs
 			places[x].sheet, d.parent = heads[m].sheet, heads[m].node
-			above := &parts[heads[m].sheet].nodes[d.parent]
-			above.children++
-			d.depth = above.depth + 1
+			d.depth = parts[heads[m].sheet].nodes[d.parent].depth + 1
 		} else {
 			places[x].sheet = onSheet(none, open[x], c.name, "")
 		}

@@ -101,7 +101,7 @@ func (p *picture) measure() {
 	for _, alike := range same {
 		for _, x := range alike {
 			if id := string(p.nodes[x].ID()); len(alike) > 1 && id != "" && id != p.nodes[x].title {
-				p.boxes[x].add("org-id", smallLine, clamp(wrap(visible(id), smallFont, maxText), smallFont, 1, maxText))
+				p.boxes[x].add("org-id", smallLine, []line{cut(visible(id), smallFont, maxText)})
 			}
 		}
 	}
@@ -156,24 +156,23 @@ func (p *picture) holderLines(n *node) []line {
 	if len(all) <= maxHolderLines {
 		return all
 	}
+	if n.Headcount() == 1 {
+		return clampMiddle(visible(n.holders), smallFont, maxHolderLines, maxText)
+	}
 	var best []line
-	shown, names := 0, ""
+	names, more := "", n.Headcount()
 	for name := range n.Holders() {
-		shown++
 		names += visible(name)
-		more := fmt.Sprintf("+%d", n.Headcount()-shown)
-		lines := wrap(names+" "+more, smallFont, maxText)
-		switch {
-		case len(lines) <= maxHolderLines:
-		case shown > 1:
-			return best
-		case n.Headcount() == 1:
-			return clampMiddle(names, smallFont, maxHolderLines, maxText)
-		default:
-			return append(clamp(wrap(names, smallFont, maxText), smallFont, 1, maxText), oneLine(more, smallFont))
+		more--
+		rest := fmt.Sprintf("+%d", more)
+		lines := wrap(names+" "+rest, smallFont, maxText)
+		if len(lines) > maxHolderLines && best == nil {
+			return []line{cut(names, smallFont, maxText), oneLine(rest, smallFont)}
 		}
-		best = lines
-		names += ", "
+		if len(lines) > maxHolderLines {
+			break
+		}
+		best, names = lines, names+", "
 	}
 	return best
 }
@@ -318,9 +317,9 @@ func (p *picture) write(out output) {
 		out.print("\n")
 	}
 	for _, s := range p.signs {
-		s.draw(out, s.x, s.y)
-		writeText(out, "org-start", "", s.x+s.width+8, s.y+4, s.text)
-		out.print("\n")
+		out.printf(`<g transform="translate(%d %d)">%s`, s.at.X, s.at.Y, s.picture)
+		writeText(out, "org-start", "", s.width+8, 4, s.text)
+		out.print("</g>\n")
 	}
 	out.print("</svg>\n")
 }
@@ -397,7 +396,7 @@ func toward(d image.Point, far int) image.Point {
 func (p *picture) writeBox(out output, prefix string, x int) {
 	n, b := &p.nodes[x], &p.boxes[x]
 	class := "org-box"
-	switch direct, _ := n.span(); {
+	switch direct, _ := n.Span(); {
 	case n.holders == "":
 		class += " org-vacant"
 	case direct > 0 && n.depth == 0:
@@ -441,7 +440,7 @@ func (p *picture) writeBox(out output, prefix string, x int) {
 	}
 	if text := p.span(x); text != "" {
 		at := p.pillAt(x, text)
-		writePill(out, at.Min.X, at.Min.Y+pill/2, text)
+		out.print(pillOf(at.Min.X, at.Min.Y+pill/2, text))
 	}
 	out.printf("</%s>\n", element)
 }
@@ -454,7 +453,7 @@ func anchor(id socialorg.PositionID) string {
 // span returns how many report to x, how many stand below x if those are more,
 // and the sheet that shows them, if it is another.
 func (p *picture) span(x int) string {
-	direct, all := p.nodes[x].span()
+	direct, all := p.nodes[x].Span()
 	if direct == 0 {
 		return ""
 	}
@@ -476,10 +475,11 @@ func (p *picture) pillAt(x int, text string) image.Rectangle {
 	return image.Rect(right-pillWidth(text), bottom-pill/2, right, bottom+pill/2)
 }
 
-// writePill writes how many report to somebody; y is its middle.
-func writePill(out output, x, y int, text string) {
+// pillOf returns the picture of how many report to somebody; x and y are the middle of
+// its left end.
+func pillOf(x, y int, text string) string {
 	w := pillWidth(text)
-	out.printf(`<path class="org-pill" d="M%d %dh%da8 8 0 0 1 0 16h-%[3]da8 8 0 0 1 0-16z"/><text class="org-count" x="%[4]d" y="%[5]d">%[6]s</text>`,
+	return fmt.Sprintf(`<path class="org-pill" d="M%d %dh%da8 8 0 0 1 0 16h-%[3]da8 8 0 0 1 0-16z"/><text class="org-count" x="%[4]d" y="%[5]d">%[6]s</text>`,
 		x+pill/2, y-pill/2, w-pill, x+w/2, y+4, text)
 }
 

@@ -18,17 +18,20 @@ import (
 // chartOf returns a chart of n positions, each of which reports to the one that
 // parent says, or is a top where that is negative. Positions come in preorder.
 func chartOf(n int, parent func(x int) int) *chart {
-	c := &chart{}
+	id := func(x int) socialorg.PositionID { return socialorg.PositionID(fmt.Sprint("p", x)) }
+	var o socialorg.Org
 	for x := range n {
-		at := node{title: fmt.Sprint("Position ", x), parent: none}
+		p := socialorg.Position{ID: id(x), Title: fmt.Sprint("Position ", x)}
 		if m := parent(x); m >= 0 {
-			at.parent, at.depth = m, c.nodes[m].depth+1
-			c.nodes[m].children++
+			p.ReportsTo = id(m)
 		}
-		c.nodes = append(c.nodes, at)
-		c.levels = max(c.levels, at.depth+1)
+		o.Positions = append(o.Positions, p)
 	}
-	return c
+	h, err := socialorg.NewHierarchy(o)
+	if err != nil {
+		panic(err)
+	}
+	return newChart(h, "", Labels{})
 }
 
 // randomChart returns a chart of at most n positions with some dotted lines.

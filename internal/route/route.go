@@ -15,7 +15,6 @@ package route
 import (
 	"cmp"
 	"image"
-	"math"
 	"slices"
 )
 
@@ -81,6 +80,7 @@ type port struct {
 // for x and 1 for y.
 type router struct {
 	scene  *Scene
+	taken  []image.Rectangle // what is closed, and then the points of each part of a solid line
 	lanes  [2][]int
 	stride [2]int
 	edges  [2][]edge // from each crossing to the next on the axis
@@ -137,6 +137,13 @@ func coordinates(p image.Point) [2]int { return [2]int{p.X, p.Y} }
 
 // makeGrid finds the lanes, and what stands in them.
 func (r *router) makeGrid(lines []Line) bool {
+	r.taken = slices.Clone(r.scene.Closed)
+	for _, points := range r.scene.Solid {
+		for i := 1; i < len(points); i++ {
+			part := image.Rectangle{points[i-1], points[i]}.Canon()
+			r.taken = append(r.taken, image.Rectangle{part.Min, part.Max.Add(image.Pt(1, 1))})
+		}
+	}
 	var needed [2][]int // where lines begin and end
 	for _, l := range lines {
 		for _, x := range [2]int{l.From, l.To} {
@@ -161,18 +168,16 @@ func (r *router) makeGrid(lines []Line) bool {
 	r.edges = [2][]edge{make([]edge, n), make([]edge, n)}
 	r.owner = make([]int32, n)
 	r.best, r.came, r.seen = make([]int32, 2*n), make([]int32, 2*n), make([]int32, 2*n)
-	for _, b := range r.scene.Boxes {
-		r.block(0, b.Inset(-lane))
-		r.block(1, b.Inset(-lane))
-	}
-	for _, b := range r.scene.Closed {
-		r.block(0, b)
-		r.block(1, b)
-	}
-	for _, points := range r.scene.Solid {
-		for i := 1; i < len(points); i++ {
-			r.addSolid(points[i-1], points[i])
+	for axis := range 2 {
+		for _, b := range r.scene.Boxes {
+			r.block(axis, b.Inset(-lane))
 		}
+		for _, b := range r.scene.Closed {
+			r.block(axis, b)
+		}
+	}
+	for _, part := range r.taken[len(r.scene.Closed):] {
+		r.addSolid(part)
 	}
 	return true
 }
@@ -217,13 +222,13 @@ func (r *router) block(axis int, b image.Rectangle) {
 	}
 }
 
-// addSolid makes it dear to cross a line, and impossible to run along it.
-func (r *router) addSolid(a, b image.Point) {
-	axis := 0
-	if a.X == b.X {
-		axis = 1
+// addSolid makes it dear to cross a part of a line, and impossible to run along it.
+func (r *router) addSolid(part image.Rectangle) {
+	axis, near := 0, image.Pt(0, apart)
+	if part.Dx() == 1 {
+		axis, near = 1, image.Pt(apart, 0)
 	}
-	part := image.Rectangle{a, b}.Canon()
+	part.Max = part.Max.Sub(image.Pt(1, 1))
 	low, high := coordinates(part.Min), coordinates(part.Max)
 	if i := r.after(1-axis, low[1-axis]-1) - 1; i >= 0 { // the last lane before it
 		from, to := r.within(axis, low[axis], high[axis])
@@ -233,7 +238,6 @@ func (r *router) addSolid(a, b image.Point) {
 			}
 		}
 	}
-	near := [2]image.Point{{0, apart}, {apart, 0}}[axis]
 	r.block(axis, image.Rectangle{part.Min.Sub(near), part.Max.Add(near)})
 }
 
@@ -260,32 +264,12 @@ func (r *router) ports(x int) []port {
 		case at.Y != mid.Y:
 			t.cost += quarterCost
 		}
-		if r.isFree(t) {
+		if way := (image.Rectangle{at, t.out}).Canon().Inset(-apart); !slices.ContainsFunc(r.taken, way.Overlaps) {
 			all = append(all, t)
 		}
 	}
 	r.free[x] = all
 	return all
-}
-
-// isFree reports whether nothing stands in the way to a port.
-func (r *router) isFree(t port) bool {
-	way := image.Rectangle{t.at, t.out}.Canon().Inset(-apart)
-	for _, b := range r.scene.Closed {
-		if b.Overlaps(way) {
-			return false
-		}
-	}
-	for _, points := range r.scene.Solid {
-		for i := 1; i < len(points); i++ {
-			part := image.Rectangle{points[i-1], points[i]}.Canon()
-			part.Max = part.Max.Add(image.Pt(1, 1))
-			if part.Overlaps(way) {
-				return false
-			}
-		}
-	}
-	return true
 }
 
 // crossing returns the number of a crossing.
@@ -306,10 +290,8 @@ func (r *router) find(l Line) bool {
 	r.search++
 	r.queue = r.queue[:0]
 	goals := make(map[int32]port) // by state
-	low, high := image.Pt(math.MaxInt32, math.MaxInt32), image.Pt(math.MinInt32, math.MinInt32)
-	reach := func(p image.Point) {
-		low, high = image.Pt(min(low.X, p.X), min(low.Y, p.Y)), image.Pt(max(high.X, p.X), max(high.Y, p.Y))
-	}
+	var around image.Rectangle // the places where the line may end
+	reach := func(p image.Point) { around = around.Union(image.Rectangle{p, p.Add(image.Pt(1, 1))}) }
 	for _, t := range r.ports(l.To) {
 		s := 2*r.crossing(t.out) + int32(t.axis)
 		if _, taken := goals[s]; !taken && (r.used[t.at] == 0 || r.used[t.at] == l.To+1) {
@@ -326,7 +308,7 @@ func (r *router) find(l Line) bool {
 	}
 	left := func(c int32) int32 { // how far it is at least
 		p := r.point(c)
-		return int32(max(0, low.X-p.X, p.X-high.X) + max(0, low.Y-p.Y, p.Y-high.Y))
+		return int32(max(0, around.Min.X-p.X, p.X+1-around.Max.X) + max(0, around.Min.Y-p.Y, p.Y+1-around.Max.Y))
 	}
 	visit := func(s, from, cost int32) {
 		if r.seen[s] != r.search || cost < r.best[s] {
