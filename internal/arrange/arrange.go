@@ -23,7 +23,6 @@ import (
 	"image"
 	"math"
 	"slices"
-	"sort"
 )
 
 // The gaps between boxes, in pixels. None is less than 16, so that there is room
@@ -55,6 +54,7 @@ const (
 	tried    = 200_000 // boxes that are placed, over all tries
 	heights  = 20      // tried for the children of each box
 	widths   = 5
+	limits   = 48 // of columns
 	dislike  = 0.2  // how much larger a plan may be that nobody dislikes
 	oddShape = 0.12 // times the logarithm of how far proportions are from those of the page
 	// The logarithm of width by height: what is beyond is seldom of use, and what is
@@ -245,12 +245,14 @@ func (a *arranger) plan(x int) {
 	between(thin, wide, widths, func(width int32) {
 		r := rule{flat: true, budget: width}
 		a.pick(x, r)
-		for k := 1; k < max(2, len(kids)); k += 1 + k/8 {
-			if limit := a.limit(k); limit != r.limit {
-				r.limit = limit
-				a.try(x, r)
-			}
+		var least, most int32 // how high a column can be
+		for i := range a.items {
+			least, most = max(least, a.items[i].h), most+a.items[i].h+teamGap
 		}
+		between(least, most, min(limits, 2+len(kids)), func(limit int32) {
+			r.limit = limit
+			a.try(x, r)
+		})
 	})
 	a.fronts[x] = a.thin()
 }
@@ -299,30 +301,6 @@ func (i *item) gap(teams int32) int32 {
 		return stackGap
 	}
 	return teams
-}
-
-// limit returns the least height of at most so many columns.
-func (a *arranger) limit(columns int) int32 {
-	var least, most int32
-	for i := range a.items {
-		least = max(least, a.items[i].h)
-		most += a.items[i].h + teamGap
-	}
-	return least + int32(sort.Search(int(most-least), func(more int) bool { return a.count(least+int32(more)) <= columns }))
-}
-
-// count returns how many columns there are if none is higher than the limit.
-func (a *arranger) count(limit int32) int {
-	n, room := 0, int32(-1)
-	for i := range a.items {
-		it := &a.items[i]
-		if room < it.h {
-			n++
-			room = limit
-		}
-		room -= it.h + it.gap(teamGap)
-	}
-	return n
 }
 
 // split fills columns by the rule, and returns how high boxes alone in their

@@ -290,7 +290,7 @@ func (r *router) find(l Line) bool {
 	r.search++
 	r.queue = r.queue[:0]
 	goals := make(map[int32]port) // by state
-	var around image.Rectangle // the places where the line may end
+	var around image.Rectangle    // the places where the line may end
 	reach := func(p image.Point) { around = around.Union(image.Rectangle{p, p.Add(image.Pt(1, 1))}) }
 	for _, t := range r.ports(l.To) {
 		s := 2*r.crossing(t.out) + int32(t.axis)
