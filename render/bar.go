@@ -28,10 +28,14 @@ type span struct{ From, To float64 }
 // Width returns how wide the span is.
 func (s span) Width() float64 { return s.To - s.From }
 
-// newBar returns the bar of a result beside the value before, which may be nil;
-// nil where there is nothing to draw.
-func newBar(r score.Result, was *float64) *bar {
-	k := r.KPI
+// newBar returns the bar of the result afterwards, with the value before if both are
+// in one unit; nil where there is nothing to draw.
+func newBar(d score.Delta) *bar {
+	r, k := d.After, d.After.KPI
+	var was *float64
+	if d.Change != nil {
+		was = d.Before.Value
+	}
 	if k.Min == nil && k.Max == nil {
 		return nil
 	}

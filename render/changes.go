@@ -101,23 +101,19 @@ func (l Labels) list(groups [][]orgdiff.Change, named, room int) (list []entry, 
 // often the same for several.
 func alike(cs []orgdiff.Change) [][]orgdiff.Change {
 	type likeness struct {
-		op              orgdiff.Op
-		kind            orgdiff.Kind
-		about           orgdiff.Kind
-		of, field, what string
-		from, to        string
-		list            string // the thing that has it
+		op                        orgdiff.Op
+		kind, about               orgdiff.Kind
+		of, field, what, from, to string
 	}
 	var groups [][]orgdiff.Change
 	index := make(map[likeness]int)
 	for _, c := range cs {
-		like := likeness{c.Op, c.Kind, c.About, c.Of, c.Field, string(c.Metric) + string(c.Attribute), c.From, c.To, ""}
+		like := likeness{c.Op, c.Kind, c.About, c.Of, c.Field, string(c.Metric) + string(c.Attribute), c.From, c.To}
 		switch {
 		case isWhole(c) && isNamed(c.Kind):
 			like.from, like.to = "", ""
 		case isElement(c) && c.Kind != orgdiff.Position:
-			like.list = fmt.Sprint(c.To == "", c.ID, c.Rank, c.Channels)
-			like.from, like.to = "", ""
+			like.from, like.to = fmt.Sprint(c.From == "", c.ID, c.Rank, c.Channels), "" // the thing that has the list
 		}
 		i, ok := index[like]
 		if !ok {

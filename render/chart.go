@@ -40,7 +40,7 @@ const none = -1
 
 func newChart(h *socialorg.Hierarchy, name string, l Labels) *chart {
 	c := &chart{labels: l, name: name, nodes: make([]node, 0, h.Len())}
-	number := make(map[socialorg.Node]int)
+	dotted := false
 	var above []int // the last node of each level
 	for p := range h.Nodes() {
 		x := len(c.nodes)
@@ -52,37 +52,25 @@ func newChart(h *socialorg.Hierarchy, name string, l Labels) *chart {
 		if p.Vacant() {
 			c.vacant++
 		}
-		for to := range p.DottedTo() {
-			number[to] = none
-			n.dotted = append(n.dotted, none)
+		for range p.DottedTo() {
+			dotted = true
 		}
 		c.levels = max(c.levels, n.depth+1)
 		c.nodes = append(c.nodes, n)
 	}
-	if len(number) > 0 {
-		c.resolveDotted(number)
+	if !dotted {
+		return c
+	}
+	number := make(map[socialorg.Node]int, len(c.nodes))
+	for x := range c.nodes {
+		number[c.nodes[x].Node] = x
+	}
+	for x := range c.nodes {
+		for to := range c.nodes[x].DottedTo() {
+			c.nodes[x].dotted = append(c.nodes[x].dotted, number[to])
+		}
 	}
 	return c
-}
-
-// resolveDotted fills in the numbers of the nodes that dotted lines lead to.
-func (c *chart) resolveDotted(number map[socialorg.Node]int) {
-	for x := range c.nodes {
-		if _, ok := number[c.nodes[x].Node]; ok {
-			number[c.nodes[x].Node] = x
-		}
-	}
-	for x := range c.nodes {
-		n := &c.nodes[x]
-		if len(n.dotted) == 0 {
-			continue
-		}
-		i := 0
-		for to := range n.DottedTo() {
-			n.dotted[i] = number[to]
-			i++
-		}
-	}
 }
 
 // checkDepth reports the first position that stands too deep.

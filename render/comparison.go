@@ -165,11 +165,7 @@ func (l Labels) matrix(a, b socialorg.Role, nameA, nameB text) *table {
 
 // marked returns a text as one piece, which has a class on a page.
 func marked(name text, class string) text {
-	name = slices.Clone(name)
-	for i := range name[:min(1, len(name))] {
-		name[i].Text, name[i].Mark = name.String(), class
-	}
-	return name[:min(1, len(name))]
+	return name[:min(1, len(name))].first(func(p *piece) { p.Text, p.Mark = name.String(), class })
 }
 
 // addResponsibilities adds the responsibilities of both roles, with whom each

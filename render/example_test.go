@@ -578,10 +578,10 @@ func ExampleScorecards() {
 	//
 	// In each bar, a line marks the target. A ◆ marks the result before.
 	//
-	// | KPI                      | Result against target | Target          | Before | After  | Change  | Status    |
-	// |--------------------------|-----------------------|-----------------|--------|--------|---------|-----------|
-	// | Views                    | ████████████◆██┃█░░░  | at least 50,000 | 40,000 | 55,000 | +15,000 | met       |
-	// | Click-through rate (CTR) |                       | –               | 2.5%   | 2%     | -0.5%   | no target |
+	// | KPI                      | Result against target | Target          | Before | After  | Change  | Attainment | Status    |
+	// |--------------------------|-----------------------|-----------------|--------|--------|---------|------------|-----------|
+	// | Views                    | ████████████◆██┃█░░░  | at least 50,000 | 40,000 | 55,000 | +15,000 | 110%       | met       |
+	// | Click-through rate (CTR) |                       | –               | 2.5%   | 2%     | -0.5%   | –          | no target |
 }
 
 // A matrix that nobody could read is refused before it is written.

@@ -179,24 +179,17 @@ func (l Labels) campaign(key socialorg.Key, names ...string) text {
 // inSentence returns a name without the capital that a common noun has only where
 // it stands alone. A name in another language than the labels stays as it is.
 func (l Labels) inSentence(name text) text {
-	if len(name) == 0 || name[0].Lang != "" {
-		return name
-	}
-	name = slices.Clone(name)
-	name[0].Text = detail.InSentence(name[0].Text)
-	return name
+	return name.first(func(p *piece) {
+		if p.Lang == "" {
+			p.Text = detail.InSentence(p.Text)
+		}
+	})
 }
 
 // sentence returns t with a capital at the beginning.
 func sentence(t text) text {
-	t = slices.Clone(t)
-	for i := range t {
-		if t[i].Text != "" {
-			t[i].Text = capital(t[i].Text)
-			break
-		}
-	}
-	return t
+	t = slices.DeleteFunc(slices.Clone(t), func(p piece) bool { return p.Text == "" })
+	return t.first(func(p *piece) { p.Text = capital(p.Text) })
 }
 
 // position returns the title of a position with its id, or its id alone.

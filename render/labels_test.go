@@ -493,15 +493,15 @@ func TestBarsShowWhatIsNotKnown(t *testing.T) {
 		{"█████████┃██░░░┃░░░░", score.Result{KPI: views.Between(3, 5), Status: score.Met, Value: &four}},
 		{"█┃██████████████████", score.Result{KPI: views.AtLeast(5), Status: score.Met, Value: &ninety}},
 	} {
-		require.Equal(t, test.blocks, newBar(test.result, nil).blocks(), "%+v", test.result)
+		require.Equal(t, test.blocks, barOf(test.result, nil).blocks(), "%+v", test.result)
 	}
-	of := func(r score.Result) span { return newBar(r, nil).Open }
+	of := func(r score.Result) span { return barOf(r, nil).Open }
 	require.Equal(t, span{60, 100}, of(score.Result{KPI: views.AtLeast(5), Status: score.Partial, Value: &four, Gaps: gaps}))
 	require.Equal(t, span{0, 100}, of(score.Result{KPI: rate.AtLeast(5), Status: score.Partial, Value: &four, Gaps: gaps}))
 
 	// A comparison marks the value before.
-	require.Equal(t, "████████◆███░░░┃░░░░", newBar(score.Result{KPI: views.AtLeast(5), Status: score.Missed, Value: &four}, new(2.8)).blocks())
-	require.Equal(t, "█┃█████████████████◆", newBar(score.Result{KPI: views.AtLeast(5), Status: score.Met, Value: &ninety}, new(95.0)).blocks())
+	require.Equal(t, "████████◆███░░░┃░░░░", barOf(score.Result{KPI: views.AtLeast(5), Status: score.Missed, Value: &four}, new(2.8)).blocks())
+	require.Equal(t, "█┃█████████████████◆", barOf(score.Result{KPI: views.AtLeast(5), Status: score.Met, Value: &ninety}, new(95.0)).blocks())
 
 	var l Labels
 	card := score.Card{ScoreMin: 0.5, ScoreMax: 0.9, Judged: 1, Targets: 2}
@@ -587,7 +587,7 @@ func TestBar(t *testing.T) {
 	for _, low := range numbers {
 		for _, high := range numbers {
 			for _, value := range numbers {
-				b := newBar(score.Result{KPI: socialorg.KPI{Min: low, Max: high}, Status: score.Missed, Value: value}, nil)
+				b := barOf(score.Result{KPI: socialorg.KPI{Min: low, Max: high}, Status: score.Missed, Value: value}, nil)
 				if b == nil {
 					continue
 				}
@@ -604,7 +604,16 @@ func TestBar(t *testing.T) {
 	require.Positive(t, drawn)
 	five, views := 5.0, socialorg.KPI{Key: "views"}
 	require.Equal(t, &bar{Value: 37.5, Measured: true, Class: "missed", Marks: []float64{75}, Wanted: span{75, 100}},
-		newBar(score.Result{KPI: views.AtLeast(10), Value: &five, Status: score.Missed}, nil))
-	require.Nil(t, newBar(score.Result{KPI: views, Value: &five, Status: score.Followed}, nil))
-	require.Nil(t, newBar(score.Result{KPI: views.Between(5, 2), Value: &five, Status: score.Missed}, nil))
+		barOf(score.Result{KPI: views.AtLeast(10), Value: &five, Status: score.Missed}, nil))
+	require.Nil(t, barOf(score.Result{KPI: views, Value: &five, Status: score.Followed}, nil))
+	require.Nil(t, barOf(score.Result{KPI: views.Between(5, 2), Value: &five, Status: score.Missed}, nil))
+}
+
+// barOf returns the bar of a result beside the value before, which may be nil.
+func barOf(r score.Result, was *float64) *bar {
+	d := score.Delta{KPI: r.KPI, After: &r}
+	if was != nil {
+		d.Before, d.Change = &score.Result{Value: was}, new(0.0)
+	}
+	return newBar(d)
 }

@@ -212,10 +212,9 @@ func (p *page) addPositions(c *chart) {
 			role = linked(l.role(id), "role-"+string(id))
 		}
 		dotted := each(d.dotted, called)
-		title := linked(l.name(d.title), "org-box-"+anchor(d.ID()))
-		for i := range title {
-			title[i].Slim = "org-narrow-box-" + anchor(d.ID())
-		}
+		title := l.name(d.title).first(func(p *piece) {
+			p.Link, p.Slim = "org-box-"+anchor(d.ID()), "org-narrow-box-"+anchor(d.ID())
+		})
 		t.add(title, verbatim(string(d.ID())), role, c.heldBy(d), manager, join(dotted, ", "), label(l.number(float64(d.depth+1))))
 	}
 	for x := range t.Rows {
@@ -308,9 +307,9 @@ func (p *page) addCampaigns(content PageContent) {
 	before, scored := firstOfEach(content.Before), firstOfEach(content.Scorecards)
 	write := func(card score.Card, name text) *report {
 		if was, ok := before[card.Campaign]; ok {
-			return scorecards(was, card, name, l)
+			return scorecard(&was, card, name, l)
 		}
-		return scorecard(card, name, l)
+		return scorecard(nil, card, name, l)
 	}
 	for _, c := range p.org.Campaigns {
 		card, ok := scored[c.Key]

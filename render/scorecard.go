@@ -16,85 +16,79 @@ import (
 // and a target are never written alike unless they are equal. It accepts any
 // scorecard. The error is the writer's.
 func Scorecard(w io.Writer, s score.Card, l Labels) error {
-	return scorecard(s, l.campaign(s.Campaign, s.Name), l).markdown(w)
+	return scorecard(nil, s, l.campaign(s.Campaign, s.Name), l).markdown(w)
 }
 
-func scorecard(s score.Card, name text, l Labels) *report {
+// Scorecards writes how a campaign did beside how it, or another, did before, as
+// [Scorecard] does, with both values and the change. KPIs that only one of the two
+// has are listed too. It accepts any scorecards. The error is the writer's.
+func Scorecards(w io.Writer, before, after score.Card, l Labels) error {
+	return scorecard(&before, after, l.campaign(after.Campaign, after.Name), l).markdown(w)
+}
+
+// scorecard returns the report of a card, beside one of before unless that is nil.
+func scorecard(before *score.Card, s score.Card, name text, l Labels) *report {
 	words := l.wording()
 	r := &report{Title: name}
 	r.add(block{Text: []text{l.score(s)}, Bar: l.scoreBar(s)})
 	t := &table{
 		Caption: fill(words.KPIsOf, name),
-		Header:  labels(words.KPI, words.ValueAndTarget, words.Target, words.Value, words.Attained, words.Status, words.NotCovered),
+		Header: labels(words.KPI, words.ValueAndTarget, words.Target, words.Before, words.Value, words.Change,
+			words.Attained, words.Status, words.NotCovered),
 	}
-	for _, result := range s.Results {
-		target, value := l.targetAndValue(result, s.Currency)
-		attained := dash()
-		if result.Attainment != nil {
-			attained = label(l.percent(*result.Attainment))
+	var earlier score.Card
+	if before != nil {
+		earlier, t.Header[4] = *before, label(words.After)
+	}
+	for _, d := range score.Compare(earlier, s) {
+		kpi, target, is, attained, status := l.kpiOn(d.KPI), dash(), dash(), dash(), dash()
+		var was, change text
+		var missing []text
+		var bar *bar
+		if before != nil {
+			was, change = dash(), dash()
 		}
-		missing := each(result.Gaps[:min(maxGaps, len(result.Gaps))], l.gap)
-		if more := len(result.Gaps) - len(missing) + result.MoreGaps; more > 0 {
-			missing = append(missing, l.more(more))
+		if d.Before != nil {
+			target, was = l.targetAndValue(*d.Before, earlier.Currency)
 		}
-		if len(missing) == 0 && result.Status == score.NoData {
-			missing = labels(words.NotMeasured)
+		if d.Change != nil {
+			change = l.change(d, s.Currency)
 		}
-		kpi, status := l.kpiOn(result.KPI), closed(words.Statuses, result.Status)
-		bar := newBar(result, nil)
-		if bar != nil {
-			bar.Title = join([]text{kpi, value, target, status}, "; ")
+		if d.After != nil {
+			target, is = l.targetAndValue(*d.After, s.Currency)
+			status, missing = closed(words.Statuses, d.After.Status), l.missing(*d.After)
+			if d.After.Attainment != nil {
+				attained = label(l.percent(*d.After.Attainment))
+			}
+			if bar = newBar(d); bar != nil {
+				bar.Title = join([]text{kpi, is, target, status}, "; ")
+			}
 		}
-		t.addBar(bar, kpi, target, value, attained, status, join(missing, "; "))
+		t.addBar(bar, kpi, target, was, is, change, attained, status, join(missing, "; "))
 	}
 	r.add(block{Text: t.legend(words), Table: t}, block{Heading: label(words.Doubts), List: each(s.Doubts, l.doubt)})
 	return r
 }
 
-// Scorecards writes how a campaign did beside how it, or another, did before, as
-// Markdown: for each KPI the target, both values, the change, and the status of
-// today. KPIs that only one of the two has are listed too. It accepts any
-// scorecards. The error is the writer's.
-func Scorecards(w io.Writer, before, after score.Card, l Labels) error {
-	return scorecards(before, after, l.campaign(after.Campaign, after.Name), l).markdown(w)
+// change writes by how much a value went up or down.
+func (l Labels) change(d score.Delta, currency string) text {
+	written := l.newAmount(d.KPI.Unit, cmp.Or(d.After.Currency, currency), nil, *d.Change).write(*d.Change)
+	if *d.Change > 0 {
+		written = "+" + written
+	}
+	return label(written)
 }
 
-func scorecards(before, after score.Card, name text, l Labels) *report {
-	words := l.wording()
-	r := &report{Title: name}
-	r.add(block{Text: []text{l.score(after)}, Bar: l.scoreBar(after)})
-	t := &table{
-		Caption: fill(words.KPIsOf, name),
-		Header:  labels(words.KPI, words.ValueAndTarget, words.Target, words.Before, words.After, words.Change, words.Status),
+// missing says what a result does not cover.
+func (l Labels) missing(r score.Result) []text {
+	all := each(r.Gaps[:min(maxGaps, len(r.Gaps))], l.gap)
+	if more := len(r.Gaps) - len(all) + r.MoreGaps; more > 0 {
+		all = append(all, l.more(more))
 	}
-	for _, d := range score.Compare(before, after) {
-		kpi, target, was, is, change, status := l.kpiOn(d.KPI), dash(), dash(), dash(), dash(), dash()
-		var bar *bar
-		if d.Before != nil {
-			target, was = l.targetAndValue(*d.Before, before.Currency)
-		}
-		if d.Change != nil {
-			written := l.newAmount(d.KPI.Unit, cmp.Or(d.After.Currency, after.Currency), nil, *d.Change).write(*d.Change)
-			if *d.Change > 0 {
-				written = "+" + written
-			}
-			change = label(written)
-		}
-		if d.After != nil {
-			target, is = l.targetAndValue(*d.After, after.Currency)
-			status = closed(words.Statuses, d.After.Status)
-			var earlier *float64
-			if d.Change != nil { // so that both are in one unit
-				earlier = d.Before.Value
-			}
-			if bar = newBar(*d.After, earlier); bar != nil {
-				bar.Title = join([]text{kpi, is, target, status}, "; ")
-			}
-		}
-		t.addBar(bar, kpi, target, was, is, change, status)
+	if len(all) == 0 && r.Status == score.NoData {
+		return labels(l.wording().NotMeasured)
 	}
-	r.add(block{Text: t.legend(words), Table: t})
-	return r
+	return all
 }
 
 // score says the score, or why there is none.

@@ -19,14 +19,17 @@ type piece struct {
 	Mark string // the class of a name that is coloured on a page; "" is none
 }
 
-// linked returns the text with its first piece as a link on a page.
-func linked(t text, to string) text {
+// first returns the text with a change of its first piece.
+func (t text) first(change func(*piece)) text {
 	t = slices.Clone(t)
 	if len(t) > 0 {
-		t[0].Link = to
+		change(&t[0])
 	}
 	return t
 }
+
+// linked returns the text with its first piece as a link on a page.
+func linked(t text, to string) text { return t.first(func(p *piece) { p.Link = to }) }
 
 // String returns the text without its pieces.
 func (t text) String() string {
