@@ -99,7 +99,14 @@ func (c *chart) heldBy(n *node) text {
 func (c *chart) called(n *node) text { return c.labels.titled(n.title, n.ID()) }
 
 // describe says in one line what a node is.
-func (c *chart) describe(n *node) text { return join([]text{c.called(n), c.heldBy(n)}, ": ") }
+func (c *chart) describe(n *node) string {
+	line := c.called(n).String() + ": " + c.heldBy(n).String()
+	if len(n.dotted) > 0 {
+		to := each(n.dotted, func(y int) text { return c.called(&c.nodes[y]) })
+		line += "; " + c.labels.wording().DottedLineTo + " " + join(to, ", ").String()
+	}
+	return line
+}
 
 // heading returns what a page or a picture of the chart is called.
 func (c *chart) heading() text {

@@ -85,40 +85,29 @@ func newPicture(c *chart, look Look) *picture {
 
 // measure wraps the text of every box.
 func (p *picture) measure() {
-	same := make(map[string][]int) // boxes that look alike
+	looks, times := make([]string, len(p.nodes)), make(map[string]int)
 	for x := range p.nodes {
 		n, b := &p.nodes[x], &p.boxes[x]
 		b.lines = b.lines[:0]
 		b.add("", titleLine, clampMiddle(visible(n.title), titleFont, maxTitleLines, maxText))
 		b.add("org-by", smallLine, p.holderLines(n))
-		var all strings.Builder
-		for _, l := range b.lines {
-			all.WriteString(l.text)
-			all.WriteByte('\n')
-		}
-		same[all.String()] = append(same[all.String()], x)
-	}
-	for _, alike := range same {
-		for _, x := range alike {
-			if id := string(p.nodes[x].ID()); len(alike) > 1 && id != "" && id != p.nodes[x].title {
-				p.boxes[x].add("org-id", smallLine, []line{cut(visible(id), smallFont, maxText)})
-			}
-		}
+		looks[x] = strings.Join(each(b.lines, func(l boxLine) string { return l.text }), "\n")
+		times[looks[x]]++
 	}
 	needed := minText
 	for x := range p.nodes {
 		n, b := &p.nodes[x], &p.boxes[x]
-		notes, total := slices.Clip(n.elsewhere), len(n.elsewhere)
+		if id := string(n.ID()); times[looks[x]] > 1 && id != n.title {
+			b.add("org-id", smallLine, []line{cut(visible(id), smallFont, maxText)})
+		}
+		notes := slices.Clip(n.elsewhere)
 		if p.noted {
-			total += len(n.dotted)
-			for _, y := range n.dotted[:min(len(n.dotted), maxNotes)] {
-				notes = append(notes, p.nodes[y].title)
-			}
+			notes = append(notes, each(n.dotted, func(y int) string { return p.nodes[y].title })...)
 		}
 		for i, to := range notes[:min(len(notes), maxNotes)] {
 			note := "⇢ " + visible(to)
-			if i+1 == maxNotes && total > maxNotes {
-				note += fmt.Sprintf(" +%d", total-maxNotes)
+			if more := len(notes) - maxNotes; i+1 == maxNotes && more > 0 {
+				note += fmt.Sprintf(" +%d", more)
 			}
 			b.add("org-note", smallLine, clampMiddle(note, smallFont, 2, maxText))
 		}
@@ -326,25 +315,15 @@ func (p *picture) write(out output) {
 
 // writeList writes who reports to whom, for the description.
 func (p *picture) writeList(out output) {
-	words := p.labels.wording()
 	for x := range p.nodes[:min(len(p.nodes), maxListed)] {
 		n := &p.nodes[x]
-		out.printf("\n%s", xmlText(p.describe(n).String()))
+		out.printf("\n%s", xmlText(p.describe(n)))
 		if n.parent != none {
-			out.printf("; %s: %s", words.ReportsTo, xmlText(p.called(&p.nodes[n.parent]).String()))
+			out.printf("; %s: %s", p.labels.wording().ReportsTo, xmlText(p.called(&p.nodes[n.parent]).String()))
 		}
-		p.writeDottedTo(out, n)
 	}
 	if more := len(p.nodes) - maxListed; more > 0 {
-		out.printf("\n%s", xmlText(fill(words.AndMore, label(p.labels.number(float64(more)))).String()))
-	}
-}
-
-// writeDottedTo writes to whom the dotted lines of a node lead.
-func (p *picture) writeDottedTo(out output, n *node) {
-	if len(n.dotted) > 0 {
-		to := each(n.dotted, func(y int) text { return p.called(&p.nodes[y]) })
-		out.printf("; %s %s", p.labels.wording().DottedLineTo, xmlText(join(to, ", ").String()))
+		out.printf("\n%s", xmlText(p.labels.more(more).String()))
 	}
 }
 
@@ -416,9 +395,7 @@ func (p *picture) writeBox(out output, prefix string, x int) {
 	}
 	out.printf(` class="%s">`, class)
 	if !p.look.inPage || b.cut() && p.look.sheet == 0 { // in a page, the row has all of it
-		out.printf("<title>%s", xmlText(p.describe(n).String()))
-		p.writeDottedTo(out, n)
-		out.print("</title>")
+		out.printf("<title>%s</title>", xmlText(p.describe(n)))
 	}
 	out.printf(`<rect x="%d" y="%d" width="%d" height="%d"`, b.Min.X, b.Min.Y, b.Dx(), b.Dy())
 	if !p.look.inPage { // whose style says it

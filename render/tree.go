@@ -29,12 +29,7 @@ func Tree(w io.Writer, h *socialorg.Hierarchy, l Labels) error {
 		for range n.depth {
 			out.print("  ")
 		}
-		out.print(visible(c.describe(n).String()))
-		if len(n.dotted) > 0 {
-			to := each(n.dotted, func(y int) text { return c.called(&c.nodes[y]) })
-			out.printf("; %s %s", l.wording().DottedLineTo, visible(join(to, ", ").String()))
-		}
-		out.print("\n")
+		out.print(visible(c.describe(n)) + "\n")
 	}
 	return out.flush()
 }

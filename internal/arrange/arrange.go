@@ -54,7 +54,7 @@ const (
 	tried    = 200_000 // boxes that are placed, over all tries
 	heights  = 20      // tried for the children of each box
 	widths   = 5
-	limits   = 48 // of columns
+	limits   = 48   // of columns
 	dislike  = 0.2  // how much larger a plan may be that nobody dislikes
 	oddShape = 0.12 // times the logarithm of how far proportions are from those of the page
 	// The logarithm of width by height: what is beyond is seldom of use, and what is
