@@ -1,29 +1,21 @@
 // Package render draws organisations and reports for people. Every function
 // writes to an [io.Writer] and takes what to draw and the [Labels] of a language.
 //
-// # Charts
-//
 // [Tree] writes an organisation as indented text, [Mermaid] and [DOT] in the
-// languages of Mermaid and Graphviz, [SVG] as a picture, which a [Look] shapes and colours, and [Page] as an HTML
-// page with everything that the organisation states and the scorecards of its
-// campaigns.
-//
-// # Reports
-//
-// [RoleProfile], [RoleAd], [Comparison], [RACI], [Coverage], [SkillGaps], [Scorecard] and
-// [Changes] write Markdown that reads well as plain text.
+// languages of Mermaid and Graphviz, [SVG] as a picture, which a [Look] shapes and
+// colours, and [Page] as an HTML page with everything that the organisation states
+// and the scorecards of its campaigns. [RoleProfile], [RoleAd], [Comparison], [RACI],
+// [Coverage], [SkillGaps], [Scorecard], [Scorecards] and [Changes] write Markdown that
+// reads well as plain text.
 //
 // # Names and labels
 //
-// The names of roles, positions, areas and so on come from the organisation; the
-// package's own words come from the labels of [English] or [Indonesian], which
-// also write numbers and money as the language does. For a page all in
-// Indonesian, translate the organisation with [socialorg.Translate] and use the
-// labels of [Indonesian]. If its names stay in another language,
-// [Labels.NamesIn] says so.
-//
-// Reports that see only a part of an organisation take the names of the rest from
-// [Labels.Naming]. A key that nothing names is written in words.
+// The names of roles, positions, areas and so on come from the organisation, or from
+// [Labels.Naming] for reports that see only a part of one; a key that nothing names is
+// written in words. The package's own words come from the labels of [English] or
+// [Indonesian], which also write numbers and money as the language does. For a page
+// all in Indonesian, translate the organisation with [socialorg.Translate]; if its
+// names stay in another language, [Labels.NamesIn] says so.
 //
 // # Text
 //

@@ -36,10 +36,9 @@ func Indonesian() Labels { return Labels{of: indonesian} }
 // Language returns the BCP 47 tag of the labels' language, such as "en" or "id".
 func (l Labels) Language() string { return l.wording().Language }
 
-// NamesIn returns labels for names, titles and summaries that are in a language
-// other than that of the labels, given by its BCP 47 tag. [Page] and [SVG] mark
-// such text, so that a screen reader pronounces it correctly. The empty tag
-// stands for the language of the labels.
+// NamesIn returns labels for names, titles and summaries in a language other than that
+// of the labels, given by its BCP 47 tag; "" is that of the labels. [Page] and [SVG]
+// mark such text, so that a screen reader pronounces it correctly.
 func (l Labels) NamesIn(language string) Labels {
 	l.lang = language
 	return l
@@ -53,13 +52,11 @@ func (l Labels) OfStandard() Labels {
 	return l
 }
 
-// Naming returns labels that know the names that these organisations give to
-// their roles, goals, responsibilities, skills, KPIs, campaigns, positions and
-// words. Reports that see only a part of an organisation, such as one role, need
-// them to name the rest. Of several names for one key the first counts; names
-// that l knows already come last. A position without a title has the name of its
-// role, whichever organisation gives it. Naming copies the names and takes time linear
-// in the organisations.
+// Naming returns labels that know the names that these organisations give, which
+// reports that see only a part of one need to name the rest. Of several names for one
+// key the first counts; names that l knows already come last. A position without a
+// title has the name of its role, whichever organisation gives it. Naming copies the
+// names and takes time linear in the organisations.
 func (l Labels) Naming(orgs ...socialorg.Org) Labels {
 	n := &names{make(map[thing]string), make(map[socialorg.PositionID]called)}
 	for i := range orgs {

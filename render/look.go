@@ -56,23 +56,20 @@ type Look struct {
 	sheet  int  // its number; 0 is none
 }
 
-// SVG writes h as a picture: boxes for positions, managers above their reports,
-// those in a row, or in columns beside lines, or anything between: whatever makes
-// the text largest and keeps siblings beside each other, in their order. Dotted
-// lines run between the boxes and end in a ring at the manager; lines to one
-// manager run together. If there are more than 60 of them, or they lead to more
-// than 16 positions, or there is no room, the boxes say instead to whom they lead.
-// Vacant positions say so and have a dashed border. Managers have the number of
-// their reports, and of all below them. Long titles are cut in the middle and
-// lists of holders at the end; the name of each box has them in full. Boxes that
-// would look the same have their id. Colours follow the viewer's light or dark
-// mode.
+// SVG writes h as a picture: boxes for positions, managers above their reports, in
+// rows, in columns or in anything between, whatever makes the text largest and keeps
+// siblings beside each other, in their order. Dotted lines run between the boxes and
+// end in a ring at the manager; beyond 60 of them, or 16 positions that they lead to,
+// or where there is no room, the boxes say instead to whom they lead. Vacant positions
+// have a dashed border, managers the number of their reports and of all below them,
+// boxes that would look the same their id. What is cut in a box stands in its name in
+// full. Colours follow the viewer's light or dark mode.
 //
-// The description of the picture lists up to 500 positions, with whom they report
-// to. The picture refers to nothing outside of it and has no script. If h is
-// deeper than [MaxDepth], SVG returns an [socialorg.ErrRange] and writes nothing;
-// any other error is the writer's. It is made for up to five million positions. It
-// takes linear time, but for a logarithmic factor in the reports of one manager.
+// The description lists up to 500 positions, with whom they report to. The picture
+// refers to nothing outside of it and has no script. If h is deeper than [MaxDepth],
+// SVG returns an [socialorg.ErrRange] and writes nothing; any other error is the
+// writer's. It is made for up to five million positions, and takes linear time but for
+// a logarithmic factor in the reports of one manager.
 func SVG(w io.Writer, h *socialorg.Hierarchy, l Labels) error { return Look{}.SVG(w, h, l) }
 
 // SVG is the function [SVG] with another look.
