@@ -34,34 +34,24 @@ func (f *flags) placed(name, usage string, check func(value string) error) *plac
 	return &p
 }
 
-// at returns the value for an argument, of so many.
-func (p *placed) at(argument, arguments int) string {
-	if i := p.indexAt(argument, arguments); i >= 0 {
-		return p.values[i]
-	}
-	return ""
-}
-
-func (p *placed) indexAt(argument, arguments int) int {
-	if len(p.values) == 1 && p.after[0] == arguments {
-		return 0
-	}
-	next, _ := slices.BinarySearch(p.after, argument+1)
-	return next - 1
-}
-
-// unused returns an error for a value that is for none of the arguments from the first one on.
-func (p *placed) unused(first, arguments int) error {
-	used := make(map[int]bool)
-	for argument := first; argument < arguments; argument++ {
-		used[p.indexAt(argument, arguments)] = true
-	}
-	for i, value := range p.values {
-		if !used[i] {
-			return usagef("-%s %s is for no table; where it is given several times, each stands before the tables that it is about", p.name, value)
+// of returns the value for each of the arguments from the first one on, of so many. A value
+// that is for none of them is an error.
+func (p *placed) of(first, arguments int) ([]string, error) {
+	values := make([]string, arguments-first)
+	used := make([]bool, len(p.values))
+	for i := range values {
+		before, _ := slices.BinarySearch(p.after, first+i+1)
+		if len(p.values) == 1 && p.after[0] == arguments {
+			before = 1
+		}
+		if before > 0 {
+			values[i], used[before-1] = p.values[before-1], true
 		}
 	}
-	return nil
+	if i := slices.Index(used, false); i >= 0 {
+		return nil, usagef("-%s %s is for no table; where it is given several times, each stands before the tables that it is about", p.name, p.values[i])
+	}
+	return values, nil
 }
 
 // A countTable is a table of counts and how to read it, as the command line has it.

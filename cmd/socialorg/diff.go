@@ -2,10 +2,8 @@ package main
 
 import (
 	"cmp"
-	"fmt"
 	"io"
 	"slices"
-	"strings"
 
 	"example.com/socialorg"
 	"example.com/socialorg/orgdiff"
@@ -32,8 +30,8 @@ socialorg diff -only positions,holders -fail-on role-removed old.yaml team.yaml`
 			reporting: f.reporting(), part: f.pick(),
 			asJSON:  f.Bool("json", false, "print each change as a JSON object on one line"),
 			limit:   f.Int("limit", 0, "print at most this `NUMBER` of characters, and count what is left out"),
-			only:    f.changes("only", "print only these `CHANGES`"),
-			refused: f.changes("fail-on", "exit with 1 if one of these `CHANGES` is found"),
+			only:    f.some("only", "print only these `CHANGES`", "change", changeNames()),
+			refused: f.some("fail-on", "exit with 1 if one of these `CHANGES` is found", "change", changeNames()),
 		}.run
 	},
 }
@@ -43,7 +41,7 @@ type diffFlags struct {
 	part          *pick
 	asJSON        *bool
 	limit         *int
-	only, refused *changeList
+	only, refused *[]string
 }
 
 func (c diffFlags) run(s *session, files []string) error {
@@ -88,7 +86,7 @@ func (c diffFlags) run(s *session, files []string) error {
 	}
 	noteRename(s, orgs[0], orgs[1], changes)
 	for _, change := range changes {
-		if c.refused.has(change) {
+		if isOneOf(change, *c.refused) {
 			complain(s.stderr, "%s: refused: %s\n", s.name, change.String())
 			mistakes = true
 		}
@@ -102,7 +100,7 @@ func (c diffFlags) run(s *session, files []string) error {
 func (c diffFlags) print(s *session, orgs []socialorg.Org, changes []orgdiff.Change) error {
 	shown := changes
 	if len(*c.only) > 0 {
-		shown = slices.DeleteFunc(slices.Clone(changes), func(change orgdiff.Change) bool { return !c.only.has(change) })
+		shown = slices.DeleteFunc(slices.Clone(changes), func(change orgdiff.Change) bool { return !isOneOf(change, *c.only) })
 	}
 	if *c.asJSON {
 		return c.out.write(s, func(w io.Writer) error { return writeLines(w, shown) })
@@ -184,26 +182,7 @@ func changeNames() (names []string) {
 	return names
 }
 
-// changes declares a flag for a list of names, and returns whether one of them is that of a
-// change.
-func (f *flags) changes(name, usage string) *changeList {
-	var list changeList
-	f.Func(name, usage, func(s string) error {
-		for name := range strings.SplitSeq(s, ",") {
-			name = strings.TrimSpace(name)
-			if !slices.Contains(changeNames(), name) {
-				return fmt.Errorf("there is no change %s%s", quote(name), didYouMean(name, changeNames()...))
-			}
-			list = append(list, name)
-		}
-		return nil
-	})
-	return &list
-}
-
-// A changeList has names of changes.
-type changeList []string
-
-func (l changeList) has(c orgdiff.Change) bool {
-	return slices.ContainsFunc(namesOf(c.Kind, c.Op), func(name string) bool { return slices.Contains(l, name) })
+// isOneOf reports whether one of the names is that of a change.
+func isOneOf(c orgdiff.Change, names []string) bool {
+	return slices.ContainsFunc(namesOf(c.Kind, c.Op), func(name string) bool { return slices.Contains(names, name) })
 }

@@ -90,6 +90,22 @@ func (f *flags) listed(name, usage string) *[]string {
 	return &values
 }
 
+// some declares a flag for names of things, separated by commas.
+func (f *flags) some(name, usage, thing string, known []string) *[]string {
+	var list []string
+	f.Func(name, usage, func(s string) error {
+		for one := range strings.SplitSeq(s, ",") {
+			one = strings.TrimSpace(one)
+			if !slices.Contains(known, one) {
+				return fmt.Errorf("there is no %s %s%s", thing, quote(one), didYouMean(one, known...))
+			}
+			list = append(list, one)
+		}
+		return nil
+	})
+	return &list
+}
+
 // printHelp prints what -h says of a subcommand.
 func printHelp(w io.Writer, c command, f *flags) {
 	doc := strings.TrimSpace(c.doc)

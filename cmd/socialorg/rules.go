@@ -59,28 +59,18 @@ func convert[T, S ~string](list []S) []T {
 // A ruleChoice is what -rules and -without say.
 type ruleChoice struct {
 	chosen  []socialorg.Rule
-	without []string
+	without *[]string
 }
 
 func (f *flags) rules() *ruleChoice {
-	c := &ruleChoice{chosen: standard.Rules()}
+	c := &ruleChoice{standard.Rules(), f.some("without", "`RULES` to leave out, separated by commas", "rule", ruleNames())}
 	f.Func("rules", "`RULES` to apply, separated by commas: standard (the default), all, none, or those below", c.choose)
-	f.Func("without", "`RULES` to leave out, separated by commas", func(s string) error {
-		for name := range strings.SplitSeq(s, ",") {
-			name = strings.TrimSpace(name)
-			if !slices.Contains(ruleNames(), name) {
-				return fmt.Errorf("there is no rule %s%s", quote(name), didYouMean(name, ruleNames()...))
-			}
-			c.without = append(c.without, name)
-		}
-		return nil
-	})
 	return c
 }
 
 // rules returns the rules to apply.
 func (c *ruleChoice) rules() []socialorg.Rule {
-	return slices.DeleteFunc(slices.Clone(c.chosen), func(r socialorg.Rule) bool { return slices.Contains(c.without, string(r.Code)) })
+	return slices.DeleteFunc(slices.Clone(c.chosen), func(r socialorg.Rule) bool { return slices.Contains(*c.without, string(r.Code)) })
 }
 
 // choose takes the rules of a list. The last one of a code counts.

@@ -80,9 +80,16 @@ func (c *scoreFlags) run(s *session, args []string) error {
 	if len(args) < 2 || len(args) == 2 && len(c.measured) == 0 {
 		return usagef("expected a file, a campaign in it and at least one table of counts")
 	}
-	for _, p := range []*placed{c.layouts, c.channels, c.periods, c.currencies} {
-		if err := p.unused(2, len(args)); err != nil {
+	tables := make([]countTable, len(args)-2)
+	for i, p := range []*placed{c.layouts, c.channels, c.periods, c.currencies} {
+		values, err := p.of(2, len(args))
+		if err != nil {
 			return err
+		}
+		for j := range tables {
+			t := &tables[j]
+			t.name = args[2+j]
+			*[]*string{&t.layout, &t.channel, &t.period, &t.currency}[i] = values[j]
 		}
 	}
 	h, err := c.organisation(s, args[:1])
@@ -95,11 +102,6 @@ func (c *scoreFlags) run(s *session, args []string) error {
 	}
 	if err := errors.Join(c.checkChannels(campaign), c.checkMeasured(campaign)); err != nil {
 		return err
-	}
-	var tables []countTable
-	for i, name := range args[2:] {
-		at := func(p *placed) string { return p.at(2+i, len(args)) }
-		tables = append(tables, countTable{name: name, layout: at(c.layouts), channel: at(c.channels), period: at(c.periods), currency: at(c.currencies)})
 	}
 	counts, err := readTables(s, campaign, tables, *c.replace)
 	if err != nil {

@@ -242,17 +242,21 @@ func TestScoreFlags(t *testing.T) {
 }
 
 func TestPlacedFlags(t *testing.T) {
-	at := func(p placed) (got []string) {
-		for i := range 6 {
-			got = append(got, p.at(i, 6))
-		}
-		return got
+	for _, test := range []struct {
+		placed
+		want []string
+	}{
+		{placed{}, []string{"", "", "", "", "", ""}},
+		{placed{values: []string{"a"}, after: []int{6}}, []string{"a", "a", "a", "a", "a", "a"}},
+		{placed{values: []string{"a"}, after: []int{2}}, []string{"", "", "a", "a", "a", "a"}},
+		{placed{values: []string{"a", "b"}, after: []int{2, 4}}, []string{"", "", "a", "a", "b", "b"}},
+		{placed{values: []string{"a", "b"}, after: []int{2, 6}}, nil},
+		{placed{values: []string{"a", "b"}, after: []int{2, 2}}, nil},
+	} {
+		got, err := test.of(0, 6)
+		require.Equal(t, test.want, got)
+		require.Equal(t, test.want == nil, err != nil)
 	}
-	require.Equal(t, []string{"", "", "", "", "", ""}, at(placed{}))
-	require.Equal(t, []string{"a", "a", "a", "a", "a", "a"}, at(placed{values: []string{"a"}, after: []int{6}}))
-	require.Equal(t, []string{"", "", "a", "a", "a", "a"}, at(placed{values: []string{"a"}, after: []int{2}}))
-	require.Equal(t, []string{"", "", "a", "a", "b", "b"}, at(placed{values: []string{"a", "b"}, after: []int{2, 4}}))
-	require.Equal(t, []string{"", "", "a", "a", "a", "a"}, at(placed{values: []string{"a", "b"}, after: []int{2, 6}}))
 }
 
 // FuzzScore tests that whatever stands in a table, score does not panic, and that each
