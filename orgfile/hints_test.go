@@ -164,6 +164,14 @@ func TestI11HintsInWords(t *testing.T) {
 	require.ErrorContains(t, err, "x.csv:2:1: line 2 is a mark of an unresolved merge")
 }
 
+// I11: what is wrong with text that stands for an object is where the text is.
+func TestI11TextForAnObjectHasAPlace(t *testing.T) {
+	testFaults(t, orgfile.YAML, []fault{{"goal", "positions: []\ngoals:\n- Be known\n", `
+3:3: goals[0]: is "Be known", not an object; write {key: Be known} [malformed]
+3:3: goals[0].key: "Be known" must be lower-case words or digits joined by single hyphens; did you mean "be-known"? [malformed]
+`}})
+}
+
 // I11: a list where one id is wanted stays a list, of which the hint comes next.
 func TestI11ListThatNeedsQuotes(t *testing.T) {
 	text := "positions: [{id: '@a'}, {id: b, reportsTo: [@a]}]\n"

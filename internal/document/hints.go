@@ -84,6 +84,7 @@ func (d *decoder) mend(at int32, v reflect.Value) bool {
 	case v.Kind() == reflect.Struct && n.kind.isText() && d.Hints.Named[v.Type()] != "":
 		name := d.Hints.Named[v.Type()]
 		v.Field(fieldsOf(v.Type()).find(name)).SetString(n.text)
+		n.kind = lone
 		return report("is %s, not an object; write %s", detail.Quote(n.text), d.Object(name, d.Written(n.text)))
 	case v.Kind() == reflect.Slice && v.Type().Elem().Kind() == reflect.String && n.kind == object:
 		texts := d.texts(at)

@@ -22,7 +22,7 @@ const (
 	object
 	number  // what is wanted only: a file has plain, quoted or bare
 	objects // what is wanted only: a list of objects
-	lone    // text that was taken for a list of one
+	lone    // text that was taken for a list of one, or for an object of one field
 )
 
 // String names the kind for people.
@@ -134,7 +134,7 @@ func (l *Locator) find(path Path) (at int32, ok bool) {
 			next, ok = e[s.Index], true
 		}
 		if !ok {
-			isMissing := s.Name != "" && l.nodes[at].kind == object // and then neither are the elements of a list in it
+			isMissing := s.Name != "" && (l.nodes[at].kind == object || l.nodes[at].kind == lone) // and then neither are the elements of a list in it
 			return at, isMissing && !slices.ContainsFunc(path[i:], func(s Step) bool { return s.Name == "" })
 		}
 		at = next
