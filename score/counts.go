@@ -295,12 +295,15 @@ func (l *ledger) report(ps *socialorg.Problems) {
 		}
 		n, path := &l.counts[i], fmt.Sprintf("counts[%d]", i)
 		if again {
-			first, how := &l.counts[of.first], "is a duplicate"
+			first, verb, plural := &l.counts[of.first], "is a duplicate", "are duplicates"
 			if n.Period != first.Period {
-				how = "overlaps with " + periodText(first.Period)
+				verb, plural = "overlaps with "+periodText(first.Period), "overlap with "+periodText(first.Period)
+			}
+			if len(of.metrics) > 1 {
+				verb = plural
 			}
 			slices.Sort(of.metrics)
-			ps.Add(path+".period", socialorg.ErrDuplicate, "%s of %s: %s %s", words(of.metrics, "metrics"), n.Channel, periodText(n.Period), how)
+			ps.Add(path+".period", socialorg.ErrDuplicate, "%s of %s in %s %s", words(of.metrics, "metrics"), n.Channel, periodText(n.Period), verb)
 			p := ps.Last()
 			p.OtherPath, p.Place, p.Other = fmt.Sprintf("counts[%d].period", of.first), n.From, first.From
 		}

@@ -270,12 +270,12 @@ func TestF11DuplicatesAndOverlaps(t *testing.T) {
 		})
 	}
 	_, err := score.Campaign(c, []score.Counts{counts("a", "2025-06", views), counts("a", "2025-06-14", views)})
-	require.EqualError(t, err, "counts[1].period: views of a: 2025-06-14 overlaps with 2025-06; the first is at counts[0].period")
+	require.EqualError(t, err, "counts[1].period: views of a in 2025-06-14 overlaps with 2025-06; the first is at counts[0].period")
 	_, err = score.Campaign(c, []score.Counts{counts("a", "2025-06", views), {Channel: "a", Period: "2025-06", Currency: "eur", Values: views}})
 	requireProblems(t, err, problem("counts[1].period", socialorg.ErrDuplicate), problem("counts[1].currency", socialorg.ErrMalformed))
 	_, err = score.Campaign(c, []score.Counts{counts("a", "2025-06", views), counts("a", "2025", views), counts("a", "2025-06-14", views)})
-	require.EqualError(t, err, "counts[1].period: views of a: 2025 overlaps with 2025-06; the first is at counts[0].period\n"+
-		"counts[2].period: views of a: 2025-06-14 overlaps with 2025-06; the first is at counts[0].period", "the earliest is named")
+	require.EqualError(t, err, "counts[1].period: views of a in 2025 overlaps with 2025-06; the first is at counts[0].period\n"+
+		"counts[2].period: views of a in 2025-06-14 overlaps with 2025-06; the first is at counts[0].period", "the earliest is named")
 }
 
 func TestF12TwoCurrencies(t *testing.T) {
