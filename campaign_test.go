@@ -55,12 +55,17 @@ func TestH18KPIsInPartsOfACampaign(t *testing.T) {
 	requireProblems(t, c.Validate(), problem("end", socialorg.ErrMalformed))
 
 	// A definition may state the period, as it may state channels.
-	o := socialorg.Org{KPIs: []socialorg.KPI{june}, Campaigns: []socialorg.Campaign{{Key: "c", Start: "2026-07", End: "2026-07", KPIs: []socialorg.KPI{{Key: "views"}}}}}
+	o := socialorg.Org{KPIs: []socialorg.KPI{june}, Campaigns: []socialorg.Campaign{
+		{Key: "c", Start: "2026-07", End: "2026-07", KPIs: []socialorg.KPI{{Key: "views"}}},
+	}}
 	requireProblems(t, o.Validate(), problem("campaigns[0].kpis[0].period", socialorg.ErrRange))
 	o.Campaigns[0].Start = "2026-06"
 	h, err := socialorg.NewHierarchy(o)
 	require.NoError(t, err)
 	require.Equal(t, "views in 2026-06", h.Org().Campaigns[0].KPIs[0].String())
+	require.True(t, h.Equal(build(t, h.Org())), "what takes a definition is what states it")
+	o.Campaigns[0].KPIs = append(o.Campaigns[0].KPIs, socialorg.KPI{Key: "views", Period: "2026-06"})
+	requireProblems(t, o.Validate(), problem("campaigns[0].kpis[1].key", socialorg.ErrDuplicate))
 }
 
 func TestH19UntilADay(t *testing.T) {
@@ -68,7 +73,8 @@ func TestH19UntilADay(t *testing.T) {
 		return socialorg.KPI{Key: key, Unit: "u", Numerator: numerator, Denominator: denominator, Period: in}.Between(300, 3000)
 	}
 	views, clicks := []socialorg.Metric{"views"}, []socialorg.Metric{"clicks"}
-	c := socialorg.Campaign{Key: "c", Start: "2026-06", End: "2026-07-30", Metrics: map[socialorg.Metric]socialorg.Aggregation{"saves": socialorg.AggregateLast, "own": socialorg.AggregateSum}, KPIs: []socialorg.KPI{
+	adds := map[socialorg.Metric]socialorg.Aggregation{"saves": socialorg.AggregateLast, "own": socialorg.AggregateSum}
+	c := socialorg.Campaign{Key: "c", Start: "2026-06", End: "2026-07-30", Metrics: adds, KPIs: []socialorg.KPI{
 		kpi("june", "2026-06", views, nil), kpi("july", "2026-07-01/2026-07-30", views, nil), kpi("late", "2026-07-16/2026-07-30", views, nil),
 		kpi("all", "", []socialorg.Metric{"views", "own"}, nil), kpi("rate", "", clicks, views), kpi("last", "", []socialorg.Metric{"views", "saves"}, nil),
 		kpi("reach", "", []socialorg.Metric{"reach"}, nil), {Key: "survey", Unit: "u", Max: number(7)}, {Key: "followed", Unit: "u", Numerator: views},

@@ -595,6 +595,10 @@ func TestCopiesAreDeep(t *testing.T) {
 		spoil(&c)
 	}
 	unchanged("Campaigns")
+	one, ok := h.Campaign("spring")
+	require.True(t, ok)
+	spoil(&one)
+	unchanged("Campaign")
 	coverage := h.Coverage()
 	spoil(&coverage)
 	unchanged("Coverage")
@@ -707,6 +711,23 @@ func TestEqualSeesEveryField(t *testing.T) {
 		require.True(t, ok, "no valid organisation with another %s was tried", path)
 	}
 	require.Greater(t, len(seen), 50)
+}
+
+// A part has the exceptions of what it has, and its campaigns have their definitions.
+func TestPartIsWhole(t *testing.T) {
+	o := socialorg.Org{
+		Roles:     []socialorg.Role{{ID: "boss", Name: "Boss"}, {ID: "worker", Name: "Worker"}},
+		Positions: []socialorg.Position{{ID: "a", Role: "boss"}, {ID: "b", Role: "worker", ReportsTo: "a"}},
+		KPIs:      []socialorg.KPI{{Key: "k", Unit: "u", Numerator: []socialorg.Metric{"views"}}},
+		Campaigns: []socialorg.Campaign{{Key: "c", Team: []socialorg.PositionID{"b"}, KPIs: []socialorg.KPI{{Key: "k"}}}},
+		Exceptions: []socialorg.Exception{
+			{Rule: "r", Role: "boss", Why: "w"}, {Rule: "r", Role: "worker", Why: "w"}, {Rule: "r", Campaign: "c", Why: "w"}, {Rule: "r", Position: "a", Why: "w"},
+		},
+	}
+	part := build(t, o).Node("b").Org()
+	require.Equal(t, o.Exceptions[1:3], part.Exceptions)
+	require.Equal(t, o.KPIs[0].Numerator, part.Campaigns[0].KPIs[0].Numerator)
+	require.NoError(t, part.Validate())
 }
 
 func TestEqual(t *testing.T) {

@@ -285,7 +285,8 @@ func (o *Org) RenameRole(from, to RoleID) error {
 
 // rename changes the id of a thing of some kind, and every reference that is
 // visited.
-func rename[S ~string](kind string, id *S, formerly *[]S, from, to S, taken bool, check func(*Problems, string, S), references func(visit func(*S))) error {
+func rename[S ~string](kind string, id *S, formerly *[]S, from, to S, taken bool,
+	check func(*Problems, string, S), references func(visit func(*S))) error {
 	var ps Problems
 	if *id != from || from == "" {
 		ps.Add("", ErrUnknown, "no %s %s", kind, detail.Quote(from))

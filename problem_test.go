@@ -71,6 +71,39 @@ func TestProblemErrorIsBounded(t *testing.T) {
 	require.Equal(t, long.Detail, long.Error(), "B10 what fits is not cut")
 }
 
+// What is said of the last problem is said of no other, and of none where it was
+// only counted.
+func TestProblemsLast(t *testing.T) {
+	var ps socialorg.Problems
+	ps.Last().Meant = "nothing"
+	require.Empty(t, ps)
+	for range socialorg.MaxProblems + 2 {
+		ps.Add("path", socialorg.ErrUnknown, "no such thing")
+		ps.Last().Meant = "another"
+	}
+	require.Equal(t, "another", ps[socialorg.MaxProblems-1].Meant)
+	require.Equal(t, socialorg.Problem{Code: socialorg.ErrTooMany, Detail: "there are 2 more problems", More: 2}, ps[socialorg.MaxProblems])
+}
+
+// A breach has the code of its rule, whatever the rule calls it, and the count of
+// those that are too many keeps its own.
+func TestCheckGivesCodes(t *testing.T) {
+	rule := socialorg.Rule{Code: "mine", Check: func(_ *socialorg.Hierarchy, found *socialorg.Problems) {
+		for range socialorg.MaxProblems + 3 {
+			found.Add("positions", "other", "is broken")
+		}
+	}}
+	var ps socialorg.Problems
+	require.ErrorAs(t, build(t, socialorg.Org{}).Check(rule), &ps)
+	require.Len(t, ps, socialorg.MaxProblems+1)
+	require.Equal(t, socialorg.Code("mine"), ps[0].Code)
+	last := ps[socialorg.MaxProblems]
+	require.Equal(t, socialorg.ErrTooMany, last.Code)
+	require.Equal(t, 3, last.More)
+	excused := build(t, socialorg.Org{Exceptions: []socialorg.Exception{{Rule: "mine", Why: "all of it"}}})
+	requireProblems(t, excused.Check(rule), socialorg.Problem{Code: socialorg.ErrTooMany, More: 3})
+}
+
 func TestProblemsError(t *testing.T) {
 	require.Equal(t, "no problems", socialorg.Problems(nil).Error())
 	a := socialorg.Problem{Path: "a", Detail: "is missing"}

@@ -138,6 +138,9 @@ func TestRoleValidate(t *testing.T) {
 		{"line twice", with(func(r *socialorg.Role) {
 			r.ReportsTo = []socialorg.ReportingLine{{To: "boss", Subject: "performance"}, {To: "boss", Subject: "budget"}}
 		}), []socialorg.Problem{problem("reportsTo[1].to", socialorg.ErrDuplicate)}},
+		{"line twice, with another mistake", with(func(r *socialorg.Role) {
+			r.ReportsTo = []socialorg.ReportingLine{{To: "boss"}, {To: "boss", Subject: "Budget"}}
+		}), []socialorg.Problem{problem("reportsTo[1].to", socialorg.ErrDuplicate), problem("reportsTo[1].subject", socialorg.ErrMalformed)}},
 
 		{"every mistake at once, in the order of the fields", socialorg.Role{
 			ID: "A", Rank: "x",

@@ -29,13 +29,18 @@ func agency() socialorg.Org {
 			{
 				ID: "manager", Name: "Manager", Rank: socialorg.RankManager, Goals: []socialorg.Key{"brand"},
 				Responsibilities: []socialorg.Responsibility{
-					{Key: "plan", Name: "Plan", Area: socialorg.AreaStrategy, Involvement: socialorg.Accountable, With: []socialorg.Key{"sales-team"}, Goals: []socialorg.Key{"sales"}},
+					{
+						Key: "plan", Name: "Plan", Area: socialorg.AreaStrategy, Involvement: socialorg.Accountable,
+						With: []socialorg.Key{"sales-team"}, Goals: []socialorg.Key{"sales"},
+					},
 					{Key: "spend", Area: socialorg.AreaBudget, Involvement: socialorg.Accountable},
 				},
 				Skills:    []socialorg.Skill{{Key: "leadership", Name: "Leadership", Kind: socialorg.KindLeadership, Level: socialorg.LevelWorking}},
 				ReportsTo: []socialorg.ReportingLine{{To: "chief", Subject: "performance"}, {MinRank: socialorg.RankDirector}},
 			},
-			{ID: "writer", Name: "Writer", Responsibilities: []socialorg.Responsibility{{Key: "write", Area: socialorg.AreaContent, Involvement: socialorg.Responsible}}},
+			{ID: "writer", Name: "Writer", Responsibilities: []socialorg.Responsibility{
+				{Key: "write", Area: socialorg.AreaContent, Involvement: socialorg.Responsible},
+			}},
 		},
 		Positions: []socialorg.Position{
 			{ID: "ceo", Role: "chief", Holders: []string{"h-1"}},
@@ -48,7 +53,10 @@ func agency() socialorg.Org {
 			Channels: []socialorg.Key{"instagram"}, Start: "2026-03", End: "2026-05", Currency: "EUR",
 			Metrics: map[socialorg.Metric]socialorg.Aggregation{"views": socialorg.AggregateLast},
 			KPIs: []socialorg.KPI{
-				{Key: "engagement", Unit: socialorg.UnitPercent, Numerator: []socialorg.Metric{"likes", "shares"}, Denominator: []socialorg.Metric{"views"}, Per: 100, Min: ptr(3)},
+				{
+					Key: "engagement", Unit: socialorg.UnitPercent, Per: 100, Min: ptr(3),
+					Numerator: []socialorg.Metric{"likes", "shares"}, Denominator: []socialorg.Metric{"views"},
+				},
 				{Key: "cost", Channels: []socialorg.Key{"instagram"}, Max: ptr(0.4)},
 				{Key: "cost", Channels: []socialorg.Key{"tiktok"}, Max: ptr(0.5)},
 			},

@@ -557,13 +557,15 @@ func TestRoundTripOfHostileText(t *testing.T) {
 func TestD9RoundTrip(t *testing.T) {
 	kpi := socialorg.KPI{Key: "k", Per: math.MinInt64, Min: new(math.MaxFloat64), Max: new(math.SmallestNonzeroFloat64), Weight: new(1e21)}
 	for name, o := range map[string]socialorg.Org{
-		"zero":           {},
-		"name":           {Name: "Team"},
-		"zero elements":  {Goals: make([]socialorg.Goal, 2), Roles: make([]socialorg.Role, 1), Positions: make([]socialorg.Position, 1), Campaigns: []socialorg.Campaign{{KPIs: make([]socialorg.KPI, 2)}}},
+		"zero": {},
+		"name": {Name: "Team"},
+		"zero elements": {Goals: make([]socialorg.Goal, 2), Roles: make([]socialorg.Role, 1), Positions: make([]socialorg.Position, 1),
+			Campaigns: []socialorg.Campaign{{KPIs: make([]socialorg.KPI, 2)}}},
 		"empty elements": {Positions: []socialorg.Position{{Holders: []string{""}, DottedTo: []socialorg.PositionID{"", ""}}}},
 		"numbers":        {Campaigns: []socialorg.Campaign{{KPIs: []socialorg.KPI{kpi, {Per: math.MaxInt64, Min: new(0.1), Max: new(-1.0 / 3), Weight: new(0.0)}}}}},
-		"maps":           {Terms: map[socialorg.Key]string{"": "", "no": "yes", "<<": "merge", "~": "null", "a: b": "\n", socialorg.Key(strings.Repeat("é", 99)): "long"}, Campaigns: []socialorg.Campaign{{Metrics: map[socialorg.Metric]socialorg.Aggregation{"views": "last", "x y": ""}}}},
-		"department":     standard.Department(),
+		"maps": {Terms: map[socialorg.Key]string{"": "", "no": "yes", "<<": "merge", "~": "null", "a: b": "\n", socialorg.Key(strings.Repeat("é", 99)): "long"},
+			Campaigns: []socialorg.Campaign{{Metrics: map[socialorg.Metric]socialorg.Aggregation{"views": "last", "x y": ""}}}},
+		"department": standard.Department(),
 	} {
 		t.Run(name, func(t *testing.T) {
 			requireRoundTrip(t, orgfile.YAML, o)

@@ -136,7 +136,9 @@ func writeAll(t *testing.T, o socialorg.Org) []string {
 	h := hierarchy(t, o)
 	c, _ := h.Campaign("q")
 	card, err := score.Campaign(c, []score.Counts{
-		{Channel: "instagram", Period: "2025-06", Values: map[socialorg.Metric]int64{"views": 5, "likes": 7, "reach": 3, "impressions": 9, "spend": 500, "clicks": 0, "followers": 3}},
+		{Channel: "instagram", Period: "2025-06", Values: map[socialorg.Metric]int64{
+			"views": 5, "likes": 7, "reach": 3, "impressions": 9, "spend": 500, "clicks": 0, "followers": 3,
+		}},
 		{Channel: "instagram", Period: "2025-07", Values: map[socialorg.Metric]int64{"views": 5, "reach": 4, "clicks": 0, "spend": 5}},
 		{Channel: "linkedin", Period: "2025-06", Currency: "EUR", Values: map[socialorg.Metric]int64{"spend": 500, "clicks": 3, "revenue": 4}},
 	})

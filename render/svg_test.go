@@ -207,7 +207,8 @@ func TestHoldersCut(t *testing.T) {
 func TestAlike(t *testing.T) {
 	const long = "Senior regional social media, influencer marketing and community manager"
 	h, err := socialorg.NewHierarchy(socialorg.Org{Positions: []socialorg.Position{
-		{ID: "a", Title: long + " I"}, {ID: "b", Title: long + " II"}, {ID: "c", Title: "Designer"}, {ID: "d", Title: "Designer"}, {ID: "e", Title: "Designer", Holders: []string{"x"}},
+		{ID: "a", Title: long + " I"}, {ID: "b", Title: long + " II"},
+		{ID: "c", Title: "Designer"}, {ID: "d", Title: "Designer"}, {ID: "e", Title: "Designer", Holders: []string{"x"}},
 	}})
 	require.NoError(t, err)
 	p := newPicture(newChart(h, "", English()), Look{})

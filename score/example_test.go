@@ -18,7 +18,9 @@ func ExampleCampaign() {
 	card, err := score.Campaign(launch, []score.Counts{
 		{Channel: "instagram", Values: map[socialorg.Metric]int64{"views": 410_000, "impressions": 440_000, "likes": 9_800, "comments": 640, "shares": 1_270}},
 		{Channel: "instagram", Values: map[socialorg.Metric]int64{"spend": 320_000, "clicks": 8_000}}, // another export, of the advertisements
-		{Channel: "linkedin", Values: map[socialorg.Metric]int64{"views": 140_000, "impressions": 160_000, "likes": 2_900, "comments": 310, "shares": 80, "spend": 40_000, "clicks": 1_000}},
+		{Channel: "linkedin", Values: map[socialorg.Metric]int64{
+			"views": 140_000, "impressions": 160_000, "likes": 2_900, "comments": 310, "shares": 80, "spend": 40_000, "clicks": 1_000,
+		}},
 	})
 	if err != nil {
 		log.Fatal(err) // every mistake at once

@@ -258,9 +258,13 @@ func TestF11DuplicatesAndOverlaps(t *testing.T) {
 			[]socialorg.Problem{problem("counts[1].period", socialorg.ErrDuplicate)}},
 		{"the whole campaign and a year", []score.Counts{counts("a", "2025", views), counts("a", "", views)},
 			[]socialorg.Problem{problem("counts[1].period", socialorg.ErrDuplicate)}},
-		{"a day in a week, in a month of another metric", []score.Counts{counts("a", "2025-06", values{"likes": 5}), counts("a", "2025-W24", views), counts("a", "2025-06-14", views)},
+		{"a day in a week, in a month of another metric", []score.Counts{
+			counts("a", "2025-06", values{"likes": 5}), counts("a", "2025-W24", views), counts("a", "2025-06-14", views),
+		},
 			[]socialorg.Problem{problem("counts[2].period", socialorg.ErrDuplicate)}},
-		{"other metrics", []score.Counts{counts("a", "2025-06", views), counts("a", "2025-06", values{"likes": 5}), counts("a", "2025-06-14", values{"saves": 5})}, nil},
+		{"other metrics", []score.Counts{
+			counts("a", "2025-06", views), counts("a", "2025-06", values{"likes": 5}), counts("a", "2025-06-14", values{"saves": 5}),
+		}, nil},
 		{"other channels", []score.Counts{counts("a", "2025-06", views), counts("b", "2025-06", views)}, nil},
 		{"neighbours", []score.Counts{counts("a", "2025-06", views), counts("a", "2025-05-31", views), counts("a", "2025-07-01", views)}, nil},
 	} {
