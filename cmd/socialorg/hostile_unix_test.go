@@ -170,9 +170,9 @@ func TestJ1LinksOutOfTheCheckout(t *testing.T) {
 	kept, err := os.ReadFile(filepath.Join(outside, "kept.txt"))
 	require.NoError(t, err)
 	require.Equal(t, "kept", string(kept))
-	real, err := os.ReadFile("../real.svg")
+	written, err := os.ReadFile("../real.svg")
 	require.NoError(t, err)
-	require.Contains(t, string(real), "holder-3")
+	require.Contains(t, string(written), "holder-3")
 }
 
 // J2: a descriptor may be a log, as standard output may.
