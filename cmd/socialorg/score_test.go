@@ -42,7 +42,7 @@ func TestScore(t *testing.T) {
 		{args: "score team.yaml spring cell.csv", status: findings, stderr: "cell.csv:3:1: "},
 		{args: "score team.yaml spring typo.csv", status: findings, stderr: `typo.csv:2:1: counts[0].channel: "instagran" is not among the channels of the campaign; did you mean "instagram"?`},
 		{args: "score team.yaml spring counts.csv typo.csv", status: findings, stderr: "typo.csv:2:1: counts[2].channel: "},
-		{args: "score team.yaml spring counts.csv counts.csv", status: findings, stderr: "counts.csv:3:1: counts[3].period: clicks, spend and views of linkedin: the whole campaign is a duplicate; the first is at line 3\n"},
+		{args: "score team.yaml spring counts.csv counts.csv", status: findings, stderr: "counts.csv:3:1: counts[3].period: clicks, spend and views of linkedin in the whole campaign are duplicates; the first is at line 3\n"},
 		{args: "score team.yaml spring semi.csv", status: fine, stdout: "Instagram"},
 		{args: "score team.yaml spring semi2.csv", status: fine, stdout: "LinkedIn"},
 		{args: "score team.yaml spring utf16.csv", status: fine, stdout: "LinkedIn"},
@@ -99,7 +99,7 @@ func TestScoreLocates(t *testing.T) {
 	for _, test := range []test{
 		{args: "score team.yaml spring typo.csv", status: findings, stderr: `typo.csv:3:1: counts[1].channel: "instgram" is not among the channels of the campaign; did you mean "instagram"?` + "\n"},
 		{args: "score june.yaml spring period.csv", status: fine, stdout: "Views", stderr: "period.csv: 1 of 2 rows left out: outside 2026-06\n"},
-		{args: "score team.yaml spring a.csv b.csv", status: findings, stderr: "b.csv:4:12: counts[2].period: spend of instagram: 2026-06-14 is a duplicate; the first is at a.csv:3:1\n"},
+		{args: "score team.yaml spring a.csv b.csv", status: findings, stderr: "b.csv:4:12: counts[2].period: spend of instagram in 2026-06-14 is a duplicate; the first is at a.csv:3:1\n"},
 		{args: "score team.yaml spring own.csv -layout ./own.yaml", status: findings, stderr: `own.csv:4:1: counts[1].channel: "linked-in" is not among the channels of the campaign; did you mean "linkedin"?` + "\n"},
 		{args: "score june.yaml spring last.csv -layout ./last.yaml", status: fine, stdout: "Views", stderr: "no row is in the days to read, 2026-06\n"},
 		{args: "score team.yaml spring typo.csv -measured views=3", status: failed, stderr: "socialorg score: -measured views=3: \"views\" has a numerator"},
