@@ -1,6 +1,7 @@
 package insights
 
 import (
+	"embed"
 	"io"
 
 	"example.com/socialorg"
@@ -12,6 +13,22 @@ type Ready struct {
 	Name   string // such as "instagram-posts"
 	Title  string // what it reads, such as "Instagram posts"
 	Layout Layout
+}
+
+// The layouts of this package, as [ReadLayout] reads them, with the sources of the
+// headers. To change one, copy it.
+//
+//go:embed layouts
+var files embed.FS
+
+// ready returns the layout in a file of this package.
+func ready(name string) Layout {
+	file, err := files.Open("layouts/" + name + ".yaml")
+	if err != nil {
+		return Layout{} // which TestReadyLayouts finds, as it does mistakes in the file
+	}
+	l, _ := ReadLayout(file, name)
+	return l
 }
 
 // Layouts returns the layouts of this package in the order of their names. The
@@ -65,39 +82,17 @@ func Fitting(r io.Reader, all []Ready) (Ready, bool) {
 
 const maxHead = 64 << 10
 
-// posts returns the layout of the posts of Meta Business Suite: a row has what one
-// post has counted since its publication. Dates have the month first in every language.
-func posts(channel socialorg.Key, columns ...Column) Layout {
-	return Layout{
-		Channel: channel, PeriodColumn: "Publish time", PeriodFormat: "01/02/2006 15:04", Whole: true, Key: "Post ID",
-		Names: map[string][]string{
-			"Publish time": {"Hora de publicación"}, "Post ID": {"identificador de la publicación", "Identificador de la publicación"},
-			"Views": {"Visualizaciones"}, "Likes": {"Me gusta"}, "Comments": {"Comentarios"},
-			"Shares": {"Veces que se ha compartido"}, "Saves": {"Veces guardado"},
-		},
-		Columns: append(columns,
-			Column{Name: "Views", Metric: socialorg.MetricViews, Optional: true},
-			Column{Name: "Impressions", Metric: socialorg.MetricImpressions, Optional: true},
-			Column{Name: "Comments", Metric: socialorg.MetricComments}, Column{Name: "Shares", Metric: socialorg.MetricShares},
-			Column{Metric: socialorg.MetricPosts, Count: true},
-		),
-	}
-}
-
 // InstagramPosts returns the layout of the posts that Meta Business Suite exports
 // for Instagram (Content, Export data), in English and Spanish. Its channel is
 // "instagram".
 //
 //	"Post ID",...,"Publish time",Permalink,"Post type",...,Date,Views,Reach,Likes,Shares,Follows,Comments,Saves
 //
-// The posts of the Window are counted for all of it, and their number as posts. Files
-// of before 2025 have Impressions in place of Views. Reach does not add up and is left
-// out; so are follows, which are not followers. The Spanish header is that of
-// Contenido_Posts_Feb24_Mar23.csv in aroaxinping/instagram-analytics-aroaxinping at
-// 96e131f, the English one is quoted by several programs.
-func InstagramPosts() Layout {
-	return posts("instagram", Column{Name: "Likes", Metric: socialorg.MetricLikes}, Column{Name: "Saves", Metric: socialorg.MetricSaves})
-}
+// A row has what one post has counted since its publication. The posts of the Window
+// are counted for all of it, and their number as posts. Files of before 2025 have
+// Impressions in place of Views. Reach does not add up and is left out; so are
+// follows, which are not followers.
+func InstagramPosts() Layout { return ready("instagram-posts") }
 
 // FacebookPosts returns the layout of the posts that Meta Business Suite exports
 // for a page of Facebook, as [InstagramPosts] does for Instagram. Its channel is
@@ -106,16 +101,8 @@ func InstagramPosts() Layout {
 //	"Post ID","Page ID",...,"Publish time",...,Date,Views,...,"Reactions, Comments and Shares",Reactions,Comments,Shares,...
 //
 // Reactions are likes. Clicks are left out: they mix those on links with those on
-// photos. The header is that of Sep-01-2025_Sep-30-2025_2855862537940540.csv in
-// crispee107161/pcm-dss-main at 4a1d0d9; files with fewer columns are read, too.
-func FacebookPosts() Layout {
-	return posts("facebook", Column{Name: "Reactions", Metric: socialorg.MetricLikes})
-}
-
-// byDay returns the layout of a table with a column Date.
-func byDay(channel socialorg.Key, format string, columns ...Column) Layout {
-	return Layout{Channel: channel, PeriodColumn: "Date", PeriodFormat: format, Columns: columns}
-}
+// photos.
+func FacebookPosts() Layout { return ready("facebook-posts") }
 
 // MetaSeries returns the layout of a metric by day that Meta Business Suite exports
 // (Insights, Export), one metric in a file, in English and Spanish.
@@ -127,12 +114,10 @@ func byDay(channel socialorg.Key, format string, columns ...Column) Layout {
 //
 // Which metric it is stands only in the title, which must be the one given here, such
 // as "Views", "Facebook link clicks" or "Alcance". The file does not say whose it is:
-// set Channel to "instagram" or "facebook". The header is that of five files in
-// crispee107161/pcm-dss-main at 4a1d0d9 and five in
-// aroaxinping/instagram-analytics-aroaxinping at 96e131f.
+// set Channel to "instagram" or "facebook".
 func MetaSeries(metric socialorg.Metric, title string) Layout {
-	l := byDay("", "2006-01-02T15:04:05", Column{Name: "Primary", Metric: metric})
-	l.Title, l.Names = title, map[string][]string{"Date": {"Fecha"}}
+	l := ready("meta-series")
+	l.Title, l.Columns[0].Metric = title, metric
 	return l
 }
 
@@ -144,26 +129,10 @@ func MetaSeries(metric socialorg.Metric, title string) Layout {
 //	"Reporting starts","Reporting ends","Campaign name",...,"Amount spent (EUR)",Impressions,Reach,"Link clicks",...
 //
 // The row without a name is the total of the others and is left out. So is reach,
-// which does not add up. The English header is that of
-// data/Ads/John-Bernard-Olermo-Ads-Dec-1-2025-Dec-31-2025.csv in
-// crispee107161/pcm-dss-main at 4a1d0d9; the others are quoted by several programs.
+// which does not add up.
 func MetaAds(currency string) Layout {
-	l := Layout{
-		Channel: "meta-ads", PeriodColumn: "Reporting starts", PeriodTo: "Reporting ends", Currency: currency,
-		Except: map[string][]string{"Campaign name": {""}},
-		Names: map[string][]string{
-			"Reporting starts": {"Awal pelaporan", "Awal Pelaporan", "Inicio del informe"},
-			"Reporting ends":   {"Akhir pelaporan", "Akhir Pelaporan", "Fin del informe"},
-			"Campaign name":    {"Ad set name", "Ad name", "Nama kampanye", "Nama Kampanye", "Nombre de la campaña"},
-			"Impressions":      {"Impresi"},
-			"Link clicks":      {"Klik tautan", "Klik Tautan"},
-		},
-		Columns: []Column{
-			{Name: "Impressions", Metric: socialorg.MetricImpressions, Optional: true},
-			{Name: "Link clicks", Metric: socialorg.MetricClicks, Optional: true},
-		},
-	}
-	if currency != "" {
+	l := ready("meta-ads")
+	if l.Currency = currency; currency != "" {
 		in := " (" + currency + ")"
 		names := []string{"Jumlah yang dibelanjakan" + in, "Importe gastado" + in}
 		l.Columns = append(l.Columns, Column{Name: "Amount spent" + in, Names: names, Metric: socialorg.MetricSpend})
@@ -177,18 +146,8 @@ func MetaAds(currency string) Layout {
 //
 //	Date,Impressions (organic),Impressions (sponsored),Impressions (total),...,Clicks (total),...,Reactions (total),...
 //
-// Reactions are likes, and reposts, until 2023 called shares, are shares. The header is
-// that in parse_weekly_export.js in acostapabloEC/epg-linkedin-company-dashboard at
-// 203d82d.
-func LinkedInContent() Layout {
-	return byDay("linkedin", "01/02/2006",
-		Column{Name: "Impressions (total)", Metric: socialorg.MetricImpressions},
-		Column{Name: "Clicks (total)", Metric: socialorg.MetricClicks},
-		Column{Name: "Reactions (total)", Metric: socialorg.MetricLikes},
-		Column{Name: "Comments (total)", Metric: socialorg.MetricComments},
-		Column{Name: "Reposts (total)", Names: []string{"Shares (total)"}, Metric: socialorg.MetricShares},
-	)
-}
+// Reactions are likes, and reposts, until 2023 called shares, are shares.
+func LinkedInContent() Layout { return ready("linkedin-content") }
 
 // LinkedInFollowers returns the layout of the first sheet of the follower report of a
 // LinkedIn page, saved as CSV. Its channel is "linkedin" and its periods are days.
@@ -196,19 +155,8 @@ func LinkedInContent() Layout {
 //	Date,Sponsored followers,Organic followers,Auto-invited followers,Total followers
 //
 // In spite of its name, Total followers has the new ones of the day, less those who
-// left. The header is that in docs/GOOGLE-FORMS-FORMATS.md in Bini-fish/Ethioware-ETL
-// at d5ade5c.
-func LinkedInFollowers() Layout {
-	return byDay("linkedin", "01/02/2006", Column{Name: "Total followers", Metric: socialorg.MetricNewFollowers})
-}
-
-// tikTok returns the layout of a table of TikTok Studio, which says "undefined" of
-// what the platform has not counted yet.
-func tikTok(columns ...Column) Layout {
-	l := byDay("tiktok", "January 2", columns...)
-	l.Missing = []string{"undefined"}
-	return l
-}
+// left.
+func LinkedInFollowers() Layout { return ready("linkedin-followers") }
 
 // TikTokOverview returns the layout of Overview.csv, the daily overview that TikTok
 // Studio exports in English. Its channel is "tiktok" and its periods are days. The
@@ -218,30 +166,14 @@ func tikTok(columns ...Column) Layout {
 //	"Date","Video Views","Profile Views","Likes","Comments","Shares"
 //	"April 12","1591","7","10","1","0"
 //
-// Profile views are left out. The header is that of Overview.csv in
-// BossZY27/tiktok-analytics at 23e7f16.
-func TikTokOverview() Layout {
-	return tikTok(
-		Column{Name: "Video Views", Metric: socialorg.MetricViews},
-		Column{Name: "Likes", Metric: socialorg.MetricLikes},
-		Column{Name: "Comments", Metric: socialorg.MetricComments},
-		Column{Name: "Shares", Metric: socialorg.MetricShares},
-	)
-}
+// "undefined" is what the platform has not counted yet. Profile views are left out.
+func TikTokOverview() Layout { return ready("tiktok-overview") }
 
 // TikTokFollowers returns the layout of FollowerHistory.csv, which TikTok Studio
 // exports in English, as [TikTokOverview] does for Overview.csv.
 //
 //	"Date","Followers","Difference in followers from previous day"
-//
-// The header is that of data/Page-Level Metrics/FollowerHistory.csv in
-// crispee107161/pcm-dss-main at 4a1d0d9.
-func TikTokFollowers() Layout {
-	return tikTok(
-		Column{Name: "Followers", Metric: socialorg.MetricFollowers},
-		Column{Name: "Difference in followers from previous day", Metric: socialorg.MetricNewFollowers},
-	)
-}
+func TikTokFollowers() Layout { return ready("tiktok-followers") }
 
 // YouTubeContent returns the layout of "Table data.csv", the content report that
 // YouTube Studio exports, with a row for each video. Its channel is "youtube". The file
@@ -251,21 +183,8 @@ func TikTokFollowers() Layout {
 //
 // The row "Total" is left out. Subscribers, gained less lost, are new followers. Watch
 // time is left out: hours with decimals are not whole seconds. Likes, comments and
-// shares are there only if they were chosen in Studio. The header is that of "Table
-// data.csv" of September 2025 in joshcirre/joshcirre at e4c456d.
-func YouTubeContent() Layout {
-	return Layout{
-		Channel: "youtube", Except: map[string][]string{"Content": {"Total"}},
-		Columns: []Column{
-			{Name: "Views", Metric: socialorg.MetricViews},
-			{Name: "Impressions", Metric: socialorg.MetricImpressions},
-			{Name: "Subscribers", Metric: socialorg.MetricNewFollowers},
-			{Name: "Likes", Metric: socialorg.MetricLikes, Optional: true},
-			{Name: "Comments added", Metric: socialorg.MetricComments, Optional: true},
-			{Name: "Shares", Metric: socialorg.MetricShares, Optional: true},
-		},
-	}
-}
+// shares are there only if they were chosen in Studio.
+func YouTubeContent() Layout { return ready("youtube-content") }
 
 // XOverview returns the layout of account_overview_analytics.csv, the daily overview
 // that X exports. Its channel is "x" and its periods are days.
@@ -275,15 +194,5 @@ func YouTubeContent() Layout {
 //
 // Replies are comments, reposts are shares, bookmarks are saves and posts created are
 // posts. Engagements, the shares of the menu "Share", follows and video views are left
-// out: they are parts of a metric of this module, or none. The header is that of
-// account_overview_analytics.csv of September 2025 in joshcirre/joshcirre at e4c456d.
-func XOverview() Layout {
-	return byDay("x", "Mon, Jan 2, 2006",
-		Column{Name: "Impressions", Metric: socialorg.MetricImpressions},
-		Column{Name: "Likes", Metric: socialorg.MetricLikes},
-		Column{Name: "Replies", Metric: socialorg.MetricComments},
-		Column{Name: "Reposts", Metric: socialorg.MetricShares},
-		Column{Name: "Bookmarks", Metric: socialorg.MetricSaves},
-		Column{Name: "Create Post", Metric: socialorg.MetricPosts},
-	)
-}
+// out: they are parts of a metric of this module, or none.
+func XOverview() Layout { return ready("x-overview") }
