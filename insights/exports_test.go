@@ -470,7 +470,7 @@ func TestH25Silent(t *testing.T) {
 
 	overlap := byDay("Views", "Likes")
 	_, err := score.Campaign(campaign(), reading(t, overlap, "Date,Views,Likes\n2026-06,7,\n2026-W24,,9\n2026-06-10,1,1\n").Counts)
-	require.EqualError(t, err, "test.csv:4:1: counts[2].period: views of instagram: 2026-06-10 overlaps with 2026-06; the first is at line 2")
+	require.EqualError(t, err, "test.csv:4:1: counts[2].period: views of instagram in 2026-06-10 overlaps with 2026-06; the first is at line 2")
 }
 
 // TestFormatsThatAreOffered: a date that the layout does not read has a format that does.

@@ -46,9 +46,9 @@ func TestF11Problems(t *testing.T) {
 	refused(t, days(), "day,views,reach\n2025-06-14,,7\n2025-06-14,1,\n2025-06-14,1,8\n",
 		`test.csv:4:14: values.reach: reach of x in 2025-06-14 is counted twice, and counts of reach do not add up; the first is at line 2`)
 	for _, c := range []struct{ text, want string }{
-		{"2025-06-14,1,\n2025-06,2,\n", `2:1: counts[1].period: views of x: 2025-06-14 overlaps with 2025-06; the first is at line 3`},
-		{"2025-06,1,\n2025-06-14,2,\n", `3:1: counts[1].period: views of x: 2025-06-14 overlaps with 2025-06; the first is at line 2`},
-		{"2025-W27,1,\n2025-06,1,\n", `2:1: counts[1].period: views of x: 2025-W27 overlaps with 2025-06; the first is at line 3`},
+		{"2025-06-14,1,\n2025-06,2,\n", `2:1: counts[1].period: views of x in 2025-06-14 overlaps with 2025-06; the first is at line 3`},
+		{"2025-06,1,\n2025-06-14,2,\n", `3:1: counts[1].period: views of x in 2025-06-14 overlaps with 2025-06; the first is at line 2`},
+		{"2025-W27,1,\n2025-06,1,\n", `2:1: counts[1].period: views of x in 2025-W27 overlaps with 2025-06; the first is at line 3`},
 	} {
 		got := reading(t, days(), "day,views,reach\n"+c.text)
 		_, err := score.Campaign(socialorg.Campaign{Key: "c"}, got.Counts)
