@@ -28,38 +28,30 @@ import (
 // Give l the names of both organisations with [Labels.Naming], the later one
 // first; a thing that they do not name goes by its id. The error is the writer's.
 func Changes(w io.Writer, cs []orgdiff.Change, limit int, l Labels) error {
-	const (
-		few   = 4
-		least = 100
-	)
+	const few, least = 4, 100
 	words := l.wording()
 	r := &report{Title: label(words.Changes)}
 	if len(cs) == 0 {
-		r.Blocks = []block{{Text: labels(words.NoChanges)}}
+		r.add(block{Text: labels(words.NoChanges)})
 		return r.markdown(w)
 	}
-	details := block{}
 	if len(cs) > few {
-		r.Blocks = []block{{Text: []text{l.summary(orgdiff.Summarise(cs))}}}
-		details.Heading = label(words.Details)
+		r.Blocks = []block{{Text: []text{l.summary(orgdiff.Summarise(cs))}}, {Heading: label(words.Details)}}
 	}
 	room := math.MaxInt
 	if limit > 0 {
 		around := func() int { // characters of all but the list
-			details.List = []entry{{}}
-			all := report{Title: r.Title, Blocks: append(slices.Clip(r.Blocks), details)}
 			var b strings.Builder
-			_ = all.markdown(&b) // a Builder has no errors
-			return utf8.RuneCountInString(b.String()) - details.List[0].characters()
+			_ = r.markdown(&b) // a Builder has no errors
+			return utf8.RuneCountInString(b.String() + "\n")
 		}
 		room = max(limit, least) - around()
 		if last := (entry{Text: l.more(len(cs))}); room < last.characters() { // the summary takes it all
-			r.Blocks, details.Heading = nil, nil
+			r.Blocks = nil
 			room = max(limit, least) - around()
 		}
 	}
-	details.List = l.details(cs, room)
-	r.Blocks = append(r.Blocks, details)
+	r.add(block{List: l.details(cs, room)})
 	return r.markdown(w)
 }
 

@@ -53,7 +53,7 @@ type Look struct {
 
 	inPage bool // the page has the style
 	notes  bool // dotted lines are written in the boxes
-	sheet  int  // its number; 0 is none
+	sheet  bool // its boxes stand elsewhere, too
 }
 
 // SVG writes h as a picture: boxes for positions, managers above their reports, in

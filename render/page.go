@@ -153,7 +153,8 @@ func (p *page) addChart(c *chart) {
 	}
 	if len(c.nodes) > sheetMost {
 		for i, part := range c.sheets() {
-			chart.Sheets = append(chart.Sheets, draw(part, Look{Shape: onSheet, Prefix: fmt.Sprintf("org-sheet-%d", i+1), sheet: i + 1}))
+			part.name = fmt.Sprintf("%d · %s", i+1, part.heading())
+			chart.Sheets = append(chart.Sheets, draw(part, Look{Shape: onSheet, Prefix: fmt.Sprintf("org-sheet-%d", i+1), sheet: true}))
 		}
 	}
 	p.add(section{ID: "chart", Heading: p.labels.wording().Chart, Chart: chart})

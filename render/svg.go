@@ -53,7 +53,6 @@ type picture struct {
 	noted         bool // the boxes tell to whom dotted lines lead
 	groups        []string
 	signs         []sign
-	shift         image.Point     // from the layout to the picture
 	head          image.Rectangle // where the heading is
 	width, height int
 }
@@ -181,25 +180,26 @@ func (p *picture) place() {
 	}
 	p.layout = arrange.Place(f, size.Sub(image.Pt(2*margin, 2*margin)))
 	if !p.look.Bare {
-		w := max(oneLine(p.title(), headingFont).width, oneLine(p.summary(), smallFont).width)
+		w := max(oneLine(p.heading().String(), headingFont).width, oneLine(p.summary(), smallFont).width)
 		p.head = image.Rect(margin, 0, margin+int(w), margin+headingHigh)
 	}
-	p.shift = image.Pt(margin, margin)
+	shift := image.Pt(margin, margin)
 	p.width = p.layout.Size.X + 2*margin
 	if more := p.head.Max.X + margin - p.width; more > 0 {
-		p.shift.X += more / 2
+		shift.X += more / 2
 		p.width += more
 	}
 	for _, b := range p.layout.Boxes {
-		if b.Add(p.shift).Overlaps(p.head.Inset(-pill)) {
-			p.shift.Y = p.head.Max.Y
+		if b.Add(shift).Overlaps(p.head.Inset(-pill)) {
+			shift.Y = p.head.Max.Y
 			break
 		}
 	}
+	p.layout.Move(shift)
 	for x, b := range p.layout.Boxes {
-		p.boxes[x].Rectangle = b.Add(p.shift)
+		p.boxes[x].Rectangle = b
 	}
-	p.height = p.layout.Size.Y + p.shift.Y + margin
+	p.height = p.layout.Size.Y + shift.Y + margin
 }
 
 // route finds the ways of the dotted lines.
@@ -216,7 +216,7 @@ func (p *picture) route() bool {
 	s := route.Scene{Size: image.Pt(p.width, p.height), Closed: []image.Rectangle{p.head.Inset(-pill / 2)}}
 	for x := range p.nodes {
 		s.Boxes = append(s.Boxes, p.boxes[x].Rectangle)
-		s.Solid = append(s.Solid, p.lines(x)...)
+		s.Solid = append(s.Solid, p.layout.Lines(x)...)
 		if text := p.span(x); text != "" {
 			s.Closed = append(s.Closed, p.pillAt(x, text).Inset(-2))
 		}
@@ -224,25 +224,6 @@ func (p *picture) route() bool {
 	var ok bool
 	p.ways, ok = s.Route(lines)
 	return ok
-}
-
-// lines returns the solid lines below x.
-func (p *picture) lines(x int) [][]image.Point {
-	lines := p.layout.Lines(x)
-	for _, l := range lines {
-		for i := range l {
-			l[i] = l[i].Add(p.shift)
-		}
-	}
-	return lines
-}
-
-// title returns what is written above the chart.
-func (p *picture) title() string {
-	if p.look.sheet > 0 {
-		return fmt.Sprintf("%d · %s", p.look.sheet, p.heading())
-	}
-	return p.heading().String()
 }
 
 // write writes the picture. The names of its classes and ids begin with
@@ -260,7 +241,7 @@ func (p *picture) write(out output) {
 		` aria-labelledby="%s-title %[3]s-summary" width="%d" height="%d" viewBox="0 0 %[4]d %[5]d">`+"\n",
 		role, p.labels.Language(), xmlText(prefix), p.width, p.height)
 	heading := p.heading()
-	out.printf("<title id=\"%s-title\"%s>%s</title>\n<desc id=\"%[1]s-summary\">%[4]s", xmlText(prefix), langAttribute(heading), xmlText(p.title()), xmlText(p.summary()))
+	out.printf("<title id=\"%s-title\"%s>%s</title>\n<desc id=\"%[1]s-summary\">%[4]s", xmlText(prefix), langAttribute(heading), xmlText(heading.String()), xmlText(p.summary()))
 	if !p.look.inPage {
 		p.writeList(out)
 	}
@@ -270,7 +251,7 @@ func (p *picture) write(out output) {
 	}
 	out.printf("<rect class=\"org-ground\" width=\"%d\" height=\"%d\"/>\n", p.width, p.height)
 	if !p.look.Bare {
-		writeText(out, "org-heading", langAttribute(heading), margin, margin+18, oneLine(p.title(), headingFont))
+		writeText(out, "org-heading", langAttribute(heading), margin, margin+18, oneLine(heading.String(), headingFont))
 		writeText(out, "org-start", "", margin, margin+38, oneLine(p.summary(), smallFont))
 		out.print("\n")
 	} else if len(p.nodes) == 0 {
@@ -278,7 +259,7 @@ func (p *picture) write(out output) {
 	}
 	out.print("<g class=\"org-lines\">\n")
 	for x := range p.nodes {
-		if lines := p.lines(x); len(lines) > 0 {
+		if lines := p.layout.Lines(x); len(lines) > 0 {
 			out.printf("<path d=\"%s\"/>\n", pathOf(lines...))
 		}
 	}
@@ -390,11 +371,11 @@ func (p *picture) writeBox(out output, prefix string, x int) {
 		}
 	}
 	out.printf("<%s%s", element, link)
-	if n.ID() != "" && p.look.sheet == 0 {
+	if n.ID() != "" && !p.look.sheet {
 		out.printf(` id="%s-box-%s"`, xmlText(prefix), xmlText(anchor(n.ID())))
 	}
 	out.printf(` class="%s">`, class)
-	if !p.look.inPage || b.cut() && p.look.sheet == 0 { // in a page, the row has all of it
+	if !p.look.inPage || b.cut() && !p.look.sheet { // in a page, the row has all of it
 		out.printf("<title>%s</title>", xmlText(p.describe(n)))
 	}
 	out.printf(`<rect x="%d" y="%d" width="%d" height="%d"`, b.Min.X, b.Min.Y, b.Dx(), b.Dy())

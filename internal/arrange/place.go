@@ -35,6 +35,13 @@ func Place(f Forest, page image.Point) *Layout {
 	return newArranger(f).arrange(page)
 }
 
+// Move moves the boxes, and so the lines.
+func (l *Layout) Move(by image.Point) {
+	for x := range l.Boxes {
+		l.Boxes[x] = l.Boxes[x].Add(by)
+	}
+}
+
 // place places the boxes by the chosen plans: first their tops from above, then
 // from below how far they are from their parents.
 func (a *arranger) place() *Layout {
@@ -173,7 +180,7 @@ func (l *Layout) Lines(x int) (lines [][]image.Point) {
 		return nil
 	}
 	box := l.Boxes[x]
-	trunk := int(l.trunk(x, l.nodes[x].x, int32(box.Dx())))
+	trunk := int(l.trunk(x, int32(box.Min.X), int32(box.Dx())))
 	bus := box.Max.Y + (l.Boxes[kids[0]].Min.Y-box.Max.Y)/2
 	if l.nodes[x].hangs {
 		bus = box.Max.Y
