@@ -11,15 +11,13 @@ import (
 
 // A bar is a value beside its target, on a scale from 0 to 100.
 type bar struct {
-	Title    text // in words
-	Value    float64
-	Measured bool
-	Class    string    // what the value is: a status, or a score
-	Marks    []float64 // the bounds of the target
-	Wanted   span      // where the value meets the target
-	Open     span      // where the value may be, as counts are missing
-	Was      float64   // the value before
-	Compared bool      // whether there is one
+	Title  text // in words
+	Value  *float64
+	Class  string    // what the value is: a status, or a score
+	Marks  []float64 // the bounds of the target
+	Wanted span      // where the value meets the target
+	Open   span      // where the value may be, as counts are missing
+	Was    *float64  // the value before
 }
 
 // A span is a part of a bar's scale; the zero span is none.
@@ -40,40 +38,36 @@ func newBar(d score.Delta) *bar {
 		return nil
 	}
 	low, high := *cmp.Or(k.Min, k.Max), *cmp.Or(k.Max, k.Min)
-	b := &bar{Measured: r.Value != nil, Class: string(r.Status)}
-	// The upper bound is at the same place in all bars but those of values far
-	// beyond it.
+	// The upper bound is at the same place in all bars but those of values far beyond it.
 	most := max(low, high) / 75
-	if b.Measured {
-		most = max(most, *r.Value/98)
-	}
-	if was != nil {
-		most = max(most, *was/98)
+	for _, v := range []*float64{r.Value, was} {
+		if v != nil {
+			most = max(most, *v/98)
+		}
 	}
 	if high < low || !(most > 0) || math.IsInf(most, 0) {
 		return nil
 	}
-	scale := func(v float64) float64 { return math.Round(10*max(v/most, 0)) / 10 }
-	b.Wanted = span{0, 100}
-	if k.Min != nil {
-		b.Wanted.From = scale(low)
-		b.Marks = append(b.Marks, b.Wanted.From)
+	scale := func(v *float64) *float64 {
+		if v == nil {
+			return nil
+		}
+		return new(math.Round(10*max(*v/most, 0)) / 10)
 	}
-	if k.Max != nil {
-		b.Wanted.To = scale(high)
-		b.Marks = append(b.Marks, b.Wanted.To)
+	b := &bar{Class: string(r.Status), Value: scale(r.Value), Was: scale(was), Wanted: span{0, 100}}
+	if from := scale(k.Min); from != nil {
+		b.Wanted.From = *from
+		b.Marks = append(b.Marks, *from)
 	}
-	if b.Measured {
-		b.Value = scale(*r.Value)
-	}
-	if was != nil {
-		b.Was, b.Compared = scale(*was), true
+	if to := scale(k.Max); to != nil {
+		b.Wanted.To = *to
+		b.Marks = append(b.Marks, *to)
 	}
 	switch {
-	case !b.Measured && r.Status == score.NoData, b.Measured && len(r.Gaps) > 0 && len(k.Denominator) > 0:
+	case b.Value == nil && r.Status == score.NoData, b.Value != nil && len(r.Gaps) > 0 && len(k.Denominator) > 0:
 		b.Open = span{0, 100}
-	case b.Measured && len(r.Gaps) > 0: // a sum, which can only grow
-		b.Open = span{b.Value, 100}
+	case b.Value != nil && len(r.Gaps) > 0: // a sum, which can only grow
+		b.Open = span{*b.Value, 100}
 	}
 	return b
 }
@@ -84,7 +78,7 @@ func (l Labels) scoreBar(s score.Card) *bar {
 	if s.Targets == 0 || !(low >= 0 && low <= high && high <= 100) || high-low == 100 {
 		return nil
 	}
-	return &bar{Title: l.score(s), Value: low, Measured: true, Class: "score", Open: span{low, high}}
+	return &bar{Title: l.score(s), Value: &low, Class: "score", Open: span{low, high}}
 }
 
 // blocks draws the bar with characters.
@@ -97,9 +91,9 @@ func (b *bar) blocks() string {
 		switch {
 		case slices.ContainsFunc(b.Marks, func(m float64) bool { return x <= m && m < x+step }):
 			char = "┃"
-		case b.Compared && x <= b.Was && b.Was < x+step:
+		case b.Was != nil && x <= *b.Was && *b.Was < x+step:
 			char = "◆"
-		case b.Measured && (middle <= b.Value || x == 0 && b.Value > 0):
+		case b.Value != nil && (middle <= *b.Value || x == 0 && *b.Value > 0):
 			char = "█"
 		case b.Open.From <= middle && middle < b.Open.To:
 			char = "▒"
@@ -123,7 +117,7 @@ func (t *table) legend(words *wording) []text {
 	drawn, open, compared := false, false, false
 	for _, r := range t.Rows {
 		if b := r.Bar; b != nil {
-			drawn, open, compared = true, open || b.Open != span{}, compared || b.Compared
+			drawn, open, compared = true, open || b.Open != span{}, compared || b.Was != nil
 		}
 	}
 	if !drawn {

@@ -156,18 +156,15 @@ func word[K ~string](l Labels, key K) text { return named(l, "term", key) }
 func (l Labels) role(id socialorg.RoleID, names ...string) text {
 	return named(l, "role", id, names...)
 }
-
 func (l Labels) goal(key socialorg.Key) text { return named(l, "goal", key) }
+func (l Labels) skill(key socialorg.Key, names ...string) text {
+	return named(l, "skill", key, names...)
+}
+func (l Labels) kpi(key socialorg.Key, names ...string) text { return named(l, "KPI", key, names...) }
 
 func (l Labels) responsibility(key socialorg.Key, names ...string) text {
 	return named(l, "responsibility", key, names...)
 }
-
-func (l Labels) skill(key socialorg.Key, names ...string) text {
-	return named(l, "skill", key, names...)
-}
-
-func (l Labels) kpi(key socialorg.Key, names ...string) text { return named(l, "KPI", key, names...) }
 
 func (l Labels) campaign(key socialorg.Key, names ...string) text {
 	return named(l, "campaign", key, names...)

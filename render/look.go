@@ -123,21 +123,19 @@ func (p *picture) findGroups() {
 		return
 	}
 	count := make(map[string]int)
-	of := make([]string, len(p.nodes))
-	for x := range p.nodes {
-		if of[x] = p.look.Group(p.nodes[x].Node); of[x] != "" {
-			count[of[x]]++
-		}
+	of := each(p.nodes, func(n node) string { return p.look.Group(n.Node) })
+	for _, g := range of {
+		count[g]++
 	}
+	delete(count, "") // none
 	p.groups = slices.SortedFunc(maps.Keys(count), func(a, b string) int {
 		return cmp.Or(cmp.Compare(count[b], count[a]), cmp.Compare(a, b))
 	})
-	number := make(map[string]int, len(p.groups))
 	for i, g := range p.groups {
-		number[g] = 1 + min(i, maxGroups-1)
+		count[g] = 1 + min(i, maxGroups-1) // from now on its number
 	}
 	for x := range p.nodes {
-		p.boxes[x].group = number[of[x]]
+		p.boxes[x].group = count[of[x]]
 	}
 	if len(p.groups) > maxGroups {
 		p.groups = append(p.groups[:maxGroups-1], p.labels.wording().OtherGroups)

@@ -378,11 +378,7 @@ func (p *picture) writeBox(out output, prefix string, x int) {
 	if !p.look.inPage || b.cut() && !p.look.sheet { // in a page, the row has all of it
 		out.printf("<title>%s</title>", xmlText(p.describe(n)))
 	}
-	out.printf(`<rect x="%d" y="%d" width="%d" height="%d"`, b.Min.X, b.Min.Y, b.Dx(), b.Dy())
-	if !p.look.inPage { // whose style says it
-		out.printf(` rx="%d"`, corner)
-	}
-	out.print("/>")
+	out.printf(`<rect x="%d" y="%d" width="%d" height="%d" rx="%d"/>`, b.Min.X, b.Min.Y, b.Dx(), b.Dy(), corner)
 	if b.group > 0 {
 		out.printf(`<path class="org-g%d" d="M%d %da%[4]d %[4]d 0 0 0 -%[4]d %[4]dv%[5]da%[4]d %[4]d 0 0 0 %[4]d %[4]dz"/>`,
 			b.group-1, b.Min.X+corner, b.Min.Y, corner, b.Dy()-2*corner)

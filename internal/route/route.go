@@ -14,6 +14,7 @@ package route
 
 import (
 	"cmp"
+	"container/heap"
 	"image"
 	"slices"
 )
@@ -313,7 +314,7 @@ func (r *router) find(l Line) bool {
 	visit := func(s, from, cost int32) {
 		if r.seen[s] != r.search || cost < r.best[s] {
 			r.seen[s], r.best[s], r.came[s] = r.search, cost, from
-			r.queue.push(cost+left(s/2), s)
+			heap.Push(&r.queue, int64(cost+left(s/2))<<32|int64(s))
 		}
 	}
 	starts := make(map[int32]port)
@@ -329,7 +330,8 @@ func (r *router) find(l Line) bool {
 		}
 	}
 	for len(r.queue) > 0 {
-		way, s := r.queue.pop()
+		next := heap.Pop(&r.queue).(int64)
+		way, s := int32(next>>32), int32(next)
 		c := s / 2
 		if way != r.best[s]+left(c) {
 			continue // a better way there was found since
@@ -425,30 +427,14 @@ func straight(points []image.Point) []image.Point {
 // number.
 type queue []int64
 
-func (q *queue) push(way, state int32) {
-	h := append(*q, int64(way)<<32|int64(state))
-	for i := len(h) - 1; i > 0 && h[i] < h[(i-1)/2]; i = (i - 1) / 2 {
-		h[i], h[(i-1)/2] = h[(i-1)/2], h[i]
-	}
-	*q = h
-}
+func (q queue) Len() int           { return len(q) }
+func (q queue) Less(i, j int) bool { return q[i] < q[j] }
+func (q queue) Swap(i, j int)      { q[i], q[j] = q[j], q[i] }
+func (q *queue) Push(v any)        { *q = append(*q, v.(int64)) }
 
-func (q *queue) pop() (way, state int32) {
-	h := *q
-	least := h[0]
-	last := len(h) - 1
-	h[0], h = h[last], h[:last]
-	for i := 0; 2*i+1 < last; {
-		k := 2*i + 1
-		if k+1 < last && h[k+1] < h[k] {
-			k++
-		}
-		if h[i] <= h[k] {
-			break
-		}
-		h[i], h[k] = h[k], h[i]
-		i = k
-	}
-	*q = h
-	return int32(least >> 32), int32(least)
+func (q *queue) Pop() any {
+	last := len(*q) - 1
+	v := (*q)[last]
+	*q = (*q)[:last]
+	return v
 }
