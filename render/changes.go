@@ -227,18 +227,16 @@ func (l Labels) entry(g []orgdiff.Change, named int) entry {
 // action says what was done to how many of which kind of thing.
 func (l Labels) action(c orgdiff.Change, n int) text {
 	words := l.wording()
-	noun, known := words.Kinds[c.Kind]
-	thing := label(noun.of(1))
-	switch {
-	case !known:
-		thing = closed(nil, c.Kind)
-	case n > 1:
+	thing := closed(nil, c.Kind)
+	if noun, known := words.Kinds[c.Kind]; known && n == 1 {
+		thing = label(noun.of(1))
+	} else if known {
 		thing = label(l.count(n, noun))
 	}
 	if did := l.did(c.Kind, c.Op); did != "" {
 		return fill(did, thing)
 	}
-	return join([]text{thing, {{Text: string(c.Op), Name: true}}}, " ")
+	return join([]text{thing, verbatim(string(c.Op))}, " ")
 }
 
 // present returns the texts that are not empty.

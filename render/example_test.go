@@ -163,7 +163,7 @@ func ExampleShape() {
 	// Output:
 	// screen 977 536
 	// page 977 536
-	// phone 288 1056
+	// phone 288 1058
 }
 
 // A page all in Indonesian: the names are translated, the labels are the

@@ -269,22 +269,19 @@ func (p *page) addComparisons() {
 // how those are covered.
 func (p *page) addMatrix() {
 	words := p.labels.wording()
-	stating := slices.DeleteFunc(slices.Clone(p.org.Roles), func(r socialorg.Role) bool { return len(r.Responsibilities) == 0 })
-	shown := make(map[socialorg.RoleID]bool, len(p.roles))
-	duties := make(map[socialorg.Key]bool)
-	rows := 0
+	shown, duties := make(map[socialorg.RoleID]bool, len(p.roles)), make(map[socialorg.Key]bool)
 	for _, r := range p.roles {
 		shown[r.ID] = true
-		rows += len(r.Responsibilities)
 		for _, d := range r.Responsibilities {
 			duties[d.Key] = true
 		}
 	}
-	if rows == 0 {
+	if len(duties) == 0 {
 		return
 	}
 	s := section{ID: "raci", Heading: words.RACIMatrix}
-	if int64(rows)*int64(len(stating)) > MaxCells {
+	stating := slices.DeleteFunc(slices.Clone(p.org.Roles), func(r socialorg.Role) bool { return len(r.Responsibilities) == 0 })
+	if int64(len(duties))*int64(len(stating)) > MaxCells {
 		s.Blocks = []block{{Text: labels(words.MatrixTooLarge)}}
 		p.add(s)
 		return

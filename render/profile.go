@@ -119,9 +119,9 @@ func SkillGaps(w io.Writer, r socialorg.Role, have []socialorg.Skill, l Labels) 
 	words := l.wording()
 	p := &report{Title: fill(words.SkillGaps, l.inSentence(l.role(r.ID, r.Name)))}
 	gaps := r.SkillGaps(have)
-	if len(gaps) == 0 {
-		p.add(block{Text: labels(words.NoGaps)})
-		return p.withChoices(l, skillLevels).markdown(w)
+	found := label(words.NoGaps)
+	if len(gaps) > 0 {
+		found = fill(words.GapCount, label(l.number(float64(len(gaps)))), label(l.count(len(r.Skills), words.SkillOf)))
 	}
 	t := &table{Header: labels(words.Skill, words.Kind, words.Needed, words.Held)}
 	for _, g := range gaps {
@@ -134,7 +134,6 @@ func SkillGaps(w io.Writer, r socialorg.Role, have []socialorg.Skill, l Labels) 
 		}
 		t.add(l.skill(g.Need.Key, g.Need.Name), l.kind(g.Need), l.needed(g.Need.Level), held)
 	}
-	count := fill(words.GapCount, label(l.number(float64(len(gaps)))), label(l.count(len(r.Skills), words.SkillOf)))
-	p.add(block{Text: []text{count}, Table: t})
+	p.add(block{Text: []text{found}, Table: t})
 	return p.withChoices(l, skillLevels).markdown(w)
 }

@@ -32,8 +32,7 @@ const (
 	dropGap   = 28 // between a box and its only child
 	hangGap   = 16 // between a box and the first of the column that hangs from it
 	stackGap  = 16 // between boxes in a column
-	teamGap   = 26 // in a column, after a child that has children itself
-	treeGap   = 56 // between trees above each other
+	teamGap   = 28 // in a column, after a child that has children itself
 	columnGap = 28 // between columns
 	indent    = 22 // of a column, whose line runs in the middle of it
 )
@@ -295,22 +294,19 @@ func (a *arranger) pick(x int, r rule) {
 	}
 }
 
-// gap returns the gap behind an item of a column, teams of which are so far apart.
-func (i *item) gap(teams int32) int32 {
+// gap returns the gap behind an item of a column.
+func (i *item) gap() int32 {
 	if i.leaf() {
 		return stackGap
 	}
-	return teams
+	return teamGap
 }
 
 // split fills columns by the rule, and returns how high boxes alone in their
 // columns are.
 func (a *arranger) split(x int, r rule) (single int32) {
 	a.columns = a.columns[:0]
-	forest, teams := x == len(a.Parents), int32(teamGap)
-	if forest {
-		teams = treeGap
-	}
+	forest := x == len(a.Parents)
 	room := int32(-1)
 	for i := range a.items {
 		it := &a.items[i]
@@ -318,10 +314,10 @@ func (a *arranger) split(x int, r rule) (single int32) {
 			a.columns = append(a.columns, column{first: int32(i), end: int32(i)})
 			room = r.limit
 		}
-		room -= it.h + it.gap(teamGap)
+		room -= it.h + it.gap()
 		c := &a.columns[len(a.columns)-1]
 		if c.end > c.first {
-			c.h += a.items[i-1].gap(teams)
+			c.h += a.items[i-1].gap()
 		}
 		c.w, c.h, c.end = max(c.w, it.w), c.h+it.h, int32(i)+1
 	}

@@ -85,10 +85,7 @@ func (a *arranger) placeBelow(l *Layout, x int, top int32) {
 	a.pick(x, r)
 	single := a.split(x, r)
 	top += a.below(x)
-	forest, teams := x == len(a.Parents), int32(teamGap)
-	if forest {
-		teams = treeGap
-	}
+	forest := x == len(a.Parents)
 	for i, c := range a.columns {
 		y := top
 		for _, it := range a.items[c.first:c.end] {
@@ -99,7 +96,7 @@ func (a *arranger) placeBelow(l *Layout, x int, top int32) {
 				b.left = len(a.items) == 1 && l.nodes[x].left
 			}
 			l.nodes[it.node] = b
-			y += it.h + it.gap(teams)
+			y += it.h + it.gap()
 		}
 	}
 	l.nodes[x].hangs = len(a.columns) == 1 && a.columns[0].stack && !forest
