@@ -1,9 +1,7 @@
 package insights
 
 import (
-	"cmp"
 	"io"
-	"slices"
 	"strings"
 
 	"example.com/socialorg"
@@ -28,25 +26,23 @@ func ReadLayout(r io.Reader, name string) (Layout, error) {
 		return Layout{}, problems
 	}
 	var l Layout
-	d, err := document.Read(r, name, &l, document.Options{Limit: maxLayoutBytes, None: "there is no layout", Lone: true})
+	var d document.Document
+	err := d.Read(r, name, &l, document.Options{Limit: maxLayoutBytes, None: "there is no layout", Lone: true})
 	if err != nil {
 		return Layout{}, err
 	}
 	if problems = d.Found; len(problems) == 0 {
-		problems = l.checkFile(d)
+		problems = l.checkFile(d.Locator())
 	}
 	if len(problems) > 0 {
-		slices.SortStableFunc(problems, func(a, b socialorg.Problem) int {
-			return cmp.Or(cmp.Compare(a.Line, b.Line), cmp.Compare(a.Column, b.Column))
-		})
-		return Layout{}, problems
+		return Layout{}, d.Sort(problems)
 	}
 	return l, nil
 }
 
 // checkFile reports what a layout must not say, with the places in its file. What
 // Layout.For fills in has a stand-in, so that it is not missed.
-func (l Layout) checkFile(d *document.Document) socialorg.Problems {
+func (l Layout) checkFile(d *document.Locator) socialorg.Problems {
 	if l.Channel == "" && l.ChannelColumn == "" {
 		l.Channel = "any"
 	}

@@ -9,6 +9,7 @@ import (
 	"unicode/utf8"
 
 	"example.com/socialorg"
+	"example.com/socialorg/internal/document"
 )
 
 // Doubts tells what may not be as it was meant, though it is no mistake: what of a
@@ -26,7 +27,7 @@ func (f *File) Doubts() []socialorg.Problem {
 // readDir reads a directory. What people call one of its files is what nameOf
 // returns.
 func readDir(fsys fs.FS, dir string, nameOf func(string) string, known []socialorg.Org) (*File, error) {
-	var in reading
+	f := &File{doc: new(document.Document)}
 	err := fs.WalkDir(fsys, dir, func(name string, entry fs.DirEntry, err error) error {
 		hidden := name != dir && strings.HasPrefix(entry.Name(), ".") || strings.HasSuffix(name, ".schema.json")
 		switch {
@@ -37,29 +38,29 @@ func readDir(fsys fs.FS, dir string, nameOf func(string) string, known []socialo
 		case err != nil && name == dir:
 			return renamed(err, nameOf)
 		case err != nil:
-			in.unreadable(nameOf(name), err)
+			f.unreadable(nameOf(name), err)
 			return nil
 		case !entry.IsDir():
-			in.entry(fsys, name, nameOf(name), entry)
+			f.entry(fsys, name, nameOf(name), entry)
 		}
 		return nil
 	})
 	if err != nil {
 		return nil, err
 	}
-	if len(in.file.parts) == 0 {
+	if f.doc.Size() == 0 {
 		return nil, refused(nameOf(dir), socialorg.ErrRequired, "has no .yaml, .yml or .json file")
 	}
-	return in.finish(known)
+	return f.finish(known)
 }
 
 // entry reads an entry of a directory that is none itself.
-func (in *reading) entry(fsys fs.FS, name, called string, entry fs.DirEntry) {
+func (f *File) entry(fsys fs.FS, name, called string, entry fs.DirEntry) {
 	skip := func(format string, args ...any) {
-		in.file.doubts.Add("", socialorg.ErrUnsupported, format, args...)
-		in.file.doubts.Last().File = called
+		f.doubts.Add("", socialorg.ErrUnsupported, format, args...)
+		f.doubts.Last().File = called
 	}
-	f, isOrg := formatOf(name)
+	format, isOrg := formatOf(name)
 	kind := entry.Type()
 	if kind&fs.ModeSymlink != 0 {
 		info, err := fs.Stat(fsys, name)
@@ -68,7 +69,7 @@ func (in *reading) entry(fsys fs.FS, name, called string, entry fs.DirEntry) {
 			if !errors.Is(err, fs.ErrNotExist) {
 				err = errors.New("the link leads out of the directory, or in a circle")
 			}
-			in.unreadable(called, err)
+			f.unreadable(called, err)
 			return
 		case err != nil:
 			skip("is a link that leads nowhere, or out of the directory")
@@ -84,15 +85,15 @@ func (in *reading) entry(fsys fs.FS, name, called string, entry fs.DirEntry) {
 		skip("is a table, which is read by itself")
 	case !isOrg:
 	case kind != 0:
-		in.refuse(called, refused(called, socialorg.ErrUnsupported, "is not a regular file, so it is not read"))
+		f.doc.Refuse(called, socialorg.ErrUnsupported, "is not a regular file, so it is not read")
 	default:
 		file, err := fsys.Open(name)
 		if err == nil {
-			err = in.read(file, called, f)
+			err = f.read(file, called, format)
 			_ = file.Close() // nothing was written
 		}
 		if err != nil {
-			in.unreadable(called, err)
+			f.unreadable(called, err)
 		}
 	}
 }
@@ -107,7 +108,7 @@ func isTable(name string) bool {
 }
 
 // unreadable reports an entry of a directory that cannot be read.
-func (in *reading) unreadable(called string, err error) {
+func (f *File) unreadable(called string, err error) {
 	code := socialorg.ErrUnsupported
 	if e, ok := errors.AsType[*fs.PathError](err); ok {
 		err = e.Err
@@ -118,7 +119,7 @@ func (in *reading) unreadable(called string, err error) {
 	case !utf8.ValidString(called):
 		err = errors.New("its name is not valid UTF-8")
 	}
-	in.refuse(called, refused(called, code, "cannot be read: %v", err))
+	f.doc.Refuse(called, code, "cannot be read: %v", err)
 }
 
 // renamed returns an error about a file of a directory with the name that people

@@ -9,11 +9,8 @@ import (
 	"example.com/socialorg/internal/document"
 )
 
-// options returns how a text is read into an Org of which the lists have so many
-// elements already.
-func options(before map[string]int) document.Options {
-	return document.Options{None: "there is no organisation", Main: "positions", Before: before, Hints: hints}
-}
+// options are how a text is read into an Org.
+var options = document.Options{None: "there is no organisation", Main: "positions", Hints: hints}
 
 // hints are what people write who do not know the fields of an Org.
 var hints = document.Hints{

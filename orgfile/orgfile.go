@@ -94,23 +94,13 @@ const (
 // is immutable and safe for concurrent use, and can be inspected when the
 // organisation is not valid. The zero File is one that was not read.
 type File struct {
-	parts []part
-	org   socialorg.Org // with what it refers to of known organisations
-	known vocabulary
+	doc    *document.Document
+	org    socialorg.Org // with what it refers to of known organisations
+	known  vocabulary
+	doubts socialorg.Problems
 
 	table     bool
 	elsewhere map[string]string // managers of a table that are no ids, and the columns in which they are
-
-	found  socialorg.Problems // while reading
-	doubts socialorg.Problems
-	reach  document.Reach
-	lost   map[string]bool // paths at which there is no value for a mistake in found
-}
-
-// A part is one of the files that were read together.
-type part struct {
-	doc    *document.Document
-	before map[string]int // elements of the lists of the Org that earlier parts have
 }
 
 // Read reads an organisation. The name appears in the problems.
@@ -128,11 +118,40 @@ func Read(r io.Reader, name string, f Format, known ...socialorg.Org) (*File, er
 	if err := checkFormat(name, f); err != nil {
 		return nil, err
 	}
-	var in reading
-	if err := in.read(r, name, f); err != nil {
+	file := &File{doc: new(document.Document)}
+	if err := file.read(r, name, f); err != nil {
 		return nil, err
 	}
-	return in.finish(known)
+	return file.finish(known)
+}
+
+// read reads another text. The error is that of r.
+func (f *File) read(r io.Reader, name string, format Format) error {
+	limit := MaxYAMLBytes
+	if format == JSON {
+		limit = MaxBytes
+	}
+	o := options
+	o.JSON, o.Limit = format == JSON, min(limit, MaxBytes-f.doc.Size())
+	return f.doc.Read(r, name, &f.org, o)
+}
+
+// finish returns f with what it takes of known organisations, nil where something is
+// lost that other values refer to, and every problem if there is one.
+func (f *File) finish(known []socialorg.Org) (*File, error) {
+	if f.doc.Reach == document.Everything || f.doc.SaysNothing() {
+		problems, _ := errors.AsType[socialorg.Problems](f.org.Validate())
+		certain := slices.DeleteFunc(problems, func(p socialorg.Problem) bool { // which what is lost cannot change
+			return f.doc.Lost[p.Path] || p.Code != socialorg.ErrDuplicate && p.Code != socialorg.ErrSelfReport && p.Code != socialorg.ErrCycle
+		})
+		return nil, append(f.place(certain), f.doubts...)
+	}
+	complete(&f.org, known)
+	f.known = newVocabulary(f.org, known)
+	if len(f.doc.Found) > 0 {
+		return f, f.Check()
+	}
+	return f, nil
 }
 
 func checkFormat(name string, f Format) error {
@@ -266,15 +285,15 @@ func (f *File) Check(rules ...socialorg.Rule) error {
 // check returns the Hierarchy, unless reading or structure is wrong, and every
 // problem.
 func (f *File) check(rules []socialorg.Rule) (*socialorg.Hierarchy, error) {
-	if f == nil || len(f.parts) == 0 {
+	if f == nil || f.doc == nil {
 		return nil, refused("", socialorg.ErrRequired, "no file was read, so there is no organisation")
 	}
 	h, err := socialorg.NewHierarchy(f.org)
-	lost := f.lost
-	if err == nil && f.reach == document.Nothing {
+	lost := f.doc.Lost
+	if err == nil && f.doc.Reach == document.Nothing {
 		err, lost = h.Check(rules...), nil
 	}
-	if len(f.found) > 0 {
+	if len(f.doc.Found) > 0 {
 		h = nil
 	}
 	problems, ok := errors.AsType[socialorg.Problems](err)
@@ -282,7 +301,7 @@ func (f *File) check(rules []socialorg.Rule) (*socialorg.Hierarchy, error) {
 		return h, err
 	}
 	problems = slices.DeleteFunc(problems, func(p socialorg.Problem) bool { return lost[p.Path] })
-	if len(problems)+len(f.found) == 0 {
+	if len(problems)+len(f.doc.Found) == 0 {
 		return h, nil
 	}
 	return h, f.place(problems)

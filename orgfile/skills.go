@@ -36,8 +36,8 @@ var levels = []string{string(socialorg.LevelAwareness), string(socialorg.LevelWo
 // around cells is ignored; errors are otherwise as in [ReadCSV], and with one there
 // are no profiles. [socialorg.Role.SkillGaps] compares a profile with a role.
 func ReadSkills(r io.Reader, name string, t SkillTable, known ...socialorg.Role) (map[string][]socialorg.Skill, error) {
-	doc, err := document.ReadText(r, name, MaxBytes, false)
-	if err != nil {
+	doc := new(document.Document)
+	if _, err := doc.ReadText(r, name, MaxBytes, false); err != nil {
 		return nil, err
 	}
 	names := []string{cmp.Or(t.Person, "person"), cmp.Or(t.Skill, "skill"), cmp.Or(t.Level, "level")}
@@ -92,7 +92,7 @@ func ReadSkills(r io.Reader, name string, t SkillTable, known ...socialorg.Role)
 		}
 	})
 	if len(doc.Found) > 0 {
-		return nil, inOrder(doc.Found, nil)
+		return nil, doc.Sort(doc.Found)
 	}
 	return profiles, nil
 }

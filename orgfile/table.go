@@ -77,12 +77,13 @@ func (t Table) names() []string {
 // in [Read].
 func ReadTable(r io.Reader, name string) (Table, error) {
 	var t Table
-	doc, err := document.Read(r, name, &t, document.Options{Limit: MaxYAMLBytes, None: "there is no layout"})
-	if err != nil {
-		return t, err
+	var doc document.Document
+	err := doc.Read(r, name, &t, document.Options{Limit: MaxYAMLBytes, None: "there is no layout"})
+	if err == nil {
+		err = doc.Sort(doc.Found).Err()
 	}
-	if len(doc.Found) > 0 {
-		return Table{}, inOrder(doc.Found, nil)
+	if err != nil {
+		return Table{}, err
 	}
 	return t, nil
 }
@@ -114,23 +115,20 @@ func ReadTable(r io.Reader, name string) (Table, error) {
 // beyond the header that are not blank, are all reported. Where the header shows that
 // cells are separated by another character, that is the only problem.
 func ReadCSV(r io.Reader, name string, t Table, known ...socialorg.Org) (*File, error) {
-	doc, err := document.ReadText(r, name, MaxBytes, false)
-	if err != nil {
+	doc := new(document.Document)
+	if _, err := doc.ReadText(r, name, MaxBytes, false); err != nil {
 		return nil, err
 	}
 	rows := newRows(doc, t)
 	rows.each(rows.take)
 	rows.finish()
 	if doc.Reach == document.Everything {
-		return nil, inOrder(doc.Found, nil)
+		return nil, doc.Sort(doc.Found)
 	}
-	in := reading{file: File{table: true, elsewhere: rows.elsewhere(), doubts: rows.doubts}}
+	f := &File{doc: doc, table: true, elsewhere: rows.elsewhere(), doubts: rows.doubts}
 	rows.addValues()
-	var o socialorg.Org
-	before := in.counts()
-	doc.Decode(&o, options(before))
-	in.add(doc, o, before)
-	return in.finish(known)
+	doc.Decode(&f.org, options)
+	return f.finish(known)
 }
 
 // rows is a CSV file as positions.
@@ -168,7 +166,7 @@ type post struct {
 }
 
 func newRows(doc *document.Document, t Table) *rows {
-	n := doc.Lines()
+	n := strings.Count(doc.Text, "\n")
 	t.Separator = cmp.Or(t.Separator, ";")
 	read := &rows{
 		csvFile: csvFile{Document: doc, options: sheet.Options{Comma: t.Comma, Trim: t.Trim}, names: t.names()}, table: t,

@@ -24,16 +24,18 @@ type decoder struct {
 	steps   Path                            // to the value at hand
 }
 
-// Decode decodes the whole Document into what to points to, or reports that it says
+// Decode decodes the last text into what to points to, or reports that it says
 // nothing.
 func (d *Document) Decode(to any, o Options) {
-	d.Lost = make(map[string]bool)
-	if d.SaysNothing() {
+	if d.Lost == nil {
+		d.Lost, d.first = make(map[string]bool), make(map[string]int32)
+	}
+	if d.saysNothing(d.root) {
 		d.Report(0, Nothing, "", socialorg.ErrRequired, "is empty: %s", o.None)
 		return
 	}
 	c := decoder{Document: d, Options: o, similar: make(map[reflect.Type]*suggest.Index)}
-	c.value(0, reflect.ValueOf(to).Elem(), true)
+	c.value(d.root, reflect.ValueOf(to).Elem(), true)
 }
 
 // value decodes a node into v, to which others refer where it is an identity.
@@ -157,8 +159,16 @@ func (d *decoder) object(at int32, v reflect.Value) {
 			case kind.Kind() == reflect.Slice && kind.Elem().Kind() == reflect.Struct:
 				reach = Everything
 			}
-			d.report(key, reach, socialorg.ErrDuplicate, "is a duplicate").Other = d.PlaceOf(int(d.nodes[first[i]].at))
+			d.duplicate(key, first[i], reach)
 			continue
+		}
+		if kind := v.Field(i).Kind(); len(d.steps) == 1 && kind != reflect.Slice && kind != reflect.Map {
+			if v.Field(i).IsZero() { // whatever another text has there
+				delete(d.first, known.names[i])
+			}
+			if d.isAgain(d.first, known.names[i], key) {
+				continue
+			}
 		}
 		d.value(key+1, v.Field(i), isIdentity(known.names[i]))
 		here = &d.steps[len(d.steps)-1]
@@ -191,7 +201,7 @@ func (d *decoder) unknown(at, key int32, of reflect.Type, first *[maxFields]int3
 	}
 	switch {
 	case ok, text != "":
-	case d.isYAML && name != "" && d.nodes[key+1].kind == null && strings.HasSuffix(strings.TrimSpace(d.Text[:d.nodes[key].at]), ","):
+	case d.isYAML && name != "" && d.nodes[key+1].kind == null && strings.HasSuffix(strings.TrimSpace(d.Text[:d.offset(key)]), ","):
 		text = "; text with a comma needs quotes here"
 	default:
 		text = "; " + Listed(known.names)
@@ -227,7 +237,10 @@ func isIdentity(name string) bool { return name == "id" || name == "key" }
 
 // entries decodes an object into a map from text to text.
 func (d *decoder) entries(at int32, v reflect.Value) {
-	first := make(map[string]int32)
+	first, field := make(map[string]int32), ""
+	if len(d.steps) == 1 { // then only one text may have a key
+		first, field = d.first, d.steps[0].Name+"."
+	}
 	d.steps = append(d.steps, Step{})
 	for key := at + 1; key < d.nodes[at].end; key = d.nodes[key+1].end {
 		if d.nodes[key].kind == null {
@@ -235,11 +248,9 @@ func (d *decoder) entries(at int32, v reflect.Value) {
 		}
 		name := d.nodes[key].text
 		d.steps[len(d.steps)-1] = entry(name)
-		if earlier, ok := first[name]; ok {
-			d.report(key, Nothing, socialorg.ErrDuplicate, "is a duplicate").Other = d.PlaceOf(int(d.nodes[earlier].at))
+		if d.isAgain(first, field+name, key) {
 			continue
 		}
-		first[name] = key
 		value := reflect.New(v.Type().Elem()).Elem()
 		d.value(key+1, value, false)
 		if v.IsNil() {
@@ -250,7 +261,26 @@ func (d *decoder) entries(at int32, v reflect.Value) {
 	d.steps = d.steps[:len(d.steps)-1]
 }
 
-// list decodes a list; an empty one is nil. A text where a list of texts is
+// isAgain notes a name, and reports it where an earlier one is the same.
+func (d *decoder) isAgain(first map[string]int32, name string, key int32) bool {
+	earlier, ok := first[name]
+	switch {
+	case !ok:
+		first[name] = key
+	case earlier < d.root: // of another text: it is the values that clash
+		d.duplicate(key+1, earlier+1, Nothing)
+	default:
+		d.duplicate(key, earlier, Nothing)
+	}
+	return ok
+}
+
+// duplicate reports the second of two names.
+func (d *decoder) duplicate(key, first int32, reach Reach) {
+	d.report(key, reach, socialorg.ErrDuplicate, "is a duplicate").Other = d.PlaceOf(int(d.nodes[first].at))
+}
+
+// list decodes a list, behind what v has of other texts; an empty one is nil. A text where a list of texts is
 // wanted is taken for a list of one.
 func (d *decoder) list(at int32, v reflect.Value) {
 	n := &d.nodes[at]
@@ -281,15 +311,16 @@ func (d *decoder) list(at int32, v reflect.Value) {
 	if count == 0 {
 		return
 	}
-	v.Set(reflect.MakeSlice(v.Type(), count, count))
-	before := 0
-	if len(d.steps) == 1 {
-		before = d.Before[d.steps[0].Name]
+	before := v.Len()
+	more := reflect.MakeSlice(v.Type(), count, count)
+	if before > 0 {
+		more = reflect.AppendSlice(v, more)
 	}
+	v.Set(more)
 	d.steps = append(d.steps, Step{})
 	for i, e := 0, at+1; e < d.nodes[at].end; i, e = i+1, d.nodes[e].end {
 		d.steps[len(d.steps)-1].Index = before + i
-		d.value(e, v.Index(i), false)
+		d.value(e, v.Index(before+i), false)
 	}
 	d.steps = d.steps[:len(d.steps)-1]
 }
@@ -366,12 +397,12 @@ func (d *decoder) remedy(at int32, want kind) string {
 	n := &d.nodes[at]
 	switch {
 	case n.kind == null:
-		if rest := d.restOfLine(int(n.at)); want == quoted && d.isYAML && strings.HasPrefix(rest, "#") {
+		if rest := d.restOfLine(d.offset(at)); want == quoted && d.isYAML && strings.HasPrefix(rest, "#") {
 			return fmt.Sprintf("; a # begins a comment: for text, write %s", inQuotes(rest))
 		}
 		return "; omit it instead"
 	case want == quoted && d.isYAML:
-		return fmt.Sprintf("; for text, write %s", inQuotes(d.collection(int(n.at))))
+		return fmt.Sprintf("; for text, write %s", inQuotes(d.collection(d.offset(at))))
 	case want == list && n.kind.isText():
 		return "; write " + d.ListOf(elementsOf(n.text))
 	case want == objects && n.kind == object && n.end > at+2 && d.nodes[at+2].kind == object:
@@ -410,8 +441,11 @@ func Listed(known []string) string {
 
 // report reports a problem of the value at hand, at the place of a node.
 func (d *decoder) report(at int32, reach Reach, code socialorg.Code, format string, args ...any) *socialorg.Problem {
-	return d.Report(int(d.nodes[at].at), reach, d.steps.String(), code, format, args...)
+	return d.Report(d.offset(at), reach, d.steps.String(), code, format, args...)
 }
+
+// offset returns where in the last text a node of it begins.
+func (d *decoder) offset(at int32) int { return int(d.nodes[at].at) - d.last().start }
 
 // restOfLine returns the text from a byte to the end of its line, without outer
 // white space, or so much of it that it is too long for a detail.

@@ -4,9 +4,11 @@
 package document
 
 import (
+	"cmp"
 	"fmt"
 	"io"
 	"reflect"
+	"slices"
 	"sort"
 	"strings"
 
@@ -23,20 +25,29 @@ const (
 	MaxAliased    = 100_000   // values that the aliases of a YAML text stand for, all together; a text counts once more for every 64 bytes
 )
 
-// A Document is a text with the values in it, and what is wrong with it.
+// A Document is one text or several, such as those of a directory, with the values in
+// them, and what is wrong with them. The zero Document has none.
 type Document struct {
-	Name string // of the file
-	Text string // UTF-8 without a byte order mark
+	Text string // the last one: UTF-8 without a byte order mark
 
 	Found socialorg.Problems
 	Reach Reach           // of the worst of Found
 	Lost  map[string]bool // paths at which there is no value for a mistake in Found
 
 	isYAML bool
-	lines  []int32 // where each line begins: after LF or, where there is none, after CR
+	texts  []text
 	nodes  []node
+	root   int32                      // the node of the last text
 	open   []int32                    // the lists and objects that have not ended
+	first  map[string]int32           // the names that only one text may have
 	seen   map[socialorg.Problem]bool // of Found, without paths: what several aliases stand for is wrong once
+}
+
+// A text is what the places in it are found by.
+type text struct {
+	name  string  // of the file
+	start int     // in all texts, one byte apart
+	lines []int32 // where each line begins: after LF or, where there is none, after CR
 }
 
 // A Reach says what a mistake stands in the way of.
@@ -54,47 +65,57 @@ type Options struct {
 	JSON  bool // the text is JSON, not YAML
 	Limit int  // of its bytes
 
-	None   string         // what a text that says nothing lacks: "there is no organisation"
-	Main   string         // the list that others refer to: without it, a field of unknown meaning may be that
-	Before map[string]int // elements that the lists have already, by their names
-	Lone   bool           // a text may stand for a list of one
-	Hints  Hints
+	None  string // what a text that says nothing lacks: "there is no organisation"
+	Main  string // the list that others refer to: without it, a field of unknown meaning may be that
+	Lone  bool   // a text may stand for a list of one
+	Hints Hints
 }
 
-// New returns a Document without values.
-func New(name, text string) *Document {
-	d := &Document{Name: name}
-	d.SetText(text)
-	return d
+// add begins another text, which is empty.
+func (d *Document) add(name string) {
+	d.texts = append(d.texts, text{name: name, start: d.Size()})
+	d.root = int32(len(d.nodes))
+	d.SetText("")
 }
 
-// SetText replaces the text.
+// Size returns how many bytes all texts have, and what is between them.
+func (d *Document) Size() int {
+	if len(d.texts) == 0 {
+		return 0
+	}
+	return d.last().start + len(d.Text) + 1
+}
+
+func (d *Document) last() *text { return &d.texts[len(d.texts)-1] }
+
+// SetText replaces the last text.
 func (d *Document) SetText(text string) {
 	end := "\n"
 	if !strings.Contains(text, end) {
 		end = "\r"
 	}
-	d.Text, d.lines = text, make([]int32, 1, 1+strings.Count(text, end))
+	lines := make([]int32, 1, 1+strings.Count(text, end))
 	for at := 0; ; {
 		i := strings.Index(text[at:], end)
 		if i < 0 {
+			d.Text, d.last().lines = text, lines
 			return
 		}
 		at += i + 1
-		d.lines = append(d.lines, int32(at))
+		lines = append(lines, int32(at))
 	}
 }
 
-// Read reads a text into what to points to. The error is that of r; what is wrong
-// with the text is in the Document.
-func Read(r io.Reader, name string, to any, o Options) (*Document, error) {
-	d, err := ReadText(r, name, o.Limit, o.JSON)
-	if err != nil || d.Reach == Everything {
-		return d, err
+// Read reads another text into what to points to: lists grow, and it is a mistake if two
+// texts have the same value, or the same entry of a map. The error is that of r; what is
+// wrong with the text is in the Document.
+func (d *Document) Read(r io.Reader, name string, to any, o Options) error {
+	if ok, err := d.ReadText(r, name, o.Limit, o.JSON); !ok {
+		return err
 	}
 	d.isYAML = !o.JSON
 	if d.Conflicts() || d.isYAML && d.hasManyTokens() {
-		return d, nil
+		return nil
 	}
 	ok := false
 	if o.JSON {
@@ -104,37 +125,46 @@ func Read(r io.Reader, name string, to any, o Options) (*Document, error) {
 	}
 	if ok {
 		d.Decode(to, o)
-		return d, nil
+		return nil
 	}
-	d.nodes, d.open = nil, nil
-	if last := &d.Found[len(d.Found)-1]; last.Line < len(d.lines) && strings.TrimSpace(d.Text[d.lines[last.Line]:]) != "" {
+	d.nodes, d.open = d.nodes[:d.root], d.open[:0]
+	lines := d.last().lines
+	if last := d.Found.Last(); last.Line < len(lines) && strings.TrimSpace(d.Text[lines[last.Line]:]) != "" {
 		last.Detail += "; what follows was not read"
 	}
-	return d, nil
+	return nil
 }
 
-// ReadText reads a text without parsing it: UTF-8 with or without a byte order mark,
-// or UTF-16 with one. JSON allows neither marks nor UTF-16.
-func ReadText(r io.Reader, name string, limit int, isJSON bool) (*Document, error) {
+// ReadText reads another text without parsing it: UTF-8 with or without a byte order
+// mark, or UTF-16 with one. JSON allows neither marks nor UTF-16. It is false where that
+// is not what the text is, and with an error, which is that of r.
+func (d *Document) ReadText(r io.Reader, name string, limit int, isJSON bool) (bool, error) {
 	data, err := io.ReadAll(io.LimitReader(r, int64(limit)+1))
 	if err != nil {
-		return nil, fmt.Errorf("%s: %w", name, err)
+		return false, fmt.Errorf("%s: %w", name, err)
 	}
-	d := New(name, "")
+	d.add(name)
 	if len(data) > limit {
 		d.Report(0, Everything, "", socialorg.ErrTooLong, "has more than %d bytes", limit)
-		return d, nil
+		return false, nil
 	}
 	text, wrong := decoded(data, isJSON)
 	if wrong != "" {
 		d.Report(0, Everything, "", socialorg.ErrMalformed, "%s", wrong)
-		return d, nil
+		return false, nil
 	}
 	d.SetText(text)
-	if at := detail.InvalidUTF8(text); at < len(text) {
+	at := detail.InvalidUTF8(text)
+	if at < len(text) {
 		d.Report(at, Everything, "", socialorg.ErrMalformed, "is not valid UTF-8: it has the byte %#02x here; save it as UTF-8", text[at])
 	}
-	return d, nil
+	return at == len(text), nil
+}
+
+// Refuse reports a file that is not read.
+func (d *Document) Refuse(name string, code socialorg.Code, format string, args ...any) {
+	d.add(name)
+	d.Report(0, Everything, "", code, format, args...).Place = socialorg.Place{File: name}
 }
 
 // decoded returns the text of a file without a byte order mark, or what is wrong
@@ -180,24 +210,45 @@ func fromUTF16(data []byte) (text string, ok bool) {
 	return string(decoded), err == nil && string(again) == string(data)
 }
 
-// PlaceOf returns the place of a byte.
+// PlaceOf returns the place of a byte in all texts.
 func (d *Document) PlaceOf(at int) socialorg.Place {
-	line := sort.Search(len(d.lines), func(i int) bool { return int(d.lines[i]) > at })
-	return socialorg.Place{File: d.Name, Line: line, Column: at - int(d.lines[line-1]) + 1}
+	t := &d.texts[sort.Search(len(d.texts)-1, func(i int) bool { return d.texts[i+1].start > at })]
+	at -= t.start
+	line := sort.Search(len(t.lines), func(i int) bool { return int(t.lines[i]) > at })
+	return socialorg.Place{File: t.name, Line: line, Column: at - int(t.lines[line-1]) + 1}
 }
 
-// Offset returns the byte at a line and a column.
+// Offset returns the byte at a line and a column of the last text.
 func (d *Document) Offset(line, column int) int {
-	return min(int(d.lines[min(line, len(d.lines))-1])+column-1, len(d.Text))
+	lines := d.last().lines
+	return min(int(lines[min(line, len(lines))-1])+column-1, len(d.Text))
 }
 
-// Lines returns how many lines the text has.
-func (d *Document) Lines() int { return len(d.lines) }
+// Sort sorts problems by their places: in the order of the texts, last what has no line.
+// Where there is one text, all are of it.
+func (d *Document) Sort(all socialorg.Problems) socialorg.Problems {
+	order := make(map[string]int, len(d.texts))
+	for i, t := range d.texts {
+		order[t.name] = i
+	}
+	for i := range all {
+		if len(d.texts) == 1 {
+			all[i].File = d.texts[0].name
+		}
+	}
+	slices.SortStableFunc(all, func(a, b socialorg.Problem) int {
+		if (a.Line == 0) != (b.Line == 0) {
+			return cmp.Compare(b.Line, a.Line)
+		}
+		return cmp.Or(cmp.Compare(order[a.File], order[b.File]), cmp.Compare(a.Line, b.Line), cmp.Compare(a.Column, b.Column))
+	})
+	return all
+}
 
-// Report reports what is wrong at a byte, and returns it.
+// Report reports what is wrong at a byte of the last text, and returns it.
 func (d *Document) Report(at int, reach Reach, path string, code socialorg.Code, format string, args ...any) *socialorg.Problem {
 	d.Reach = max(d.Reach, reach)
-	p := socialorg.Problem{Code: code, Detail: fmt.Sprintf(format, args...), Place: d.PlaceOf(at)}
+	p := socialorg.Problem{Code: code, Detail: fmt.Sprintf(format, args...), Place: d.PlaceOf(d.last().start + at)}
 	if d.seen[p] {
 		return &p
 	}
@@ -219,7 +270,7 @@ func (d *Document) Conflicts() bool {
 		return false
 	}
 	found := false
-	for i, at := range d.lines {
+	for i, at := range d.last().lines {
 		if strings.HasPrefix(d.Text[at:], "<<<<<<< ") {
 			found = true
 			d.Report(int(at), Everything, "", socialorg.ErrMalformed, "line %d is a mark of an unresolved merge; keep one of the two sides, and remove the marks <<<<<<<, ======= and >>>>>>>", i+1)

@@ -28,7 +28,8 @@ func read(t *testing.T, text string, o document.Options) (thing, *document.Docum
 	t.Helper()
 	var got thing
 	o.Limit, o.None = 1<<20, "there is no thing"
-	d, err := document.Read(strings.NewReader(text), "x", &got, o)
+	d := new(document.Document)
+	err := d.Read(strings.NewReader(text), "x", &got, o)
 	require.NoError(t, err)
 	return got, d
 }
@@ -46,7 +47,7 @@ func TestRead(t *testing.T) {
 		require.Empty(t, d.Found)
 		require.Empty(t, cmp.Diff(want, got), "(-want +got)")
 		for path, value := range map[string]string{"parts[0].name": "p", "own.k[0]": "v", `own["no key"][0]`: "w", "tags[1]": "b"} {
-			place, ok := d.Place(path)
+			place, ok := d.Locator().Place(path)
 			require.True(t, ok, path)
 			line := strings.Split(text, "\n")[place.Line-1]
 			require.Equal(t, value, strings.Trim(line[place.Column-1:], `"`)[:1], path)

@@ -17,10 +17,10 @@ func (d *Document) parseJSON() bool {
 	text := d.Text
 	d.Room(strings.Count(text, `"`)/2 + strings.Count(text, "{") + strings.Count(text, "["))
 	p := jsonParser{d, jsontext.NewDecoder(bytes.NewBufferString(text), jsontext.AllowDuplicateNames(true), jsontext.AllowInvalidUTF8(true))}
-	for len(p.nodes) == 0 || len(p.open) > 0 {
+	for len(p.nodes) == int(d.root) || len(p.open) > 0 {
 		err := p.next()
 		if errors.Is(err, io.EOF) {
-			p.add(null, 0, "")
+			p.addNode(null, 0, "")
 			return true
 		}
 		if err != nil {
@@ -81,11 +81,11 @@ func (p *jsonParser) next() error {
 				}
 				content = string(unquoted)
 			}
-			p.add(kind, start, content)
+			p.addNode(kind, start, content)
 		case 'n':
-			p.add(null, start, "")
+			p.addNode(null, start, "")
 		default:
-			p.add(bare, start, p.Text[start:end])
+			p.addNode(bare, start, p.Text[start:end])
 		}
 	}
 	return nil

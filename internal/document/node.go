@@ -45,11 +45,12 @@ type node struct {
 
 var errTooDeep = fmt.Errorf("is nested more than %d deep", MaxDepth)
 
-// Room makes room for so many nodes, unless the text is too short to have them.
-func (d *Document) Room(nodes int) { d.nodes = make([]node, 0, min(nodes, len(d.Text)/4)+1) }
+// Room makes room for so many more nodes, unless the last text is too short to have them.
+func (d *Document) Room(nodes int) { d.nodes = slices.Grow(d.nodes, min(nodes, len(d.Text)/4)+1) }
 
-// AddText adds text or the name of a field.
-func (d *Document) AddText(at int, text string) { d.add(quoted, at, text) }
+// AddText adds text or the name of a field. Here and below, at counts from the
+// beginning of the last text.
+func (d *Document) AddText(at int, text string) { d.addNode(quoted, at, text) }
 
 // BeginObject adds an object. What is added until its end is inside: the name and
 // the value of each field.
@@ -58,14 +59,14 @@ func (d *Document) BeginObject(at int) { d.begin(object, at) }
 // BeginList adds a list. What is added until its end is inside.
 func (d *Document) BeginList(at int) { d.begin(list, at) }
 
-// add adds a scalar or the name of a field.
-func (d *Document) add(k kind, at int, text string) {
-	d.nodes = append(d.nodes, node{text: text, at: int32(at), end: int32(len(d.nodes)) + 1, kind: k})
+// addNode adds a scalar or the name of a field.
+func (d *Document) addNode(k kind, at int, text string) {
+	d.nodes = append(d.nodes, node{text: text, at: int32(d.last().start + at), end: int32(len(d.nodes)) + 1, kind: k})
 }
 
 func (d *Document) begin(k kind, at int) {
 	d.open = append(d.open, int32(len(d.nodes)))
-	d.nodes = append(d.nodes, node{at: int32(at), kind: k})
+	d.nodes = append(d.nodes, node{at: int32(d.last().start + at), kind: k})
 }
 
 // End ends the list or the object that was begun last.
@@ -75,98 +76,95 @@ func (d *Document) End() {
 	d.open = d.open[:last]
 }
 
-// SaysNothing reports whether there are no values.
+// saysNothing reports whether there is no value in a text, whose first node is given.
+func (d *Document) saysNothing(root int32) bool {
+	return int(root) == len(d.nodes) || d.nodes[root].kind == null || d.nodes[root].kind == object && d.nodes[root].end == root+1
+}
+
+// SaysNothing reports whether there is no value in any text.
 func (d *Document) SaysNothing() bool {
-	return len(d.nodes) == 0 || d.nodes[0].kind == null || d.nodes[0].kind == object && d.nodes[0].end == 1
+	return !slices.ContainsFunc(d.roots(), func(root int32) bool { return !d.saysNothing(root) })
+}
+
+// roots returns the first nodes of the texts that have any.
+func (d *Document) roots() (all []int32) {
+	for root := int32(0); int(root) < len(d.nodes); root = d.nodes[root].end {
+		all = append(all, root)
+	}
+	return all
 }
 
 // A Locator finds values by paths. It looks through a list, and through an object
 // with keys of its own, only once.
 type Locator struct {
-	nodes    []node
+	*Document
 	elements map[int32][]int32          // the elements of lists
 	entries  map[int32]map[string]int32 // the values of objects by their quoted keys
 }
 
 // Locator returns a Locator for the values of the Document.
 func (d *Document) Locator() *Locator {
-	return &Locator{nodes: d.nodes, elements: make(map[int32][]int32), entries: make(map[int32]map[string]int32)}
+	return &Locator{Document: d, elements: make(map[int32][]int32), entries: make(map[int32]map[string]int32)}
 }
 
 // Place returns the place of the value at a path, or of that from which it is
 // missing.
-func (d *Document) Place(path string) (socialorg.Place, bool) {
-	p, isPath := ParsePath(path)
-	at, ok := d.Locator().Find(p)
-	return d.PlaceOf(at), ok && isPath
-}
-
-// Find returns where in the text the value at a path begins, or the one from which it
-// is missing.
-func (l *Locator) Find(path Path) (at int, ok bool) {
-	i, ok := l.find(path)
-	if !ok {
-		return 0, false
+func (l *Locator) Place(path string) (socialorg.Place, bool) {
+	p, ok := ParsePath(path)
+	if !ok || len(l.nodes) == 0 {
+		return socialorg.Place{}, false
 	}
-	return int(l.nodes[i].at), true
-}
-
-// Has reports whether the document has the value that the first two steps of a path
-// lead to.
-func (l *Locator) Has(path Path) bool {
-	value, ok := l.entry(0, path[0])
-	if ok && len(path) > 1 {
-		_, ok = l.entry(value, path[1])
-	}
-	return ok
-}
-
-// find returns the node at a path, or the one from which it is missing.
-func (l *Locator) find(path Path) (at int32, ok bool) {
-	if len(l.nodes) == 0 {
-		return 0, false
-	}
-	for i, s := range path {
-		next, ok := int32(0), false
+	at := l.roots() // what several texts have of the same list or object
+	for i, s := range p {
+		var next []int32
 		if !s.IsIndex() {
-			next, ok = l.entry(at, s)
+			next = l.values(at, s)
 		} else if e := l.list(at); s.Index < len(e) {
-			next, ok = e[s.Index], true
+			next = e[s.Index : s.Index+1]
 		}
-		if !ok {
-			isMissing := s.Name != "" && (l.nodes[at].kind == object || l.nodes[at].kind == lone) // and then neither are the elements of a list in it
-			return at, isMissing && !slices.ContainsFunc(path[i:], func(s Step) bool { return s.Name == "" })
+		if len(next) == 0 {
+			k := l.nodes[at[0]].kind
+			if s.Name == "" || k != object && k != lone || slices.ContainsFunc(p[i:], func(s Step) bool { return s.Name == "" }) {
+				return socialorg.Place{}, false // then neither are the elements of a list in it missing
+			}
+			break
 		}
 		at = next
 	}
-	return at, true
+	return l.PlaceOf(int(l.nodes[at[0]].at)), true
 }
 
-// list returns the elements of a list, none if it is not one.
-func (l *Locator) list(at int32) []int32 {
-	if l.nodes[at].kind == lone {
-		return slices.Repeat([]int32{at}, len(elementsOf(l.nodes[at].text)))
+// list returns the elements of lists, none if they are not.
+func (l *Locator) list(all []int32) []int32 {
+	first := all[0]
+	if l.nodes[first].kind == lone {
+		return slices.Repeat(all, len(elementsOf(l.nodes[first].text)))
 	}
-	if l.elements[at] == nil && l.nodes[at].kind == list {
-		for e := at + 1; e < l.nodes[at].end; e = l.nodes[e].end {
-			l.elements[at] = append(l.elements[at], e)
-		}
-	}
-	return l.elements[at]
-}
-
-// entry returns the value of an object's field or key.
-func (l *Locator) entry(in int32, s Step) (value int32, ok bool) {
-	if l.entries[in] == nil && len(l.nodes) > 0 && l.nodes[in].kind == object {
-		entries := make(map[string]int32)
-		for key := in + 1; key < l.nodes[in].end; key = l.nodes[key+1].end {
-			name := detail.Quote(l.nodes[key].text)
-			if _, again := entries[name]; !again && l.nodes[key].kind != null {
-				entries[name] = key + 1
+	if l.elements[first] == nil {
+		for _, at := range all {
+			for e := at + 1; l.nodes[at].kind == list && e < l.nodes[at].end; e = l.nodes[e].end {
+				l.elements[first] = append(l.elements[first], e)
 			}
 		}
-		l.entries[in] = entries
 	}
-	value, ok = l.entries[in][cmp.Or(s.Key, detail.Quote(s.Name))]
-	return value, ok
+	return l.elements[first]
+}
+
+// values returns the values of a field or a key of objects.
+func (l *Locator) values(all []int32, s Step) (values []int32) {
+	for _, in := range all {
+		if l.entries[in] == nil && l.nodes[in].kind == object {
+			l.entries[in] = make(map[string]int32)
+			for key := in + 1; key < l.nodes[in].end; key = l.nodes[key+1].end {
+				name := detail.Quote(l.nodes[key].text)
+				if _, again := l.entries[in][name]; !again && l.nodes[key].kind != null {
+					l.entries[in][name] = key + 1
+				}
+			}
+		}
+		if value, ok := l.entries[in][cmp.Or(s.Key, detail.Quote(s.Name))]; ok {
+			values = append(values, value)
+		}
+	}
+	return values
 }

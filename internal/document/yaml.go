@@ -19,7 +19,7 @@ import (
 // parseYAML adds the nodes of a YAML text that is to be read into a type; it is false
 // where the syntax is broken.
 func (d *Document) parseYAML(into reflect.Type) bool {
-	d.Room(2 * len(d.lines))
+	d.Room(2 * len(d.last().lines))
 	c := &converter{Document: d, into: into, text: withoutVersion(d.Text), yamlLines: yamlLines(d.Text), anchors: make(map[*yaml.Node]*anchor)}
 	if c.directives() {
 		return false
@@ -30,7 +30,7 @@ func (d *Document) parseYAML(into reflect.Type) bool {
 		return false
 	}
 	if len(documents) == 0 {
-		d.add(null, 0, "")
+		d.addNode(null, 0, "")
 		return true
 	}
 	if len(documents) > 1 {
@@ -38,7 +38,7 @@ func (d *Document) parseYAML(into reflect.Type) bool {
 		c.report(c.offset(second.Line, second.Column), Everything, socialorg.ErrMalformed, "there is a second document")
 	}
 	for _, n := range documents[0].Content {
-		c.addNode(n)
+		c.addValue(n)
 	}
 	c.reportUnused()
 	return !c.stopped
@@ -167,7 +167,7 @@ func (c *converter) explain(err error) (at int, message string) {
 		if atEnd {
 			return opened, notClosed
 		}
-		line := c.PlaceOf(opened).Line
+		line := c.PlaceOf(c.last().start + opened).Line
 		return at, fmt.Sprintf("a comma is missing before this, or the bracket that opens on line %d is not closed", line)
 	}
 	a := find(ofYAML, e.Message)
@@ -207,8 +207,8 @@ func (c *converter) anchor(n *yaml.Node) {
 	}
 }
 
-// addNode adds a value.
-func (c *converter) addNode(n *yaml.Node) {
+// addValue adds a value.
+func (c *converter) addValue(n *yaml.Node) {
 	if c.stopped {
 		return
 	}
@@ -234,7 +234,7 @@ func (c *converter) addNode(n *yaml.Node) {
 	case yaml.SequenceNode:
 		c.begin(list, at)
 		for _, e := range n.Content {
-			c.addNode(e)
+			c.addValue(e)
 		}
 		c.End()
 	case yaml.AliasNode:
@@ -242,11 +242,11 @@ func (c *converter) addNode(n *yaml.Node) {
 	default:
 		switch {
 		case n.Style&^yaml.FlowStyle != 0:
-			c.add(quoted, at, n.Value)
+			c.addNode(quoted, at, n.Value)
 		case n.Tag == "!!null":
-			c.add(null, at, "")
+			c.addNode(null, at, "")
 		default:
-			c.add(plain, at, n.Value)
+			c.addNode(plain, at, n.Value)
 		}
 	}
 }
@@ -259,14 +259,14 @@ func (c *converter) addField(name, value *yaml.Node) {
 	switch {
 	case name.Kind != yaml.ScalarNode:
 		c.report(at, Everything, socialorg.ErrMalformed, "the name of a field is not plain text")
-		c.add(null, at, "")
+		c.addNode(null, at, "")
 	case name.Tag == "!!merge":
 		c.report(at, Everything, socialorg.ErrUnsupported, "merge keys are not supported")
-		c.add(null, at, "")
+		c.addNode(null, at, "")
 	default:
-		c.add(quoted, at, name.Value)
+		c.addNode(quoted, at, name.Value)
 	}
-	c.addNode(value)
+	c.addValue(value)
 }
 
 const aliasedText = 64 // bytes of text that count as a value
@@ -295,7 +295,7 @@ func (c *converter) addAlias(n *yaml.Node, at int) {
 		copied.end += to - from
 		c.nodes = append(c.nodes, copied)
 	}
-	c.nodes[to].at = int32(at)
+	c.nodes[to].at = int32(c.last().start + at)
 }
 
 // stop reports what makes the rest of the text meaningless.
