@@ -52,13 +52,6 @@ func open(r io.Reader, name string, l Layout, guess bool, missing func([]string)
 // readTable reads the rows of a table.
 func readTable(t *sheet.Reader, name string, l Layout, f *finder) (Reading, error) {
 	m := mistakes{table: t, file: name, header: t.Header}
-	if t.Lacks > 0 {
-		if comma, line, column, ok := t.Meant(); ok {
-			m.add(place{line, column, 0}, "", socialorg.ErrMalformed, "the cells seem to be separated by %q, not %q: write comma: %s",
-				comma, t.Comma, detail.Quote(string(comma)))
-			return Reading{}, m.problems()
-		}
-	}
 	f.find(&m)
 	if len(m.list) == 0 && t.Lacks > 0 {
 		m.add(m.top(0), "title", socialorg.ErrUnknown, "no cell above the header is %s: the file may be about something else", detail.Quote(l.Title))

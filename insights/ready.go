@@ -73,10 +73,7 @@ func Fitting(r io.Reader, all []Ready) (Ready, bool) {
 		}
 		return 1
 	}
-	t, err := sheet.Open(io.LimitReader(r, maxHead), sheet.Options{Missing: missing})
-	if err == nil && t.Lacks > 0 {
-		_, _, _, _ = t.Meant() // which looks with other separators
-	}
+	_, _ = sheet.Open(io.LimitReader(r, maxHead), sheet.Options{Missing: missing}) // which looks with other separators, too
 	return fit, fit.Name != ""
 }
 

@@ -100,10 +100,6 @@ func (f *csvFile) broken(err error) bool {
 // hasColumns reports whether the header has each column once, and each that it has
 // not.
 func (f *csvFile) hasColumns(r *sheet.Reader) bool {
-	if separator, line, column, ok := r.Meant(); ok && r.Lacks > 0 {
-		f.Report(f.Offset(line, column), document.Everything, "", socialorg.ErrMalformed, "cells seem to be separated by %q, not %q: set comma to %[1]q", separator, r.Comma)
-		return false
-	}
 	at := f.Offset(r.HeaderPlace(0))
 	if f.names[0] == "" {
 		f.Report(at, document.Everything, "", socialorg.ErrRequired, "Table.ID is empty: name the column that holds the id")

@@ -443,12 +443,12 @@ func TestG3WrongSeparators(t *testing.T) {
 		return t
 	}
 	testTableFaults(t, []tableFault{
-		{"semicolon", "id;manager;title\n1;;a,b\n", table, "1:1: cells seem to be separated by ';', not ',': set comma to ';' [malformed]\n"},
-		{"tab", "id\tmanager\ttitle\n1\t\t\n", table, "1:1: cells seem to be separated by '\\t', not ',': set comma to '\\t' [malformed]\n"},
-		{"bar", "id|manager|title\n1||\n", table, "1:1: cells seem to be separated by '|', not ',': set comma to '|' [malformed]\n"},
-		{"comma", "id,manager,title\n1,,\n", comma(';'), "1:1: cells seem to be separated by ',', not ';': set comma to ',' [malformed]\n"},
-		{"sep= says another", "sep=;\nid,manager,title\n1,,\n", table, "2:1: cells seem to be separated by ',', not ';': set comma to ',' [malformed]\n"},
-		{"and the names are others", "Id;Boss;Job\n1;;\n", table, "1:1: cells seem to be separated by ';', not ',': set comma to ';' [malformed]\n"},
+		{"semicolon", "id;manager;title\n1;;a,b\n", table, `1:1: the cells seem to be separated by ';', not ',': write comma: ";" [malformed]` + "\n"},
+		{"tab", "id\tmanager\ttitle\n1\t\t\n", table, `1:1: the cells seem to be separated by '\t', not ',': write comma: "\t" [malformed]` + "\n"},
+		{"bar", "id|manager|title\n1||\n", table, `1:1: the cells seem to be separated by '|', not ',': write comma: "|" [malformed]` + "\n"},
+		{"comma", "id,manager,title\n1,,\n", comma(';'), `1:1: the cells seem to be separated by ',', not ';': write comma: "," [malformed]` + "\n"},
+		{"sep= says another", "sep=;\nid,manager,title\n1,,\n", table, `2:1: the cells seem to be separated by ',', not ';': write comma: "," [malformed]` + "\n"},
+		{"and the names are others", "Id;Boss;Job\n1;;\n", table, `1:1: the cells seem to be separated by ';', not ',': write comma: ";" [malformed]` + "\n"},
 		{"the separator is right", "Id;x,Manager,Job\n1,,\n", table, `
 1:1: no column "id"; there are "Id;x", "Manager", "Job" [unknown]
 1:1: no column "manager"; did you mean "Manager"? [unknown]

@@ -95,7 +95,7 @@ func Open(r io.Reader, o Options) (*Reader, error) {
 	}
 	t.head, t.above = string(head), t.line
 	if t.Comma == 0 && o.Guess {
-		t.Comma, _, _, _ = t.Meant()
+		t.Comma = t.meant().Comma
 	}
 	if t.Comma == 0 {
 		t.Comma = ','
@@ -146,11 +146,11 @@ func (t *Reader) empty() socialorg.Problem {
 	return p
 }
 
-// findHeader reads until the header. It is nil where no row is one, but a row would
-// be with another separator.
+// findHeader reads until the header: the row that lacks least, unless another would
+// lack less with another separator.
 func (t *Reader) findHeader() error {
 	broken := t.scan()
-	_, _, _, other := t.Meant()
+	other := t.meant()
 	switch {
 	case t.Header != nil && (t.Lacks == 0 || t.o.Guess):
 		return nil
@@ -158,7 +158,11 @@ func (t *Reader) findHeader() error {
 		return cmp.Or(t.bad, t.end)
 	case t.Header == nil && broken == nil:
 		return t.empty()
-	case broken != nil && !other && (t.Header == nil || t.Lacks == t.o.Missing(nil)):
+	case other != t:
+		line, column := other.HeaderPlace(0)
+		return t.problem(line, column, socialorg.ErrMalformed, "the cells seem to be separated by %q, not %q: write comma: %s",
+			other.Comma, t.Comma, detail.Quote(string(other.Comma)))
+	case broken != nil && (t.Header == nil || t.Lacks == t.o.Missing(nil)):
 		return broken
 	}
 	return nil
@@ -194,10 +198,9 @@ func (t *Reader) scan() (broken error) {
 	}
 }
 
-// Meant returns the separator with which a row lacks less than the header, and
-// where that row is; for a header of one cell, also the one with which it has most
-// cells.
-func (t *Reader) Meant() (comma rune, line, column int, ok bool) {
+// meant returns a Reader with the separator with which a row lacks less than the
+// header or, for a header of one cell, with which it has most cells; else t.
+func (t *Reader) meant() *Reader {
 	best, one := t, len(t.Header) == 1 || t.Comma == 0
 	for _, c := range ",;\t|" {
 		if c == t.Comma || t.Header != nil && t.Lacks == 0 {
@@ -209,8 +212,7 @@ func (t *Reader) Meant() (comma rune, line, column int, ok bool) {
 			best = other
 		}
 	}
-	line, column = best.HeaderPlace(0)
-	return best.Comma, line, column, best != t
+	return best
 }
 
 // Next returns the next row that is not blank, and io.EOF at the end. The slice is
