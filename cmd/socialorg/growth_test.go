@@ -161,15 +161,11 @@ func list(n int, between string) string {
 
 // growings returns everything that may grow.
 func growings(t *testing.T) (all []growing) {
-	kinds := []bool{true, false}
-	if testing.Short() {
-		kinds = kinds[:1]
-	}
-	for _, own := range kinds {
+	for _, own := range []bool{true, false} {
 		for _, at := range pathsOf(reflect.TypeFor[socialorg.Org](), nil) {
 			name := fmt.Sprintf("%s (own %v)", strings.Join(at, "."), own)
 			all = append(all, growing{name, "org.yaml", "", func(n int) files { return files{"org.yaml": grown(t, seedOrg, at, n, own)} }})
-			if own && !testing.Short() {
+			if own {
 				all = append(all,
 					growing{name + " as JSON", "org.json", "", func(n int) files { return files{"org.json": grown(t, seedOrg, at, n, own)} }},
 					growing{name + " of -with", "org.yaml", "-with with.yaml", func(n int) files { return files{"with.yaml": grown(t, seedOrg, at, n, own)} }})
@@ -294,9 +290,6 @@ func lines(t *testing.T, c command, g growing) (all [][]string) {
 	if c.name == "check" { // whose rules are no choice of one
 		all = append(all, append(slices.Clone(line), "-rules", "all"))
 	}
-	if testing.Short() {
-		return all
-	}
 	f.VisitAll(func(flag *flag.Flag) {
 		with := func(args ...string) { all = append(all, append(slices.Clone(line), args...)) }
 		if b, ok := flag.Value.(interface{ IsBoolFlag() bool }); ok && b.IsBoolFlag() && !slices.Contains(f.ofTables, flag.Name) {
@@ -333,13 +326,10 @@ var everyLine = flag.Bool("every", false, "hold every command line on every inpu
 // everyNth returns how many command lines take turns on an input, which they all read in the
 // same way.
 func everyNth() int {
-	switch {
-	case *everyLine:
+	if *everyLine {
 		return 1
-	case testing.Short():
-		return 4
 	}
-	return 5
+	return 20
 }
 
 // TestJ8Growth is the law of growth for the command: double any list of what it reads twice, and
@@ -347,6 +337,9 @@ func everyNth() int {
 // their arguments and their flags come from the table of the command, and lists from the types.
 // With the flag -every, each command line runs on each input.
 func TestJ8Growth(t *testing.T) {
+	if testing.Short() {
+		t.Skip("takes some seconds, and counts what the race detector changes")
+	}
 	const most, n = 2.5 * 2.5, 60
 	slack := [2]int{500_000, 10_000} // as maps and buffers grow by leaps
 	type row struct {
