@@ -99,6 +99,10 @@ func sorted(changes []Change) []Change {
 		for _, text := range []*string{&c.ID, &c.Of, &c.From, &c.To, (*string)(&c.Period)} {
 			*text = (*text)[:min(len(*text), socialorg.MaxTextBytes)]
 		}
+		channels := "[]"
+		if len(c.Channels) > 0 {
+			channels = fmt.Sprint(c.Channels)
+		}
 		section, thing, kind := c.Kind, c.ID, slices.Index(kinds, c.Kind)
 		switch c.Kind {
 		case Responsibility, Skill, Line:
@@ -111,7 +115,7 @@ func sorted(changes []Change) []Change {
 			}
 		}
 		list[i] = placed{strings.Join([]string{
-			letter(slices.Index(kinds, section)), thing, letter(kind), c.ID, string(c.About), c.Of, fmt.Sprint(c.Channels), string(c.Period), string(c.Rank),
+			letter(slices.Index(kinds, section)), thing, letter(kind), c.ID, string(c.About), c.Of, channels, string(c.Period), string(c.Rank),
 			letter(slices.Index(ops, c.Op)), c.Field, string(c.Metric), string(c.Attribute), c.From, c.To,
 		}, "\x00"), c}
 	}
@@ -192,10 +196,16 @@ func after(introduction, text string) string {
 	return introduction + plain(text)
 }
 
-// nouns has names for the fields that need one other than their JSON name; for
-// a list it is that of one element.
+// nouns has names for the fields that need one other than their JSON name.
 var nouns = map[string]string{
-	"kpisSetBy":   "the position that sets the KPIs",
+	"kpisSetBy": "the position that sets the KPIs",
+	"min":       "minimum",
+	"max":       "maximum",
+	"why":       "reason",
+}
+
+// elementNouns has names for the elements of the fields that are lists.
+var elementNouns = map[string]string{
 	"goals":       "goal",
 	"with":        "partner",
 	"formerly":    "former id",
@@ -204,17 +214,12 @@ var nouns = map[string]string{
 	"channels":    "channel",
 	"numerator":   "numerator metric",
 	"denominator": "denominator metric",
-	"min":         "minimum",
-	"max":         "maximum",
-	"why":         "reason",
 }
-
-// lists has the fields that are lists.
-var lists = []string{"goals", "with", "formerly", "dottedTo", "team", "channels", "numerator", "denominator"}
 
 // changed says how a field changed.
 func (c Change) changed() string {
-	noun := cmp.Or(nouns[c.Field], plain(c.Field))
+	element, isList := elementNouns[c.Field]
+	noun := cmp.Or(element, nouns[c.Field], plain(c.Field))
 	switch c.Field {
 	case "metrics":
 		noun = "aggregation of " + plain(string(c.Metric))
@@ -222,7 +227,6 @@ func (c Change) changed() string {
 		noun = "attribute " + plain(string(c.Attribute))
 	}
 	thing, from, to := c.thing(), plain(c.From), plain(c.To)
-	isList := slices.Contains(lists, c.Field)
 	switch {
 	case c.Field == "dottedTo" && c.From == "":
 		return "dotted line added from " + thing + " to " + to

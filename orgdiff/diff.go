@@ -29,10 +29,9 @@ import (
 // a position: people come and go, too.
 //
 // A role, a responsibility or a position counts as renamed if its Formerly has
-// the id of one in the other version, and did not have it before. A former id
+// the id of one in the other version, and did not have it before: a former id
 // that was already there is history, whoever has that id today. So ids can be
-// handed on and swapped: if "lead" became "head" and "spec" became "lead", two
-// things were renamed. A reference to a thing by its new id is not a change. If
+// handed on and swapped. A reference to a thing by its new id is not a change. If
 // several things could have been renamed into one, those whose own former ids
 // were carried over come first, then those whose id is no longer in use, and
 // then the one with the smallest id.
@@ -43,19 +42,17 @@ import (
 // added or removed count, too.
 //
 // The changes are sorted: the organisation's name comes first, then goals,
-// roles, positions, defined KPIs, campaigns, terms and exceptions. Each of these is sorted
-// by id, and a thing is followed by its parts. Diff(after, before) returns the
-// same changes the other way round: added for removed, From for To.
+// roles, positions, defined KPIs, campaigns, terms and exceptions, each of these
+// by id. A thing is followed by its parts. Diff(after, before) returns the same
+// changes the other way round: added for removed, From for To.
 func Diff(before, after socialorg.Org) []Change {
 	var d differ
 	field(&d, Change{Kind: Org}, "name", before.Name, after.Name)
 	d.goals(before.Goals, after.Goals)
-	d.roleIDs = identify(before.Roles, after.Roles, func(r *socialorg.Role) (id socialorg.RoleID, formerly []socialorg.RoleID) {
-		return r.ID, r.Formerly
-	})
-	d.positionIDs = identify(before.Positions, after.Positions, func(p *socialorg.Position) (id socialorg.PositionID, formerly []socialorg.PositionID) {
-		return p.ID, p.Formerly
-	})
+	d.roleIDs = identify(before.Roles, after.Roles,
+		func(r *socialorg.Role) (socialorg.RoleID, []socialorg.RoleID) { return r.ID, r.Formerly })
+	d.positionIDs = identify(before.Positions, after.Positions,
+		func(p *socialorg.Position) (socialorg.PositionID, []socialorg.PositionID) { return p.ID, p.Formerly })
 	d.roles(before.Roles, after.Roles)
 	d.positions(before.Positions, after.Positions)
 	d.kpis("", before.KPIs, after.KPIs)
@@ -80,9 +77,26 @@ func (d *differ) add(op Op, of Change, from, to string) {
 	d.changes = append(d.changes, of)
 }
 
+// addOneSided adds a change of what is only before, Removed, or only after, Added.
+func (d *differ) addOneSided(op, side Op, of Change, text string) {
+	if side == Removed {
+		d.add(op, of, text, "")
+	} else {
+		d.add(op, of, "", text)
+	}
+}
+
 // field reports a field of a thing whose value differs.
 func field[S ~string](d *differ, of Change, name string, before, after S) {
 	if before != after {
+		of.Field = name
+		d.add(Changed, of, string(before), string(after))
+	}
+}
+
+// refer reports a field that refers to a different thing than before.
+func refer[S ~string](d *differ, ids *identity[S], of Change, name string, before, after S) {
+	if !ids.same(before, after) {
 		of.Field = name
 		d.add(Changed, of, string(before), string(after))
 	}
@@ -95,42 +109,27 @@ func list[S ~string](d *differ, of Change, name string, before, after []S) {
 	}
 }
 
-// renamed reports another id.
-func renamed[S ~string](d *differ, of Change, before, after S) {
-	if before != after {
-		d.add(Renamed, of, string(before), string(after))
+// references reports the things that only one of two lists refers to.
+func references[S ~string](d *differ, ids *identity[S], of Change, name string, before, after []S) {
+	if ids.renamed || !slices.Equal(before, after) {
+		was, is := func(id *S) reference[S] { return ids.was(*id) }, func(id *S) reference[S] { return ids.is(*id) }
+		elements(d, of, name, before, after, pair(before, after, was, is))
 	}
 }
 
 // elements reports the strings of two lists that have no partner.
 func elements[S ~string](d *differ, of Change, name string, before, after []S, m pairing) {
 	of.Field = name
-	unpaired(m, before, after,
-		func(w *S) { d.add(Changed, of, string(*w), "") },
-		func(w *S) { d.add(Changed, of, "", string(*w)) })
-}
-
-// refer reports a field that refers to a different thing than before.
-func refer[S ~string](d *differ, ids *identity[S], of Change, name string, before, after S) {
-	if !ids.same(before, after) {
-		of.Field = name
-		d.add(Changed, of, string(before), string(after))
+	for side, w := range unpaired(m, before, after) {
+		d.addOneSided(Changed, side, of, string(*w))
 	}
 }
 
-// references reports the things that only one of two lists refers to.
-func references[S ~string](d *differ, ids *identity[S], of Change, name string, before, after []S) {
-	if !ids.renamed && slices.Equal(before, after) {
-		return
-	}
-	was, is := func(id *S) reference[S] { return ids.was(*id) }, func(id *S) reference[S] { return ids.is(*id) }
-	elements(d, of, name, before, after, pair(before, after, was, is))
-}
-
-// former reports the former ids that came or went otherwise than by the renaming
-// of a thing from one id to another.
-func former[S ~string](d *differ, of Change, id, now S, before, after []S) {
+// rename reports another id, and the former ids that came or went otherwise than
+// by the renaming of a thing from one id to another.
+func rename[S ~string](d *differ, of Change, id, now S, before, after []S) {
 	if id != now {
+		d.add(Renamed, of, string(id), string(now))
 		before = slices.DeleteFunc(slices.Clone(before), func(old S) bool { return old == now })
 		after = slices.DeleteFunc(slices.Clone(after), func(old S) bool { return old == id })
 	}
@@ -146,46 +145,42 @@ func whole[T any](d *differ, m pairing, before, after []T, what func(*T) (Change
 			each(of, &before[i], &after[j])
 		}
 	}
-	unpaired(m, before, after,
-		func(a *T) {
-			of, was := what(a)
-			d.add(Removed, of, was, "")
-		},
-		func(b *T) {
-			of, is := what(b)
-			d.add(Added, of, "", is)
-		})
+	for op, t := range unpaired(m, before, after) {
+		of, text := what(t)
+		d.addOneSided(op, op, of, text)
+	}
 }
 
-// keyed is whole for things that a key identifies.
-func keyed[T any, K comparable](d *differ, before, after []T, key func(*T) K, what func(*T) (Change, string), each func(of Change, a, b *T)) {
+// keyed is whole for things whose ID is their key.
+func keyed[T any](d *differ, before, after []T, what func(*T) (Change, string), each func(of Change, a, b *T)) {
+	key := func(t *T) string {
+		of, _ := what(t)
+		return of.ID
+	}
 	whole(d, pair(before, after, key, key), before, after, what, each)
 }
 
 func (d *differ) goals(before, after []socialorg.Goal) {
-	keyed(d, before, after, func(g *socialorg.Goal) socialorg.Key { return g.Key },
+	keyed(d, before, after,
 		func(g *socialorg.Goal) (Change, string) { return Change{Kind: Goal, ID: string(g.Key)}, g.Name },
 		func(of Change, a, b *socialorg.Goal) { field(d, of, "name", a.Name, b.Name) })
 }
 
 func (d *differ) roles(before, after []socialorg.Role) {
-	moved := newHandovers(func(r *socialorg.Responsibility) socialorg.Key { return r.Key })
-	unpaired(d.roleIDs.pairing, before, after,
-		func(r *socialorg.Role) {
-			moved.noteAll(owner{was: string(r.ID), silent: true}, r.Responsibilities, nil)
-		},
-		func(r *socialorg.Role) {
-			moved.noteAll(owner{now: string(r.ID), silent: true}, nil, r.Responsibilities)
-		})
+	moved := newHandovers[socialorg.Responsibility]()
+	for op, r := range unpaired(d.roleIDs.pairing, before, after) {
+		for i := range r.Responsibilities {
+			moved.note(op, string(r.Responsibilities[i].Key), share[socialorg.Responsibility]{string(r.ID), string(r.ID), true, &r.Responsibilities[i]})
+		}
+	}
 	whole(d, d.roleIDs.pairing, before, after,
 		func(r *socialorg.Role) (Change, string) { return Change{Kind: Role, ID: string(r.ID)}, r.Name },
 		func(of Change, a, b *socialorg.Role) {
-			renamed(d, of, a.ID, b.ID)
+			rename(d, of, a.ID, b.ID, a.Formerly, b.Formerly)
 			field(d, of, "name", a.Name, b.Name)
 			field(d, of, "summary", a.Summary, b.Summary)
 			field(d, of, "rank", a.Rank, b.Rank)
 			list(d, of, "goals", a.Goals, b.Goals)
-			former(d, of, a.ID, b.ID, a.Formerly, b.Formerly)
 			d.responsibilities(a, b, moved)
 			d.skills(of.ID, a.Skills, b.Skills)
 			d.lines(of.ID, a.ReportsTo, b.ReportsTo)
@@ -197,33 +192,31 @@ func (d *differ) roles(before, after []socialorg.Role) {
 	}, func(r *socialorg.Responsibility) string { return string(r.Involvement) })
 }
 
-func (d *differ) responsibilities(a, b *socialorg.Role, moved *handovers[socialorg.Key, socialorg.Responsibility]) {
-	m := identify(a.Responsibilities, b.Responsibilities, func(r *socialorg.Responsibility) (id socialorg.Key, formerly []socialorg.Key) {
-		return r.Key, r.Formerly
-	})
+func (d *differ) responsibilities(a, b *socialorg.Role, moved handovers[socialorg.Responsibility]) {
+	m := identify(a.Responsibilities, b.Responsibilities,
+		func(r *socialorg.Responsibility) (socialorg.Key, []socialorg.Key) { return r.Key, r.Formerly })
 	for i, j := range m.to {
 		if j != none {
 			from, to := &a.Responsibilities[i], &b.Responsibilities[j]
-			of := Change{Kind: Responsibility, ID: string(to.Key), Of: string(b.ID)}
-			renamed(d, of, from.Key, to.Key)
-			d.responsibility(of, from, to)
+			d.responsibility(Change{Kind: Responsibility, ID: string(to.Key), Of: string(b.ID)}, from, to)
 		}
 	}
-	moved.note(owner{was: string(a.ID), now: string(b.ID)}, m.pairing, a.Responsibilities, b.Responsibilities)
+	for op, r := range unpaired(m.pairing, a.Responsibilities, b.Responsibilities) {
+		moved.note(op, string(r.Key), share[socialorg.Responsibility]{string(a.ID), string(b.ID), false, r})
+	}
 }
 
-// responsibility reports all differences other than the key.
 func (d *differ) responsibility(of Change, a, b *socialorg.Responsibility) {
+	rename(d, of, a.Key, b.Key, a.Formerly, b.Formerly)
 	field(d, of, "name", a.Name, b.Name)
 	field(d, of, "area", a.Area, b.Area)
 	field(d, of, "involvement", a.Involvement, b.Involvement)
 	list(d, of, "with", a.With, b.With)
 	list(d, of, "goals", a.Goals, b.Goals)
-	former(d, of, a.Key, b.Key, a.Formerly, b.Formerly)
 }
 
 func (d *differ) skills(role string, before, after []socialorg.Skill) {
-	keyed(d, before, after, func(s *socialorg.Skill) socialorg.Key { return s.Key },
+	keyed(d, before, after,
 		func(s *socialorg.Skill) (Change, string) {
 			return Change{Kind: Skill, ID: string(s.Key), Of: role}, string(s.Level)
 		},
@@ -249,32 +242,32 @@ func (d *differ) lines(role string, before, after []socialorg.ReportingLine) {
 }
 
 func (d *differ) positions(before, after []socialorg.Position) {
-	moved := newHandovers(itself[string])
-	noteAll := func(p *socialorg.Position, before, after []string) {
-		moved.noteAll(owner{was: string(p.ID), now: string(p.ID)}, before, after)
+	moved := newHandovers[string]()
+	for op, p := range unpaired(d.positionIDs.pairing, before, after) {
+		for i, h := range p.Holders {
+			moved.note(op, h, share[string]{string(p.ID), string(p.ID), false, &p.Holders[i]})
+		}
 	}
-	unpaired(d.positionIDs.pairing, before, after,
-		func(p *socialorg.Position) { noteAll(p, p.Holders, nil) },
-		func(p *socialorg.Position) { noteAll(p, nil, p.Holders) })
 	whole(d, d.positionIDs.pairing, before, after,
 		func(p *socialorg.Position) (Change, string) {
 			return Change{Kind: Position, ID: string(p.ID)}, string(p.ReportsTo)
 		},
 		func(of Change, a, b *socialorg.Position) {
-			renamed(d, of, a.ID, b.ID)
+			rename(d, of, a.ID, b.ID, a.Formerly, b.Formerly)
 			if !d.positionIDs.same(a.ReportsTo, b.ReportsTo) {
 				d.add(Moved, of, string(a.ReportsTo), string(b.ReportsTo))
 			}
 			refer(d, &d.roleIDs, of, "role", a.Role, b.Role)
 			field(d, of, "title", a.Title, b.Title)
 			references(d, &d.positionIDs, of, "dottedTo", a.DottedTo, b.DottedTo)
-			former(d, of, a.ID, b.ID, a.Formerly, b.Formerly)
 			entries(a.Attributes, b.Attributes, func(key socialorg.Key, _ Op, a, b string) {
 				of.Field, of.Attribute = "attributes", key
 				d.add(Changed, of, a, b)
 			})
 			if !slices.Equal(a.Holders, b.Holders) {
-				moved.note(owner{was: string(a.ID), now: string(b.ID)}, pair(a.Holders, b.Holders, itself, itself), a.Holders, b.Holders)
+				for op, h := range unpaired(pair(a.Holders, b.Holders, itself, itself), a.Holders, b.Holders) {
+					moved.note(op, *h, share[string]{string(a.ID), string(b.ID), false, h})
+				}
 			}
 		})
 	first := len(d.changes)
@@ -301,7 +294,7 @@ func holders(positions []socialorg.Position) map[string]bool {
 }
 
 func (d *differ) campaigns(before, after []socialorg.Campaign) {
-	keyed(d, before, after, func(c *socialorg.Campaign) socialorg.Key { return c.Key },
+	keyed(d, before, after,
 		func(c *socialorg.Campaign) (Change, string) { return Change{Kind: Campaign, ID: string(c.Key)}, c.Name },
 		func(of Change, a, b *socialorg.Campaign) {
 			field(d, of, "name", a.Name, b.Name)
@@ -389,12 +382,13 @@ func (d *differ) kpis(campaign string, before, after []socialorg.KPI) {
 			seen[key] = true
 		}
 	}
-	keyed(d, before, after, func(k *socialorg.KPI) string {
+	key := func(k *socialorg.KPI) string {
 		if several[k.Key] {
 			return fmt.Sprintf("%s%q %s", k.Key, slices.Sorted(slices.Values(k.Channels)), k.Period)
 		}
 		return string(k.Key)
-	}, func(k *socialorg.KPI) (Change, string) {
+	}
+	whole(d, pair(before, after, key, key), before, after, func(k *socialorg.KPI) (Change, string) {
 		of := Change{Kind: KPI, ID: string(k.Key), Of: campaign}
 		if several[k.Key] {
 			all := slices.Sorted(slices.Values(k.Channels))

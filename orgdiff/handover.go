@@ -1,63 +1,40 @@
 package orgdiff
 
 // handovers collects what roles have lost and gained of their responsibilities,
-// and positions of their holders, by key.
-type handovers[K ~string, T any] struct {
-	key          func(*T) K
-	lost, gained map[K][]share[T]
-}
+// and positions of their holders: those Removed and those Added, by key.
+type handovers[T any] map[Op]map[string][]share[T]
 
-// An owner is a role or a position, with its id on either side; the same id where
-// it is on one side only.
-type owner struct {
-	was, now string
-	silent   bool // only what moved is reported, not what came or went with the owner
-}
-
-// A share is something that an owner has on one side only.
+// A share is something that a role or a position has on one side only.
 type share[T any] struct {
-	owner
-	what *T
+	was, now string // the id of the owner on either side; the same id where it is on one side only
+	silent   bool   // only what moved is reported, not what came or went with the owner
+	what     *T
 }
 
-func newHandovers[K ~string, T any](key func(*T) K) *handovers[K, T] {
-	return &handovers[K, T]{key, make(map[K][]share[T]), make(map[K][]share[T])}
+func newHandovers[T any]() handovers[T] {
+	return handovers[T]{Removed: make(map[string][]share[T]), Added: make(map[string][]share[T])}
 }
 
-// note adds what an owner has on one side only.
-func (h *handovers[K, T]) note(o owner, m pairing, before, after []T) {
-	add := func(to map[K][]share[T]) func(*T) {
-		return func(what *T) { to[h.key(what)] = append(to[h.key(what)], share[T]{o, what}) }
-	}
-	unpaired(m, before, after, add(h.lost), add(h.gained))
-}
-
-// noteAll adds all that an owner has who is on one side only.
-func (h *handovers[K, T]) noteAll(o owner, before, after []T) {
-	h.note(o, newPairing(len(before), len(after)), before, after)
-}
+func (h handovers[T]) note(op Op, key string, s share[T]) { h[op][key] = append(h[op][key], s) }
 
 // report reports as moved what one owner lost and another gained, if it is
 // equal. It reports everything else that was lost or gained as removed or
 // added, with the text that say returns for it.
-func (h *handovers[K, T]) report(d *differ, kind Kind, equal func(a, b *T) bool, say func(*T) string) {
-	for k, lost := range h.lost {
-		gained := h.gained[k]
+func (h handovers[T]) report(d *differ, kind Kind, equal func(a, b *T) bool, say func(*T) string) {
+	for key, lost := range h[Removed] {
+		gained := h[Added][key]
 		if len(lost) == 1 && len(gained) == 1 && lost[0].was != gained[0].now && equal(lost[0].what, gained[0].what) {
-			d.add(Moved, Change{Kind: kind, ID: string(k), Of: gained[0].now}, lost[0].was, gained[0].now)
-			delete(h.gained, k)
-			continue
-		}
-		for _, s := range lost {
-			if !s.silent {
-				d.add(Removed, Change{Kind: kind, ID: string(k), Of: s.now}, say(s.what), "")
-			}
+			d.add(Moved, Change{Kind: kind, ID: key, Of: gained[0].now}, lost[0].was, gained[0].now)
+			delete(h[Removed], key)
+			delete(h[Added], key)
 		}
 	}
-	for k, gained := range h.gained {
-		for _, s := range gained {
-			if !s.silent {
-				d.add(Added, Change{Kind: kind, ID: string(k), Of: s.now}, "", say(s.what))
+	for op, byKey := range h {
+		for key, shares := range byKey {
+			for _, s := range shares {
+				if !s.silent {
+					d.addOneSided(op, op, Change{Kind: kind, ID: key, Of: s.now}, say(s.what))
+				}
 			}
 		}
 	}

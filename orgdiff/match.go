@@ -3,6 +3,7 @@ package orgdiff
 import (
 	"cmp"
 	"fmt"
+	"iter"
 	"slices"
 )
 
@@ -21,17 +22,18 @@ func newPairing(before, after int) pairing {
 
 func (p *pairing) join(i, j int) { p.to[i], p.from[j] = j, i }
 
-// unpaired calls lost with what is only before, and gained with what is only
-// after.
-func unpaired[T any](p pairing, before, after []T, lost, gained func(*T)) {
-	for i, j := range p.to {
-		if j == none {
-			lost(&before[i])
+// unpaired walks over what is only before, Removed, and what is only after, Added.
+func unpaired[T any](p pairing, before, after []T) iter.Seq2[Op, *T] {
+	return func(yield func(Op, *T) bool) {
+		for i, j := range p.to {
+			if j == none && !yield(Removed, &before[i]) {
+				return
+			}
 		}
-	}
-	for j, i := range p.from {
-		if i == none {
-			gained(&after[j])
+		for j, i := range p.from {
+			if i == none && !yield(Added, &after[j]) {
+				return
+			}
 		}
 	}
 }
