@@ -16,10 +16,9 @@ import (
 
 // Changes writes what changed between two organisations, as Markdown that fits a
 // pull request. More than a few changes begin with a summary: "40 positions moved
-// from 4 managers to 2, 4 closed, 2 opened, 2 people left". Then comes a list: for
-// each change what was done, to what, and the values before and after. Changes
-// that differ only in what they are about share a line, which stands where the
-// first of them does. Texts longer than [socialorg.MaxTextBytes] are cut.
+// from 4 managers to 2, 4 closed, 2 opened, 2 people left". Then comes a list of what
+// was done, to what, with the values before and after. Changes that differ only in
+// what they are about share a line. Texts longer than [socialorg.MaxTextBytes] are cut.
 //
 // The result has at most limit characters; 0 is no limit, and at least 100 are
 // needed. What does not fit is counted: lines name fewer things, and then the
@@ -151,7 +150,8 @@ func (l Labels) summary(s orgdiff.Summary) text {
 	delete(to, "")
 	positions, noun := s.Counts[orgdiff.Position], words.Kinds[orgdiff.Position]
 	if n := positions[orgdiff.Moved]; n > 1 && len(from) > 0 && len(to) > 0 {
-		phrases, last = []text{fill(words.MovedBetween, label(l.count(n, noun)), label(l.count(len(from), words.Manager)), label(l.number(float64(len(to)))))}, noun
+		between := labels(l.count(n, noun), l.count(len(from), words.Manager), l.number(float64(len(to))))
+		phrases, last = []text{fill(words.MovedBetween, between...)}, noun
 	} else {
 		say(n, l.did(orgdiff.Position, orgdiff.Moved), noun)
 	}

@@ -87,12 +87,8 @@ func comparison(a, b socialorg.Role, l Labels) *report {
 	r.add(block{Heading: t.Caption, Table: t})
 
 	lines := block{Heading: label(words.ReportingLines)}
-	if len(a.ReportsTo) > 0 {
-		lines.List = append(lines.List, entry{nameA, l.lines(a.ReportsTo)})
-	}
-	if len(b.ReportsTo) > 0 {
-		lines.List = append(lines.List, entry{nameB, l.lines(b.ReportsTo)})
-	}
+	lines.say(nameA, l.lines(a.ReportsTo))
+	lines.say(nameB, l.lines(b.ReportsTo))
 	r.add(lines)
 	return r
 }
@@ -132,7 +128,9 @@ func (r *report) addReasons(broader text, only []socialorg.Responsibility, l Lab
 // involved in each.
 func (l Labels) matrix(a, b socialorg.Role, nameA, nameB text) *table {
 	words := l.wording()
-	levels := []socialorg.Involvement{"", socialorg.Informed, socialorg.Consulted, socialorg.Responsible, socialorg.Accountable, socialorg.AccountableResponsible}
+	levels := []socialorg.Involvement{
+		"", socialorg.Informed, socialorg.Consulted, socialorg.Responsible, socialorg.Accountable, socialorg.AccountableResponsible,
+	}
 	t := &table{Caption: label(words.ByArea), Header: labels(words.Area, words.NotInvolved), Class: "matrix"}
 	for _, i := range levels[1:] {
 		t.Header = append(t.Header, sentence(l.involvement(i)))

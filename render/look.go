@@ -23,7 +23,7 @@ const (
 
 // shapes has the size on which a picture is as large as possible, in pixels.
 var shapes = map[Shape]image.Point{
-	"": {1280, 800}, Screen: {1280, 800}, Sheet: {1123, 794}, Phone: {344, 100_000},
+	Screen: {1280, 800}, Sheet: {1123, 794}, Phone: {344, 100_000},
 	onPage: {1160, 740}, onSheet: {1123, 700},
 }
 
@@ -91,12 +91,7 @@ func GroupBy(h *socialorg.Hierarchy, by socialorg.Key, l Labels) func(socialorg.
 	case "rank":
 		return func(n socialorg.Node) string { return l.wording().Ranks[n.Rank()] }
 	case "role":
-		return func(n socialorg.Node) string {
-			if n.RoleID() == "" {
-				return ""
-			}
-			return l.role(n.RoleID()).String()
-		}
+		return func(n socialorg.Node) string { return l.role(n.RoleID()).String() }
 	case "branch":
 		branch := make(map[socialorg.Node]string, h.Len())
 		now := ""

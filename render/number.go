@@ -40,18 +40,15 @@ func (l Labels) precise(f float64, more, decimals int) string {
 // rounded writes f in at most so many places, and where it is not whole in at
 // least some.
 func (l Labels) rounded(f float64, places, decimals int) string {
-	s := strconv.FormatFloat(f, 'f', places, 64)
+	s := strconv.FormatFloat(math.Abs(f), 'f', places, 64)
 	whole, fraction, _ := strings.Cut(s, ".")
 	fraction = strings.TrimRight(fraction, "0")
 	if fraction != "" && len(fraction) < decimals {
 		fraction += strings.Repeat("0", decimals-len(fraction))
 	}
 	sign := ""
-	if whole[0] == '-' {
-		sign, whole = "-", whole[1:]
-	}
-	if whole == "0" && fraction == "" {
-		sign = ""
+	if f < 0 && (whole != "0" || fraction != "") {
+		sign = "-"
 	}
 	for i := len(whole) - 3; i > 0; i -= 3 {
 		whole = whole[:i] + "," + whole[i:]
@@ -71,9 +68,7 @@ func (l Labels) signs(english string) string {
 }
 
 // count returns "1 position" or "3 positions".
-func (l Labels) count(n int, of counted) string {
-	return l.number(float64(n)) + " " + of.of(n)
-}
+func (l Labels) count(n int, of counted) string { return l.number(float64(n)) + " " + of.of(n) }
 
 // percent writes a part of 1 as a percentage; one beyond ten thousand times the
 // whole, such as that of a target that is next to nothing, only as that. A part

@@ -29,28 +29,24 @@ type PageContent struct {
 // Page writes an organisation as one HTML page: the chart, the positions, the
 // profile of each role, how each role differs from those that it reports to, the
 // campaigns with their targets and what was measured, the RACI matrix, and how
-// well the responsibilities are covered. Empty sections are omitted. In an
-// organisation with positions, so are the roles that no position has, and the
-// goals that nothing on the page serves. A matrix or comparisons that would grow
-// with the square of the roles are omitted too, and the page says so.
+// well the responsibilities are covered. Empty sections are omitted, and in an
+// organisation with positions the roles that none has and the goals that nothing
+// serves; so are a matrix or comparisons that would grow with the square of the roles,
+// and the page says so.
 //
-// The page stands on its own: it refers to nothing outside of it, has no script,
-// and forbids any. It works with the keyboard, with screen readers, on narrow
-// screens, in print, in light and dark. The chart fits the screen, or is shown at
-// full size; on a phone it is narrow, and prints, beyond 40 positions, on numbered
-// sheets. Boxes, positions and roles lead to each other. If the Hierarchy is deeper than
-// [MaxDepth], Page returns an [socialorg.ErrRange] and writes nothing; any other
-// error is the writer's.
+// The page refers to nothing outside of it, has no script, and forbids any. It works
+// with the keyboard, with screen readers, on narrow screens, in print, in light and
+// dark. The chart fits the screen, or is shown at full size, and prints, beyond 40
+// positions, on numbered sheets. Boxes, positions and roles lead to each other. If the
+// Hierarchy is deeper than [MaxDepth], Page returns an [socialorg.ErrRange] and writes
+// nothing; any other error is the writer's.
 func Page(w io.Writer, p PageContent, l Labels) error {
 	if err := checkDepth(p.Hierarchy); err != nil {
 		return err
 	}
-	t, err := template.New("page").Funcs(template.FuncMap{
+	t := template.Must(template.New("page").Funcs(template.FuncMap{
 		"show": visible, "words": l.wording, "chartStyle": func() template.CSS { return template.CSS(chartStyle) },
-	}).Parse(pageTemplate)
-	if err != nil {
-		return err
-	}
+	}).Parse(pageTemplate))
 	out := newOutput(w)
 	if err := t.Execute(out.w, newPage(p, l)); err != nil {
 		return err
@@ -110,7 +106,9 @@ func newPage(content PageContent, l Labels) *page {
 	}
 	p.addGoals()
 	p.addPositions(c)
-	p.addRoles()
+	p.add(section{ID: "roles", Heading: l.wording().Roles, Reports: each(p.roles, func(r socialorg.Role) article {
+		return article{"role-" + string(r.ID), profile(r, l)}
+	})})
 	p.addComparisons()
 	p.addCampaigns(content)
 	p.addMatrix()
@@ -132,7 +130,9 @@ func shownRoles(h *socialorg.Hierarchy, o socialorg.Org) []socialorg.Role {
 
 // add adds a section that has something in it.
 func (p *page) add(s section) {
-	if s.Chart != nil || len(s.Blocks) > 0 || len(s.Reports) > 0 {
+	var r report
+	r.add(s.Blocks...)
+	if s.Blocks = r.Blocks; s.Chart != nil || len(s.Blocks) > 0 || len(s.Reports) > 0 {
 		p.Sections = append(p.Sections, s)
 	}
 }
@@ -189,9 +189,7 @@ func (p *page) addGoals() {
 			b.List = append(b.List, entry{Text: p.labels.goal(g.Key)})
 		}
 	}
-	if len(b.List) > 0 {
-		p.add(section{ID: "goals", Heading: p.labels.wording().Goals, Blocks: []block{b}})
-	}
+	p.add(section{ID: "goals", Heading: p.labels.wording().Goals, Blocks: []block{b}})
 }
 
 func (p *page) addPositions(c *chart) {
@@ -205,14 +203,11 @@ func (p *page) addPositions(c *chart) {
 	called := func(y int) text { return linked(c.called(&c.nodes[y]), rowOf(c.nodes[y].Node)) }
 	for x := range c.nodes {
 		d := &c.nodes[x]
-		var manager, role text
+		var manager text
 		if d.parent != none {
 			manager = called(d.parent)
 		}
-		if id := d.RoleID(); id != "" {
-			role = linked(l.role(id), "role-"+string(id))
-		}
-		dotted := each(d.dotted, called)
+		role, dotted := linked(l.role(d.RoleID()), "role-"+string(d.RoleID())), each(d.dotted, called)
 		title := l.name(d.title).first(func(p *piece) {
 			p.Link, p.Slim = "org-box-"+anchor(d.ID()), "org-narrow-box-"+anchor(d.ID())
 		})
@@ -221,17 +216,7 @@ func (p *page) addPositions(c *chart) {
 	for x := range t.Rows {
 		t.Rows[x].ID = rowOf(c.nodes[x].Node)
 	}
-	if len(t.Rows) > 0 {
-		p.add(section{ID: "positions", Heading: words.Positions, Blocks: []block{{Table: t}}})
-	}
-}
-
-func (p *page) addRoles() {
-	s := section{ID: "roles", Heading: p.labels.wording().Roles}
-	for _, r := range p.roles {
-		s.Reports = append(s.Reports, article{"role-" + string(r.ID), profile(r, p.labels)})
-	}
-	p.add(s)
+	p.add(section{ID: "positions", Heading: words.Positions, Blocks: []block{{Table: t}}})
 }
 
 // maxCompared is how many responsibilities all comparisons of a page may have, since
@@ -317,13 +302,11 @@ func (p *page) addCampaigns(content PageContent) {
 		delete(scored, c.Key)
 		r := write(renameKPIs(card, c), l.campaign(c.Key, c.Name))
 		var about block
-		about.say(words.Goals, l.goals(c.Goals))
-		about.say(words.Channels, l.partners(c.Channels))
-		about.say(words.Period, join(present(verbatim(string(c.Start)), verbatim(string(c.End))), " – "))
-		if c.KPIsSetBy != "" {
-			about.say(words.KPIsSetBy, called(c.KPIsSetBy))
-		}
-		about.say(words.Team, join(each(c.Team, called), ", "))
+		about.say(label(words.Goals), l.goals(c.Goals))
+		about.say(label(words.Channels), l.partners(c.Channels))
+		about.say(label(words.Period), join(present(verbatim(string(c.Start)), verbatim(string(c.End))), " – "))
+		about.say(label(words.KPIsSetBy), called(c.KPIsSetBy))
+		about.say(label(words.Team), join(each(c.Team, called), ", "))
 		r.Blocks = append([]block{about}, r.Blocks...)
 		s.Reports = append(s.Reports, article{"campaign-" + string(c.Key), r})
 	}

@@ -29,13 +29,12 @@ func RACI(w io.Writer, m socialorg.RACIMatrix, l Labels) error {
 
 // letters returns what a role does, with what is implied in brackets.
 func letters(c socialorg.RACICell) string {
-	const both = socialorg.AccountableResponsible
 	switch all := c.String(); {
 	case !c.Implied || all == "":
 		return all
-	case c.Involvement == both && c.Stated == socialorg.Responsible:
+	case c.Stated == socialorg.Responsible:
 		return "(A) R"
-	case c.Involvement == both && c.Stated == socialorg.Accountable:
+	case c.Stated == socialorg.Accountable:
 		return "A (R)"
 	default:
 		return "(" + all + ")"
@@ -129,7 +128,8 @@ func coverage(h *socialorg.Hierarchy, all []socialorg.Coverage, l Labels) block 
 	const most = 3
 	for _, c := range all {
 		b.Table.add(l.responsibility(c.Responsibility, c.Name), word(l, c.Area),
-			few(l, c.Accountable, most, called), few(l, c.Responsible, most, called), closed(words.Findings, c.Status))
+			few(l, c.Accountable, most, called),
+			few(l, c.Responsible, most, called), closed(words.Findings, c.Status))
 	}
 	return b
 }

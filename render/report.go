@@ -27,9 +27,9 @@ type block struct {
 }
 
 // say adds a line about something to the list, if there is anything to say.
-func (b *block) say(about string, t text) {
+func (b *block) say(about, t text) {
 	if len(t) > 0 {
-		b.List = append(b.List, entry{label(about), t})
+		b.List = append(b.List, entry{about, t})
 	}
 }
 

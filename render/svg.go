@@ -5,7 +5,6 @@ import (
 	_ "embed" // the style of a chart
 	"fmt"
 	"image"
-	"math"
 	"net/url"
 	"slices"
 	"strings"
@@ -57,19 +56,6 @@ type picture struct {
 	width, height int
 }
 
-// A box is what stands in a node's box.
-type box struct {
-	image.Rectangle
-	lines []boxLine
-	group int // counted from 1
-}
-
-type boxLine struct {
-	line
-	class  string
-	height int
-}
-
 func newPicture(c *chart, look Look) *picture {
 	p := &picture{chart: c, look: look, boxes: make([]box, len(c.nodes)), noted: look.notes}
 	p.findGroups()
@@ -82,102 +68,16 @@ func newPicture(c *chart, look Look) *picture {
 	return p
 }
 
-// measure wraps the text of every box.
-func (p *picture) measure() {
-	looks, times := make([]string, len(p.nodes)), make(map[string]int)
-	for x := range p.nodes {
-		n, b := &p.nodes[x], &p.boxes[x]
-		b.lines = b.lines[:0]
-		b.add("", titleLine, clampMiddle(visible(n.title), titleFont, maxTitleLines, maxText))
-		b.add("org-by", smallLine, p.holderLines(n))
-		looks[x] = strings.Join(each(b.lines, func(l boxLine) string { return l.text }), "\n")
-		times[looks[x]]++
-	}
-	needed := minText
-	for x := range p.nodes {
-		n, b := &p.nodes[x], &p.boxes[x]
-		if id := string(n.ID()); times[looks[x]] > 1 && id != n.title {
-			b.add("org-id", smallLine, []line{cut(visible(id), smallFont, maxText)})
-		}
-		notes := slices.Clip(n.elsewhere)
-		if p.noted {
-			notes = append(notes, each(n.dotted, func(y int) string { return p.nodes[y].title })...)
-		}
-		for i, to := range notes[:min(len(notes), maxNotes)] {
-			note := "⇢ " + visible(to)
-			if more := len(notes) - maxNotes; i+1 == maxNotes && more > 0 {
-				note += fmt.Sprintf(" +%d", more)
-			}
-			b.add("org-note", smallLine, clampMiddle(note, smallFont, 2, maxText))
-		}
-		for _, l := range b.lines {
-			needed = max(needed, l.width)
-		}
-	}
-	p.boxWidth = int(math.Ceil(min(needed, maxText))) + 2*padding
-}
-
-func (b *box) add(class string, height int, lines []line) {
-	for _, l := range lines {
-		b.lines = append(b.lines, boxLine{l, class, height})
-	}
-}
-
-// cut reports whether a part of the text was left out.
-func (b *box) cut() bool {
-	return slices.ContainsFunc(b.lines, func(l boxLine) bool { return strings.ContainsAny(l.text, "…+") })
-}
-
-// inner returns how high the text of a box is.
-func (b *box) inner() int {
-	height := 0
-	for _, l := range b.lines {
-		height += l.height
-	}
-	return height
-}
-
-// holderLines returns who holds a node: as many as there is room for, and how
-// many more there are.
-func (p *picture) holderLines(n *node) []line {
-	all := wrap(visible(p.heldBy(n).String()), smallFont, maxText)
-	if len(all) <= maxHolderLines {
-		return all
-	}
-	if n.Headcount() == 1 {
-		return clampMiddle(visible(n.holders), smallFont, maxHolderLines, maxText)
-	}
-	var best []line
-	names, more := "", n.Headcount()
-	for name := range n.Holders() {
-		names += visible(name)
-		more--
-		rest := fmt.Sprintf("+%d", more)
-		lines := wrap(names+" "+rest, smallFont, maxText)
-		if len(lines) > maxHolderLines && best == nil {
-			return []line{cut(names, smallFont, maxText), oneLine(rest, smallFont)}
-		}
-		if len(lines) > maxHolderLines {
-			break
-		}
-		best, names = lines, names+", "
-	}
-	return best
-}
-
 // place gives every box its place, in the middle of the picture and below the
 // heading where that would be in the way.
 func (p *picture) place() {
 	p.measure()
-	f := arrange.Forest{Parents: make([]int, len(p.nodes)), Heights: make([]int, len(p.nodes)), Width: p.boxWidth, LeavesFirst: p.look.LeavesFirst}
-	for x := range p.nodes {
-		f.Parents[x] = p.nodes[x].parent
-		f.Heights[x] = 2*paddingTop + p.boxes[x].inner()
+	f := arrange.Forest{
+		Parents: each(p.nodes, func(n node) int { return n.parent }),
+		Heights: each(p.boxes, func(b box) int { return 2*paddingTop + b.inner() }),
+		Width:   p.boxWidth, LeavesFirst: p.look.LeavesFirst,
 	}
-	size, ok := shapes[p.look.Shape]
-	if !ok {
-		size = shapes[Screen]
-	}
+	size := cmp.Or(shapes[p.look.Shape], shapes[Screen])
 	p.layout = arrange.Place(f, size.Sub(image.Pt(2*margin, 2*margin)))
 	if !p.look.Bare {
 		w := max(oneLine(p.heading().String(), headingFont).width, oneLine(p.summary(), smallFont).width)
@@ -189,11 +89,8 @@ func (p *picture) place() {
 		shift.X += more / 2
 		p.width += more
 	}
-	for _, b := range p.layout.Boxes {
-		if b.Add(shift).Overlaps(p.head.Inset(-pill)) {
-			shift.Y = p.head.Max.Y
-			break
-		}
+	if slices.ContainsFunc(p.layout.Boxes, p.head.Inset(-pill).Sub(shift).Overlaps) {
+		shift.Y = p.head.Max.Y
 	}
 	p.layout.Move(shift)
 	for x, b := range p.layout.Boxes {
@@ -241,7 +138,8 @@ func (p *picture) write(out output) {
 		` aria-labelledby="%s-title %[3]s-summary" width="%d" height="%d" viewBox="0 0 %[4]d %[5]d">`+"\n",
 		role, p.labels.Language(), xmlText(prefix), p.width, p.height)
 	heading := p.heading()
-	out.printf("<title id=\"%s-title\"%s>%s</title>\n<desc id=\"%[1]s-summary\">%[4]s", xmlText(prefix), langAttribute(heading), xmlText(heading.String()), xmlText(p.summary()))
+	out.printf("<title id=\"%s-title\"%s>%s</title>\n<desc id=\"%[1]s-summary\">%[4]s",
+		xmlText(prefix), langAttribute(heading), xmlText(heading.String()), xmlText(p.summary()))
 	if !p.look.inPage {
 		p.writeList(out)
 	}
@@ -275,16 +173,13 @@ func (p *picture) write(out output) {
 		p.writeBox(out, prefix, x)
 	}
 	for _, w := range p.ways {
+		const dot = "<path class=\"org-dot org-d%d\" d=\"M%d %dh0\"/>"
 		from, to := w.Points[0], w.Points[len(w.Points)-1]
-		writeDot := func(at image.Point) {
-			out.printf("<path class=\"org-dot org-d%d\" d=\"M%d %dh0\"/>", hue[w.To], at.X, at.Y)
+		end := dot
+		if !w.Joins {
+			end = "<circle class=\"org-ring org-d%d\" cx=\"%d\" cy=\"%d\" r=\"4.5\"/>"
 		}
-		if writeDot(from); w.Joins {
-			writeDot(to)
-		} else {
-			out.printf("<circle class=\"org-ring org-d%d\" cx=\"%d\" cy=\"%d\" r=\"4.5\"/>", hue[w.To], to.X, to.Y)
-		}
-		out.print("\n")
+		out.printf(dot+end+"\n", hue[w.To], from.X, from.Y, hue[w.To], to.X, to.Y)
 	}
 	for _, s := range p.signs {
 		out.printf(`<g transform="translate(%d %d)">%s`, s.at.X, s.at.Y, s.picture)
@@ -375,7 +270,8 @@ func (p *picture) writeBox(out output, prefix string, x int) {
 		out.printf(` id="%s-box-%s"`, xmlText(prefix), xmlText(anchor(n.ID())))
 	}
 	out.printf(` class="%s">`, class)
-	if !p.look.inPage || b.cut() && !p.look.sheet { // in a page, the row has all of it
+	isCut := slices.ContainsFunc(b.lines, func(l boxLine) bool { return strings.ContainsAny(l.text, "…+") })
+	if !p.look.inPage || isCut && !p.look.sheet { // in a page, the row has all of it
 		out.printf("<title>%s</title>", xmlText(p.describe(n)))
 	}
 	out.printf(`<rect x="%d" y="%d" width="%d" height="%d" rx="%d"/>`, b.Min.X, b.Min.Y, b.Dx(), b.Dy(), corner)
@@ -433,8 +329,8 @@ func (p *picture) pillAt(x int, text string) image.Rectangle {
 // its left end.
 func pillOf(x, y int, text string) string {
 	w := pillWidth(text)
-	return fmt.Sprintf(`<path class="org-pill" d="M%d %dh%da8 8 0 0 1 0 16h-%[3]da8 8 0 0 1 0-16z"/><text class="org-count" x="%[4]d" y="%[5]d">%[6]s</text>`,
-		x+pill/2, y-pill/2, w-pill, x+w/2, y+4, text)
+	return fmt.Sprintf(`<path class="org-pill" d="M%d %dh%da8 8 0 0 1 0 16h-%[3]da8 8 0 0 1 0-16z"/>`+
+		`<text class="org-count" x="%[4]d" y="%[5]d">%[6]s</text>`, x+pill/2, y-pill/2, w-pill, x+w/2, y+4, text)
 }
 
 // writeText writes a line. One whose width is not known is made to fit, unless

@@ -128,10 +128,16 @@ func newArranger(f Forest) *arranger {
 	n := len(f.Parents)
 	a := &arranger{Forest: f, width: int32(f.Width), sizes: make([]int32, n+1), kids: make([][]int32, n+1),
 		fronts: make([][]plan, n+1), chosen: make([]uint8, n+1)}
+	parent := func(x int) int {
+		if m := f.Parents[x]; m >= 0 {
+			return m
+		}
+		return n // the forest
+	}
 	counts := make([]int32, n+1)
 	for x := n - 1; x >= 0; x-- {
 		a.sizes[x]++
-		m := a.parent(x)
+		m := parent(x)
 		a.sizes[m] += a.sizes[x]
 		counts[m]++
 	}
@@ -141,7 +147,7 @@ func newArranger(f Forest) *arranger {
 		a.kids[x], block = block[:0:counts[x]], block[counts[x]:]
 	}
 	for x := range n {
-		m := a.parent(x)
+		m := parent(x)
 		a.kids[m] = append(a.kids[m], int32(x))
 		leaves[x] = plan{w: a.width, h: a.height(int32(x))}
 		a.fronts[x] = leaves[x : x+1 : x+1] // until there are better ones
@@ -152,14 +158,6 @@ func newArranger(f Forest) *arranger {
 		}
 	}
 	return a
-}
-
-// parent returns the parent of a box, or the number of the forest.
-func (a *arranger) parent(x int) int {
-	if m := a.Parents[x]; m >= 0 {
-		return m
-	}
-	return len(a.Parents)
 }
 
 func (a *arranger) height(x int32) int32 { return int32(a.Heights[x]) }

@@ -311,11 +311,12 @@ func (r *router) find(l Line) bool {
 		p := r.point(c)
 		return int32(max(0, around.Min.X-p.X, p.X+1-around.Max.X) + max(0, around.Min.Y-p.Y, p.Y+1-around.Max.Y))
 	}
-	visit := func(s, from, cost int32) {
-		if r.seen[s] != r.search || cost < r.best[s] {
+	visit := func(s, from, cost int32) (better bool) {
+		if better = r.seen[s] != r.search || cost < r.best[s]; better {
 			r.seen[s], r.best[s], r.came[s] = r.search, cost, from
 			heap.Push(&r.queue, int64(cost+left(s/2))<<32|int64(s))
 		}
+		return better
 	}
 	starts := make(map[int32]port)
 	for _, t := range r.ports(l.From) {
@@ -324,9 +325,8 @@ func (r *router) find(l Line) bool {
 			cost += reuseCost
 		}
 		s := 2*r.crossing(t.out) + int32(t.axis)
-		if r.seen[s] != r.search || cost < r.best[s] {
+		if visit(s, -1, cost) {
 			starts[s] = t
-			visit(s, -1, cost)
 		}
 	}
 	for len(r.queue) > 0 {
@@ -376,26 +376,28 @@ func (r *router) find(l Line) bool {
 // finish adds the way that ends in a state, at a port or in another way.
 func (r *router) finish(l Line, s int32, starts map[int32]port, goal port, joins bool) {
 	var points []image.Point
+	me, leaves := int32(l.To+1), -1 // the axis on which the way goes on
 	if !joins {
-		points = append(points, goal.at)
+		points, leaves = append(points, goal.at), goal.axis
 		r.used[goal.at] = l.To + 1
 	}
 	for {
-		c := s / 2
-		r.owner[c] = int32(l.To + 1)
-		points = append(points, r.point(c))
-		from := r.came[s]
-		if from < 0 {
+		c, axis, from := s/2, int(s)%2, r.came[s]
+		r.owner[c] = me
+		if axis != leaves {
+			points = append(points, r.point(c))
+		}
+		if leaves = axis; from < 0 {
 			break
 		}
-		r.own(c, from/2, int(s)%2, int32(l.To+1))
+		r.own(c, from/2, axis, me)
 		s = from
 	}
 	start := starts[s].at
 	r.used[start] = l.To + 1
 	points = append(points, start)
 	slices.Reverse(points)
-	r.ways = append(r.ways, Way{l, straight(points), joins})
+	r.ways = append(r.ways, Way{l, points, joins})
 }
 
 // own says whose line runs between neighbouring crossings, and that none of others
@@ -408,19 +410,6 @@ func (r *router) own(c, d int32, axis int, target int32) {
 	for k := first; k < end; k++ {
 		r.edges[axis][int(at)+(k-across)*r.stride[1-axis]].owner = target
 	}
-}
-
-// straight leaves out points in the middle of straight parts.
-func straight(points []image.Point) []image.Point {
-	kept := points[:1]
-	for i := 1; i < len(points); i++ {
-		a, b := kept[len(kept)-1], points[i]
-		if i+1 < len(points) && (a.X == b.X && b.X == points[i+1].X || a.Y == b.Y && b.Y == points[i+1].Y) {
-			continue
-		}
-		kept = append(kept, b)
-	}
-	return kept
 }
 
 // A queue is a heap of states by how long the way over them is at least, then by

@@ -1,7 +1,10 @@
 package render
 
 import (
+	"fmt"
+	"image"
 	"math"
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -189,3 +192,94 @@ func clampMiddle(text string, f font, most int, width float64) []line {
 
 // oneLine returns a text as one line.
 func oneLine(text string, f font) line { return wrap(visible(text), f, math.Inf(1))[0] }
+
+// A box is what stands in a node's box.
+type box struct {
+	image.Rectangle
+	lines []boxLine
+	group int // counted from 1
+}
+
+type boxLine struct {
+	line
+	class  string
+	height int
+}
+
+// measure wraps the text of every box.
+func (p *picture) measure() {
+	looks, times := make([]string, len(p.nodes)), make(map[string]int)
+	for x := range p.nodes {
+		n, b := &p.nodes[x], &p.boxes[x]
+		b.lines = b.lines[:0]
+		b.add("", titleLine, clampMiddle(visible(n.title), titleFont, maxTitleLines, maxText))
+		b.add("org-by", smallLine, p.holderLines(n))
+		looks[x] = strings.Join(each(b.lines, func(l boxLine) string { return l.text }), "\n")
+		times[looks[x]]++
+	}
+	needed := minText
+	for x := range p.nodes {
+		n, b := &p.nodes[x], &p.boxes[x]
+		if id := string(n.ID()); times[looks[x]] > 1 && id != n.title {
+			b.add("org-id", smallLine, []line{cut(visible(id), smallFont, maxText)})
+		}
+		notes := slices.Clip(n.elsewhere)
+		if p.noted {
+			notes = append(notes, each(n.dotted, func(y int) string { return p.nodes[y].title })...)
+		}
+		for i, to := range notes[:min(len(notes), maxNotes)] {
+			note := "⇢ " + visible(to)
+			if more := len(notes) - maxNotes; i+1 == maxNotes && more > 0 {
+				note += fmt.Sprintf(" +%d", more)
+			}
+			b.add("org-note", smallLine, clampMiddle(note, smallFont, 2, maxText))
+		}
+		for _, l := range b.lines {
+			needed = max(needed, l.width)
+		}
+	}
+	p.boxWidth = int(math.Ceil(min(needed, maxText))) + 2*padding
+}
+
+func (b *box) add(class string, height int, lines []line) {
+	for _, l := range lines {
+		b.lines = append(b.lines, boxLine{l, class, height})
+	}
+}
+
+// inner returns how high the text of a box is.
+func (b *box) inner() int {
+	height := 0
+	for _, l := range b.lines {
+		height += l.height
+	}
+	return height
+}
+
+// holderLines returns who holds a node: as many as there is room for, and how
+// many more there are.
+func (p *picture) holderLines(n *node) []line {
+	all := wrap(visible(p.heldBy(n).String()), smallFont, maxText)
+	if len(all) <= maxHolderLines {
+		return all
+	}
+	if n.Headcount() == 1 {
+		return clampMiddle(visible(n.holders), smallFont, maxHolderLines, maxText)
+	}
+	var best []line
+	names, more := "", n.Headcount()
+	for name := range n.Holders() {
+		names += visible(name)
+		more--
+		rest := fmt.Sprintf("+%d", more)
+		lines := wrap(names+" "+rest, smallFont, maxText)
+		if len(lines) > maxHolderLines && best == nil {
+			return []line{cut(names, smallFont, maxText), oneLine(rest, smallFont)}
+		}
+		if len(lines) > maxHolderLines {
+			break
+		}
+		best, names = lines, names+", "
+	}
+	return best
+}
