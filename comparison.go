@@ -270,7 +270,7 @@ func compareScope(a, b Role) (ScopeRelation, []ScopeReason) {
 		seen[d.Area] = true
 		r := ScopeReason{d.Area, ofA[d.Area], ofB[d.Area]}
 		both = both || r.A != "" && r.B != ""
-		if order := r.A.Compare(r.B); order != 0 && !(r.A.IsAccountable() && r.B.IsAccountable()) {
+		if order := r.A.Compare(r.B); order != 0 && (!r.A.IsAccountable() || !r.B.IsAccountable()) {
 			more, less = more || order > 0, less || order < 0
 			reasons = append(reasons, r)
 		}

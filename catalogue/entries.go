@@ -166,7 +166,7 @@ func skills() []named {
 func terms() []named {
 	return []named{
 		{key: socialorg.Key(AreaAdvertising), en: "Advertising", id: "Periklanan"},
-		{key: socialorg.Key(KindCommunication), en: "Communication", id: "Komunikasi"},
+		{key: KindCommunication, en: "Communication", id: "Komunikasi"},
 		{key: "product", en: "Product team", id: "Tim produk"},
 	}
 }

@@ -128,15 +128,15 @@ func parse(layout, p string, years, months, days int) (Span, bool) {
 
 // part returns the days of a quarter, 'Q', or a week, 'W', of a year. A week belongs
 // to the year that its Thursday is in.
-func (year Span) part(of byte, n int) (Span, bool) {
+func (s Span) part(of byte, n int) (Span, bool) {
 	if of == 'Q' {
-		from := dateOf(year.From).AddDate(0, 3*n-3, 0)
+		from := dateOf(s.From).AddDate(0, 3*n-3, 0)
 		return Span{dayOf(from), dayOf(from.AddDate(0, 3, 0))}, n <= 4
 	}
-	fourth := dateOf(year.From + 3) // is in the first week
+	fourth := dateOf(s.From + 3) // is in the first week
 	from := fourth.AddDate(0, 0, 7*n-7-int(fourth.Weekday()+6)%7)
 	week := Span{dayOf(from), dayOf(from.AddDate(0, 0, 7))}
-	return week, week.From+3 < year.To && dateOf(week.To-1).Year() <= 9999
+	return week, week.From+3 < s.To && dateOf(week.To-1).Year() <= 9999
 }
 
 const secondsOfDay = 24 * 60 * 60
