@@ -2,13 +2,11 @@ package insights
 
 import (
 	"cmp"
-	"maps"
 	"strings"
 
 	"example.com/socialorg"
 	"example.com/socialorg/internal/detail"
 	"example.com/socialorg/internal/period"
-	"example.com/socialorg/internal/suggest"
 )
 
 // dates are what a row says of its period.
@@ -48,12 +46,21 @@ func (c *cell) String() string {
 	return string(c.channel) + " in " + string(c.period)
 }
 
+// compare compares cells by channel, period and currency.
+func (c *cell) compare(to *cell) int {
+	return cmp.Or(cmp.Compare(c.channel, to.channel), c.days.Compare(to.days), cmp.Compare(c.currency, to.currency))
+}
+
 // cellOf returns the cell that a row is a part of: nil where the row does not say,
 // which is reported. It is false where the period is outside the window.
 func (g *ledger) cellOf(cells []string, isDay bool) (c *cell, in bool) {
-	w := g.when(dates{cellAt(cells, g.at[periodAt]), cellAt(cells, g.at[toAt]), isDay})
+	d := dates{cellAt(cells, g.at[periodAt]), cellAt(cells, g.at[toAt]), isDay}
+	w := g.when(d)
 	if w != nil && w.outside {
-		g.leftOut++
+		if g.leftOut++; g.window.From < w.days.To && w.days.From < g.window.To {
+			g.doubts.alike(g.at[periodAt], kind{"window", "", socialorg.ErrImplausible}, d.from,
+				"%s is only partly in the days to read, %s, and is left out", w.name, g.layout.Window)
+		}
 		return nil, false
 	}
 	channel, ok := g.channel(cellAt(cells, g.at[channelAt]))
@@ -90,10 +97,7 @@ func (g *ledger) channel(text string) (socialorg.Key, bool) {
 			detail.Quote(l.ChannelColumn), quoted)
 	case len(l.Channels) > 0:
 		if m := refuse(socialorg.ErrUnknown, "%s is not among the channels of the layout", quoted); m != nil {
-			if g.near == nil {
-				g.near = suggest.New(maps.Keys(l.Channels))
-			}
-			m.problem.Meant, _ = g.near.Find(text)
+			m.problem.Meant, _ = g.near().Find(text)
 		}
 	case !socialorg.Key(text).Valid():
 		refuse(socialorg.ErrMalformed, "%s is not written like a key; write channels: {%s: a-key}", quoted, quoted)
@@ -130,9 +134,7 @@ func (g *ledger) when(d dates) *when {
 		return nil
 	}
 	w := &when{days: days, outside: !g.window.Contains(days)}
-	if w.outside {
-		g.noteEdge(days)
-	} else if g.layout.Whole {
+	if g.layout.Whole && !w.outside {
 		w.days, _ = period.Parse(string(cmp.Or(g.layout.Period, g.layout.Window)))
 	}
 	w.name = socialorg.Period(w.days.String())
@@ -155,24 +157,21 @@ func (g *ledger) span(text string, wish int, isDay bool) (of period.Span, ok boo
 	if of, ok = format.read(trimmed, g.year()); ok {
 		return of, true
 	}
-	switch _, inLeapYear := format.read(trimmed, leapYear); {
+	_, inLeapYear := format.read(trimmed, leapYear)
+	var m *mistake
+	switch {
 	case trimmed == "":
 		g.noPeriod(text, wish, socialorg.ErrRequired, "is blank: the row has no period; if it is a total, write except: {%s: [%s]}",
 			detail.Quote(l.PeriodColumn), quoted)
-		return of, false
 	case inLeapYear:
 		g.noPeriod(text, wish, socialorg.ErrMalformed, "%s is no day of %s, the year of the layout's period", quoted, g.year())
-		return of, false
+	case format.date.format == "":
+		m = g.noPeriod(text, wish, socialorg.ErrMalformed, "%s is not a period such as 2025-06-14, 2025-06, 2025-W24 or 2025-06-01/2025-06-14", quoted)
+	default:
+		m = g.noPeriod(text, wish, socialorg.ErrMalformed, "%s is not a date in the format %s", quoted, detail.Quote(l.PeriodFormat))
 	}
-	what, remedy := "date in the format "+detail.Quote(l.PeriodFormat), ""
-	if format.date.format == "" {
-		what = "period such as 2025-06-14, 2025-06, 2025-W24 or 2025-06-01/2025-06-14"
-		remedy = "for other dates, write a periodFormat: 2 January 2006 as the column would, such as 02/01/2006"
-	}
-	if m := g.noPeriod(text, wish, socialorg.ErrMalformed, "%s is not a %s", quoted, what); m != nil {
-		if remedy = cmp.Or(formatFor(trimmed), remedy); remedy != "" {
-			m.problem.Detail += "; " + remedy
-		}
+	if m != nil {
+		m.problem.Detail += formatFor(trimmed, l.PeriodFormat)
 	}
 	return of, false
 }

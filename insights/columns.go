@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"maps"
 	"slices"
+	"sync"
 
 	"example.com/socialorg"
 	"example.com/socialorg/internal/detail"
@@ -28,13 +29,24 @@ type wish struct {
 	optional bool
 }
 
-func (l Layout) wishes() (all []wish) {
+// A finder finds the columns of a layout in headers.
+type finder struct {
+	layout  Layout
+	filters []filter
+	wishes  []wish
+	at      []int // the column of each wish in the row that was looked at last; -1: none
+	again   []int // the second with its name; 0: none
+	titled  bool  // the row with the title was seen
+}
+
+func newFinder(l Layout) *finder {
+	f := &finder{layout: l, filters: l.filters(), titled: l.Title == ""}
 	wants := func(path string, optional bool, names ...string) {
 		names = slices.Clip(slices.DeleteFunc(names, func(name string) bool { return name == "" }))
 		for _, name := range names {
 			names = append(names, l.Names[name]...)
 		}
-		all = append(all, wish{path, names, optional})
+		f.wishes = append(f.wishes, wish{path, names, optional})
 	}
 	wants("channelColumn", false, l.ChannelColumn)
 	wants("periodColumn", false, l.PeriodColumn)
@@ -44,27 +56,10 @@ func (l Layout) wishes() (all []wish) {
 	for i, c := range l.Columns {
 		wants(fmt.Sprintf("columns[%d].name", i), c.Optional, c.names()...)
 	}
-	for _, f := range l.filters() {
-		wants(f.path, false, f.name)
+	for _, filter := range f.filters {
+		wants(filter.path, false, filter.name)
 	}
-	return all
-}
-
-// A finder finds the columns of a layout in headers.
-type finder struct {
-	layout Layout
-	wishes []wish
-	at     []spot // of each wish, in the row that was looked at last
-	titled bool   // the row with the title was seen
-}
-
-// A spot is where a wish is fulfilled: the first column with the first of its names
-// that is there, and the second with that name.
-type spot struct{ column, again int } // -1: none
-
-func newFinder(l Layout) *finder {
-	f := &finder{layout: l, wishes: l.wishes(), titled: l.Title == ""}
-	f.at = make([]spot, len(f.wishes))
+	f.at, f.again = make([]int, len(f.wishes)), make([]int, len(f.wishes))
 	return f
 }
 
@@ -79,21 +74,20 @@ func (f *finder) missing(row []string) int {
 	return lacks
 }
 
-// locate finds the columns in a row, and returns how many of those that must be
-// there it lacks.
+// locate finds the columns in a row, each by the first of its names that is there, and
+// returns how many of those that must be there it lacks.
 func (f *finder) locate(row []string) (lacks int) {
-	spots := make(map[string]spot, len(row))
+	first, second := make(map[string]int, len(row)), make(map[string]int)
 	for i, name := range slices.Backward(row) {
-		again, ok := spots[name]
-		if !ok {
-			again.column = -1
+		if at, ok := first[name]; ok {
+			second[name] = at
 		}
-		spots[name] = spot{i, again.column}
+		first[name] = i
 	}
 	for i, w := range f.wishes {
-		f.at[i] = spot{-1, -1}
-		if at := slices.IndexFunc(w.names, func(name string) bool { _, ok := spots[name]; return ok }); at >= 0 {
-			f.at[i] = spots[w.names[at]]
+		f.at[i], f.again[i] = -1, 0
+		if at := slices.IndexFunc(w.names, func(name string) bool { _, ok := first[name]; return ok }); at >= 0 {
+			f.at[i], f.again[i] = first[w.names[at]], second[w.names[at]]
 		} else if len(w.names) > 0 && !w.optional {
 			lacks++
 		}
@@ -104,23 +98,21 @@ func (f *finder) locate(row []string) (lacks int) {
 // find finds the columns in a header, and reports what is wrong with it.
 func (f *finder) find(m *mistakes) {
 	f.locate(m.header)
-	var known *suggest.Index
+	known := sync.OnceValue(func() *suggest.Index { return suggest.New(slices.Values(m.header)) })
 	reported := make(map[string]bool)
 	for i, w := range f.wishes {
-		at := f.at[i]
-		isFine := at.again < 0 && (at.column >= 0 || w.optional)
-		if len(w.names) == 0 || reported[w.names[0]] || isFine {
+		if len(w.names) == 0 || reported[w.names[0]] {
+			continue
+		}
+		switch at := f.at[i]; {
+		case f.again[i] > 0:
+			m.add(m.top(f.again[i]), w.path, socialorg.ErrDuplicate, "two columns are named %s", detail.Quote(m.header[at]))
+		case at < 0 && !w.optional:
+			m.add(m.top(0), w.path, socialorg.ErrUnknown, "there is no column %s", listOf(w.names, "or")).problem.Meant, _ = known().Find(w.names[0])
+		default:
 			continue
 		}
 		reported[w.names[0]] = true
-		if at.column >= 0 {
-			m.add(m.top(at.again), w.path, socialorg.ErrDuplicate, "two columns are named %s", detail.Quote(m.header[at.column]))
-			continue
-		}
-		if known == nil {
-			known = suggest.New(slices.Values(m.header))
-		}
-		m.add(m.top(0), w.path, socialorg.ErrUnknown, "there is no column %s", listOf(w.names, "or")).problem.Meant, _ = known.Find(w.names[0])
 	}
 }
 
@@ -145,42 +137,44 @@ type filter struct {
 	path   string // for problems
 	name   string
 	except bool
-	column int
 	had    map[string]bool // whether a row had the text
 	others map[string]bool // a few that the column has otherwise
 }
 
 // filters returns the filters of a layout: those of Only, then those of Except.
 func (l Layout) filters() (all []filter) {
-	add := func(path string, of map[string][]string, except bool) {
+	for i, of := range []map[string][]string{l.Only, l.Except} {
 		for _, name := range slices.Sorted(maps.Keys(of)) {
-			f := filter{path: path + name, name: name, except: except, had: make(map[string]bool), others: make(map[string]bool)}
+			f := filter{[]string{"only.", "except."}[i] + name, name, i > 0, make(map[string]bool), make(map[string]bool)}
 			for _, text := range of[name] {
 				f.had[text] = false
 			}
 			all = append(all, f)
 		}
 	}
-	add("only.", l.Only, false)
-	add("except.", l.Except, true)
 	return all
 }
 
-// wants reports whether the filter lets a row through. A cell that the row lacks
+// wants reports whether the filters let a row through. A cell that the row lacks
 // decides nothing: such a row is a problem.
-func (f *filter) wants(cells []string) bool {
-	if f.column >= len(cells) {
-		return true
+func (f *finder) wants(cells []string) bool {
+	wanted := true
+	for i, filter := range f.filters {
+		column := f.at[metricsAt+len(f.layout.Columns)+i]
+		if column >= len(cells) {
+			continue
+		}
+		cell := cells[column]
+		had, ok := filter.had[cell]
+		switch {
+		case ok && !had:
+			filter.had[cell] = true
+		case !ok && cell != "" && len(filter.others) < fewNames:
+			filter.others[cell] = true
+		}
+		wanted = ok != filter.except && wanted
 	}
-	cell := cells[f.column]
-	had, ok := f.had[cell]
-	switch {
-	case ok && !had:
-		f.had[cell] = true
-	case !ok && cell != "" && len(f.others) < fewNames:
-		f.others[cell] = true
-	}
-	return ok != f.except
+	return wanted
 }
 
 // cellAt returns a cell of a row, "" where the layout has no such column.

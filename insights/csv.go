@@ -59,7 +59,7 @@ func readTable(t *sheet.Reader, name string, l Layout, f *finder) (Reading, erro
 	if len(m.list) > 0 {
 		return Reading{}, m.problems()
 	}
-	g := newLedger(l, m, f)
+	g := newLedger(m, f)
 	for {
 		cells, err := t.Next()
 		if errors.Is(err, io.EOF) {

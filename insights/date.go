@@ -172,8 +172,9 @@ var formats = []string{
 	"Jan 2, 2006", "January 2, 2006", "2 January 2006", "2 Jan 2006", "Mon, Jan 2, 2006", "January 2", "2 January", "Jan 2006", "January 2006", "01/2006",
 }
 
-// formatFor says which format reads a text, "" where none is known.
-func formatFor(text string) string {
+// formatFor goes on after a text that the stated format does not read: which one does,
+// where one is known.
+func formatFor(text, stated string) string {
 	for _, between := range []string{"", " - ", " – "} {
 		for _, format := range formats {
 			if between != "" {
@@ -188,15 +189,18 @@ func formatFor(text string) string {
 			swapped := detail.Quote(swapDate.Replace(format))
 			switch {
 			case reads && between != "" && strings.HasPrefix(format, time.DateOnly):
-				return fmt.Sprintf("write %s, or periodFormat: %s", of, detail.Quote(format))
+				return fmt.Sprintf("; write %s, or periodFormat: %s", of, detail.Quote(format))
 			case reads && ok:
-				return fmt.Sprintf("write periodFormat: %s or, with days and months swapped, %s", detail.Quote(format), swapped)
+				return fmt.Sprintf("; write periodFormat: %s or, with days and months swapped, %s", detail.Quote(format), swapped)
 			case reads:
-				return "write periodFormat: " + detail.Quote(format)
+				return "; write periodFormat: " + detail.Quote(format)
 			case ok:
-				return "write periodFormat: " + swapped
+				return "; write periodFormat: " + swapped
 			}
 		}
+	}
+	if stated == "" {
+		return "; for other dates, write a periodFormat: " + asTheColumn
 	}
 	return ""
 }

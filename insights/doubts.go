@@ -68,7 +68,7 @@ func (g *ledger) isTotal(c *cell) bool {
 
 // implausible notes a doubt.
 func (g *ledger) implausible(at place, path, format string, args ...any) *mistake {
-	return g.add(at, path, socialorg.ErrImplausible, format, args...)
+	return g.doubts.add(at, path, socialorg.ErrImplausible, format, args...)
 }
 
 // doubtTotals doubts rows that are the sum of all others of their channel and period.
@@ -85,18 +85,6 @@ func (g *ledger) doubtTotals() {
 		remedy += fmt.Sprintf(". %s like it", detail.Count(more, "more row is", "more rows are"))
 	}
 	g.implausible(t.at, "", "the row is the sum of the other %s of %s; is it a total? If so, %s", detail.Count(c.rows-1, "row", "rows"), c, remedy)
-}
-
-// noteEdge notes days that are not all in the window, but some of them may be.
-func (g *ledger) noteEdge(of period.Span) {
-	name := of.String()
-	if g.window.From >= of.To || of.From >= g.window.To || len(g.edges) == 2 || slices.Contains(g.edges, name) {
-		return
-	}
-	if len(g.edges) == 0 {
-		g.edge = g.here(g.at[periodAt])
-	}
-	g.edges = append(g.edges, name)
 }
 
 // doubtSwap doubts dates that are nearer to each other with days and months swapped.
@@ -148,7 +136,7 @@ func (g *ledger) doubtWeeks() {
 }
 
 // doubtFilter doubts texts of a filter that no row has.
-func (g *ledger) doubtFilter(f filter) {
+func (g *ledger) doubtFilter(f filter, at place) {
 	others := slices.Sorted(maps.Keys(f.others))
 	has := ""
 	if len(others) > 0 {
@@ -156,7 +144,7 @@ func (g *ledger) doubtFilter(f filter) {
 	}
 	for _, text := range slices.Sorted(maps.Keys(f.had)) {
 		if !f.had[text] {
-			m := g.implausible(g.top(f.column), f.path, "no row has %s in the column %s%s", detail.Quote(text), detail.Quote(f.name), has)
+			m := g.implausible(at, f.path, "no row has %s in the column %s%s", detail.Quote(text), detail.Quote(f.name), has)
 			m.problem.Meant, _ = suggest.Find(text, slices.Values(others))
 		}
 	}
@@ -166,9 +154,6 @@ func (g *ledger) doubtFilter(f filter) {
 func (g *ledger) doubt() {
 	g.doubtTotals()
 	g.doubtSwap()
-	if len(g.edges) > 0 {
-		g.implausible(g.edge, "window", "%s is only partly in the days to read, %s, and is left out", detail.List(g.edges, "and"), g.layout.Window)
-	}
 	g.doubtWeeks()
 	for _, m := range g.metrics {
 		name, stated := cellAt(g.header, m.at), g.layout.Currency
@@ -180,8 +165,8 @@ func (g *ledger) doubt() {
 	if g.rows == 0 {
 		return
 	}
-	for _, f := range g.filters {
-		g.doubtFilter(f)
+	for i, f := range g.filters {
+		g.doubtFilter(f, g.top(g.at[metricsAt+len(g.metrics)+i]))
 	}
 	if g.leftOut == g.rows && g.layout.Window != "" && len(g.filters) == 0 {
 		g.implausible(g.top(g.at[periodAt]), "window", "no row is in the days to read, %s", g.layout.Window)

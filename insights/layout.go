@@ -16,8 +16,8 @@ import (
 	"example.com/socialorg/internal/sheet"
 )
 
-// writeDate says what a periodFormat is.
-const writeDate = "write 2 January 2006 as the column would, such as 02/01/2006"
+// asTheColumn says what a periodFormat is.
+const asTheColumn = "2 January 2006 as the column would, such as 02/01/2006"
 
 // maxDigits is the most decimals that still leave room in 64 bits.
 const maxDigits = 18
@@ -82,7 +82,7 @@ func (l Layout) checkPeriod(c *checker) {
 	case l.PeriodColumn == "":
 		c.found.Add("periodColumn", socialorg.ErrRequired, "is missing: no column has dates in the format %s", quoted)
 	case !f.ok:
-		c.found.Add("periodFormat", socialorg.ErrMalformed, "%s does not say how the column writes dates: %s", quoted, writeDate)
+		c.found.Add("periodFormat", socialorg.ErrMalformed, "%s does not say how the column writes dates: write %s", quoted, asTheColumn)
 	case l.PeriodTo != "" && !isDay:
 		c.found.Add("periodFormat", socialorg.ErrDuplicate, "%s does not say one day, but periodTo has the last day", quoted)
 	case !f.date.year && l.Period == "":

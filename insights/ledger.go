@@ -5,6 +5,7 @@ import (
 	"maps"
 	"slices"
 	"strings"
+	"sync"
 
 	"example.com/socialorg"
 	"example.com/socialorg/internal/currency"
@@ -17,21 +18,18 @@ import (
 // A ledger adds up rows: it has a cell for each channel and period that occur.
 type ledger struct {
 	mistakes
-	layout  Layout
-	decimal rune
-	format  dateFormat
-	window  period.Span
-	at      []int // the columns of the wishes of the layout; -1: none
-	filters []filter
-	metrics []metric
-	said    []bool // of columns of the header: a count, a period or a currency
-	missing map[string]bool
+	*finder
+	doubts    mistakes
+	decimal   rune
+	format    dateFormat
+	window    period.Span
+	metrics   []metric
+	said      []bool // of columns of the header: a count, a period or a currency
+	uncounted map[string]bool
 
 	channels map[string]socialorg.Key // by what rows say
-	near     *suggest.Index           // of Layout.Channels; nil until needed
+	near     func() *suggest.Index    // of Layout.Channels
 	whens    map[dates]*when
-	edges    []string // a few periods that cross the edge of the window
-	edge     place    // where the first stands
 	keys     map[string]place
 
 	byKey  map[cellKey]*cell
@@ -42,7 +40,6 @@ type ledger struct {
 	row           []figure // of the current row
 	code          string   // its currency; "" for none
 	coded         bool     // whether the currency was read
-	bad, remedy   string   // what was no number last, and what to do
 }
 
 // A metric is a column of the layout, and where it is.
@@ -70,14 +67,13 @@ type figure struct {
 	counted bool
 }
 
-func newLedger(l Layout, m mistakes, f *finder) *ledger {
+func newLedger(m mistakes, f *finder) *ledger {
+	l := f.layout
 	g := &ledger{
-		mistakes: m, layout: l, decimal: l.decimal(), format: formatOf(l.PeriodFormat, l.Months), filters: l.filters(),
-		missing: make(map[string]bool), channels: make(map[string]socialorg.Key), whens: make(map[dates]*when), keys: make(map[string]place),
+		mistakes: m, finder: f, doubts: m, decimal: l.decimal(), format: formatOf(l.PeriodFormat, l.Months),
+		uncounted: make(map[string]bool), channels: make(map[string]socialorg.Key), whens: make(map[dates]*when), keys: make(map[string]place),
 		byKey: make(map[cellKey]*cell), places: make(map[*sum]place), row: make([]figure, len(l.Columns)),
-	}
-	for _, at := range f.at {
-		g.at = append(g.at, at.column)
+		near: sync.OnceValue(func() *suggest.Index { return suggest.New(maps.Keys(l.Channels)) }),
 	}
 	for i, c := range l.Columns {
 		g.metrics = append(g.metrics, metric{
@@ -91,11 +87,8 @@ func newLedger(l Layout, m mistakes, f *finder) *ledger {
 			g.said[at] = true
 		}
 	}
-	for i := range g.filters {
-		g.filters[i].column = g.at[metricsAt+len(l.Columns)+i]
-	}
 	for _, text := range l.Missing {
-		g.missing[text] = true
+		g.uncounted[text] = true
 	}
 	g.window, _ = period.Parse(string(l.Window))
 	maps.Copy(g.channels, l.Channels)
@@ -112,10 +105,7 @@ func newLedger(l Layout, m mistakes, f *finder) *ledger {
 // wants reports whether the filters let a row through. It counts the row.
 func (g *ledger) wants(cells []string) bool {
 	g.rows++
-	wanted := true
-	for i := range g.filters {
-		wanted = g.filters[i].wants(cells) && wanted
-	}
+	wanted := g.finder.wants(cells)
 	if !wanted {
 		g.leftOut++
 	}
@@ -167,13 +157,13 @@ func (g *ledger) read(m *metric, cells []string) (n int64, counted bool) {
 	}
 	text := cells[m.at]
 	n, ok := short(text, g.decimal, m.digits)
-	if ok && !m.priced && !m.Count && !g.missing[text] {
+	if ok && !m.priced && !m.Count && !g.uncounted[text] {
 		return n, true
 	}
 	trimmed := strings.TrimSpace(text)
 	digits, unit := m.digits, g.layout.Currency
 	switch {
-	case trimmed == "" || g.missing[trimmed]:
+	case trimmed == "" || g.uncounted[trimmed]:
 		return 0, !m.Count && trimmed == "" && m.Blank == "zero"
 	case m.Count:
 		return 1, true
@@ -205,10 +195,8 @@ func (g *ledger) number(m *metric, text string, digits int, unit string) (n int6
 		}
 		g.alike(m.at, kind{m.field, most, socialorg.ErrMalformed}, text, "%s has more than %s", detail.Quote(text), most)
 	default:
-		if g.bad != text || g.remedy == "" { // rows often repeat it
-			g.bad, g.remedy = text, g.layout.remedy(text, digits)
-		}
-		g.alike(m.at, kind{m.field, g.remedy, socialorg.ErrMalformed}, text, "%s is not a number; %s", detail.Quote(text), g.remedy)
+		remedy := g.layout.remedy(text, digits)
+		g.alike(m.at, kind{m.field, remedy, socialorg.ErrMalformed}, text, "%s is not a number; %s", detail.Quote(text), remedy)
 	}
 	return 0, false
 }
@@ -290,61 +278,52 @@ func (g *ledger) finish() (Reading, error) {
 	if slices.ContainsFunc(g.layout.Columns, Column.folds) {
 		cells = g.fold()
 	}
-	cells = slices.SortedFunc(slices.Values(cells), func(a, b *cell) int {
-		if order := cmp.Compare(a.channel, b.channel); order != 0 {
-			return order
-		}
-		return cmp.Or(a.days.Compare(b.days), cmp.Compare(a.currency, b.currency))
-	})
 	read := Reading{Rows: g.rows, LeftOut: g.leftOut, Counts: slices.Grow([]score.Counts(nil), len(cells))}
-	for _, c := range cells {
+	for _, c := range slices.SortedFunc(slices.Values(cells), (*cell).compare) {
 		read.Counts = append(read.Counts, g.counts(c))
 	}
 	g.doubt()
-	read.Doubts = g.problems()
+	read.Doubts = g.doubts.problems()
 	return read, nil
 }
 
 // fold moves what the columns with Rows "first" and "last" counted from the first and
 // the last cell of each channel to one of the layout's period. It returns all cells.
 func (g *ledger) fold() (all []*cell) {
+	days, _ := period.Parse(string(g.layout.Period))
+	allFold := !slices.ContainsFunc(g.layout.Columns, func(c Column) bool { return !c.folds() })
 	byChannel := make(map[socialorg.Key][]*cell)
-	for _, c := range g.cells {
+	for _, c := range slices.SortedFunc(slices.Values(g.cells), (*cell).compare) {
 		byChannel[c.channel] = append(byChannel[c.channel], c)
 	}
-	for _, cells := range byChannel {
-		slices.SortFunc(cells, func(a, b *cell) int { return a.days.Compare(b.days) })
-		all = append(all, g.foldOf(cells)...)
-	}
-	return all
-}
-
-func (g *ledger) foldOf(cells []*cell) (all []*cell) {
-	days, _ := period.Parse(string(g.layout.Period))
-	if slices.ContainsFunc(g.layout.Columns, func(c Column) bool { return !c.folds() }) {
-		all = slices.Clone(cells)
-	}
-	for i, m := range g.metrics {
-		if !m.folds() {
-			continue
+	for channel, cells := range byChannel {
+		var to []*cell
+		if !allFold {
+			to = slices.Clone(cells)
 		}
-		from := cells[0]
-		if m.Rows == socialorg.AggregateLast {
-			from = cells[len(cells)-1]
+		for i, m := range g.metrics {
+			if !m.folds() {
+				continue
+			}
+			from := cells[0]
+			if m.Rows == socialorg.AggregateLast {
+				from = cells[len(cells)-1]
+			}
+			s, code := from.sums[i], ""
+			if m.priced && s.counted {
+				code = from.currency
+			}
+			at := slices.IndexFunc(to, func(c *cell) bool { return c.days == days && (code == "" || c.currency == "" || c.currency == code) })
+			if at < 0 {
+				at = len(to)
+				to = append(to, &cell{cellKey: cellKey{channel, days}, period: g.layout.Period, from: from.from, sums: make([]sum, len(g.metrics))})
+			}
+			for _, c := range cells {
+				c.sums[i] = sum{}
+			}
+			to[at].sums[i], to[at].currency = s, cmp.Or(to[at].currency, code)
 		}
-		s, code := from.sums[i], ""
-		if m.priced && s.counted {
-			code = from.currency
-		}
-		at := slices.IndexFunc(all, func(c *cell) bool { return c.days == days && (code == "" || c.currency == "" || c.currency == code) })
-		if at < 0 {
-			at = len(all)
-			all = append(all, &cell{cellKey: cellKey{from.channel, days}, period: g.layout.Period, from: from.from, sums: make([]sum, len(g.metrics))})
-		}
-		for _, c := range cells {
-			c.sums[i] = sum{}
-		}
-		all[at].sums[i], all[at].currency = s, cmp.Or(all[at].currency, code)
+		all = append(all, to...)
 	}
 	return all
 }

@@ -88,7 +88,7 @@ func ReadRows(rows *sql.Rows, l Layout) (Reading, error) {
 	if f.find(&m); len(m.list) > 0 {
 		return Reading{}, m.problems()
 	}
-	r.ledger = newLedger(l, m, f)
+	r.ledger = newLedger(m, f)
 	into := make([]any, len(header))
 	for i := range into {
 		into[i] = &r.values[i]
@@ -143,16 +143,15 @@ func (r *result) read() {
 // isDay reports whether the database knows the period of the current row as a day, or
 // as two, which then needs no PeriodFormat.
 func (r *result) isDay() bool {
-	is := func(wish int) (is bool) {
-		if at := r.at[wish]; at >= 0 {
-			_, is = r.values[at].(time.Time)
+	for _, at := range r.at[periodAt : toAt+1] {
+		if at < 0 {
+			continue
 		}
-		return is
+		if _, is := r.values[at].(time.Time); !is {
+			return false
+		}
 	}
-	if r.at[toAt] >= 0 {
-		return is(periodAt) && is(toAt)
-	}
-	return is(periodAt) && !r.format.week
+	return r.at[periodAt] >= 0 && !r.format.week
 }
 
 // refuse reports a value of a metric that is no number.
