@@ -54,6 +54,9 @@ func readDir(fsys fs.FS, dir string, nameOf func(string) string, known []socialo
 	return f.finish(known)
 }
 
+// tables are the extensions of tables, in small letters.
+var tables = []string{".csv", ".tsv", ".xls", ".xlsx", ".ods"}
+
 // entry reads an entry of a directory that is none itself.
 func (f *File) entry(fsys fs.FS, name, called string, entry fs.DirEntry) {
 	skip := func(format string, args ...any) {
@@ -81,7 +84,7 @@ func (f *File) entry(fsys fs.FS, name, called string, entry fs.DirEntry) {
 		kind = info.Mode().Type()
 	}
 	switch {
-	case !isOrg && isTable(name):
+	case !isOrg && slices.Contains(tables, strings.ToLower(path.Ext(name))):
 		skip("is a table, which is read by itself")
 	case !isOrg:
 	case kind != 0:
@@ -96,15 +99,6 @@ func (f *File) entry(fsys fs.FS, name, called string, entry fs.DirEntry) {
 			f.unreadable(called, err)
 		}
 	}
-}
-
-// isTable reports whether the extension is that of a table.
-func isTable(name string) bool {
-	switch strings.ToLower(path.Ext(name)) {
-	case ".csv", ".tsv", ".xls", ".xlsx", ".ods":
-		return true
-	}
-	return false
 }
 
 // unreadable reports an entry of a directory that cannot be read.

@@ -1,13 +1,151 @@
 package orgfile
 
 import (
+	"cmp"
 	"fmt"
 	"reflect"
 	"slices"
+	"strings"
 
 	"example.com/socialorg"
+	"example.com/socialorg/internal/detail"
 	"example.com/socialorg/internal/document"
+	"example.com/socialorg/internal/suggest"
 )
+
+// An explainer adds to problems what the root package cannot know: what known
+// organisations have, and how a table is told to have it.
+type explainer struct {
+	file    *File
+	similar map[string]*suggest.Index // by kind
+	people  map[string]*meant
+}
+
+func (e *explainer) explain(p *socialorg.Problem) {
+	path, _ := document.ParsePath(p.Path)
+	if len(path) == 0 {
+		return
+	}
+	last, value, known := path[len(path)-1].Name, e.value(path), e.file.known
+	kind, text := "", value.String()
+	switch {
+	case last == "role" || last == "to":
+		kind = "role"
+	case (last == "key" || last == "unit") && len(path) > 3 && path[len(path)-3].Name == "kpis":
+		kind = "KPI"
+		path[len(path)-1].Name = "key" // without a definition its unit is missing
+	}
+	switch {
+	case p.Code == socialorg.ErrDuplicate && e.file.table && len(path) == 3 && last == "id":
+		p.Detail += "; a second manager goes into a column of dotted lines (dottedTo)"
+	case p.Code == socialorg.ErrUnknown && e.file.elsewhere[text] != "":
+		p.Detail += fmt.Sprintf("; the column %s has it: set managerBy to that", detail.Quote(e.file.elsewhere[text]))
+	case p.Code == socialorg.ErrUnsupported && last == "involvement":
+		p.Meant = cmp.Or(string(involvements[strings.Join(words(text), "")]), p.Meant)
+	case p.Code == socialorg.ErrUnknown && slices.ContainsFunc(path, refersToPosition) && path[0].Name != "roles":
+		e.explainPosition(p, path, text)
+	case p.Meant != "":
+	case p.Code == socialorg.ErrMalformed && isKey(value) && !e.file.table:
+		if id := known.names[suggest.Fold(text)]; kind == "role" && id != "" {
+			p.Meant = id
+		} else if key := strings.Join(words(text), "-"); socialorg.Key(key).Valid() {
+			p.Meant = key
+		}
+	case kind != "" && (p.Code == socialorg.ErrUnknown || p.Code == socialorg.ErrRequired):
+		if e.similar[kind] == nil {
+			e.similar[kind] = suggest.New(slices.Values(known.ids[kind]))
+		}
+		text = e.value(path).String()
+		if id, ok := e.similar[kind].Find(text); ok && id != text {
+			p.Meant = id
+		}
+	}
+}
+
+// value returns the value of the Org at a path.
+func (e *explainer) value(path document.Path) reflect.Value {
+	return path.At(reflect.ValueOf(e.file.org))
+}
+
+// refersToPosition reports whether a field has ids of other positions.
+func refersToPosition(s document.Step) bool {
+	return slices.Contains([]string{"reportsTo", "dottedTo", "kpisSetBy", "team"}, s.Name)
+}
+
+// isKey reports whether a value is written as a key is.
+func isKey(v reflect.Value) bool {
+	if v.Kind() != reflect.String {
+		return false
+	}
+	switch v.Interface().(type) {
+	case string, socialorg.PositionID, socialorg.Period:
+		return false
+	}
+	return true
+}
+
+// words returns the words of a text in lower case, of ASCII letters and digits.
+func words(text string) []string {
+	return strings.FieldsFunc(strings.ToLower(text), func(r rune) bool { return (r < 'a' || r > 'z') && (r < '0' || r > '9') })
+}
+
+// involvements are the letters and words of other RACI charts.
+var involvements = map[string]socialorg.Involvement{
+	"a": socialorg.Accountable, "r": socialorg.Responsible, "c": socialorg.Consulted, "i": socialorg.Informed, "s": socialorg.Responsible,
+	"ra": socialorg.AccountableResponsible, "ar": socialorg.AccountableResponsible, "responsibleaccountable": socialorg.AccountableResponsible,
+	"ci": socialorg.Consulted, "ic": socialorg.Consulted, "support": socialorg.Responsible, "approver": socialorg.Accountable,
+	"approve": socialorg.Accountable, "owner": socialorg.Accountable, "doer": socialorg.Responsible,
+}
+
+// meant is what a text says of positions, and which of them.
+type meant struct {
+	what string
+	ids  []socialorg.PositionID
+}
+
+// peopleOf returns the positions that somebody might mean by a holder, a role or a
+// title, the first of these that a text is.
+func peopleOf(o socialorg.Org) map[string]*meant {
+	all := make(map[string]*meant)
+	for _, by := range []struct {
+		what  string
+		texts func(socialorg.Position) []string
+	}{
+		{"of", func(p socialorg.Position) []string { return p.Holders }},
+		{"with the role", func(p socialorg.Position) []string { return []string{string(p.Role)} }},
+		{"with the title", func(p socialorg.Position) []string { return []string{p.Title} }},
+	} {
+		for _, p := range o.Positions {
+			for _, text := range by.texts(p) {
+				text = suggest.Fold(text)
+				if all[text] == nil {
+					all[text] = &meant{what: by.what}
+				}
+				if m := all[text]; m.what == by.what {
+					m.ids = append(m.ids, p.ID)
+				}
+			}
+		}
+	}
+	return all
+}
+
+// explainPosition adds the position that was meant by its holder, role or title,
+// unless it is the one that reports.
+func (e *explainer) explainPosition(p *socialorg.Problem, path document.Path, value string) {
+	if e.people == nil {
+		e.people = peopleOf(e.file.org)
+	}
+	m := e.people[suggest.Fold(value)]
+	own := e.value(append(slices.Clone(path[:min(2, len(path))]), document.Step{Name: "id"})).String()
+	switch {
+	case m == nil || value == "":
+	case len(m.ids) > 1:
+		p.Meant, p.Detail = "", fmt.Sprintf("no position %s; there are %d positions %s %s", detail.Quote(value), len(m.ids), m.what, detail.Line(value))
+	case string(m.ids[0]) != own:
+		p.Meant, p.Detail = string(m.ids[0]), fmt.Sprintf("no position %s; the position %s %s is %s", detail.Quote(value), m.what, detail.Line(value), detail.Line(string(m.ids[0])))
+	}
+}
 
 // options are how a text is read into an Org.
 var options = document.Options{None: "there is no organisation", Main: "positions", Hints: hints}

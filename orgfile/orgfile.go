@@ -63,20 +63,11 @@ import (
 	"path/filepath"
 	"reflect"
 	"slices"
-	"strings"
 
 	"example.com/socialorg"
 	"example.com/socialorg/internal/detail"
 	"example.com/socialorg/internal/document"
-)
-
-// A Format is a way to write an organisation as text.
-type Format string
-
-// The formats of Read and Write.
-const (
-	YAML Format = "yaml"
-	JSON Format = "json"
+	"example.com/socialorg/internal/suggest"
 )
 
 // The limits of what is read, so that a hostile file takes bounded time and
@@ -154,13 +145,6 @@ func (f *File) finish(known []socialorg.Org) (*File, error) {
 	return f, nil
 }
 
-func checkFormat(name string, f Format) error {
-	if f == YAML || f == JSON {
-		return nil
-	}
-	return refused(name, socialorg.ErrUnsupported, "the format %s is not one of %s, %s", detail.Quote(f), YAML, JSON)
-}
-
 // refused returns the problem of a file as a whole.
 func refused(name string, code socialorg.Code, format string, args ...any) socialorg.Problems {
 	var found socialorg.Problems
@@ -226,17 +210,6 @@ func readOpened(file io.ReadCloser, err error, name string, known []socialorg.Or
 		return nil, refused(name, socialorg.ErrUnsupported, "the extension %s is not one of .yaml, .yml, .json", detail.Quote(path.Ext(name)))
 	}
 	return Read(file, name, f, known...)
-}
-
-// formatOf returns the format that the extension of a file tells.
-func formatOf(name string) (f Format, ok bool) {
-	switch strings.ToLower(path.Ext(name)) {
-	case ".yaml", ".yml":
-		return YAML, true
-	case ".json":
-		return JSON, true
-	}
-	return "", false
 }
 
 // Org returns a copy of the organisation as the file has it, followed by the
@@ -305,4 +278,31 @@ func (f *File) check(rules []socialorg.Rule) (*socialorg.Hierarchy, error) {
 		return h, nil
 	}
 	return h, f.place(problems)
+}
+
+// Place returns where the value at a Problem's path stands, the column in bytes.
+// A value that is missing is at what it is missing from: the title of a position
+// that has none is at the position. The second result is false for elements that
+// no list of the file has, such as those of known organisations, and for a string
+// that is not a path. It takes time linear in the lengths of the lists on the path.
+func (f *File) Place(path string) (socialorg.Place, bool) {
+	if f == nil || f.doc == nil {
+		return socialorg.Place{}, false
+	}
+	return f.doc.Locator().Place(path)
+}
+
+// place returns problems of the organisation at their places, together with
+// those that reading found.
+func (f *File) place(problems socialorg.Problems) socialorg.Problems {
+	e := explainer{file: f, similar: make(map[string]*suggest.Index)}
+	all := slices.Clone(f.doc.Found)
+	for _, p := range problems.Located(f.doc.Locator().Place) {
+		if p.Code == socialorg.ErrTooMany {
+			p.Place = socialorg.Place{}
+		}
+		e.explain(&p)
+		all.Under("", socialorg.Problems{p})
+	}
+	return f.doc.Sort(all)
 }

@@ -6,6 +6,8 @@ import (
 	"fmt"
 	"io"
 	"strings"
+	"unicode"
+	"unicode/utf8"
 
 	"github.com/go-json-experiment/json/jsontext"
 
@@ -104,4 +106,42 @@ func (p *jsonParser) explain(err error) (at int, code socialorg.Code, detail str
 		return at, socialorg.ErrMalformed, "is not JSON: " + detail
 	}
 	return 0, socialorg.ErrMalformed, fmt.Sprintf("is not JSON: %v", err)
+}
+
+var ofJSON = []advice{
+	{says: "after object name (expecting", means: "a colon is missing before this"},
+	{says: "after object value (expecting", means: "a comma is missing before this, or a } that closes the object"},
+	{says: "after array element (expecting", means: "a comma is missing before this, or a ] that closes the list"},
+	{says: "in literal", means: doubleQuotes},
+	{says: "missing value after object name", means: "a value is missing before this"},
+	{says: `'\n' in string`, means: `the text lacks its closing quote, or has a line break; write \n for that`},
+	{says: `'\t' in string`, means: `the text has a tab; write \t for that`},
+	{says: "invalid escape sequence", means: `the backslash starts no escape sequence; write \\ for a backslash`},
+	{says: "at start of string", means: doubleQuotes},
+}
+
+// adviseJSON returns what the JSON library's message about a byte means, and where
+// that is.
+func adviseJSON(text string, at int, message string) (int, string) {
+	if strings.Contains(message, "in literal") {
+		at = len(strings.TrimRightFunc(text[:at], unicode.IsLetter))
+	}
+	first, _ := utf8.DecodeRuneInString(text[at:])
+	switch atValue := strings.Contains(message, "at start of value"); {
+	case strings.Contains(message, "in string"):
+	case first == '/', first == '#':
+		return at, "comments are not allowed; remove this"
+	case strings.TrimSpace(text[:at]) == "":
+		return at, "does not begin with {"
+	case first == ',' && atValue:
+		if rest := strings.TrimLeft(text[at+1:], " \t\r\n"); rest != "" && strings.ContainsAny(rest[:1], "]}") {
+			return at, "nothing follows the comma; remove it"
+		}
+		return at, "nothing comes before the comma; remove it"
+	case atValue && (unicode.IsLetter(first) || strings.ContainsRune("'`_“”‘’„«»", first)):
+		return at, doubleQuotes
+	case first >= '0' && first <= '9' && text[at-1] == '0':
+		return at, "a number does not begin with 0"
+	}
+	return at, find(ofJSON, message).means
 }

@@ -186,7 +186,6 @@ func (t *Reader) scan() (broken error) {
 			lacks = t.o.Missing(cells)
 		}
 		if t.Header == nil || lacks < t.Lacks {
-			_, _ = t.Place(0) // which finds all
 			t.Header, t.header, t.Lacks, t.named = append(t.Header[:0], cells...), append(t.header[:0], t.at...), lacks, len(cells)
 			for t.named > 0 && strings.TrimSpace(cells[t.named-1]) == "" {
 				t.named--
@@ -255,13 +254,7 @@ func Blank(cells []string) bool {
 
 // Place returns where a cell of the last row stands: the line and, in bytes of
 // UTF-8, the column. A cell in quotes stands where they open.
-func (t *Reader) Place(column int) (line, at int) {
-	for at = 1; len(t.at) < len(t.cells); { // a row without quotes
-		t.at = append(t.at, place{t.line, at})
-		at += len(t.cells[len(t.at)-1]) + 1
-	}
-	return of(t.at, column)
-}
+func (t *Reader) Place(column int) (line, at int) { return of(t.at, column) }
 
 // HeaderPlace returns where a cell of the header stands.
 func (t *Reader) HeaderPlace(column int) (line, at int) { return of(t.header, column) }
@@ -328,61 +321,36 @@ func (t *Reader) record() error {
 	if err != nil {
 		return err
 	}
-	quotes := bytes.IndexByte(line, '"') >= 0
-	rest := string(line)
-	width := utf8.RuneLen(t.Comma)
-	for !quotes && !t.o.Trim && width == 1 { // as most rows are; Place finds out where the cells are
-		i := strings.IndexByte(rest, byte(t.Comma))
-		if i < 0 {
-			t.cells = append(t.cells, rest)
-			return nil
-		}
-		t.cells = append(t.cells, rest[:i])
-		rest = rest[i+1:]
-	}
-	for begin := 0; ; {
-		start := place{t.line, begin + 1}
+	for rest, column := string(line), 1; ; {
 		if t.o.Trim {
-			lead := len(rest) - len(strings.TrimLeftFunc(rest, func(r rune) bool { return r != t.Comma && unicode.IsSpace(r) }))
-			rest = rest[lead:]
-			begin += lead
-			start.column += lead
+			trimmed := strings.TrimLeftFunc(rest, func(r rune) bool { return r != t.Comma && unicode.IsSpace(r) })
+			rest, column = trimmed, column+len(rest)-len(trimmed)
 		}
-		if quotes && strings.HasPrefix(rest, `"`) {
-			cell, after, column, err := t.quoted(rest, start)
-			if err != nil {
+		cell, start := "", place{t.line, column}
+		if strings.HasPrefix(rest, `"`) {
+			if cell, rest, column, err = t.quoted(rest, start); err != nil {
 				return err
 			}
-			t.add(cell, start)
-			if after == "" {
-				return nil
+		} else {
+			end := strings.IndexRune(rest, t.Comma)
+			if end < 0 {
+				end = len(rest)
 			}
-			rest, begin = after[width:], column-1+width
-			continue
-		}
-		cell, after, more := rest, "", false
-		if i := strings.IndexRune(rest, t.Comma); i >= 0 {
-			cell, after, more = rest[:i], rest[i+width:], true
-		}
-		if quotes {
+			cell, rest, column = rest[:end], rest[end:], column+end
 			if i := strings.IndexByte(cell, '"'); i >= 0 {
-				return t.problem(t.line, begin+i+1, socialorg.ErrMalformed, `the cell has a quote, but does not begin with one; put the cell in quotes and write "" for the quote inside`)
+				return t.problem(t.line, start.column+i, socialorg.ErrMalformed, `the cell has a quote, but does not begin with one; put the cell in quotes and write "" for the quote inside`)
 			}
 		}
-		t.add(cell, start)
-		if !more {
+		if t.o.Trim {
+			cell = strings.TrimSpace(cell)
+		}
+		t.cells, t.at = append(t.cells, cell), append(t.at, start)
+		if rest == "" {
 			return nil
 		}
-		begin += len(cell) + width
-		rest = after
+		width := utf8.RuneLen(t.Comma)
+		rest, column = rest[width:], column+width
 	}
-}
-
-func (t *Reader) add(cell string, start place) {
-	if t.o.Trim {
-		cell = strings.TrimSpace(cell)
-	}
-	t.cells, t.at = append(t.cells, cell), append(t.at, start)
 }
 
 // quoted reads a cell in quotes, at the beginning of a text. It returns what is
