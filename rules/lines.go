@@ -2,6 +2,7 @@ package rules
 
 import (
 	"fmt"
+	"slices"
 
 	"example.com/socialorg"
 	"example.com/socialorg/internal/detail"
@@ -16,22 +17,22 @@ import (
 func LinesAllowed() socialorg.Rule {
 	return rule(ErrLine, "Every position reports to a role that its own role may report to.",
 		func(h *socialorg.Hierarchy, found *socialorg.Problems) {
-			roles, targets := rolesOf(h), targetsOf(h)
+			targets := targetsOf(h)
 			allowed := make(map[[2]socialorg.RoleID]bool)
 			least := make(map[socialorg.RoleID]socialorg.Rank) // that a role may report to, whatever the role
-			for id, r := range roles {
+			for _, r := range h.Roles() {
 				for _, l := range r.ReportsTo {
 					if l.MinRank == "" {
-						allowed[[2]socialorg.RoleID{id, l.To}] = true
-					} else if rank, ok := least[id]; !ok || l.MinRank.Compare(rank) < 0 {
-						least[id] = l.MinRank
+						allowed[[2]socialorg.RoleID{r.ID, l.To}] = true
+					} else if rank, ok := least[r.ID]; !ok || l.MinRank.Compare(rank) < 0 {
+						least[r.ID] = l.MinRank
 					}
 				}
 			}
 			for n := range h.InOrder() {
 				m := n.Manager()
 				role, manager := n.RoleID(), m.RoleID()
-				if manager == "" || len(roles[role].ReportsTo) == 0 || allowed[[2]socialorg.RoleID{role, manager}] {
+				if manager == "" || targets[role] == "" || allowed[[2]socialorg.RoleID{role, manager}] {
 					continue
 				}
 				if rank, ok := least[role]; ok && m.Rank().Compare(rank) >= 0 {
@@ -49,7 +50,7 @@ func withRole(n socialorg.Node) string {
 }
 
 // targetsOf names where the reporting lines of each role lead: `the role "a", "b"
-// or any role ranked "c" or above`.
+// or any role ranked "c" or above`, "" where it has none.
 func targetsOf(h *socialorg.Hierarchy) map[socialorg.RoleID]string {
 	targets := make(map[socialorg.RoleID]string)
 	for _, r := range h.Roles() {
@@ -77,18 +78,14 @@ func targetsOf(h *socialorg.Hierarchy) map[socialorg.RoleID]string {
 func ManagerRequired() socialorg.Rule {
 	return rule(ErrNoManager, "A position whose role reports to somebody has a manager, unless it is the only top.",
 		func(h *socialorg.Hierarchy, found *socialorg.Problems) {
-			tops := 0
-			for range h.Tops() {
-				tops++
-			}
-			if tops < 2 {
+			if len(slices.Collect(h.Tops())) < 2 {
 				return
 			}
-			roles, targets := rolesOf(h), targetsOf(h)
+			targets := targetsOf(h)
 			for n := range h.InOrder() {
-				if n.Depth() == 0 && len(roles[n.RoleID()].ReportsTo) > 0 {
+				if to := targets[n.RoleID()]; n.Depth() == 0 && to != "" {
 					found.Add(n.ProblemPath("reportsTo"), ErrNoManager, "%s has no manager, but its role %s reports to %s",
-						detail.Quote(n.ID()), detail.Quote(n.RoleID()), targets[n.RoleID()])
+						detail.Quote(n.ID()), detail.Quote(n.RoleID()), to)
 				}
 			}
 		})

@@ -54,15 +54,6 @@ func rule(code socialorg.Code, doc string, check func(h *socialorg.Hierarchy, fo
 	return socialorg.Rule{Code: code, Doc: doc, Check: check}
 }
 
-// rolesOf returns the roles of h by id.
-func rolesOf(h *socialorg.Hierarchy) map[socialorg.RoleID]socialorg.Role {
-	roles := make(map[socialorg.RoleID]socialorg.Role)
-	for _, r := range h.Roles() {
-		roles[r.ID] = r
-	}
-	return roles
-}
-
 // distinct returns a copy of the list in which each value stands once.
 func distinct[T comparable](list []T) []T {
 	seen := make(map[T]bool, len(list))

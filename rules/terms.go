@@ -25,16 +25,9 @@ func TermsDeclared(known ...socialorg.Key) socialorg.Rule {
 	return rule(ErrUndeclared, "Every area, partner, kind of skill, subject, unit, metric and channel is declared.",
 		func(h *socialorg.Hierarchy, found *socialorg.Problems) {
 			o := h.Org()
-			declared := make(map[string]bool)
-			for _, term := range builtIn() {
-				declared[term] = true
-			}
-			for term := range o.Terms {
-				declared[string(term)] = true
-			}
-			for _, term := range known {
-				declared[string(term)] = true
-			}
+			declared := builtIn()
+			declare(declared, known...)
+			declare(declared, slices.Collect(maps.Keys(o.Terms))...)
 			reported := make(map[[2]string]bool) // kind and key
 			near := suggest.New(maps.Keys(declared))
 			o.Walk(func(path fmt.Stringer, kind, key string, name *string) {
@@ -51,18 +44,18 @@ func TermsDeclared(known ...socialorg.Key) socialorg.Rule {
 }
 
 // builtIn returns the words that are constants of the root package.
-func builtIn() []string {
-	var words []string
-	words = appendWords(words, socialorg.AreaStrategy, socialorg.AreaCampaigns, socialorg.AreaContent, socialorg.AreaPerformance,
+func builtIn() map[string]bool {
+	declared := make(map[string]bool)
+	declare(declared, socialorg.AreaStrategy, socialorg.AreaCampaigns, socialorg.AreaContent, socialorg.AreaPerformance,
 		socialorg.AreaBrand, socialorg.AreaRelations, socialorg.AreaPeople, socialorg.AreaBudget)
-	words = appendWords(words, socialorg.KindTechnical, socialorg.KindMarketing, socialorg.KindLeadership, socialorg.KindKnowledge)
-	words = appendWords(words, socialorg.UnitCount, socialorg.UnitPercent, socialorg.UnitRatio, socialorg.UnitSeconds, socialorg.UnitMoney)
-	return appendWords(words, slices.Collect(socialorg.Metrics())...)
+	declare(declared, socialorg.KindTechnical, socialorg.KindMarketing, socialorg.KindLeadership, socialorg.KindKnowledge)
+	declare(declared, socialorg.UnitCount, socialorg.UnitPercent, socialorg.UnitRatio, socialorg.UnitSeconds, socialorg.UnitMoney)
+	declare(declared, slices.Collect(socialorg.Metrics())...)
+	return declared
 }
 
-func appendWords[S ~string](words []string, more ...S) []string {
-	for _, word := range more {
-		words = append(words, string(word))
+func declare[S ~string](declared map[string]bool, words ...S) {
+	for _, word := range words {
+		declared[string(word)] = true
 	}
-	return words
 }
