@@ -45,7 +45,7 @@ socialorg chart team.yaml -format svg -color role -o chart.svg`,
 			if *format == "svg" {
 				by = inXML
 			}
-			return r.out.shielded(s, by, func(w io.Writer) error { return draw(w, h, l) })
+			return r.out.write(s, by, func(w io.Writer) error { return draw(w, h, l) })
 		}
 	},
 }
@@ -93,7 +93,7 @@ socialorg page team.yaml -scorecard spring.json -o team.html`,
 			if content.Before, err = readScorecards(s, *against); err != nil {
 				return err
 			}
-			return r.out.shielded(s, inXML, func(w io.Writer) error { return render.Page(w, content, r.lang.about(usedRoles(h), h.Org())) })
+			return r.out.write(s, inXML, func(w io.Writer) error { return render.Page(w, content, r.lang.about(usedRoles(h), h.Org())) })
 		}
 	},
 }

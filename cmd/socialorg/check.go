@@ -4,7 +4,6 @@ import (
 	"cmp"
 	"errors"
 	"fmt"
-	"io"
 	"os"
 	"path/filepath"
 	"slices"
@@ -54,17 +53,17 @@ func (c checkFlags) run(s *session, files []string) error {
 	case *c.asJSON && *c.github:
 		return usagef("-json and -github exclude each other")
 	}
-	write, print := c.out.report, printText
+	by, print := inText, printText
 	switch {
 	case *c.asJSON:
-		write, print = c.out.write, func(w io.Writer, _ string, problems socialorg.Problems) error { return writeLines(w, problems) }
+		by, print = unshielded, func(b *strings.Builder, _ string, problems socialorg.Problems) { _ = writeLines(b, problems) } // which have no NaN
 	case *c.github:
-		write, print = c.out.write, printAnnotations
+		by, print = unshielded, printAnnotations
 	}
 	status := fine
-	var prints []func(w io.Writer) error
+	var text strings.Builder
 	note := func(name string, problems socialorg.Problems) {
-		prints = append(prints, func(w io.Writer) error { return print(w, name, problems) })
+		print(&text, name, problems)
 		if len(problems) > 0 {
 			status = max(status, findings)
 		}
@@ -86,18 +85,10 @@ func (c checkFlags) run(s *session, files []string) error {
 		}
 		note(shown(name), problems)
 	}
-	err := write(s, func(w io.Writer) error {
-		for _, print := range prints {
-			if err := print(w); err != nil {
-				return err
-			}
-		}
-		return nil
-	})
-	if err == nil && status != fine {
-		err = told(status)
+	if err := c.out.put(s, by, text.String()); err != nil {
+		return err
 	}
-	return err
+	return told(status)
 }
 
 // problems returns what is wrong with a file, or with a part of the organisation in it. An
@@ -130,17 +121,13 @@ func (c checkFlags) problems(s *session, name string) (socialorg.Problems, error
 	}), nil
 }
 
-func printText(w io.Writer, name string, problems socialorg.Problems) error {
+func printText(b *strings.Builder, name string, problems socialorg.Problems) {
 	if len(problems) == 0 {
-		_, err := fmt.Fprintf(w, "%s: no problems\n", detail.Line(name))
-		return err
+		fmt.Fprintf(b, "%s: no problems\n", detail.Line(name))
 	}
 	for _, p := range problems {
-		if _, err := fmt.Fprintf(w, "%v%s\n", p, ruleOf(p)); err != nil {
-			return err
-		}
+		fmt.Fprintf(b, "%v%s\n", p, ruleOf(p))
 	}
-	return nil
 }
 
 // ruleOf returns the end of a message that names the rule, for -without.
@@ -152,7 +139,7 @@ func ruleOf(p socialorg.Problem) string {
 }
 
 // printAnnotations prints what GitHub shows beside the lines of a pull request.
-func printAnnotations(w io.Writer, name string, problems socialorg.Problems) error {
+func printAnnotations(b *strings.Builder, name string, problems socialorg.Problems) {
 	for _, p := range problems {
 		text := "::error file=" + escapeProperty(inRepository(cmp.Or(p.File, name)))
 		if p.Line > 0 {
@@ -162,11 +149,8 @@ func printAnnotations(w io.Writer, name string, problems socialorg.Problems) err
 		if p.Other.File != "" {
 			p.Other.File = inRepository(p.Other.File)
 		}
-		if _, err := fmt.Fprintf(w, "%s::%s\n", text, escapeData(p.Error()+ruleOf(p))); err != nil {
-			return err
-		}
+		fmt.Fprintf(b, "%s::%s\n", text, escapeData(p.Error()+ruleOf(p)))
 	}
-	return nil
 }
 
 // inRepository returns the path of a file from the root of the repository that a workflow

@@ -44,14 +44,14 @@ socialorg convert team.yaml -format csv`,
 				to = cmp.Or(formatOf(out.name), orgfile.YAML)
 			}
 			if to != aTable {
-				return out.shielded(s, refusing, func(w io.Writer) error { return orgfile.Write(w, to, org) })
+				return out.write(s, refusing, func(w io.Writer) error { return orgfile.Write(w, to, org) })
 			}
 			t := in.tables.table
 			if t.ID == "" {
 				t = orgfile.PlainTable(org)
 			}
 			t.Comma = cmp.Or(in.tables.table.Comma, commaOf(out.name))
-			if err := out.shielded(s, refusing, func(w io.Writer) error { return orgfile.WriteCSV(w, org, t) }); err != nil {
+			if err := out.write(s, refusing, func(w io.Writer) error { return orgfile.WriteCSV(w, org, t) }); err != nil {
 				return err
 			}
 			if left := besidesPositions(org); len(left) > 0 {

@@ -59,7 +59,7 @@ func (c diffFlags) run(s *session, files []string) error {
 	}
 	var docs []*document
 	var orgs []socialorg.Org
-	mistakes := false
+	status := fine
 	for _, name := range files {
 		doc, err := c.in.open(s, name)
 		if err != nil {
@@ -69,7 +69,7 @@ func (c diffFlags) run(s *session, files []string) error {
 		if file == nil {
 			return err
 		}
-		mistakes = s.status(err) != fine || mistakes
+		status = max(status, s.status(err))
 		docs, orgs = append(docs, doc), append(orgs, file.Org())
 	}
 	var changes []orgdiff.Change
@@ -88,13 +88,10 @@ func (c diffFlags) run(s *session, files []string) error {
 	for _, change := range changes {
 		if isOneOf(change, *c.refused) {
 			complain(s.stderr, "%s: refused: %s\n", s.name, change.String())
-			mistakes = true
+			status = max(status, findings)
 		}
 	}
-	if mistakes {
-		return told(findings)
-	}
-	return nil
+	return told(status)
 }
 
 func (c diffFlags) print(s *session, orgs []socialorg.Org, changes []orgdiff.Change) error {
@@ -103,7 +100,7 @@ func (c diffFlags) print(s *session, orgs []socialorg.Org, changes []orgdiff.Cha
 		shown = slices.DeleteFunc(slices.Clone(changes), func(change orgdiff.Change) bool { return !isOneOf(change, *c.only) })
 	}
 	if *c.asJSON {
-		return c.out.write(s, func(w io.Writer) error { return writeLines(w, shown) })
+		return c.out.write(s, unshielded, func(w io.Writer) error { return writeLines(w, shown) })
 	}
 	named := []socialorg.Org{c.lang.translate(orgs[1]), c.lang.translate(orgs[0])}
 	for _, with := range c.in.withOrgs {
@@ -111,7 +108,7 @@ func (c diffFlags) print(s *session, orgs []socialorg.Org, changes []orgdiff.Cha
 		named = append(named, c.lang.translate(with))
 	}
 	labels := c.lang.labels(named...)
-	return c.out.report(s, func(w io.Writer) error { return render.Changes(w, shown, *c.limit, labels) })
+	return c.out.write(s, inText, func(w io.Writer) error { return render.Changes(w, shown, *c.limit, labels) })
 }
 
 // outside returns a function that reports whether a change is only about what is outside of

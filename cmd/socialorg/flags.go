@@ -106,40 +106,27 @@ func (f *flags) some(name, usage, thing string, known []string) *[]string {
 	return &list
 }
 
-// printHelp prints what -h says of a subcommand.
-func printHelp(w io.Writer, c command, f *flags) {
-	doc := strings.TrimSpace(c.doc)
+// help returns what -h says of a subcommand.
+func (f *flags) help(c command) string {
+	doc, more := strings.TrimSpace(c.doc), ""
 	if f.in != nil {
 		doc += "\n\n" + inputHelp
-	}
-	_, _ = fmt.Fprintf(w, "usage: %s\n\n%s\n\n", strings.TrimSpace("socialorg "+c.name+" [flags] "+c.args), doc)
-	_, _ = fmt.Fprintf(w, "Example: %s\n\n", strings.ReplaceAll(strings.TrimSpace(c.examples), "\n", "\n         "))
-	_, _ = fmt.Fprintf(w, "Flags, before or after the arguments:\n")
-	f.print(w, func(name string) bool { return !slices.Contains(f.ofTables, name) })
-	if f.in != nil {
-		_, _ = fmt.Fprintf(w, "\nFlags for tables (.csv, .tsv) are the same everywhere: socialorg help tables\n")
+		more = "\nFlags for tables (.csv, .tsv) are the same everywhere: socialorg help tables\n"
 	}
 	if c.more != nil {
-		_, _ = fmt.Fprintf(w, "\n%s", c.more())
+		more += "\n" + c.more()
 	}
+	return fmt.Sprintf("usage: %s\n\n%s\n\nExample: %s\n\nFlags, before or after the arguments:\n%s%s",
+		strings.TrimSpace("socialorg "+c.name+" [flags] "+c.args), doc,
+		strings.ReplaceAll(strings.TrimSpace(c.examples), "\n", "\n         "), f.list(false), more)
 }
 
-// topicTables is what help explains besides the subcommands.
-const topicTables = "tables"
-
-// printTablesHelp prints the flags for tables.
-func printTablesHelp(w io.Writer) {
-	f := newFlags("")
-	f.input()
-	_, _ = fmt.Fprint(w, tablesHelp)
-	f.print(w, func(name string) bool { return slices.Contains(f.ofTables, name) })
-}
-
-// print prints the flags that are wanted.
-func (f *flags) print(w io.Writer, want func(name string) bool) {
+// list lists the flags for tables, or the others.
+func (f *flags) list(ofTables bool) string {
 	const width = 18 // characters of a flag that has its explanation beside it
+	var b strings.Builder
 	f.VisitAll(func(g *flag.Flag) {
-		if !want(g.Name) {
+		if slices.Contains(f.ofTables, g.Name) != ofTables {
 			return
 		}
 		value, usage := flag.UnquoteUsage(g)
@@ -150,6 +137,7 @@ func (f *flags) print(w io.Writer, want func(name string) bool) {
 		if len(line) > width {
 			line += fmt.Sprintf("\n  %-*s", width, "")
 		}
-		_, _ = fmt.Fprintf(w, "  %-*s  %s\n", width, line, usage)
+		fmt.Fprintf(&b, "  %-*s  %s\n", width, line, usage)
 	})
+	return b.String()
 }

@@ -4,7 +4,6 @@ import (
 	"embed"
 	"errors"
 	"fmt"
-	"io"
 	"io/fs"
 	"os"
 	"strings"
@@ -42,10 +41,7 @@ socialorg init -lang id -full -o tim.yaml`,
 			if err != nil {
 				return err
 			}
-			return out.write(s, func(w io.Writer) error {
-				_, err := io.WriteString(w, text)
-				return err
-			})
+			return out.put(s, unshielded, text)
 		}
 	},
 }
@@ -65,10 +61,7 @@ socialorg init wrote tells an editor where the schema is: beside the file.`,
 			if len(args) > 0 {
 				return usagef("unexpected argument %s", quote(args[0]))
 			}
-			return out.write(s, func(w io.Writer) error {
-				_, err := io.WriteString(w, orgfile.Schema())
-				return err
-			})
+			return out.put(s, unshielded, orgfile.Schema())
 		}
 	},
 }

@@ -22,6 +22,7 @@ import (
 	"os"
 	"runtime/debug"
 	"slices"
+	"strings"
 	"sync"
 	"time"
 
@@ -87,20 +88,20 @@ func usagef(format string, args ...any) error { return usageError(sprintf(format
 func run(args []string, stdin io.Reader, stdout, stderr io.Writer) int {
 	s := &session{stdin: stdin, stdout: stdout, stderr: stderr, name: "socialorg", said: make(map[socialorg.Problem]bool)}
 	if len(args) == 0 {
-		printOverview(stderr)
+		_, _ = io.WriteString(stderr, overview()) // there is nobody to tell that it is gone
 		return failed
 	}
 	if slices.Contains([]string{"help", "-h", "-help", "--help"}, args[0]) {
 		switch {
 		case len(args) == 1:
-			return s.print(printOverview)
-		case args[1] == topicTables:
-			return s.print(printTablesHelp)
+			return s.print(overview())
+		case args[1] == "tables":
+			return s.print(tablesHelp())
 		}
 		args = []string{args[1], "-h"}
 	}
 	if slices.Contains([]string{"version", "-version", "--version"}, args[0]) {
-		return s.print(func(w io.Writer) { _, _ = fmt.Fprintln(w, "socialorg", version()) })
+		return s.print("socialorg " + version() + "\n")
 	}
 	names := []string{"help", "version"}
 	for _, c := range commands() {
@@ -118,7 +119,7 @@ func (s *session) run(c command, args []string) int {
 	do := c.setup(f)
 	rest, err := f.parse(args)
 	if errors.Is(err, flag.ErrHelp) {
-		return s.print(func(w io.Writer) { printHelp(w, c, f) })
+		return s.print(f.help(c))
 	}
 	if err == nil && f.in != nil {
 		err = f.in.check(s, rest)
@@ -130,12 +131,7 @@ func (s *session) run(c command, args []string) int {
 }
 
 // print prints a text, and returns the exit status.
-func (s *session) print(text func(w io.Writer)) int {
-	return s.status(new(output).write(s, func(w io.Writer) error {
-		text(w)
-		return nil // which write knows better
-	}))
-}
+func (s *session) print(text string) int { return s.status(new(output).put(s, unshielded, text)) }
 
 // status prints what an action returned, and returns the exit status for it.
 func (s *session) status(err error) int {
@@ -169,12 +165,13 @@ func version() string {
 	return info.Main.Version
 }
 
-func printOverview(w io.Writer) {
-	_, _ = fmt.Fprint(w, "socialorg checks, compares and draws organisations that are kept as files.\n\nusage: socialorg SUBCOMMAND [flags] [arguments]\n\n")
+func overview() string {
+	var b strings.Builder
+	b.WriteString("socialorg checks, compares and draws organisations that are kept as files.\n\nusage: socialorg SUBCOMMAND [flags] [arguments]\n\n")
 	for _, c := range commands() {
-		_, _ = fmt.Fprintf(w, "  %-9s %s\n", c.name, c.summary)
+		fmt.Fprintf(&b, "  %-9s %s\n", c.name, c.summary)
 	}
-	_, _ = fmt.Fprint(w, `
+	b.WriteString(`
 socialorg SUBCOMMAND -h explains a subcommand and gives an example; socialorg help tables
 lists the flags for tables (.csv, .tsv); socialorg version prints the version. To begin:
 
@@ -184,6 +181,7 @@ lists the flags for tables (.csv, .tsv); socialorg version prints the version. T
 Exit status: 0 all is well, 1 there is something to fix in the files, 2 the
 command could not run.
 `)
+	return b.String()
 }
 
 // during does some work and, where it takes more than a second and people look at
@@ -205,13 +203,12 @@ func showProgress(w io.Writer, text string) (stop func()) {
 			select {
 			case <-time.After(time.Second):
 				complain(w, "\r%s, %d s ", text, seconds)
-				continue
 			case <-done:
+				if seconds > 1 {
+					complain(w, "\r\x1b[K") // which clears the line
+				}
+				return
 			}
-			if seconds > 1 {
-				complain(w, "\r\x1b[K") // which clears the line
-			}
-			return
 		}
 	})
 	return func() {

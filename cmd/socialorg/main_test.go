@@ -264,7 +264,7 @@ func TestNoPartialOutput(t *testing.T) {
 	}
 	for _, name := range []string{"old.txt", "new.txt"} {
 		o := output{name}
-		require.ErrorIs(t, o.write(s, half), broken)
+		require.ErrorIs(t, o.write(s, unshielded, half), broken)
 	}
 	entries, err := os.ReadDir(".")
 	require.NoError(t, err)

@@ -26,21 +26,19 @@ func (f *flags) output() *output {
 	return &o
 }
 
-// report calls draw with a writer, for text that people read.
-func (o *output) report(s *session, draw func(w io.Writer) error) error {
-	return o.shielded(s, inText, draw)
+// put writes a text.
+func (o *output) put(s *session, by shielding, text string) error {
+	return o.write(s, by, func(w io.Writer) error {
+		_, err := io.WriteString(w, text)
+		return err
+	})
 }
 
-// write calls draw with a writer, for data that is written as it is.
-func (o *output) write(s *session, draw func(w io.Writer) error) error {
-	return o.shielded(s, unshielded, draw)
-}
-
-// shielded calls draw with a writer that is shielded unless it writes to a file. A file
+// write calls draw with a writer that is shielded unless it writes to a file. A file
 // appears under its name when all of it has been written, and not before; one that was
 // there is replaced as a whole. What cannot be replaced, such as a device, a pipe or a
 // descriptor, is written to. Nothing that was read is written to.
-func (o *output) shielded(s *session, by shielding, draw func(w io.Writer) error) error {
+func (o *output) write(s *session, by shielding, draw func(w io.Writer) error) error {
 	t, err := o.open(s)
 	if err != nil {
 		return err
@@ -50,11 +48,9 @@ func (o *output) shielded(s *session, by shielding, draw func(w io.Writer) error
 	}
 	b := bufio.NewWriter(t)
 	w := &shieldedWriter{shielding: by, w: b}
-	err = draw(w)
-	if flushed := cmp.Or(w.flush(), b.Flush()); flushed != nil {
-		err = flushed
-	}
-	return cmp.Or(t.close(err == nil), err)
+	drawn, refused := draw(w), w.flush()
+	err = cmp.Or(cannotWrite(t.name, b.Flush()), refused, drawn)
+	return cmp.Or(cannotWrite(t.name, t.close(err == nil)), err)
 }
 
 // A target is what an output writes to.
@@ -63,12 +59,6 @@ type target struct {
 	name   string
 	isFile bool                      // and no log, in which commands would be obeyed
 	close  func(complete bool) error // may tell why it is not there after all
-}
-
-// Write writes, and says where it could not.
-func (t *target) Write(p []byte) (n int, err error) {
-	n, err = t.Writer.Write(p)
-	return n, cannotWrite(t.name, err)
 }
 
 func cannotWrite(name string, err error) error {
@@ -152,7 +142,7 @@ func (o *output) openFile(s *session) (*target, error) {
 		return nil, o.refused(err)
 	}
 	if !old.Mode().IsRegular() {
-		return &target{Writer: file, name: o.name, close: func(bool) error { return cannotWrite(o.name, file.Close()) }}, nil
+		return &target{Writer: file, name: o.name, close: func(bool) error { return file.Close() }}, nil
 	}
 	_ = file.Close() // nothing was written
 	return o.replace(root, name, old.Mode().Perm())
@@ -207,7 +197,7 @@ func (o *output) replace(root *os.Root, name string, mode fs.FileMode) (*target,
 		if !complete || err != nil {
 			remove()
 		}
-		return cannotWrite(o.name, err)
+		return err
 	}}, nil
 }
 

@@ -31,7 +31,7 @@ socialorg role social-media-specialist -lang id`,
 				return err
 			}
 			labels := r.lang.about(roles, org)
-			return r.out.report(s, func(w io.Writer) error {
+			return r.out.write(s, inText, func(w io.Writer) error {
 				if *as == "ad" {
 					return render.RoleAd(w, roles[0], kpisOf(org, roles[0].ID), labels)
 				}
@@ -57,9 +57,9 @@ socialorg compare team.yaml social-media-manager content-lead`,
 				return err
 			}
 			if *asJSON {
-				return r.out.write(s, func(w io.Writer) error { return writeJSON(w, socialorg.CompareRoles(roles[0], roles[1])) })
+				return r.out.write(s, unshielded, func(w io.Writer) error { return writeJSON(w, socialorg.CompareRoles(roles[0], roles[1])) })
 			}
-			return r.out.report(s, func(w io.Writer) error { return render.Comparison(w, roles[0], roles[1], r.lang.about(roles, org)) })
+			return r.out.write(s, inText, func(w io.Writer) error { return render.Comparison(w, roles[0], roles[1], r.lang.about(roles, org)) })
 		}
 	},
 }
@@ -77,7 +77,7 @@ is the matrix of the standard roles.`,
 			if err != nil {
 				return err
 			}
-			return r.out.report(s, func(w io.Writer) error {
+			return r.out.write(s, inText, func(w io.Writer) error {
 				return render.RACI(w, socialorg.RACI(org.Roles...), r.lang.about(org.Roles, org))
 			})
 		}
@@ -98,7 +98,7 @@ depend on one person.`,
 			if err != nil {
 				return err
 			}
-			return r.out.report(s, func(w io.Writer) error { return render.Coverage(w, h, r.lang.about(usedRoles(h), h.Org())) })
+			return r.out.write(s, inText, func(w io.Writer) error { return render.Coverage(w, h, r.lang.about(usedRoles(h), h.Org())) })
 		}
 	},
 }

@@ -124,15 +124,15 @@ func (c *scoreFlags) run(s *session, args []string) error {
 	labels := c.lang.labels(h.Org())
 	switch {
 	case *c.asJSON:
-		return c.out.write(s, func(w io.Writer) error { return writeJSON(w, card) })
+		return c.out.write(s, unshielded, func(w io.Writer) error { return writeJSON(w, card) })
 	case *c.against != "":
 		before, err := readScorecard(s, *c.against)
 		if err != nil {
 			return err
 		}
-		return c.out.report(s, func(w io.Writer) error { return render.Scorecards(w, before, card, labels) })
+		return c.out.write(s, inText, func(w io.Writer) error { return render.Scorecards(w, before, card, labels) })
 	}
-	return c.out.report(s, func(w io.Writer) error { return render.Scorecard(w, card, labels) })
+	return c.out.write(s, inText, func(w io.Writer) error { return render.Scorecard(w, card, labels) })
 }
 
 // asOf returns the campaign as it stands on a day, and what was counted until
