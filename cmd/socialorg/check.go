@@ -60,12 +60,11 @@ func (c checkFlags) run(s *session, files []string) error {
 	case *c.github:
 		by, print = unshielded, printAnnotations
 	}
-	status := fine
 	var text strings.Builder
 	note := func(name string, problems socialorg.Problems) {
 		print(&text, name, problems)
 		if len(problems) > 0 {
-			status = max(status, findings)
+			s.exit = max(s.exit, findings)
 		}
 	}
 	if _, err := c.in.known(s); err != nil {
@@ -79,16 +78,12 @@ func (c checkFlags) run(s *session, files []string) error {
 	for _, name := range files {
 		problems, err := c.problems(s, name)
 		if err != nil {
-			s.status(err)
-			status = failed
+			s.tell(err)
 			continue
 		}
 		note(shown(name), problems)
 	}
-	if err := c.out.put(s, by, text.String()); err != nil {
-		return err
-	}
-	return told(status)
+	return c.out.put(s, by, text.String())
 }
 
 // problems returns what is wrong with a file, or with a part of the organisation in it. An

@@ -46,11 +46,11 @@ socialorg convert team.yaml -format csv`,
 			if to != aTable {
 				return out.write(s, refusing, func(w io.Writer) error { return orgfile.Write(w, to, org) })
 			}
-			t := in.tables.table
+			t := in.table
 			if t.ID == "" {
 				t = orgfile.PlainTable(org)
 			}
-			t.Comma = cmp.Or(in.tables.table.Comma, commaOf(out.name))
+			t.Comma = cmp.Or(in.table.Comma, commaOf(out.name))
 			if err := out.write(s, refusing, func(w io.Writer) error { return orgfile.WriteCSV(w, org, t) }); err != nil {
 				return err
 			}

@@ -59,7 +59,6 @@ func (c diffFlags) run(s *session, files []string) error {
 	}
 	var docs []*document
 	var orgs []socialorg.Org
-	status := fine
 	for _, name := range files {
 		doc, err := c.in.open(s, name)
 		if err != nil {
@@ -69,7 +68,7 @@ func (c diffFlags) run(s *session, files []string) error {
 		if file == nil {
 			return err
 		}
-		status = max(status, s.status(err))
+		s.tell(err)
 		docs, orgs = append(docs, doc), append(orgs, file.Org())
 	}
 	var changes []orgdiff.Change
@@ -88,10 +87,10 @@ func (c diffFlags) run(s *session, files []string) error {
 	for _, change := range changes {
 		if isOneOf(change, *c.refused) {
 			complain(s.stderr, "%s: refused: %s\n", s.name, change.String())
-			status = max(status, findings)
+			s.exit = max(s.exit, findings)
 		}
 	}
-	return told(status)
+	return nil
 }
 
 func (c diffFlags) print(s *session, orgs []socialorg.Org, changes []orgdiff.Change) error {

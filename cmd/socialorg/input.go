@@ -24,13 +24,14 @@ import (
 // An input says how files are read. Its flags are the same in every subcommand that reads
 // an organisation.
 type input struct {
-	flags    *flags
 	isFile   func(args []string) []string // the arguments that are files of organisations
 	format   *string                      // of a text whose name does not say it
 	alone    *bool                        // without the standard department
 	with     *[]string                    // files that define what others refer to
-	tables   tableLayout
-	withOrgs []socialorg.Org // of with, when they have been read
+	layout   string                       // a file that says how tables are laid out; "" is none
+	given    []func()                     // what flags set of that, in their order
+	table    orgfile.Table                // as layout and flags have it, once they are read
+	withOrgs []socialorg.Org              // of with, when they have been read
 }
 
 const inputHelp = `A FILE is an organisation in YAML (.yaml, .yml) or JSON (.json), a directory of such
@@ -39,24 +40,12 @@ row. - stands for standard input.`
 
 // input declares the flags for reading files.
 func (f *flags) input() *input {
-	f.in = &input{flags: f, isFile: func(args []string) []string { return args }}
+	f.in = &input{isFile: func(args []string) []string { return args }}
 	f.in.format = f.choice("input", "`FORMAT` of standard input", "auto", "yaml", "json", "csv")
 	f.in.alone = f.Bool("alone", false, "use only what the files define: no standard roles, goals or KPIs")
 	f.in.with = f.listed("with", "`FILE` whose roles, goals, KPIs and terms the others may use")
-	f.in.tables.declare(f)
+	f.in.tableFlags(f)
 	return f.in
-}
-
-// check checks the flags for tables.
-func (in *input) check(s *session, args []string) error {
-	if err := in.tables.read(s); err != nil {
-		return err
-	}
-	files := slices.Concat(in.isFile(args), *in.with)
-	if len(files) == 0 {
-		return nil
-	}
-	return in.tables.check(in.flags, slices.ContainsFunc(files, mayBeTable), files[0])
 }
 
 // What a document is, besides the formats of orgfile.
@@ -115,7 +104,7 @@ func (in *input) open(s *session, name string) (*document, error) {
 	case info.IsDir():
 		doc.format = aFolder
 		return doc, nil
-	case doc.format == "" && in.tables.table.ID != "":
+	case doc.format == "" && in.table.ID != "":
 		doc.format = aTable
 	case doc.format == "" && info.Mode().IsRegular() && !isDescriptor: // and not such as <(git show main:team.yaml)
 		return nil, usagef("%s: the name does not say what is in the file; it should end in .yaml, .yml, .json or, for a table, .csv", name)
@@ -131,7 +120,7 @@ func (doc *document) most(start []byte) int {
 	}
 	switch {
 	case doc.format != "auto":
-	case doc.in.tables.table.ID != "":
+	case doc.in.table.ID != "":
 		doc.format = aTable
 	case bytes.HasPrefix(bytes.TrimSpace(start), []byte("{")):
 		doc.format = orgfile.JSON
@@ -167,7 +156,7 @@ func (doc *document) parse(s *session, known []socialorg.Org) (f *orgfile.File, 
 }
 
 func (doc *document) parseTable(known []socialorg.Org) (*orgfile.File, error) {
-	t := doc.in.tables.table
+	t := doc.in.table
 	if t.Comma == 0 {
 		t.Comma = commaOf(doc.name)
 	}
@@ -269,17 +258,19 @@ func shown(name string) string {
 // bytes as most says, which is given the first ones.
 func (s *session) text(name string, most func(start []byte) int) ([]byte, error) {
 	in := s.stdin
-	if name != "-" {
+	switch {
+	case name != "-":
 		file, err := os.Open(name)
 		if err != nil {
 			return nil, unreadable(name, err)
 		}
 		defer func() { _ = file.Close() }() // nothing was written
 		in = file
-	} else if s.stdinRead {
+	case in == nil:
 		return nil, usagef("standard input, -, can be read only once")
+	default:
+		s.stdin = nil
 	}
-	s.stdinRead = s.stdinRead || name == "-"
 	s.read = append(s.read, infoOf(in))
 	r := bufio.NewReader(in)
 	start, _ := r.Peek(r.Size())

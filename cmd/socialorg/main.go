@@ -64,18 +64,13 @@ func commands() []command {
 
 // A session is one run of a subcommand.
 type session struct {
-	stdin          io.Reader
+	stdin          io.Reader // nil once it has been read
 	stdout, stderr io.Writer
 	name           string                     // of the subcommand, as messages have it
 	read           []fs.FileInfo              // files that were read
 	said           map[socialorg.Problem]bool // doubts, once each
-	stdinRead      bool
+	exit           int                        // the exit status, as far as is known
 }
-
-// A told error has been printed already. It is the exit status.
-type told int
-
-func (t told) Error() string { return fmt.Sprintf("exit status %d", int(t)) }
 
 // A usageError is a command line that cannot be understood.
 type usageError string
@@ -110,7 +105,7 @@ func run(args []string, stdin io.Reader, stdout, stderr io.Writer) int {
 		}
 		names = slices.Insert(names, len(names)-2, c.name)
 	}
-	return s.status(usagef("there is no subcommand %s%s", quote(args[0]), didYouMean(args[0], names...)))
+	return s.tell(usagef("there is no subcommand %s%s", quote(args[0]), didYouMean(args[0], names...)))
 }
 
 func (s *session) run(c command, args []string) int {
@@ -122,38 +117,36 @@ func (s *session) run(c command, args []string) int {
 		return s.print(f.help(c))
 	}
 	if err == nil && f.in != nil {
-		err = f.in.check(s, rest)
+		err = f.in.check(s, f, rest)
 	}
 	if err == nil {
 		err = do(s, rest)
 	}
-	return s.status(err)
+	return s.tell(err)
 }
 
 // print prints a text, and returns the exit status.
-func (s *session) print(text string) int { return s.status(new(output).put(s, unshielded, text)) }
+func (s *session) print(text string) int { return s.tell(new(output).put(s, unshielded, text)) }
 
-// status prints what an action returned, and returns the exit status for it.
-func (s *session) status(err error) int {
+// tell prints what is wrong, if anything is, and returns the exit status.
+func (s *session) tell(err error) int {
 	problems, areProblems := errors.AsType[socialorg.Problems](err)
-	status, isTold := errors.AsType[told](err)
 	usage, isUsage := errors.AsType[usageError](err)
+	for _, p := range problems {
+		complain(s.stderr, "%s\n", p)
+	}
 	switch {
 	case err == nil:
-		return fine
-	case isTold:
-		return int(status)
 	case areProblems:
-		for _, p := range problems {
-			complain(s.stderr, "%s\n", p)
-		}
-		return findings
+		s.exit = max(s.exit, findings)
 	case isUsage:
 		complain(s.stderr, "%s: %s\nFor help: %s -h\n", s.name, usage, s.name)
+		s.exit = failed
 	default:
 		complain(s.stderr, "%s: %s\n", s.name, err)
+		s.exit = failed
 	}
-	return failed
+	return s.exit
 }
 
 // version returns the version of the module.

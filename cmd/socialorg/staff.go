@@ -40,7 +40,7 @@ type tableFlag struct {
 	needs              []string
 }
 
-func tableFlags() []tableFlag {
+func allTableFlags() []tableFlag {
 	managers, holder, cells := []string{"-manager", "-dotted"}, []string{"-holder"}, []string{"-dotted", "-formerly", "-holder"}
 	return []tableFlag{
 		{"id", "ID", "`COLUMN` of the position's id; a table needs this one", nil},
@@ -104,56 +104,49 @@ func parseComma(value string) (rune, error) {
 	return r, nil
 }
 
-// A tableLayout says how tables are laid out.
-type tableLayout struct {
-	file  string        // of a layout; "" is none
-	given []func()      // what flags set, in their order
-	table orgfile.Table // as file and flags have it, once it is read
-}
-
-func (l *tableLayout) declare(f *flags) {
-	f.StringVar(&l.file, "table", "", "`LAYOUT` of tables: a YAML file; other flags come before what it says")
+// tableFlags declares the flags for tables.
+func (in *input) tableFlags(f *flags) {
+	f.StringVar(&in.layout, "table", "", "`LAYOUT` of tables: a YAML file; other flags come before what it says")
 	f.ofTables = []string{"table"}
-	for _, g := range tableFlags() {
+	for _, g := range allTableFlags() {
 		f.ofTables = append(f.ofTables, g.name)
 		declare := f.Func
-		if g.of(&l.table).Kind() == reflect.Bool {
+		if g.of(&in.table).Kind() == reflect.Bool {
 			declare = f.BoolFunc
 		}
 		declare(g.name, g.usage, func(value string) error {
-			l.given = append(l.given, func() { _ = g.set(&l.table, value) })
+			in.given = append(in.given, func() { _ = g.set(&in.table, value) })
 			return g.set(new(orgfile.Table), value) // to see whether it can be
 		})
 	}
 }
 
-// read reads the layout.
-func (l *tableLayout) read(s *session) error {
-	if l.file != "" {
-		text, err := s.text(l.file, anyText)
+// check reads the layout of tables. A flag that changes nothing is an error: one for tables
+// where no file is one, and one that says more of a column that no other flag names.
+func (in *input) check(s *session, f *flags, args []string) (err error) {
+	if in.layout != "" {
+		text, err := s.text(in.layout, anyText)
 		if err == nil {
-			l.table, err = orgfile.ReadTable(bytes.NewReader(text), shown(l.file))
+			in.table, err = orgfile.ReadTable(bytes.NewReader(text), shown(in.layout))
 		}
 		if err != nil {
 			return err
 		}
 	}
-	for _, set := range l.given {
+	for _, set := range in.given {
 		set()
 	}
-	return nil
-}
-
-// check returns an error for a flag that changes nothing: one for tables where no file is
-// one, and one that says more of a column that no other flag names.
-func (l *tableLayout) check(f *flags, isTable bool, file string) (err error) {
-	all := tableFlags()
+	files := slices.Concat(in.isFile(args), *in.with)
+	if len(files) == 0 {
+		return nil
+	}
+	all := allTableFlags()
 	isSet := func(name string) bool {
-		return !all[slices.IndexFunc(all, func(g tableFlag) bool { return "-"+g.name == name })].of(&l.table).IsZero()
+		return !all[slices.IndexFunc(all, func(g tableFlag) bool { return "-"+g.name == name })].of(&in.table).IsZero()
 	}
 	f.Visit(func(given *flag.Flag) {
-		if err == nil && !isTable && slices.Contains(f.ofTables, given.Name) {
-			err = usagef("-%s is for tables (.csv, .tsv), and %s is none", given.Name, file)
+		if err == nil && slices.Contains(f.ofTables, given.Name) && !slices.ContainsFunc(files, mayBeTable) {
+			err = usagef("-%s is for tables (.csv, .tsv), and %s is none", given.Name, files[0])
 		}
 		for _, g := range all {
 			if err == nil && g.name == given.Name && g.needs != nil && !slices.ContainsFunc(g.needs, isSet) {
