@@ -101,10 +101,10 @@ func (t countTable) read(s *session, campaign socialorg.Campaign) (read insights
 	if t.layout != "" {
 		l, err = t.named(s, ready)
 	} else if fit, ok := insights.Fitting(bytes.NewReader(text), ready); ok {
-		var found socialorg.Problems
-		found.Add("", socialorg.ErrUnknown, "the header is that of %s: -layout %s", fit.Title, fit.Name)
-		found.Last().File = shown(t.name)
-		err = found
+		err = socialorg.Problems{{
+			Place: socialorg.Place{File: shown(t.name)}, Code: socialorg.ErrUnknown,
+			Detail: fmt.Sprintf("the header is that of %s: -layout %s", fit.Title, fit.Name),
+		}}
 	}
 	if err != nil {
 		return read, "", err

@@ -147,8 +147,12 @@ func (doc *document) parse(s *session, known []socialorg.Org) (f *orgfile.File, 
 		}
 	})
 	for _, p := range f.Doubts() {
+		flag := ""
+		if p.Code == socialorg.ErrImplausible { // a holder, which may mean that there is none
+			flag = ", with -vacant"
+		}
 		if !s.said[p] {
-			complain(s.stderr, "%s\n", p)
+			complain(s.stderr, "%s%s\n", p, flag)
 		}
 		s.said[p] = true
 	}
@@ -277,10 +281,8 @@ func (s *session) text(name string, most func(start []byte) int) ([]byte, error)
 	limit := most(start)
 	text, err := io.ReadAll(io.LimitReader(r, int64(limit)+1))
 	if len(text) > limit {
-		var found socialorg.Problems
-		found.Add("", socialorg.ErrTooLong, "has more than %d bytes", limit)
-		found.Last().Place = socialorg.Place{File: shown(name), Line: 1, Column: 1}
-		return nil, found
+		place := socialorg.Place{File: shown(name), Line: 1, Column: 1}
+		return nil, socialorg.Problems{{Place: place, Code: socialorg.ErrTooLong, Detail: fmt.Sprintf("has more than %d bytes", limit)}}
 	}
 	return text, unreadable(name, err)
 }
