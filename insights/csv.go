@@ -33,7 +33,8 @@ func ReadCSV(r io.Reader, name string, l Layout) (Reading, error) {
 	if err != nil {
 		return Reading{}, err
 	}
-	return readTable(t, name, l, f)
+	m := mistakes{table: t, file: name, header: t.Header}
+	return readTable(t, f, m, m)
 }
 
 func open(r io.Reader, name string, l Layout, guess bool, missing func([]string) int) (*sheet.Reader, error) {
@@ -49,17 +50,17 @@ func open(r io.Reader, name string, l Layout, guess bool, missing func([]string)
 	return t, err
 }
 
-// readTable reads the rows of a table.
-func readTable(t *sheet.Reader, name string, l Layout, f *finder) (Reading, error) {
-	m := mistakes{table: t, file: name, header: t.Header}
+// readTable reads the rows of a table. There may be doubts already.
+func readTable(t *sheet.Reader, f *finder, m, doubts mistakes) (Reading, error) {
 	f.find(&m)
 	if len(m.list) == 0 && t.Lacks > 0 {
-		m.add(m.top(0), "title", socialorg.ErrUnknown, "no cell above the header is %s: the file may be about something else", detail.Quote(l.Title))
+		m.add(m.top(0), "title", socialorg.ErrUnknown, "no cell above the header is %s: the file may be about something else", detail.Quote(f.layout.Title))
 	}
 	if len(m.list) > 0 {
 		return Reading{}, m.problems()
 	}
 	g := newLedger(m, f)
+	g.doubts = doubts
 	for {
 		cells, err := t.Next()
 		if errors.Is(err, io.EOF) {

@@ -71,12 +71,7 @@ func ReadPlain(r io.Reader, name string, c socialorg.Campaign, l Layout) (Readin
 		return Reading{}, ps.Located(func(string) (socialorg.Place, bool) { return socialorg.Place{File: name}, true })
 	}
 	t.Lacks = 0
-	read, err := readTable(t, name, l, newFinder(l))
-	if doubts := p.doubts.problems(); err == nil && len(doubts) > 0 {
-		doubts.Under("", read.Doubts)
-		read.Doubts = doubts
-	}
-	return read, err
+	return readTable(t, newFinder(l), p.found, p.doubts)
 }
 
 // A plain is a plain table whose header is being read.
@@ -89,17 +84,17 @@ type plain struct {
 
 func newPlain(c socialorg.Campaign) *plain {
 	p := &plain{known: map[string]bool{channelColumn: true, periodColumn: true, currencyColumn: true}}
-	for m := range socialorg.Metrics() {
-		p.known[string(m)] = true
-	}
-	for m := range c.Metrics {
-		p.known[string(m)] = true
-	}
 	for _, k := range c.KPIs {
 		for _, m := range slices.Concat(k.Numerator, k.Denominator) {
 			p.known[string(m)] = true
 			p.used = append(p.used, string(m))
 		}
+	}
+	for m := range c.Metrics {
+		p.known[string(m)] = true
+	}
+	for m := range socialorg.Metrics() {
+		p.known[string(m)] = true
 	}
 	return p
 }
@@ -119,44 +114,42 @@ func (p *plain) refuse(column int, code socialorg.Code, format string, args ...a
 	return p.found.add(p.found.top(column), "", code, format, args...)
 }
 
-const leftOut = "not a metric, left out: %s"
-
 // read reads the header of a table, in which nothing was found yet.
 func (p *plain) read(m mistakes) {
 	p.found, p.doubts = m, m
-	l := &p.layout
+	l, stated := &p.layout, p.layout.Channel != ""
 	l.ChannelColumn, l.PeriodColumn, l.CurrencyColumn, l.Columns = "", "", "", nil
+	named := map[string]*string{channelColumn: &l.ChannelColumn, periodColumn: &l.PeriodColumn, currencyColumn: &l.CurrencyColumn}
+	const leftOut = "not a metric, left out: %s"
 	var strange, left []string
 	seen := make(map[string]bool)
 	meantBy := p.suggester(m.header)
 	for i, name := range m.header {
+		again := seen[name]
+		seen[name] = true
 		switch {
 		case name == "":
-		case seen[name]:
+		case again:
 			p.refuse(i, socialorg.ErrDuplicate, "there are two columns %s", detail.Quote(name))
-		case name == channelColumn && l.Channel != "": // which goes before it
-		case name == channelColumn:
-			l.ChannelColumn = name
-		case name == periodColumn:
-			l.PeriodColumn = name
-		case name == currencyColumn:
-			l.CurrencyColumn = name
+		case name == channelColumn && stated: // which goes before it
+		case named[name] != nil:
+			*named[name] = name
 		case p.known[name]:
 			l.Columns = append(l.Columns, Column{Name: name, Metric: socialorg.Metric(name)})
 		default:
-			meant, must := meantBy(name)
+			meant, akin := meantBy(name)
+			isMetric := named[meant] == nil || meant == channelColumn && stated
 			switch isKey := socialorg.Key(name).Valid(); {
-			case must:
+			case meant != "" && !(isKey && isMetric):
 				p.refuse(i, socialorg.ErrUnknown, "a column cannot be called %s", detail.Quote(name)).problem.Meant = meant
 			case !isKey:
 				strange = append(strange, name)
-			case meant != "":
-				p.doubts.add(m.top(i), "", socialorg.ErrUnknown, leftOut, detail.Quote(name)).problem.Meant = meant
+			case akin != "":
+				p.doubts.add(m.top(i), "", socialorg.ErrUnknown, leftOut, detail.Quote(name)).problem.Meant = akin
 			default:
 				left = append(left, name)
 			}
 		}
-		seen[name] = true
 	}
 	if len(strange) > 0 {
 		p.refuse(slices.Index(m.header, strange[0]), socialorg.ErrUnknown,
@@ -169,10 +162,9 @@ func (p *plain) read(m mistakes) {
 
 const maxSuggested = 100 // columns for which a suggestion is looked for
 
-// suggester returns a function that finds what a name that is not known was meant for:
-// one that the header lacks. The name must be that one where it is written like no
-// metric, or the other one is none.
-func (p *plain) suggester(header []string) func(name string) (meant string, must bool) {
+// suggester returns a function that finds what a name that is not known was meant for,
+// and which metric of a KPI it is akin to: of names that the header lacks.
+func (p *plain) suggester(header []string) func(name string) (meant, akin string) {
 	has := make(map[string]bool)
 	for _, name := range header {
 		has[name] = true
@@ -181,22 +173,17 @@ func (p *plain) suggester(header []string) func(name string) (meant string, must
 	lacks := slices.DeleteFunc(p.used, isThere)
 	near := suggest.New(slices.Values(slices.DeleteFunc(slices.Collect(maps.Keys(p.known)), isThere)))
 	tried := 0
-	return func(name string) (meant string, must bool) {
+	return func(name string) (meant, akin string) {
 		if tried++; tried > maxSuggested {
-			return "", false
+			return "", ""
 		}
-		meant, ok := near.Find(name)
-		isMetric := meant != periodColumn && meant != currencyColumn && (meant != channelColumn || p.layout.Channel != "")
-		if ok && (!isMetric || !socialorg.Key(name).Valid()) {
-			return meant, true
+		meant, _ = near.Find(name)
+		words := "-" + name + "-"
+		for _, m := range lacks {
+			if m == meant || strings.Contains(words, "-"+m+"-") || strings.Contains("-"+m+"-", words) { // as clicks is to link-clicks
+				return meant, m
+			}
 		}
-		isAkin := func(m string) bool { // as clicks is to link-clicks
-			return m == meant || strings.HasPrefix(name, m+"-") || strings.HasSuffix(name, "-"+m) ||
-				strings.HasPrefix(m, name+"-") || strings.HasSuffix(m, "-"+name)
-		}
-		if i := slices.IndexFunc(lacks, isAkin); i >= 0 {
-			return lacks[i], false
-		}
-		return "", false
+		return meant, ""
 	}
 }
