@@ -165,7 +165,7 @@ func (g *ledger) span(text string, wish int, isDay bool) (of period.Span, ok boo
 			detail.Quote(l.PeriodColumn), quoted)
 	case inLeapYear:
 		g.noPeriod(text, wish, socialorg.ErrMalformed, "%s is no day of %s, the year of the layout's period", quoted, g.year())
-	case format.date.format == "":
+	case format.once == "":
 		m = g.noPeriod(text, wish, socialorg.ErrMalformed, "%s is not a period such as 2025-06-14, 2025-06, 2025-W24 or 2025-06-01/2025-06-14", quoted)
 	default:
 		m = g.noPeriod(text, wish, socialorg.ErrMalformed, "%s is not a date in the format %s", quoted, detail.Quote(l.PeriodFormat))

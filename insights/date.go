@@ -19,96 +19,90 @@ const weekOf = "week of "
 
 // A dateFormat is how the period column writes dates: the zero dateFormat as Periods.
 type dateFormat struct {
-	date    dateOf
-	between string   // what stands between two of them; "" where there is one
+	once    string   // the format of one date
+	to      string   // the format of a Period
+	year    bool     // whether the column has the year
+	between string   // what stands between two dates; "" where there is one
 	week    bool     // it is the first of seven days
 	months  []string // their names, in lower case
 	ok      bool
 }
 
-// A dateOf is how one date is written.
-type dateOf struct {
-	format string
-	to     string // the format of a Period
-	year   bool   // whether the column has the year
-}
-
 // formatOf finds out what a layout says of dates.
 func formatOf(format string, months []string) dateFormat {
-	f := dateFormat{months: monthsOf(months)}
-	if format, f.week = strings.CutPrefix(format, weekOf); f.week {
-		f.date, f.ok = oneDate(format)
-		f.ok = f.ok && f.date.to == time.DateOnly
-		return f
-	}
-	for n := (len(format) - 1) / 2; n > 0; n-- {
-		once, rest := format[:n], format[n:]
-		between, twice := strings.CutSuffix(rest, once)
-		if d, ok := oneDate(once); twice && ok && (d.to == time.DateOnly || d.to == "2006-01" && d.year) {
-			f.date, f.between, f.ok = d, between, true
-			return f
+	once, week := strings.CutPrefix(format, weekOf)
+	f := oneDate(once)
+	f.week = week
+	f.ok = f.ok && (!week || f.to == time.DateOnly)
+	for n := (len(format) - 1) / 2; n > 0 && !week; n-- {
+		between, twice := strings.CutSuffix(format[n:], format[:n])
+		if d := oneDate(format[:n]); twice && d.ok && (d.to == time.DateOnly || d.to == "2006-01" && d.year) {
+			f = d
+			f.between = between
+			break
 		}
 	}
-	f.date, f.ok = oneDate(format)
+	f.months = monthsOf(months)
 	return f
 }
 
 // oneDate finds out what a format of package time says of a date: it writes a
 // date of which no two parts are the same, and reads it again.
-func oneDate(format string) (d dateOf, ok bool) {
+func oneDate(format string) dateFormat {
 	of := time.Date(2001, time.November, 23, 4, 5, 6, 0, time.UTC)
 	read, err := time.Parse(format, of.Format(format))
 	year, month, day := read.Year() == of.Year(), read.Month() == of.Month(), read.Day() == of.Day()
-	d = dateOf{format: format, to: "2006", year: year}
-	if month {
-		d.to = "2006-01"
+	f := dateFormat{once: format, to: "2006", year: year, ok: err == nil && (month || year && !day)}
+	switch {
+	case month && day:
+		f.to = time.DateOnly
+	case month:
+		f.to = "2006-01"
 	}
-	if month && day {
-		d.to = time.DateOnly
-	}
-	return d, err == nil && (month || year && !day)
+	return f
 }
 
-func (d dateOf) read(text, year string) (period.Span, bool) {
-	format := d.format
-	if !d.year {
-		format, text = "2006 "+format, year+" "+text
-	}
-	t, err := time.Parse(format, text)
-	if err != nil {
-		return period.Span{}, false
-	}
-	return period.Parse(t.Format(d.to))
-}
-
-// read returns the days that a text says.
-func (f dateFormat) read(text, year string) (period.Span, bool) {
+// read returns the days that a text says. Where the column has no year, it is the one
+// given.
+func (f dateFormat) read(text, year string) (of period.Span, ok bool) {
 	text = f.english(text)
 	switch {
-	case f.date.format == "":
-		of, ok := period.Parse(text)
+	case f.once == "":
+		of, ok = period.Parse(text)
 		return of, ok && text != ""
 	case f.week:
 		if len(text) > len(weekOf) && strings.EqualFold(text[:len(weekOf)], weekOf) {
 			text = text[len(weekOf):]
 		}
-		of, ok := f.date.read(text, year)
+		of, ok = f.readOnce(text, year)
 		return period.Span{From: of.From, To: of.From + 7}, ok
 	case f.between == "":
-		return f.date.read(text, year)
+		return f.readOnce(text, year)
 	}
 	for at := range text {
 		rest, ends := strings.CutPrefix(text[at:], f.between)
 		if !ends {
 			continue
 		}
-		first, okFirst := f.date.read(text[:at], year)
-		last, okLast := f.date.read(rest, year)
+		first, okFirst := f.readOnce(text[:at], year)
+		last, okLast := f.readOnce(rest, year)
 		if okFirst && okLast {
 			return period.Span{From: first.From, To: last.To}, first.From < last.To
 		}
 	}
-	return period.Span{}, false
+	return of, false
+}
+
+func (f dateFormat) readOnce(text, year string) (period.Span, bool) {
+	format := f.once
+	if !f.year {
+		format, text = "2006 "+format, year+" "+text
+	}
+	t, err := time.Parse(format, text)
+	if err != nil {
+		return period.Span{}, false
+	}
+	return period.Parse(t.Format(f.to))
 }
 
 // monthNames are the months of languages by the name of the language, in lower
@@ -146,7 +140,7 @@ func (f dateFormat) english(text string) string {
 		switch {
 		case i < 0:
 			return word
-		case lower == f.months[i] && strings.Contains(f.date.format, "January"):
+		case lower == f.months[i] && strings.Contains(f.once, "January"):
 			return time.Month(i + 1).String()
 		}
 		return time.Month(i + 1).String()[:3]
@@ -156,10 +150,9 @@ func (f dateFormat) english(text string) string {
 // swapped returns the format in which days and months have changed places; it is
 // false where there is none, as for dates that have the year first or names of months.
 func (f dateFormat) swapped() (dateFormat, bool) {
-	var ok bool
-	yearFirst := strings.HasPrefix(f.date.format, "2006")
-	f.date, ok = oneDate(swapDate.Replace(f.date.format))
-	return f, ok && !yearFirst && f.date.to == time.DateOnly
+	other := oneDate(swapDate.Replace(f.once))
+	other.between, other.week, other.months = f.between, f.week, f.months
+	return other, other.ok && !strings.HasPrefix(f.once, "2006") && other.to == time.DateOnly
 }
 
 var swapDate = strings.NewReplacer("2006", "2006", "15", "15", "01", "02", "02", "01", "1", "2", "2", "1")

@@ -18,6 +18,7 @@ import (
 
 // A total is the greatest row of a cell, which may be the sum of the others.
 type total struct {
+	row   []figure
 	size  float64
 	at    place
 	label int // the column that says total, -1 if none does
@@ -37,10 +38,7 @@ func (g *ledger) noteTotal(c *cell, cells []string) {
 	if size <= t.size {
 		return
 	}
-	t.size, t.at, t.label = size, g.here(0), -1
-	for i, f := range g.row {
-		c.sums[i].greatest, c.sums[i].inGreatest = f.value, f.counted
-	}
+	t.row, t.size, t.at, t.label = append(t.row[:0], g.row...), size, g.here(0), -1
 	for column, said := range g.said {
 		text := cellAt(cells, column)
 		if !said && (text == "" || len(text) < 16 && strings.Contains(strings.ToLower(text), "total")) {
@@ -53,13 +51,12 @@ func (g *ledger) noteTotal(c *cell, cells []string) {
 // isTotal reports whether the greatest row of a cell is the sum of the others.
 func (g *ledger) isTotal(c *cell) bool {
 	same := 0
-	for i, m := range g.metrics {
-		s := c.sums[i]
+	for i, f := range c.greatest.row {
 		switch {
-		case !m.sums || !s.inGreatest:
-		case 2*s.greatest != s.value:
+		case !g.metrics[i].sums || !f.counted:
+		case 2*f.value != c.sums[i].value:
 			return false
-		case s.greatest != 0:
+		case f.value != 0:
 			same++
 		}
 	}
@@ -107,16 +104,16 @@ func (g *ledger) doubtSwap() {
 			}
 		}
 	}
-	a, b := period.Union(read), period.Union(swap)
-	if len(a) == 0 {
+	if len(read) == 0 {
 		return
 	}
-	from, to, swapFrom, swapTo := a[0].From, a[len(a)-1].To-1, b[0].From, b[len(b)-1].To-1
-	if swapTo-swapFrom < to-from {
+	a, b := period.Union(read), period.Union(swap)
+	last, lastSwapped := a[len(a)-1].To-1, b[len(b)-1].To-1
+	if lastSwapped-b[0].From < last-a[0].From {
 		day := func(n int32) string { return period.Of(n, period.Day) }
 		g.implausible(g.top(g.at[periodAt]), "periodFormat",
 			"days and months may be swapped: with periodFormat: %s the dates are from %s to %s, and not from %s to %s",
-			detail.Quote(other.date.format), day(swapFrom), day(swapTo), day(from), day(to))
+			detail.Quote(other.once), day(b[0].From), day(lastSwapped), day(a[0].From), day(last))
 	}
 }
 

@@ -11,31 +11,25 @@
 //	card, err := score.Campaign(campaign, june.Counts)
 //
 // A [Layout] says what the columns mean: written in Go, read from a YAML file with
-// [ReadLayout], or one of [Layouts], which read the exports of Instagram, Facebook,
-// LinkedIn, TikTok, YouTube and X as they come.
+// [ReadLayout], or one of [Layouts], which read the exports of platforms as they come.
 //
-// # Strict reading
-//
-// Nothing is guessed. A cell is a number as the Layout writes numbers, or blank, or a
-// mistake, whose [socialorg.Problem] says what to write into the layout. All mistakes
-// are reported at once, as [socialorg.Problems] in the order of the file, and then
-// there are no counts. Mistakes that are alike, such as all cells "--" of a column, are
-// one problem. What can be read and can hardly be right is a doubt: see [Reading].
+// Nothing is guessed. A cell is a number as the Layout writes numbers, which is read
+// exactly, or blank, or a mistake, whose [socialorg.Problem] says what to write into the
+// layout. All mistakes are reported at once, as [socialorg.Problems] in the order of the
+// file, and then there are no counts. Mistakes that are alike, such as all cells "--" of
+// a column, are one problem. What can hardly be right is a doubt: see [Reading].
 //
 // A blank cell means not counted, which is not the same as 0. Where all cells of a
 // channel and period are blank, the metric is absent from the counts; where some are,
-// it is Partial. A scorecard shows both as gaps. Decimals are read exactly; no number
-// ever becomes a float.
-//
-// # Adding up
+// it is Partial. A scorecard shows both as gaps.
 //
 // Rows of one channel and one period, such as posts or ads, add up. For a metric
 // that does not add up, such as reach (see [socialorg.AggregateNone]), a second
-// row is a problem. Counts are in the order of their channels and periods, whatever
-// the order of the rows.
+// row is a problem.
 package insights
 
 import (
+	"maps"
 	"slices"
 
 	"example.com/socialorg"
@@ -58,16 +52,14 @@ type Reading struct {
 
 	// What can hardly be right: a row that is the sum of the others, a filter that
 	// matches nothing, a column of money that names another currency, days and
-	// months that may be swapped, days that may be weeks. What is odd about the counts
-	// themselves, such as zeros at the end, is a doubt of package score.
+	// months that may be swapped, days that may be weeks. Package score doubts counts.
 	Doubts socialorg.Problems
 }
 
-// A Layout says what the columns of a file or of a query mean. It is plain data,
-// and no function of this package changes it. A channel and at least one column are
-// needed. Columns are identified by their names in the header, byte for byte; those
-// that the Layout does not name are ignored. The header is the first row that has all
-// columns that the Layout names, whatever stands above it.
+// A Layout says what the columns of a file or of a query mean. A channel and at least
+// one column are needed. Columns are identified by their names in the header, byte for
+// byte; others are ignored. The header is the first row that has all columns that the
+// Layout names, whatever stands above it.
 type Layout struct {
 	// The channel of every row, or the column that names it. Channels maps the
 	// text of that column, byte for byte, to channels; any other text is a problem.
@@ -150,13 +142,11 @@ type Column struct {
 	Blank    string // what a blank cell means: "zero", or "" for not counted
 	Count    bool   // it counts rows: those whose cell is not blank, or all where the Column has no name
 
-	// How the metric adds up; "" means as [socialorg.Metric.Aggregation] says. "sum"
-	// says, for a metric of your own, that rows of one channel and period add up; with
-	// "none", a second row is a problem. With "last" or "first", the column becomes one
-	// count per channel, for Layout.Period: that of the last, or the first, of the
-	// channel's periods in the file, whatever the order of the rows, as for daily
-	// readings of a lifetime counter. If the cell for that period is blank, the metric
-	// was not counted.
+	// How the metric adds up; "" means as [socialorg.Metric.Aggregation] says. With "sum",
+	// rows of one channel and period add up; with "none", a second row is a problem. With
+	// "last" or "first", as for daily readings of a lifetime counter, the column becomes
+	// one count per channel, for Layout.Period: that of the last, or the first, of the
+	// channel's periods in the file. If it is blank there, the metric was not counted.
 	Rows socialorg.Aggregation
 
 	// Money says that a metric of your own is an amount of money, as spend and
@@ -195,4 +185,45 @@ func (l Layout) For(c socialorg.Campaign) Layout {
 		}
 	}
 	return l
+}
+
+// Replace returns the counts of several readings, of which later ones replace what
+// earlier ones say of the same metric, channel and days, as a platform's export of
+// today does with that of yesterday. What only shares some of its days stays, and is
+// a problem of [score.Campaign]. The counts of one reading replace nothing of their
+// own.
+func Replace(readings ...[]score.Counts) []score.Counts {
+	type figure struct {
+		channel socialorg.Key
+		days    period.Span
+		metric  socialorg.Metric
+	}
+	figureOf := func(n score.Counts, m socialorg.Metric) figure {
+		days, ok := period.Parse(string(n.Period))
+		if !ok { // which Campaign reports
+			days = period.Span{}
+		}
+		return figure{n.Channel, days, m}
+	}
+	last := make(map[figure]int) // the reading that says it last
+	for i, counts := range readings {
+		for _, n := range counts {
+			for m := range n.Values {
+				last[figureOf(n, m)] = i
+			}
+		}
+	}
+	var all []score.Counts
+	for i, counts := range readings {
+		for _, n := range counts {
+			isReplaced := func(m socialorg.Metric) bool { return last[figureOf(n, m)] > i }
+			values := maps.Clone(n.Values)
+			maps.DeleteFunc(values, func(m socialorg.Metric, _ int64) bool { return isReplaced(m) })
+			if len(values) > 0 || len(n.Values) == 0 {
+				n.Values, n.Partial = values, slices.DeleteFunc(slices.Clone(n.Partial), isReplaced)
+				all = append(all, n)
+			}
+		}
+	}
+	return all
 }

@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"errors"
 	"fmt"
+	"io"
 	"maps"
 	"slices"
 	"strings"
@@ -13,8 +14,60 @@ import (
 	"example.com/socialorg"
 	"example.com/socialorg/internal/currency"
 	"example.com/socialorg/internal/detail"
+	"example.com/socialorg/internal/document"
 	"example.com/socialorg/internal/sheet"
 )
+
+// ReadLayout reads a layout from a YAML file. Its fields are those of a [Layout] and
+// of its Columns, with a small first letter: channel, periodColumn, columns. A list
+// of texts may be one text. Every mistake is reported at once, as
+// [socialorg.Problems] with their places: fields that do not exist, values that are
+// not what they must be, and what a Layout must not say. That the channel, the period
+// or the currency is missing is none, since programs may set them. A file has at most
+// 64 KiB.
+func ReadLayout(r io.Reader, name string) (Layout, error) {
+	var problems socialorg.Problems
+	if r == nil {
+		problems.Add("", socialorg.ErrRequired, "there is nothing to read from")
+		problems.Last().Place = socialorg.Place{File: name, Line: 1, Column: 1}
+		return Layout{}, problems
+	}
+	var l Layout
+	var d document.Document
+	err := d.Read(r, name, &l, document.Options{Limit: 64 << 10, None: "there is no layout", Lone: true})
+	if err != nil {
+		return Layout{}, err
+	}
+	if problems = d.Found; len(problems) == 0 {
+		problems = l.checkFile(d.Locator())
+	}
+	if len(problems) > 0 {
+		return Layout{}, d.Sort(problems)
+	}
+	return l, nil
+}
+
+// checkFile reports what a layout must not say, with the places in its file. What
+// Layout.For fills in has a stand-in, so that it is not missed.
+func (l Layout) checkFile(d *document.Locator) socialorg.Problems {
+	if l.Channel == "" && l.ChannelColumn == "" {
+		l.Channel = "any"
+	}
+	if l.Currency == "" && l.CurrencyColumn == "" {
+		l.Currency = "XXX" // the code of no currency, by ISO 4217
+	}
+	if l.Period == "" {
+		l.Period = "2000"
+	}
+	return l.check().Located(func(path string) (socialorg.Place, bool) {
+		place, ok := d.Place(path)
+		for !ok && path != "" {
+			path = path[:max(0, strings.LastIndexAny(path, ".["))]
+			place, ok = d.Place(path)
+		}
+		return place, ok
+	})
+}
 
 // asTheColumn says what a periodFormat is.
 const asTheColumn = "2 January 2006 as the column would, such as 02/01/2006"
@@ -76,7 +129,7 @@ func (l Layout) checkPeriod(c *checker) {
 	c.refuse(l.PeriodTo != "" && l.PeriodColumn == "", "periodColumn", socialorg.ErrRequired,
 		"is missing: periodTo is the last day of a period whose first day is there")
 	f, quoted := formatOf(l.PeriodFormat, nil), detail.Quote(l.PeriodFormat)
-	isDay := f.between == "" && !f.week && f.date.to == time.DateOnly
+	isDay := f.between == "" && !f.week && f.to == time.DateOnly
 	switch {
 	case l.PeriodFormat == "":
 	case l.PeriodColumn == "":
@@ -85,7 +138,7 @@ func (l Layout) checkPeriod(c *checker) {
 		c.found.Add("periodFormat", socialorg.ErrMalformed, "%s does not say how the column writes dates: write %s", quoted, asTheColumn)
 	case l.PeriodTo != "" && !isDay:
 		c.found.Add("periodFormat", socialorg.ErrDuplicate, "%s does not say one day, but periodTo has the last day", quoted)
-	case !f.date.year && l.Period == "":
+	case !f.year && l.Period == "":
 		c.found.Add("period", socialorg.ErrRequired, "is missing: the format %s has no year; give the layout a period such as 2025", quoted)
 	}
 	switch {

@@ -55,10 +55,9 @@ type metric struct {
 
 // A sum is what a cell counted of a metric.
 type sum struct {
-	value, greatest     int64 // of all rows, and of the greatest of them
-	carries             int32 // how often the value left 64 bits upwards, less how often downwards
-	counted, inGreatest bool
-	blank               bool // a row counted nothing
+	figure
+	carries int32 // how often the value left 64 bits upwards, less how often downwards
+	blank   bool  // a row counted nothing
 }
 
 // A figure is a number, or none.

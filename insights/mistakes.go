@@ -69,11 +69,8 @@ func (m *mistakes) here(column int) place {
 	return place{line, at, column}
 }
 
-// top returns the place of a cell of the header, which is none without a table.
+// top returns the place of a cell of the header.
 func (m *mistakes) top(column int) place {
-	if m.table == nil {
-		return place{line: -1, column: column}
-	}
 	line, at := m.HeaderPlace(max(column, 0))
 	return place{line, at, column}
 }

@@ -27,7 +27,7 @@ const (
 // its Channel.
 func Plain(header []string, c socialorg.Campaign) (Layout, error) {
 	p := newPlain(c)
-	p.read(mistakes{header: header})
+	p.read(mistakes{table: &result{}, header: header})
 	var ps socialorg.Problems
 	for _, one := range p.found.list {
 		ps.Under(fmt.Sprintf("header[%d]", one.at.column), socialorg.Problems{one.problem})

@@ -15,9 +15,6 @@ type Ready struct {
 	Layout Layout
 }
 
-// The layouts of this package, as [ReadLayout] reads them, with the sources of the
-// headers. To change one, copy it.
-//
 //go:embed layouts
 var files embed.FS
 
@@ -34,7 +31,8 @@ func ready(name string) Layout {
 // Layouts returns the layouts of this package in the order of their names. The
 // currency is that of the advertising account; without one, the layout meta-ads
 // leaves the amounts out. Some lack what their files do not say: the Channel or the
-// Period.
+// Period. They are the files in the directory layouts, which have the headers and where
+// these were seen.
 func Layouts(currency string) []Ready {
 	clicks := MetaSeries(socialorg.MetricClicks, "Facebook link clicks")
 	clicks.Channel = "facebook"
@@ -73,17 +71,13 @@ func Fitting(r io.Reader, all []Ready) (Ready, bool) {
 		}
 		return 1
 	}
-	_, _ = sheet.Open(io.LimitReader(r, maxHead), sheet.Options{Missing: missing}) // which looks with other separators, too
+	_, _ = sheet.Open(io.LimitReader(r, 64<<10), sheet.Options{Missing: missing}) // which looks with other separators, too
 	return fit, fit.Name != ""
 }
-
-const maxHead = 64 << 10
 
 // InstagramPosts returns the layout of the posts that Meta Business Suite exports
 // for Instagram (Content, Export data), in English and Spanish. Its channel is
 // "instagram".
-//
-//	"Post ID",...,"Publish time",Permalink,"Post type",...,Date,Views,Reach,Likes,Shares,Follows,Comments,Saves
 //
 // A row has what one post has counted since its publication. The posts of the Window
 // are counted for all of it, and their number as posts. Files of before 2025 have
@@ -94,8 +88,6 @@ func InstagramPosts() Layout { return ready("instagram-posts") }
 // FacebookPosts returns the layout of the posts that Meta Business Suite exports
 // for a page of Facebook, as [InstagramPosts] does for Instagram. Its channel is
 // "facebook".
-//
-//	"Post ID","Page ID",...,"Publish time",...,Date,Views,...,"Reactions, Comments and Shares",Reactions,Comments,Shares,...
 //
 // Reactions are likes. Clicks are left out: they mix those on links with those on
 // photos.
@@ -123,8 +115,6 @@ func MetaSeries(metric socialorg.Metric, title string) Layout {
 // "meta-ads", and its periods are those of the report. The currency is that of the
 // account, which is a part of the name of a column.
 //
-//	"Reporting starts","Reporting ends","Campaign name",...,"Amount spent (EUR)",Impressions,Reach,"Link clicks",...
-//
 // The row without a name is the total of the others and is left out. So is reach,
 // which does not add up.
 func MetaAds(currency string) Layout {
@@ -141,15 +131,11 @@ func MetaAds(currency string) Layout {
 // a LinkedIn page, which is exported as a workbook: save that sheet as CSV. Its
 // channel is "linkedin" and its periods are days, of the whole year.
 //
-//	Date,Impressions (organic),Impressions (sponsored),Impressions (total),...,Clicks (total),...,Reactions (total),...
-//
 // Reactions are likes, and reposts, until 2023 called shares, are shares.
 func LinkedInContent() Layout { return ready("linkedin-content") }
 
 // LinkedInFollowers returns the layout of the first sheet of the follower report of a
 // LinkedIn page, saved as CSV. Its channel is "linkedin" and its periods are days.
-//
-//	Date,Sponsored followers,Organic followers,Auto-invited followers,Total followers
 //
 // In spite of its name, Total followers has the new ones of the day, less those who
 // left.
@@ -160,23 +146,16 @@ func LinkedInFollowers() Layout { return ready("linkedin-followers") }
 // file does not say which year they are in: set Period to the year, or to the month,
 // that the file covers.
 //
-//	"Date","Video Views","Profile Views","Likes","Comments","Shares"
-//	"April 12","1591","7","10","1","0"
-//
 // "undefined" is what the platform has not counted yet. Profile views are left out.
 func TikTokOverview() Layout { return ready("tiktok-overview") }
 
 // TikTokFollowers returns the layout of FollowerHistory.csv, which TikTok Studio
 // exports in English, as [TikTokOverview] does for Overview.csv.
-//
-//	"Date","Followers","Difference in followers from previous day"
 func TikTokFollowers() Layout { return ready("tiktok-followers") }
 
 // YouTubeContent returns the layout of "Table data.csv", the content report that
 // YouTube Studio exports, with a row for each video. Its channel is "youtube". The file
 // does not say which days it counts: set Period to the period chosen in Studio.
-//
-//	Content,Video title,Video publish time,Duration,...,Views,Watch time (hours),Subscribers,...,Impressions,...
 //
 // The row "Total" is left out. Subscribers, gained less lost, are new followers. Watch
 // time is left out: hours with decimals are not whole seconds. Likes, comments and
@@ -185,9 +164,6 @@ func YouTubeContent() Layout { return ready("youtube-content") }
 
 // XOverview returns the layout of account_overview_analytics.csv, the daily overview
 // that X exports. Its channel is "x" and its periods are days.
-//
-//	Date,Impressions,Likes,Engagements,Bookmarks,Shares,New follows,Unfollows,Replies,Reposts,...
-//	"Sat, Sep 6, 2025",3388,25,104,1,0,2,0,6,0,...
 //
 // Replies are comments, reposts are shares, bookmarks are saves and posts created are
 // posts. Engagements, the shares of the menu "Share", follows and video views are left
