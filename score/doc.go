@@ -6,10 +6,9 @@
 //
 // [Counts] is what one channel counted in one period, and [Measurement] the value
 // of a KPI that nothing counts, such as a survey. [Campaign] gives each KPI a
-// [Result]: a value, a [Status], and a [Gap] for whatever the value does not
-// cover. [Card] bounds the score of them all. [Compare] sets two cards side by
-// side, and [socialorg.Campaign.Until] is a campaign as it stands half-way. KPIs
-// measure campaigns, never people.
+// [Result] with a [Gap] for whatever its value does not cover. [Compare] sets two
+// cards side by side, and [socialorg.Campaign.Until] is a campaign as it stands
+// half-way. KPIs measure campaigns, never people.
 //
 // # An example
 //
@@ -29,18 +28,18 @@
 // # Values
 //
 // The value of a KPI with a Numerator is sum(numerator) / sum(denominator) * Per,
-// over all periods and channels before the division: a mean of rates is wrong. The
-// sums are exact and the value is rounded once, so the order of the counts does
-// not change a single bit. How a metric adds up over the periods of a channel is
-// its aggregation, as [socialorg.Campaign.Metrics] or else
-// [socialorg.Metric.Aggregation] says; channels are then added.
+// over all periods and channels before the division. Sums are exact and the value
+// is rounded once, so the order of the counts does not change a bit. A metric adds
+// up over the periods of a channel by its aggregation, which
+// [socialorg.Campaign.Metrics] or else [socialorg.Metric.Aggregation] says;
+// channels are then added.
 //
 // # Blocks
 //
 // A cell is what a channel counted of a metric in one period. The days of a
 // channel fall into blocks: the smallest spans of days that no cell of the KPI's
 // metrics crosses. A block counts if every metric covers every day of it, and is a
-// gap otherwise. Where all metrics come in the same periods, a block is a period.
+// gap otherwise.
 //
 //   - A metric that adds up (AggregateSum) is the sum of its cells in the block.
 //   - One that does not (AggregateNone: reach) is the figure for exactly the block.
@@ -49,57 +48,48 @@
 //   - One that counts first or last (followers) forms no block. It needs a cell
 //     that has the first day, or the last. Where that is missing the nearest figure
 //     stands, with a gap; a channel without any has no complete block.
-//   - A metric in Counts.Partial does not cover its period, and the gap says
-//     Incomplete. In a sum without a denominator it still counts.
+//   - A metric in Counts.Partial does not cover its period: Incomplete. In a sum
+//     without a denominator it still counts.
 //
-// A KPI with a Period is about the cells within it; one that crosses its edge is
-// not of it. Counts without a period are those of the whole campaign; if that
-// states Start and End, this is a doubt.
+// A KPI with a Period is about the cells within it, not those that cross its edge.
+// Counts without a period are those of the whole campaign; if that states Start
+// and End, this is a doubt.
 //
 // # What is missing
 //
 // A KPI needs complete blocks of each of its channels for every day from Start to
-// End, or of its Period. Its channels are those of the KPI, or else those of the
-// campaign, or else those that occur in the counts. Without Start, the first day
-// that its channels counted takes its place; without End, the last. Without both,
-// a channel needs all periods of a length that it counts itself, and those of the
-// other periods in which it counted nothing.
+// End, or of its Period. Its channels are its own, or else the campaign's, or else
+// those that occur in the counts. Without Start, the first day that its channels
+// counted takes its place; without End, the last. Without both, a channel needs all
+// periods of a length that it counts itself, and those of the other periods in
+// which it counted nothing.
 //
-// What was not counted is never taken to be 0. With gaps, the status is Partial:
-// there is a value, but no verdict. The exception is a sum of metrics with
-// AggregateSum, without a denominator and without a negative count: it can only
-// grow, so a Min that it reaches is already met, and a Max that it exceeds is
-// already missed. (MetricNewFollowers may be negative, so it gives no such
-// verdict.) Without a complete block, the status is NoData.
-//
-// # No value
+// What was not counted is never taken to be 0. With gaps, the status is Partial: a
+// value and no verdict. Without a complete block, it is NoData. But a sum of
+// metrics that add up and are never negative (MetricNewFollowers may be), without a
+// denominator and without a count below 0, can only grow: a Min that it reaches is
+// already met, and a Max that it exceeds already missed.
 //
 // Amounts in a currency other than the campaign's or, if it states none, in two,
-// give no value: Currencies. Nothing is converted. Amounts in the campaign's
-// currency still count towards a verdict that is already certain. A denominator of
-// 0 gives no value either: ZeroDenominator. If the numerator is above 0, the KPI
-// has a Max, and nothing is missing, the status is Missed: something was spent for
-// nothing.
+// give no value: Currencies. Those in the campaign's still count towards a verdict
+// that is already certain. A denominator of 0 gives none either: ZeroDenominator.
+// If the numerator is then above 0, the KPI has a Max, and nothing is missing, it
+// is Missed: something was spent for nothing.
 //
 // # The score
 //
-// ScoreMin and ScoreMax bound the mean attainment of the KPIs with a target,
-// weighted by Weight. An attainment above 1 counts as 1. A KPI without a verdict
-// counts as 0 for ScoreMin and 1 for ScoreMax; one that has a verdict in spite of
-// gaps counts as the least and the most that is still possible. So losing counts
-// never raises ScoreMin and never lowers ScoreMax. That holds if the campaign
-// states Channels, Start and End, no count is negative, and amounts are in one
-// currency wherever the campaign states none: a campaign that does not say what
-// should be counted cannot know what is missing.
+// A KPI without a verdict counts as 0 for ScoreMin and 1 for ScoreMax; one that has
+// a verdict in spite of gaps as the least and the most that is still possible. So
+// losing counts never makes a better card, if the campaign states Channels, Start
+// and End, no count is negative, and amounts are in one currency wherever the
+// campaign states none.
 //
-// # Mistakes and doubts
+// # Mistakes
 //
 // Mistakes in counts are a metric that a channel counts twice for the same day
-// (ErrDuplicate; nothing is added up), a channel that the campaign does not have
-// (ErrUnknown), a period outside the campaign (ErrRange), and whatever is not
-// written as it must be. Mistakes in measurements are a KPI that the campaign did
-// not set, that is measured twice, or that has a Numerator, and a value that is not
-// finite or, in UnitCount and UnitMoney, negative. Metrics that no KPI uses are
-// fine. Counts and targets that can hardly be right are used as they are, and
-// listed in Card.Doubts.
+// (ErrDuplicate), a channel that the campaign does not have (ErrUnknown), a period
+// outside the campaign (ErrRange), and whatever is not written as it must be. Those
+// in measurements are a KPI that the campaign did not set, that is measured twice,
+// or that has a Numerator, and a value that is not finite or, in UnitCount and
+// UnitMoney, negative. Metrics that no KPI uses are fine.
 package score

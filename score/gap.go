@@ -79,7 +79,7 @@ func (s *scoring) addGaps(t *total, channel socialorg.Key, covered period.Spans)
 	var missing []absence
 	alike := make(map[string]int) // index in missing
 	room := t.missing.room
-	note := func(c *column, why Reason, days ...period.Span) {
+	note := func(m *metric, why Reason, days ...period.Span) {
 		if len(days) == 0 {
 			return
 		}
@@ -91,16 +91,16 @@ func (s *scoring) addGaps(t *total, channel socialorg.Key, covered period.Spans)
 			missing = append(missing, absence{Gap{Channel: channel, Why: why}, days})
 			room -= len(days)
 		}
-		missing[at].Metrics = append(missing[at].Metrics, c.name)
+		missing[at].Metrics = append(missing[at].Metrics, m.name)
 	}
-	for i := range s.columns {
+	for i := range t.wanted {
 		if room < 0 { // the gap is cut already
 			break
 		}
-		c := &s.columns[i]
-		list := c.cells
-		if c.isEnd() {
-			list = list[c.from:c.to]
+		w := &t.wanted[i]
+		list := w.cells
+		if w.isEnd() {
+			list = list[w.from:w.to]
 		}
 		var counted, partly period.Spans
 		for _, r := range list {
@@ -110,11 +110,11 @@ func (s *scoring) addGaps(t *total, channel socialorg.Key, covered period.Spans)
 				counted = counted.Append(r.span)
 			}
 		}
-		note(c, Incomplete, partly...)
-		if !c.isEnd() {
-			note(c, Uncounted, left.Minus(counted).Minus(partly)...)
-		} else if day := c.dueOn(s.expected); (len(list) == 0 || !list[0].span.Contains(day)) && !silent.Overlap(day) {
-			note(c, Uncounted, day)
+		note(w.metric, Incomplete, partly...)
+		if !w.isEnd() {
+			note(w.metric, Uncounted, left.Minus(counted).Minus(partly)...)
+		} else if day := w.dueOn(s.expected); (len(list) == 0 || !list[0].span.Contains(day)) && !silent.Overlap(day) {
+			note(w.metric, Uncounted, day)
 		}
 	}
 	if len(silent) > 0 {
@@ -126,12 +126,12 @@ func (s *scoring) addGaps(t *total, channel socialorg.Key, covered period.Spans)
 }
 
 // dueOn returns the day on which a metric of an end counts.
-func (c *column) dueOn(expected period.Spans) period.Span {
+func (m *metric) dueOn(expected period.Spans) period.Span {
 	first, last := expected[0], expected[len(expected)-1]
 	switch {
 	case first == period.Always:
 		return first
-	case c.how == socialorg.AggregateFirst:
+	case m.how == socialorg.AggregateFirst:
 		return period.Span{From: first.From, To: first.From + 1}
 	}
 	return period.Span{From: last.To - 1, To: last.To}

@@ -115,29 +115,24 @@ func (r Result) gapsText() string {
 // 2025-06-19 to 2025-06-30".
 func (g Gap) String() string { return detail.Line(g.of([]socialorg.Key{g.Channel})) }
 
+// lacks says what is wrong with metrics of a channel.
+var lacks = map[Reason]string{
+	Uncounted: " missing", Incomplete: " counted only in part", NonAdditive: " cannot be added up", Currencies: " in another currency",
+}
+
 // of returns the gap as that of several channels.
 func (g Gap) of(channels []socialorg.Key) string {
 	text := words(channels, "channels")
 	if len(g.Metrics) > 0 {
 		text = words(g.Metrics, "metrics") + " of " + text
 	}
-	switch g.Why {
-	case ZeroDenominator:
+	if g.Why == ZeroDenominator {
 		if len(g.Metrics) > 1 || len(channels) > 1 || len(g.Periods) > 1 {
 			return text + " add up to 0"
 		}
 		return text + " are 0"
-	case Uncounted:
-		text += " missing"
-	case Incomplete:
-		text += " counted only in part"
-	case NonAdditive:
-		text += " cannot be added up"
-	case Currencies:
-		text += " in another currency"
-	default:
-		text += ": " + string(g.Why)
 	}
+	text += cmp.Or(lacks[g.Why], ": "+string(g.Why))
 	if len(g.Periods) > 0 {
 		text += " " + during(g.Periods...)
 	}

@@ -20,14 +20,11 @@ type scoring struct {
 	channels  []socialorg.Key            // of the campaign or, if it states none, of the counts and the KPIs
 	totals    []*total                   // of each KPI; nil: measured directly, or there are mistakes
 	on        map[socialorg.Key][]*total // those that are about some channels, by channel
-	open      []*total                   // those that are about all, whose gaps are still listed
-	full      []*total                   // the others that are about all
+	all       []*total                   // those that are about all
+	open      []*total                   // those of them whose gaps are still listed
 	added     int                        // channels that they are about, so far
 	calendars map[string]*calendar       // by the channels that they are of
-
-	// What add uses for one total and channel.
-	expected period.Spans
-	columns  []column
+	expected  period.Spans               // days that the channel at hand should count for the total at hand
 }
 
 // A total is the sums of metrics over their complete blocks: of a KPI, and of all
@@ -62,15 +59,11 @@ type want struct {
 	above, below bool // in the numerator, in the denominator
 	money        bool
 	sum          exact.Sum
-}
 
-// A column is what the channel at hand counted of a metric that a total wants.
-type column struct {
-	*want
-	cells    []reading
-	from, to int       // those of the block at hand; of an end, the one that counts
-	sum      exact.Sum // with those of the block
-	within   []reading // room for those of a window
+	// What the channel at hand counted of it.
+	cells     []reading
+	from, to  int       // those of the block at hand; of an end, the one that counts
+	withBlock exact.Sum // sum with those of the block
 }
 
 // newScoring checks the counts and, unless there are mistakes, prepares the
@@ -100,12 +93,13 @@ func newScoring(c socialorg.Campaign, counts []Counts, fine bool) *scoring {
 		t := s.newTotal(k)
 		alike[definition], s.totals[i] = t, t
 		if len(k.Channels) == 0 {
-			s.open = append(s.open, t)
+			s.all = append(s.all, t)
 		}
 		for _, channel := range k.Channels {
 			s.on[channel] = append(s.on[channel], t)
 		}
 	}
+	s.open = slices.Clone(s.all)
 	return s
 }
 
@@ -156,7 +150,7 @@ func (s *scoring) run() []Doubt {
 			s.addToAll(channel)
 		}
 	}
-	for _, t := range s.full {
+	for _, t := range s.all {
 		t.missing.more += s.added - t.added
 	}
 	return doubts
@@ -178,7 +172,6 @@ func (s *scoring) addToAll(channel socialorg.Key) {
 		if s.add(t, channel); t.missing.more == 0 {
 			return false
 		}
-		s.full = append(s.full, t)
 		t.rarest = slices.MinFunc(t.wanted, func(a, b want) int { return cmp.Compare(a.rows, b.rows) }).metric
 		for _, w := range t.wanted {
 			w.waiting = append(w.waiting, t)
@@ -196,11 +189,11 @@ func (s *scoring) add(t *total, channel socialorg.Key) {
 		return
 	}
 	s.expected = t.calendar.of(channel, s.lengths, s.counted)
-	ends := s.setColumns(t)
+	ends := t.setCells()
 	var covered, counted, foreign period.Spans
 	summed := false
-	for block := range s.blocks(t) {
-		complete, split := s.sum(t, block)
+	for block := range t.blocks() {
+		complete, split := t.add(block)
 		if !complete {
 			continue
 		}
@@ -220,13 +213,13 @@ func (s *scoring) add(t *total, channel socialorg.Key) {
 		}
 		t.complete++
 		summed = true
-		for i := range s.columns[:t.days] {
-			s.columns[i].want.sum = s.columns[i].sum
+		for i := range t.wanted[:t.days] {
+			t.wanted[i].sum = t.wanted[i].withBlock
 		}
 	}
-	for i := t.days; summed && i < len(s.columns); i++ {
-		c := &s.columns[i]
-		c.want.sum.Add(c.cells[c.from].value)
+	for i := t.days; summed && i < len(t.wanted); i++ {
+		w := &t.wanted[i]
+		w.sum.Add(w.cells[w.from].value)
 	}
 	if len(counted) > 0 {
 		t.counted.add(Gap{Channel: channel}, s.runs(t, counted))
@@ -235,50 +228,51 @@ func (s *scoring) add(t *total, channel socialorg.Key) {
 		t.abroad.add(Gap{Channel: channel}, s.runs(t, foreign))
 	}
 	s.addGaps(t, channel, covered)
+	for i := range t.wanted {
+		t.wanted[i].cells = nil // those of a window are copies
+	}
 }
 
-// setColumns sets the columns to what the channel at hand counted for a total. It
+// setCells sets the cells to what the channel at hand counted for the total. It
 // reports whether there is a figure of each end.
-func (s *scoring) setColumns(t *total) (ends bool) {
-	s.columns = slices.Grow(s.columns[:0], len(t.wanted))[:len(t.wanted)]
+func (t *total) setCells() (ends bool) {
 	ends = true
-	for i := range s.columns {
-		c := &s.columns[i]
-		c.want, c.from, c.to = &t.wanted[i], 0, 0
-		if c.cells = c.readings; t.window != period.Always {
+	for i := range t.wanted {
+		w := &t.wanted[i]
+		w.from, w.to = 0, 0
+		if w.cells = w.readings; t.window != period.Always {
 			begins := func(r reading, day int32) int { return cmp.Compare(r.span.From, day) }
-			from, _ := slices.BinarySearchFunc(c.readings, t.window.From, begins)
-			to, _ := slices.BinarySearchFunc(c.readings, t.window.To, begins)
-			c.within = append(c.within[:0], c.readings[from:to]...)
-			c.cells = slices.DeleteFunc(c.within, func(r reading) bool { return r.span.To > t.window.To })
+			from, _ := slices.BinarySearchFunc(w.readings, t.window.From, begins)
+			to, _ := slices.BinarySearchFunc(w.readings, t.window.To, begins)
+			w.cells = slices.DeleteFunc(slices.Clone(w.readings[from:to]), func(r reading) bool { return r.span.To > t.window.To })
 		}
-		if c.isEnd() && len(c.cells) == 0 {
+		if w.isEnd() && len(w.cells) == 0 {
 			ends = false
-		} else if c.how == socialorg.AggregateFirst {
-			c.to = 1
-		} else if c.how == socialorg.AggregateLast {
-			c.from, c.to = len(c.cells)-1, len(c.cells)
+		} else if w.how == socialorg.AggregateFirst {
+			w.to = 1
+		} else if w.how == socialorg.AggregateLast {
+			w.from, w.to = len(w.cells)-1, len(w.cells)
 		}
 	}
 	return ends
 }
 
 // blocks walks over the blocks of the channel at hand: the smallest spans of days
-// that no cell crosses. The columns then say which cells are in the block. A total
-// of ends alone has one block.
-func (s *scoring) blocks(t *total) iter.Seq[period.Span] {
-	columns := s.columns[:t.days]
+// that no cell crosses, and sets which cells are in the block. A total of ends
+// alone has one block.
+func (t *total) blocks() iter.Seq[period.Span] {
+	wanted := t.wanted[:t.days]
 	return func(yield func(period.Span) bool) {
-		if len(columns) == 0 {
+		if len(wanted) == 0 {
 			yield(period.Always)
 			return
 		}
 		for {
 			block := period.Span{From: math.MaxInt32}
-			for i := range columns {
-				c := &columns[i]
-				if c.from = c.to; c.to < len(c.cells) && c.cells[c.to].span.From < block.From {
-					block = c.cells[c.to].span
+			for i := range wanted {
+				w := &wanted[i]
+				if w.from = w.to; w.to < len(w.cells) && w.cells[w.to].span.From < block.From {
+					block = w.cells[w.to].span
 				}
 			}
 			if block.From == math.MaxInt32 {
@@ -286,9 +280,9 @@ func (s *scoring) blocks(t *total) iter.Seq[period.Span] {
 			}
 			for grown := true; grown; {
 				grown = false
-				for i := range columns {
-					for c := &columns[i]; c.to < len(c.cells) && c.cells[c.to].span.From < block.To; c.to++ {
-						if to := c.cells[c.to].span.To; to > block.To {
+				for i := range wanted {
+					for w := &wanted[i]; w.to < len(w.cells) && w.cells[w.to].span.From < block.To; w.to++ {
+						if to := w.cells[w.to].span.To; to > block.To {
 							block.To, grown = to, true
 						}
 					}
@@ -301,18 +295,17 @@ func (s *scoring) blocks(t *total) iter.Seq[period.Span] {
 	}
 }
 
-// sum sets the sums that there are with a block, and reports whether each metric
+// add sets the sums that there are with a block, and reports whether each metric
 // covers every day of it, and whether one that does not add up has no figure for
 // exactly these days.
-func (s *scoring) sum(t *total, block period.Span) (complete, split bool) {
+func (t *total) add(block period.Span) (complete, split bool) {
 	complete = true
-	for i := range s.columns[:t.days] {
-		c := &s.columns[i]
-		adds := c.how == socialorg.AggregateSum
-		c.sum = c.want.sum
+	for i := range t.wanted[:t.days] {
+		w := &t.wanted[i]
+		adds := w.how == socialorg.AggregateSum
+		w.withBlock = w.sum
 		covered, figure := block.From, adds
-		for j := c.from; j < c.to; j++ {
-			r := &c.cells[j]
+		for _, r := range w.cells[w.from:w.to] {
 			t.grows = t.grows && r.value >= 0
 			if r.partial && !(adds && t.adds) {
 				continue
@@ -322,7 +315,7 @@ func (s *scoring) sum(t *total, block period.Span) (complete, split bool) {
 			}
 			if adds || r.span == block {
 				figure = true
-				c.sum.Add(r.value)
+				w.withBlock.Add(r.value)
 			}
 		}
 		complete = complete && covered >= block.To
@@ -334,12 +327,11 @@ func (s *scoring) sum(t *total, block period.Span) (complete, split bool) {
 // isForeign reports whether an amount of the block is in another currency than
 // the campaign's, and notes the currency.
 func (s *scoring) isForeign(t *total) (foreign bool) {
-	for i := range s.columns {
-		c := &s.columns[i]
-		if !c.money {
+	for _, w := range t.wanted {
+		if !w.money {
 			continue
 		}
-		for _, r := range c.cells[c.from:c.to] {
+		for _, r := range w.cells[w.from:w.to] {
 			switch of := s.counts[r.at].Currency; {
 			case s.campaign.Currency != "":
 				foreign = foreign || of != "" && of != s.campaign.Currency
@@ -360,8 +352,7 @@ func (t *total) sums() (upper, over *big.Int) {
 	if t.adds {
 		over.SetInt64(1)
 	}
-	for i := range t.wanted {
-		w := &t.wanted[i]
+	for _, w := range t.wanted {
 		n := w.sum.Big()
 		if w.above {
 			upper.Add(upper, n)
