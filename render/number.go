@@ -12,6 +12,7 @@ import (
 
 	"example.com/socialorg"
 	minor "example.com/socialorg/internal/currency"
+	"example.com/socialorg/internal/detail"
 )
 
 // number writes f as the language does, in at most two decimals; a number below
@@ -46,17 +47,13 @@ func (l Labels) rounded(f float64, places, decimals int) string {
 	if fraction != "" && len(fraction) < decimals {
 		fraction += strings.Repeat("0", decimals-len(fraction))
 	}
-	sign := ""
-	if f < 0 && (whole != "0" || fraction != "") {
-		sign = "-"
-	}
-	for i := len(whole) - 3; i > 0; i -= 3 {
-		whole = whole[:i] + "," + whole[i:]
-	}
 	if fraction != "" {
 		whole += "." + fraction
 	}
-	return l.signs(sign + whole)
+	if f < 0 && whole != "0" {
+		whole = "-" + whole
+	}
+	return l.signs(detail.Grouped(whole))
 }
 
 // signs writes a number with the signs of the language.

@@ -52,7 +52,7 @@ func (d Doubt) String() string {
 	percent := func(f float64) string {
 		return Result{KPI: socialorg.KPI{Unit: socialorg.UnitPercent}, Value: &f}.valueText()
 	}
-	count := func(n int64) string { return grouped(strconv.FormatInt(n, 10)) }
+	count := func(n int64) string { return detail.Grouped(strconv.FormatInt(n, 10)) }
 	text, kpi := string(d.Kind), "a KPI"
 	if d.KPI != nil {
 		kpi = d.KPI.String()
@@ -63,7 +63,7 @@ func (d Doubt) String() string {
 	case MoreThanWhole:
 		text = fmt.Sprintf("%s %s %s are more than %s %s", count(d.Count), d.Metric, of, count(d.BesideCount), d.Beside)
 	case LostTooMany:
-		text = fmt.Sprintf("%s lost followers %s are more than %s at the start", grouped(strconv.FormatUint(-uint64(d.Count), 10)), of, count(d.BesideCount))
+		text = fmt.Sprintf("%s lost followers %s are more than %s at the start", detail.Grouped(strconv.FormatUint(-uint64(d.Count), 10)), of, count(d.BesideCount))
 	case NoResponses:
 		text = fmt.Sprintf("%s %s %s beside %s %s", count(d.Count), d.Metric, of, count(d.BesideCount), d.Beside)
 	case AboveHundred:

@@ -226,7 +226,7 @@ func (r Result) amount(f float64, decimals int, willDo func(read float64) bool) 
 		}
 		break
 	}
-	text = grouped(text)
+	text = detail.Grouped(text)
 	switch unit := r.KPI.Unit; unit {
 	case socialorg.UnitCount, socialorg.UnitRatio, "":
 		return text
@@ -239,21 +239,4 @@ func (r Result) amount(f float64, decimals int, willDo func(read float64) bool) 
 	default:
 		return text + " " + string(unit)
 	}
-}
-
-// grouped returns a number with commas between its thousands.
-func grouped(number string) string {
-	whole, fraction, isFraction := strings.Cut(number, ".")
-	digits := strings.TrimPrefix(whole, "-")
-	if strings.Contains(number, "e") {
-		return number
-	}
-	sign := len(whole) - len(digits)
-	for i := len(whole) - 3; i > sign; i -= 3 {
-		whole = whole[:i] + "," + whole[i:]
-	}
-	if isFraction {
-		whole += "." + fraction
-	}
-	return whole
 }

@@ -46,6 +46,23 @@ func Count(n int, one, several string) string {
 	return fmt.Sprintf("%d %s", n, several)
 }
 
+// Grouped returns a number with commas between its thousands, and one with an
+// exponent as it is.
+func Grouped(number string) string {
+	if strings.Contains(number, "e") {
+		return number
+	}
+	digits, fraction := number, ""
+	if point := strings.IndexByte(number, '.'); point >= 0 {
+		digits, fraction = number[:point], number[point:]
+	}
+	first := len(digits) - len(strings.TrimPrefix(digits, "-"))
+	for i := len(digits) - 3; i > first; i -= 3 {
+		digits = digits[:i] + "," + digits[i:]
+	}
+	return digits + fraction
+}
+
 // List returns words as "a, b and c", with another conjunction as "a, b or c".
 func List(words []string, conjunction string) string {
 	last := len(words) - 1

@@ -59,3 +59,11 @@ func TestInvalidUTF8(t *testing.T) {
 		require.Equal(t, want, detail.InvalidUTF8(text), "%q", text)
 	}
 }
+
+func TestGrouped(t *testing.T) {
+	for number, want := range map[string]string{
+		"0": "0", "-1": "-1", "999": "999", "-999": "-999", "1000": "1,000", "-1000": "-1,000", "123456": "123,456", "1234567.8901": "1,234,567.8901", "1e+21": "1e+21",
+	} {
+		require.Equal(t, want, detail.Grouped(number))
+	}
+}
