@@ -3,6 +3,7 @@ package insights
 import (
 	"errors"
 	"io"
+	"strings"
 
 	"example.com/socialorg"
 	"example.com/socialorg/internal/detail"
@@ -39,7 +40,7 @@ func ReadCSV(r io.Reader, name string, l Layout) (Reading, error) {
 
 func open(r io.Reader, name string, l Layout, guess bool, missing func([]string) int) (*sheet.Reader, error) {
 	if r == nil {
-		return nil, socialorg.Problems{{Code: socialorg.ErrRequired, Detail: "there is nothing to read from", Place: socialorg.Place{File: name}}}
+		r = strings.NewReader("")
 	}
 	t, err := sheet.Open(r, sheet.Options{
 		Name: name, Comma: l.Comma, Guess: guess, Encoding: l.Encoding, Above: l.Above, UntilBlank: l.UntilBlank, Missing: missing,

@@ -26,11 +26,8 @@ import (
 // or the currency is missing is none, since programs may set them. A file has at most
 // 64 KiB.
 func ReadLayout(r io.Reader, name string) (Layout, error) {
-	var problems socialorg.Problems
 	if r == nil {
-		problems.Add("", socialorg.ErrRequired, "there is nothing to read from")
-		problems.Last().Place = socialorg.Place{File: name, Line: 1, Column: 1}
-		return Layout{}, problems
+		r = strings.NewReader("")
 	}
 	var l Layout
 	var d document.Document
@@ -38,7 +35,8 @@ func ReadLayout(r io.Reader, name string) (Layout, error) {
 	if err != nil {
 		return Layout{}, err
 	}
-	if problems = d.Found; len(problems) == 0 {
+	problems := d.Found
+	if len(problems) == 0 {
 		problems = l.checkFile(d.Locator())
 	}
 	if len(problems) > 0 {
@@ -53,12 +51,7 @@ func (l Layout) checkFile(d *document.Locator) socialorg.Problems {
 	if l.Channel == "" && l.ChannelColumn == "" {
 		l.Channel = "any"
 	}
-	if l.Currency == "" && l.CurrencyColumn == "" {
-		l.Currency = "XXX" // the code of no currency, by ISO 4217
-	}
-	if l.Period == "" {
-		l.Period = "2000"
-	}
+	l.Currency, l.Period = cmp.Or(l.Currency, "XXX"), cmp.Or(l.Period, "2000") // XXX is no currency, by ISO 4217
 	return l.check().Located(func(path string) (socialorg.Place, bool) {
 		place, ok := d.Place(path)
 		for !ok && path != "" {
@@ -94,10 +87,8 @@ func (c *checker) valid(path string, err error) {
 // check reports every mistake in the layout itself, in the order of its fields.
 func (l Layout) check() socialorg.Problems {
 	var c checker
-	switch {
-	case l.Channel == "" && l.ChannelColumn == "":
-		c.found.Add("channel", socialorg.ErrRequired, "is missing, and so is a column that names the channel")
-	case l.Channel != "":
+	c.refuse(l.Channel == "" && l.ChannelColumn == "", "channel", socialorg.ErrRequired, "is missing, and so is a column that names the channel")
+	if l.Channel != "" {
 		c.valid("channel", l.Channel.Validate())
 		c.refuse(l.ChannelColumn != "", "channelColumn", socialorg.ErrDuplicate, "the channel is already %s", detail.Quote(l.Channel))
 	}
@@ -106,20 +97,13 @@ func (l Layout) check() socialorg.Problems {
 		c.valid("channels."+name, l.Channels[name].Validate())
 	}
 	l.checkPeriod(&c)
-	l.checkCurrency(&c)
-	c.refuse(len(l.Columns) == 0, "columns", socialorg.ErrRequired, "is empty: no column has a metric")
-	first := make(map[socialorg.Metric]int)
-	for i, column := range l.Columns {
-		path := fmt.Sprintf("columns[%d].", i)
-		column.check(&c, path, l.PeriodColumn != "")
-		at, again := first[column.Metric]
-		if again && column.Metric != "" {
-			c.found.Add(path+"metric", socialorg.ErrDuplicate, "%s is a duplicate of columns[%d].metric", detail.Quote(column.Metric), at)
-			continue
-		}
-		first[column.Metric] = i
+	l.checkColumns(&c)
+	for _, f := range l.filters() {
+		c.refuse(f.name == "", strings.TrimSuffix(f.path, "."), socialorg.ErrRequired, "has a filter without the name of a column")
 	}
-	l.checkFilters(&c)
+	for _, name := range slices.Sorted(maps.Keys(l.Names)) {
+		c.refuse(slices.Contains(l.Names[name], ""), "names."+name, socialorg.ErrRequired, "has an empty name")
+	}
 	l.checkCells(&c)
 	return c.found
 }
@@ -151,17 +135,27 @@ func (l Layout) checkPeriod(c *checker) {
 	c.valid("window", l.Window.Validate())
 }
 
-func (l Layout) checkCurrency(c *checker) {
+// checkColumns reports mistakes in the currency and in the columns with metrics.
+func (l Layout) checkColumns(c *checker) {
 	c.refuse(l.Currency != "" && !currency.Valid(l.Currency), "currency", socialorg.ErrMalformed,
 		"%s must be %s", detail.Quote(l.Currency), currency.Form)
-	for _, column := range l.Columns {
-		if column.isMoney() && !column.Minor && l.Currency == "" && l.CurrencyColumn == "" {
-			name := column.title()
-			c.found.Add("currency", socialorg.ErrRequired,
-				"is missing: %s is an amount of money; write currency: %s, or minor: true at the column if it is in cents already",
-				detail.Quote(name), cmp.Or(currencyIn(name), "EUR"))
-			return
+	amount := slices.IndexFunc(l.Columns, func(column Column) bool { return column.isMoney() && !column.Minor })
+	if amount >= 0 && l.Currency == "" && l.CurrencyColumn == "" {
+		name := cmp.Or(append(l.Columns[amount].names(), string(l.Columns[amount].Metric))...)
+		c.found.Add("currency", socialorg.ErrRequired,
+			"is missing: %s is an amount of money; write currency: %s, or minor: true at the column if it is in cents already",
+			detail.Quote(name), cmp.Or(currencyIn(name), "EUR"))
+	}
+	c.refuse(len(l.Columns) == 0, "columns", socialorg.ErrRequired, "is empty: no column has a metric")
+	first := make(map[socialorg.Metric]int)
+	for i, column := range l.Columns {
+		path := fmt.Sprintf("columns[%d].", i)
+		column.check(c, path, l.PeriodColumn != "")
+		if at, again := first[column.Metric]; again && column.Metric != "" {
+			c.found.Add(path+"metric", socialorg.ErrDuplicate, "%s is a duplicate of columns[%d].metric", detail.Quote(column.Metric), at)
+			continue
 		}
+		first[column.Metric] = i
 	}
 }
 
@@ -172,25 +166,12 @@ func (c Column) check(ps *checker, path string, periods bool) {
 	ps.valid(path+"metric", socialorg.Key(c.Metric).Validate())
 	ps.refuse(c.Blank != "" && c.Blank != "zero", path+"blank", socialorg.ErrUnsupported,
 		"%s is not zero; without blank, a blank cell was not counted", detail.Quote(c.Blank))
-	switch c.Rows {
-	case "", socialorg.AggregateSum, socialorg.AggregateNone:
-	case socialorg.AggregateFirst, socialorg.AggregateLast:
-		ps.refuse(!periods, path+"rows", socialorg.ErrRequired, "%s needs a column with the period of each row", detail.Quote(c.Rows))
-	default:
-		ps.found.Add(path+"rows", socialorg.ErrUnsupported, "%s is not one of sum, first, last, none", detail.Quote(c.Rows))
-	}
+	isKnown := slices.Contains([]socialorg.Aggregation{"", socialorg.AggregateSum, socialorg.AggregateNone}, c.Rows)
+	ps.refuse(c.folds() && !periods, path+"rows", socialorg.ErrRequired, "%s needs a column with the period of each row", detail.Quote(c.Rows))
+	ps.refuse(!c.folds() && !isKnown, path+"rows", socialorg.ErrUnsupported, "%s is not one of sum, first, last, none", detail.Quote(c.Rows))
 	ps.refuse(c.Digits < 0 || c.Digits > maxDigits, path+"digits", socialorg.ErrRange, "%d is not between 0 and %d", c.Digits, maxDigits)
 	ps.refuse(c.Minor && !c.isMoney(), path+"minor", socialorg.ErrUnsupported,
 		"%s is not an amount of money; write money: true if it is", detail.Quote(c.Metric))
-}
-
-func (l Layout) checkFilters(c *checker) {
-	for _, f := range l.filters() {
-		c.refuse(f.name == "", strings.TrimSuffix(f.path, "."), socialorg.ErrRequired, "has a filter without the name of a column")
-	}
-	for _, name := range slices.Sorted(maps.Keys(l.Names)) {
-		c.refuse(slices.Contains(l.Names[name], ""), "names."+name, socialorg.ErrRequired, "has an empty name")
-	}
 }
 
 // checkCells reports mistakes in how cells and the file are written.
@@ -223,15 +204,11 @@ func (l Layout) decimal() rune { return cmp.Or(l.Decimal, '.') }
 
 // names returns the names that a column may have in the header.
 func (c Column) names() []string {
-	all := slices.Concat([]string{c.Name}, c.Names)
 	if c.Name == "" {
-		return all[1:]
+		return slices.Clip(c.Names)
 	}
-	return all
+	return slices.Concat([]string{c.Name}, c.Names)
 }
-
-// title names the column for people.
-func (c Column) title() string { return slices.Concat(c.names(), []string{string(c.Metric)})[0] }
 
 // digits returns the decimals of a column in a currency.
 func (c Column) digits(code string) int {
