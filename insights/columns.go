@@ -8,6 +8,7 @@ import (
 
 	"example.com/socialorg"
 	"example.com/socialorg/internal/detail"
+	"example.com/socialorg/internal/document"
 	"example.com/socialorg/internal/suggest"
 )
 
@@ -145,7 +146,7 @@ type filter struct {
 func (l Layout) filters() (all []filter) {
 	for i, of := range []map[string][]string{l.Only, l.Except} {
 		for _, name := range slices.Sorted(maps.Keys(of)) {
-			f := filter{[]string{"only.", "except."}[i] + name, name, i > 0, make(map[string]bool), make(map[string]bool)}
+			f := filter{[]string{"only", "except"}[i] + document.Below(name), name, i > 0, make(map[string]bool), make(map[string]bool)}
 			for _, text := range of[name] {
 				f.had[text] = false
 			}

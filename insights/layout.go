@@ -52,14 +52,7 @@ func (l Layout) checkFile(d *document.Locator) socialorg.Problems {
 		l.Channel = "any"
 	}
 	l.Currency, l.Period = cmp.Or(l.Currency, "XXX"), cmp.Or(l.Period, "2000") // XXX is no currency, by ISO 4217
-	return l.check().Located(func(path string) (socialorg.Place, bool) {
-		place, ok := d.Place(path)
-		for !ok && path != "" {
-			path = path[:max(0, strings.LastIndexAny(path, ".["))]
-			place, ok = d.Place(path)
-		}
-		return place, ok
-	})
+	return l.check().Located(d.Place)
 }
 
 // asTheColumn says what a periodFormat is.
@@ -94,15 +87,15 @@ func (l Layout) check() socialorg.Problems {
 	}
 	c.refuse(l.ChannelColumn == "" && len(l.Channels) > 0, "channelColumn", socialorg.ErrRequired, "is missing: no column names the channels")
 	for _, name := range slices.Sorted(maps.Keys(l.Channels)) {
-		c.valid("channels."+name, l.Channels[name].Validate())
+		c.valid("channels"+document.Below(name), l.Channels[name].Validate())
 	}
 	l.checkPeriod(&c)
 	l.checkColumns(&c)
 	for _, f := range l.filters() {
-		c.refuse(f.name == "", strings.TrimSuffix(f.path, "."), socialorg.ErrRequired, "has a filter without the name of a column")
+		c.refuse(f.name == "", strings.TrimSuffix(f.path, `[""]`), socialorg.ErrRequired, "has a filter without the name of a column")
 	}
 	for _, name := range slices.Sorted(maps.Keys(l.Names)) {
-		c.refuse(slices.Contains(l.Names[name], ""), "names."+name, socialorg.ErrRequired, "has an empty name")
+		c.refuse(slices.Contains(l.Names[name], ""), "names"+document.Below(name), socialorg.ErrRequired, "has an empty name")
 	}
 	l.checkCells(&c)
 	return c.found
