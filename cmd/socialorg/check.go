@@ -136,7 +136,7 @@ func ruleOf(p socialorg.Problem) string {
 // printAnnotations prints what GitHub shows beside the lines of a pull request.
 func printAnnotations(b *strings.Builder, name string, problems socialorg.Problems) {
 	for _, p := range problems {
-		text := "::error file=" + escapeProperty(inRepository(cmp.Or(p.File, name)))
+		text := "::error file=" + detail.Line(inProperty.Replace(inRepository(cmp.Or(p.File, name))))
 		if p.Line > 0 {
 			text += fmt.Sprintf(",line=%d,col=%d", p.Line, p.Column)
 		}
@@ -144,7 +144,7 @@ func printAnnotations(b *strings.Builder, name string, problems socialorg.Proble
 		if p.Other.File != "" {
 			p.Other.File = inRepository(p.Other.File)
 		}
-		fmt.Fprintf(b, "%s::%s\n", text, escapeData(p.Error()+ruleOf(p)))
+		fmt.Fprintf(b, "%s::%s\n", text, inMessage.Replace(p.Error()+ruleOf(p)))
 	}
 }
 
@@ -161,13 +161,9 @@ func inRepository(name string) string {
 	return filepath.ToSlash(path)
 }
 
-// escapeData escapes the message of a workflow command.
-func escapeData(s string) string {
-	return strings.NewReplacer("%", "%25", "\r", "%0D", "\n", "%0A").Replace(s)
-}
-
-// escapeProperty escapes a value before the message of a workflow command. GitHub knows
-// only these escapes; other characters that do not print are shown as everywhere.
-func escapeProperty(s string) string {
-	return detail.Line(strings.NewReplacer("%", "%25", "\r", "%0D", "\n", "%0A", ":", "%3A", ",", "%2C").Replace(s))
-}
+// The escapes of workflow commands, all that GitHub knows: in the message, and in a value
+// before it. Other characters that do not print are shown as everywhere.
+var (
+	inMessage  = strings.NewReplacer("%", "%25", "\r", "%0D", "\n", "%0A")
+	inProperty = strings.NewReplacer("%", "%25", "\r", "%0D", "\n", "%0A", ":", "%3A", ",", "%2C")
+)

@@ -24,17 +24,17 @@ func newFlags(name string) *flags {
 	return f
 }
 
-// parse sets the flags and returns the other arguments.
-func (f *flags) parse(args []string) (rest []string, err error) {
+// parse sets the flags and the rest.
+func (f *flags) parse(args []string) error {
 	for {
 		if err := f.Parse(args); err != nil {
-			return nil, f.explain(err)
+			return f.explain(err)
 		}
-		parsed := len(args) - f.NArg()
 		left := f.Args()
-		if len(left) == 0 || parsed > 0 && args[parsed-1] == "--" {
+		parsed := args[:len(args)-len(left)]
+		if len(left) == 0 || len(parsed) > 0 && parsed[len(parsed)-1] == "--" {
 			f.rest = append(f.rest, left...)
-			return f.rest, nil
+			return nil
 		}
 		f.rest = append(f.rest, left[0])
 		args = left[1:]

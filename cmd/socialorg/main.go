@@ -112,15 +112,15 @@ func (s *session) run(c command, args []string) int {
 	s.name = "socialorg " + c.name
 	f := newFlags(c.name)
 	do := c.setup(f)
-	rest, err := f.parse(args)
+	err := f.parse(args)
 	if errors.Is(err, flag.ErrHelp) {
 		return s.print(f.help(c))
 	}
 	if err == nil && f.in != nil {
-		err = f.in.check(s, f, rest)
+		err = f.in.check(s, f)
 	}
 	if err == nil {
-		err = do(s, rest)
+		err = do(s, f.rest)
 	}
 	return s.tell(err)
 }

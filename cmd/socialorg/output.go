@@ -75,15 +75,21 @@ func cannotWrite(name string, err error) error {
 func (o *output) open(s *session) (*target, error) {
 	old, _ := os.Stat(o.name)
 	number, isDescriptor := descriptor(o.name)
+	t := &target{close: func(bool) error { return nil }}
 	switch {
 	case o.name == "" || o.name == "-" || os.SameFile(infoOf(s.stdout), old):
-		return s.stream(s.stdout, "standard output")
+		t.Writer, t.name = s.stdout, "standard output"
 	case os.SameFile(infoOf(s.stderr), old):
-		return s.stream(s.stderr, "standard error")
+		t.Writer, t.name = s.stderr, "standard error"
 	case isDescriptor:
-		return s.stream(os.NewFile(uintptr(number), o.name), o.name)
+		t.Writer, t.name = os.NewFile(uintptr(number), o.name), o.name
+	default:
+		return o.openFile(s)
 	}
-	return o.openFile(s)
+	if s.hasRead(infoOf(t.Writer)) {
+		return nil, usagef("%s is the file that is read", t.name)
+	}
+	return t, nil
 }
 
 // infoOf describes an open file, and is nil for what is none.
@@ -99,14 +105,6 @@ func infoOf(file any) fs.FileInfo {
 // hasRead reports whether a file was read. A device or a pipe may be both read and written.
 func (s *session) hasRead(file fs.FileInfo) bool {
 	return file != nil && file.Mode().IsRegular() && slices.ContainsFunc(s.read, func(in fs.FileInfo) bool { return os.SameFile(in, file) })
-}
-
-// stream returns a target that has no name to appear under.
-func (s *session) stream(w io.Writer, name string) (*target, error) {
-	if s.hasRead(infoOf(w)) {
-		return nil, usagef("%s is the file that is read", name)
-	}
-	return &target{Writer: w, name: name, close: func(bool) error { return nil }}, nil
 }
 
 // openFile opens a file, a device or a pipe by its name. Where the name is within the working

@@ -253,7 +253,7 @@ socialorg compare team.yaml social-media-manager content-lead`,
 				return err
 			}
 			if *asJSON {
-				return r.out.write(s, unshielded, func(w io.Writer) error { return writeJSON(w, socialorg.CompareRoles(roles[0], roles[1])) })
+				return r.out.write(s, unshielded, func(w io.Writer) error { return writeJSON(w, socialorg.CompareRoles(roles[0], roles[1]), "  ") })
 			}
 			return r.out.write(s, inText, func(w io.Writer) error { return render.Comparison(w, roles[0], roles[1], r.lang.about(roles, org)) })
 		}

@@ -124,7 +124,7 @@ func (c *scoreFlags) run(s *session, args []string) error {
 	labels := c.lang.labels(h.Org())
 	switch {
 	case *c.asJSON:
-		return c.out.write(s, unshielded, func(w io.Writer) error { return writeJSON(w, card) })
+		return c.out.write(s, unshielded, func(w io.Writer) error { return writeJSON(w, card, "  ") })
 	case *c.against != "":
 		before, err := readScorecard(s, *c.against)
 		if err != nil {

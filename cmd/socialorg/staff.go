@@ -123,7 +123,7 @@ func (in *input) tableFlags(f *flags) {
 
 // check reads the layout of tables. A flag that changes nothing is an error: one for tables
 // where no file is one, and one that says more of a column that no other flag names.
-func (in *input) check(s *session, f *flags, args []string) (err error) {
+func (in *input) check(s *session, f *flags) (err error) {
 	if in.layout != "" {
 		text, err := s.text(in.layout, anyText)
 		if err == nil {
@@ -136,7 +136,7 @@ func (in *input) check(s *session, f *flags, args []string) (err error) {
 	for _, set := range in.given {
 		set()
 	}
-	files := slices.Concat(in.isFile(args), *in.with)
+	files := slices.Concat(in.isFile(f.rest), *in.with)
 	if len(files) == 0 {
 		return nil
 	}

@@ -101,21 +101,18 @@ func (s *shieldedWriter) put(text string) error {
 	return err
 }
 
-// writeJSON writes a value as indented JSON.
-func writeJSON(w io.Writer, value any) error { return encodeJSON(w, value, "  ") }
-
 // writeLines writes values as JSON, one a line.
 func writeLines[T any](w io.Writer, values []T) error {
 	for _, v := range values {
-		if err := encodeJSON(w, v, ""); err != nil {
+		if err := writeJSON(w, v, ""); err != nil {
 			return err
 		}
 	}
 	return nil
 }
 
-// encodeJSON writes a value as JSON, in which all that does not print is escaped.
-func encodeJSON(w io.Writer, value any, indent string) error {
+// writeJSON writes a value as JSON, in which all that does not print is escaped.
+func writeJSON(w io.Writer, value any, indent string) error {
 	var text strings.Builder
 	enc := json.NewEncoder(&text)
 	enc.SetEscapeHTML(false)
