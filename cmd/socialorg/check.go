@@ -40,7 +40,7 @@ type checkFlags struct {
 	in             *input
 	out            *output
 	part           *pick
-	rules          *ruleChoice
+	rules          func() []socialorg.Rule
 	asJSON, github *bool
 }
 
@@ -91,7 +91,7 @@ func (c checkFlags) run(s *session, files []string) error {
 func (c checkFlags) problems(s *session, name string) (socialorg.Problems, error) {
 	f, err := c.in.read(s, name)
 	if f != nil {
-		s.during("checking "+name, func() { err = f.Check(c.rules.rules()...) })
+		s.during("checking "+name, func() { err = f.Check(c.rules()...) })
 	}
 	problems, ok := errors.AsType[socialorg.Problems](err)
 	if err != nil && !ok {

@@ -56,55 +56,50 @@ func convert[T, S ~string](list []S) []T {
 	return converted
 }
 
-// A ruleChoice is what -rules and -without say.
-type ruleChoice struct {
-	chosen  []socialorg.Rule
-	without *[]string
+// rules declares the flags for rules, and returns what tells those to apply.
+func (f *flags) rules() (toApply func() []socialorg.Rule) {
+	chosen := standard.Rules()
+	without := f.some("without", "`RULES` to leave out, separated by commas", "rule", ruleNames())
+	f.Func("rules", "`RULES` to apply, separated by commas: standard (the default), all, none, or those below", func(list string) (err error) {
+		chosen, err = rulesOf(list)
+		return err
+	})
+	return func() []socialorg.Rule {
+		return slices.DeleteFunc(slices.Clone(chosen), func(r socialorg.Rule) bool { return slices.Contains(*without, string(r.Code)) })
+	}
 }
 
-func (f *flags) rules() *ruleChoice {
-	c := &ruleChoice{standard.Rules(), f.some("without", "`RULES` to leave out, separated by commas", "rule", ruleNames())}
-	f.Func("rules", "`RULES` to apply, separated by commas: standard (the default), all, none, or those below", c.choose)
-	return c
-}
-
-// rules returns the rules to apply.
-func (c *ruleChoice) rules() []socialorg.Rule {
-	return slices.DeleteFunc(slices.Clone(c.chosen), func(r socialorg.Rule) bool { return slices.Contains(*c.without, string(r.Code)) })
-}
-
-// choose takes the rules of a list. The last one of a code counts.
-func (c *ruleChoice) choose(list string) error {
+// rulesOf returns the rules of a list. The last one of a code counts.
+func rulesOf(list string) (chosen []socialorg.Rule, err error) {
 	named := map[string][]socialorg.Rule{"standard": standard.Rules(), "none": nil, "all": allRules()}
 	for _, r := range allRules() {
 		named[string(r.Code)] = []socialorg.Rule{r}
 	}
-	c.chosen = nil
 	for item := range strings.SplitSeq(list, ",") {
 		name, value, hasValue := strings.Cut(strings.TrimSpace(item), "=")
 		some, known := named[name]
 		of, takesValue := valuedRules()[socialorg.Code(name)]
 		switch {
 		case !known:
-			return fmt.Errorf("there is no rule %s%s", quote(name), didYouMean(name, slices.Sorted(maps.Keys(named))...))
+			return nil, fmt.Errorf("there is no rule %s%s", quote(name), didYouMean(name, slices.Sorted(maps.Keys(named))...))
 		case !hasValue:
 		case !takesValue:
-			return fmt.Errorf("the rule %s takes no value", name)
+			return nil, fmt.Errorf("the rule %s takes no value", name)
 		case value == "":
-			return fmt.Errorf("there is no value after %s=", name)
+			return nil, fmt.Errorf("there is no value after %s=", name)
 		default:
 			r, err := of.rule(value)
 			if err != nil {
-				return err
+				return nil, err
 			}
 			some = []socialorg.Rule{r}
 		}
-		c.chosen = slices.DeleteFunc(c.chosen, func(r socialorg.Rule) bool {
+		chosen = slices.DeleteFunc(chosen, func(r socialorg.Rule) bool {
 			return slices.ContainsFunc(some, func(s socialorg.Rule) bool { return s.Code == r.Code })
 		})
-		c.chosen = append(c.chosen, some...)
+		chosen = append(chosen, some...)
 	}
-	return nil
+	return chosen, nil
 }
 
 func ruleNames() (names []string) {

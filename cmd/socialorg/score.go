@@ -1,6 +1,7 @@
 package main
 
 import (
+	"cmp"
 	"encoding/json"
 	"errors"
 	"fmt"
@@ -100,7 +101,7 @@ func (c *scoreFlags) run(s *session, args []string) error {
 	if err != nil {
 		return err
 	}
-	if err := errors.Join(c.checkChannels(campaign), c.checkMeasured(campaign)); err != nil {
+	if err := cmp.Or(c.checkChannels(campaign), c.checkMeasured(campaign)); err != nil {
 		return err
 	}
 	counts, err := readTables(s, campaign, tables, *c.replace)
