@@ -17,8 +17,26 @@ import (
 // organisations have, and how a table is told to have it.
 type explainer struct {
 	file    *File
-	similar map[string]*suggest.Index // by kind
+	similar map[string]*suggest.Index // to the ids of roles and to the keys of KPIs
+	roles   map[string]string         // by folded names
 	people  map[string]*meant
+}
+
+func newExplainer(f *File) *explainer {
+	e := &explainer{file: f, roles: make(map[string]string)}
+	var roles, kpis []string
+	for _, r := range slices.Concat(f.org.Roles, f.known.Roles) {
+		if socialorg.Key(r.ID).Valid() {
+			name := suggest.Fold(r.Name)
+			e.roles[name] = cmp.Or(e.roles[name], string(r.ID))
+			roles = append(roles, string(r.ID))
+		}
+	}
+	for _, k := range slices.Concat(f.org.KPIs, f.known.KPIs) {
+		kpis = append(kpis, string(k.Key))
+	}
+	e.similar = map[string]*suggest.Index{"role": suggest.New(slices.Values(roles)), "KPI": suggest.New(slices.Values(kpis))}
+	return e
 }
 
 func (e *explainer) explain(p *socialorg.Problem) {
@@ -26,7 +44,7 @@ func (e *explainer) explain(p *socialorg.Problem) {
 	if len(path) == 0 {
 		return
 	}
-	last, value, known := path[len(path)-1].Name, e.value(path), e.file.known
+	last, value := path[len(path)-1].Name, e.value(path)
 	kind, text := "", value.String()
 	switch {
 	case last == "role" || last == "to":
@@ -46,15 +64,12 @@ func (e *explainer) explain(p *socialorg.Problem) {
 		e.explainPosition(p, path, text)
 	case p.Meant != "":
 	case p.Code == socialorg.ErrMalformed && isKey(value) && !e.file.table:
-		if id := known.names[suggest.Fold(text)]; kind == "role" && id != "" {
+		if id := e.roles[suggest.Fold(text)]; kind == "role" && id != "" {
 			p.Meant = id
 		} else if key := strings.Join(words(text), "-"); socialorg.Key(key).Valid() {
 			p.Meant = key
 		}
 	case kind != "" && (p.Code == socialorg.ErrUnknown || p.Code == socialorg.ErrRequired):
-		if e.similar[kind] == nil {
-			e.similar[kind] = suggest.New(slices.Values(known.ids[kind]))
-		}
 		text = e.value(path).String()
 		if id, ok := e.similar[kind].Find(text); ok && id != text {
 			p.Meant = id

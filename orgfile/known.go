@@ -4,14 +4,12 @@ import (
 	"slices"
 
 	"example.com/socialorg"
-	"example.com/socialorg/internal/suggest"
 )
 
 // complete adds to o what it refers to of the known organisations: roles, goals,
 // KPIs, and names of words. What o says itself counts first, then what an earlier
-// one says.
-func complete(o *socialorg.Org, known []socialorg.Org) {
-	var all socialorg.Org
+// one says. It returns what is known.
+func complete(o *socialorg.Org, known []socialorg.Org) (all socialorg.Org) {
 	for _, k := range known {
 		all.Goals, all.Roles, all.KPIs = append(all.Goals, k.Goals...), append(all.Roles, k.Roles...), append(all.KPIs, k.KPIs...)
 		for key, name := range k.Terms {
@@ -37,9 +35,11 @@ func complete(o *socialorg.Org, known []socialorg.Org) {
 	o.Roles = addMissing(o.Roles, all.Roles, roleID, func(r socialorg.Role) bool { return roles[r.ID] })
 	kpiKey := func(k socialorg.KPI) socialorg.Key { return k.Key }
 	o.KPIs = addMissing(o.KPIs, all.KPIs, kpiKey, func(k socialorg.KPI) bool { return kpis[k.Key] })
-	refers := refersToGoals(*o)
-	goalKey := func(g socialorg.Goal) socialorg.Key { return g.Key }
-	o.Goals = addMissing(o.Goals, all.Goals, goalKey, func(socialorg.Goal) bool { return refers })
+	if refersToGoals(*o) {
+		goalKey := func(g socialorg.Goal) socialorg.Key { return g.Key }
+		o.Goals = addMissing(o.Goals, all.Goals, goalKey, func(socialorg.Goal) bool { return true })
+	}
+	return all
 }
 
 // clone returns a deep copy, in which empty lists and maps are nil.
@@ -108,30 +108,4 @@ func addMissing[T any, K comparable](list, known []T, key func(T) K, wanted func
 		}
 	}
 	return list
-}
-
-// A vocabulary is what a file might have meant.
-type vocabulary struct {
-	ids   map[string][]string // of roles and KPIs, by kind
-	names map[string]string   // the ids of roles by their folded names
-}
-
-func newVocabulary(o socialorg.Org, known []socialorg.Org) vocabulary {
-	v := vocabulary{ids: make(map[string][]string), names: make(map[string]string)}
-	for _, k := range append([]socialorg.Org{o}, known...) {
-		for i := range k.Roles {
-			id, name := string(k.Roles[i].ID), suggest.Fold(k.Roles[i].Name)
-			if !socialorg.Key(id).Valid() {
-				continue
-			}
-			v.ids["role"] = append(v.ids["role"], id)
-			if v.names[name] == "" {
-				v.names[name] = id
-			}
-		}
-		for i := range k.KPIs {
-			v.ids["KPI"] = append(v.ids["KPI"], string(k.KPIs[i].Key))
-		}
-	}
-	return v
 }

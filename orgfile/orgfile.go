@@ -67,7 +67,6 @@ import (
 	"example.com/socialorg"
 	"example.com/socialorg/internal/detail"
 	"example.com/socialorg/internal/document"
-	"example.com/socialorg/internal/suggest"
 )
 
 // The limits of what is read, so that a hostile file takes bounded time and
@@ -87,7 +86,7 @@ const (
 type File struct {
 	doc    *document.Document
 	org    socialorg.Org // with what it refers to of known organisations
-	known  vocabulary
+	known  socialorg.Org // goals, roles and KPIs
 	doubts socialorg.Problems
 
 	table     bool
@@ -137,8 +136,7 @@ func (f *File) finish(known []socialorg.Org) (*File, error) {
 		})
 		return nil, append(f.place(certain), f.doubts...)
 	}
-	complete(&f.org, known)
-	f.known = newVocabulary(f.org, known)
+	f.known = complete(&f.org, known)
 	if len(f.doc.Found) > 0 {
 		return f, f.Check()
 	}
@@ -295,7 +293,7 @@ func (f *File) Place(path string) (socialorg.Place, bool) {
 // place returns problems of the organisation at their places, together with
 // those that reading found.
 func (f *File) place(problems socialorg.Problems) socialorg.Problems {
-	e := explainer{file: f, similar: make(map[string]*suggest.Index)}
+	e := newExplainer(f)
 	all := slices.Clone(f.doc.Found)
 	for _, p := range problems.Located(f.doc.Locator().Place) {
 		if p.Code == socialorg.ErrTooMany {
