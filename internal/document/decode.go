@@ -1,7 +1,6 @@
 package document
 
 import (
-	"fmt"
 	"math"
 	"reflect"
 	"slices"
@@ -100,12 +99,12 @@ func (d *decoder) value(at int32, v reflect.Value, identity bool) {
 			d.report(at, Rules, socialorg.ErrMalformed, "is %s, not one character in quotes", detail.Quote(n.text))
 		}
 	default:
-		d.scalarNumber(at, v, identity)
+		d.number(at, v, identity)
 	}
 }
 
-// scalarNumber decodes a number, or text that shows which one was meant.
-func (d *decoder) scalarNumber(at int32, v reflect.Value, identity bool) {
+// number decodes a number, or text that shows which one was meant.
+func (d *decoder) number(at int32, v reflect.Value, identity bool) {
 	n := &d.nodes[at]
 	text, ok := plainNumber(n.text)
 	switch {
@@ -117,8 +116,35 @@ func (d *decoder) scalarNumber(at int32, v reflect.Value, identity bool) {
 	case n.kind == quoted:
 		d.report(at, Nothing, socialorg.ErrMalformed, "is text, not a number; write %s without quotes", n.text)
 	}
-	n.text = text
-	d.number(at, v)
+	wrong := func(code socialorg.Code, format string, args ...any) {
+		d.lose(d.steps)
+		d.report(at, Rules, code, "%s is "+format, append([]any{detail.Quote(text)}, args...)...)
+	}
+	f, err := strconv.ParseFloat(text, 64)
+	isWhole := err == nil && f == math.Trunc(f) && math.Abs(f) < 1<<53
+	digits, _, _ := strings.Cut(strings.ToLower(text), "e")
+	if v.CanInt() {
+		i, err := strconv.ParseInt(text, 10, 64)
+		v.SetInt(i)
+		switch {
+		case err == nil && !v.OverflowInt(i):
+		case !strings.ContainsAny(text, ".eE"):
+			wrong(socialorg.ErrRange, "not between %d and %d", int64(math.MinInt64), int64(math.MaxInt64))
+		case isWhole:
+			wrong(socialorg.ErrMalformed, "not a whole number in plain digits; write %d", int64(f))
+		default:
+			wrong(socialorg.ErrMalformed, "not a whole number in plain digits")
+		}
+		return
+	}
+	switch {
+	case err != nil:
+		wrong(socialorg.ErrRange, "too large")
+	case f == 0 && strings.ContainsAny(digits, "123456789"):
+		wrong(socialorg.ErrRange, "too close to 0")
+	default:
+		v.SetFloat(f + 0) // + 0: never -0
+	}
 }
 
 const maxFields = 32 // of a struct of an Org
@@ -325,40 +351,6 @@ func (d *decoder) list(at int32, v reflect.Value) {
 	d.steps = d.steps[:len(d.steps)-1]
 }
 
-// number decodes a number of JSON's grammar.
-func (d *decoder) number(at int32, v reflect.Value) {
-	text := d.nodes[at].text
-	if v.CanInt() {
-		i, err := strconv.ParseInt(text, 10, 64)
-		if v.SetInt(i); err == nil && !v.OverflowInt(i) {
-			return
-		}
-		if strings.ContainsAny(text, ".eE") {
-			hint := ""
-			if f, err := strconv.ParseFloat(text, 64); err == nil && f == math.Trunc(f) && math.Abs(f) < 1<<53 {
-				hint = "; write " + strconv.FormatInt(int64(f), 10)
-			}
-			d.report(at, Rules, socialorg.ErrMalformed, "%s is not a whole number in plain digits%s", detail.Quote(text), hint)
-		} else {
-			d.report(at, Rules, socialorg.ErrRange, "%s is not between %d and %d", detail.Quote(text), int64(math.MinInt64), int64(math.MaxInt64))
-		}
-		d.lose(d.steps)
-		return
-	}
-	f, err := strconv.ParseFloat(text, 64)
-	digits, _, _ := strings.Cut(strings.ToLower(text), "e")
-	switch {
-	case err != nil:
-		d.report(at, Rules, socialorg.ErrRange, "%s is too large", detail.Quote(text))
-	case f == 0 && strings.ContainsAny(digits, "123456789"):
-		d.report(at, Rules, socialorg.ErrRange, "%s is too close to 0", detail.Quote(text))
-	default:
-		v.SetFloat(f + 0) // + 0: never -0
-		return
-	}
-	d.lose(d.steps)
-}
-
 // mismatch reports a value that is not what it should be. Null stands for
 // nothing, so where a value may be left out no other is lost.
 func (d *decoder) mismatch(at int32, want kind, identity bool) {
@@ -392,53 +384,6 @@ func (d *decoder) lose(path Path) {
 	}
 }
 
-// remedy says how to mend a value that is not what it should be.
-func (d *decoder) remedy(at int32, want kind) string {
-	n := &d.nodes[at]
-	switch {
-	case n.kind == null:
-		if rest := d.restOfLine(d.offset(at)); want == quoted && d.isYAML && strings.HasPrefix(rest, "#") {
-			return fmt.Sprintf("; a # begins a comment: for text, write %s", inQuotes(rest))
-		}
-		return "; omit it instead"
-	case want == quoted && d.isYAML:
-		return fmt.Sprintf("; for text, write %s", inQuotes(d.collection(d.offset(at))))
-	case want == list && n.kind.isText():
-		return "; write " + d.ListOf(elementsOf(n.text))
-	case want == objects && n.kind == object && n.end > at+2 && d.nodes[at+2].kind == object:
-		return fmt.Sprintf("; write each entry as an element that begins with its id: %s", d.Written(d.nodes[at+1].text))
-	}
-	return ""
-}
-
-// elementsOf returns the elements of a list that is written as text, at least one.
-func elementsOf(text string) []string {
-	text = strings.TrimSuffix(strings.TrimPrefix(text, "["), "]")
-	parts := strings.Split(text, ",")
-	for i := range parts {
-		parts[i] = strings.TrimSpace(parts[i])
-	}
-	if parts = slices.DeleteFunc(parts, func(part string) bool { return part == "" }); len(parts) == 0 {
-		return []string{text}
-	}
-	return parts
-}
-
-const maxListed = 12 // names that a detail lists
-
-// Listed lists known names.
-func Listed(known []string) string {
-	var shown []string
-	for _, name := range known[:min(len(known), maxListed)] {
-		shown = append(shown, detail.Quote(name))
-	}
-	more := ""
-	if len(known) > maxListed {
-		more = fmt.Sprintf(", and %d more", len(known)-maxListed)
-	}
-	return "there are " + strings.Join(shown, ", ") + more
-}
-
 // report reports a problem of the value at hand, at the place of a node.
 func (d *decoder) report(at int32, reach Reach, code socialorg.Code, format string, args ...any) *socialorg.Problem {
 	return d.Report(d.offset(at), reach, d.steps.String(), code, format, args...)
@@ -446,27 +391,3 @@ func (d *decoder) report(at int32, reach Reach, code socialorg.Code, format stri
 
 // offset returns where in the last text a node of it begins.
 func (d *decoder) offset(at int32) int { return int(d.nodes[at].at) - d.last().start }
-
-// restOfLine returns the text from a byte to the end of its line, without outer
-// white space, or so much of it that it is too long for a detail.
-func (d *Document) restOfLine(at int) string {
-	rest := d.Text[min(at, len(d.Text)):]
-	rest, _, _ = strings.Cut(rest[:min(len(rest), 4*detail.MaxQuoted)], "\n")
-	rest, _, _ = strings.Cut(rest, "\r")
-	return strings.TrimSpace(rest)
-}
-
-// collection returns the text of a YAML list or object, or of an alias for one, on
-// the line where it begins.
-func (d *Document) collection(at int) string {
-	rest := d.restOfLine(at)
-	if end := strings.IndexAny(rest, " \t,]}"); end > 0 && rest[0] == '*' {
-		return rest[:end]
-	}
-	if rest != "" && strings.ContainsAny(rest[:1], "[{") {
-		if end := closing(rest[1:], "[]{}"); end >= 0 {
-			return rest[:end+2]
-		}
-	}
-	return rest
-}

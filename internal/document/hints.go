@@ -1,6 +1,7 @@
 package document
 
 import (
+	"fmt"
 	"reflect"
 	"regexp"
 	"slices"
@@ -151,6 +152,77 @@ func (d *decoder) named(at int32) (name string, ok bool) {
 
 // curly matches text in curly quotes.
 var curly = regexp.MustCompile(`^[“„‘«”]\s*(.*\S)\s*[”“’»]$`)
+
+// remedy says how to mend a value that is not what it should be.
+func (d *decoder) remedy(at int32, want kind) string {
+	n := &d.nodes[at]
+	switch {
+	case n.kind == null:
+		if rest := d.restOfLine(d.offset(at)); want == quoted && d.isYAML && strings.HasPrefix(rest, "#") {
+			return fmt.Sprintf("; a # begins a comment: for text, write %s", inQuotes(rest))
+		}
+		return "; omit it instead"
+	case want == quoted && d.isYAML:
+		return fmt.Sprintf("; for text, write %s", inQuotes(d.collection(d.offset(at))))
+	case want == list && n.kind.isText():
+		return "; write " + d.ListOf(elementsOf(n.text))
+	case want == objects && n.kind == object && n.end > at+2 && d.nodes[at+2].kind == object:
+		return fmt.Sprintf("; write each entry as an element that begins with its id: %s", d.Written(d.nodes[at+1].text))
+	}
+	return ""
+}
+
+// elementsOf returns the elements of a list that is written as text, at least one.
+func elementsOf(text string) []string {
+	text = strings.TrimSuffix(strings.TrimPrefix(text, "["), "]")
+	parts := strings.Split(text, ",")
+	for i := range parts {
+		parts[i] = strings.TrimSpace(parts[i])
+	}
+	if parts = slices.DeleteFunc(parts, func(part string) bool { return part == "" }); len(parts) == 0 {
+		return []string{text}
+	}
+	return parts
+}
+
+const maxListed = 12 // names that a detail lists
+
+// Listed lists known names.
+func Listed(known []string) string {
+	var shown []string
+	for _, name := range known[:min(len(known), maxListed)] {
+		shown = append(shown, detail.Quote(name))
+	}
+	more := ""
+	if len(known) > maxListed {
+		more = fmt.Sprintf(", and %d more", len(known)-maxListed)
+	}
+	return "there are " + strings.Join(shown, ", ") + more
+}
+
+// restOfLine returns the text from a byte to the end of its line, without outer
+// white space, or so much of it that it is too long for a detail.
+func (d *Document) restOfLine(at int) string {
+	rest := d.Text[min(at, len(d.Text)):]
+	rest, _, _ = strings.Cut(rest[:min(len(rest), 4*detail.MaxQuoted)], "\n")
+	rest, _, _ = strings.Cut(rest, "\r")
+	return strings.TrimSpace(rest)
+}
+
+// collection returns the text of a YAML list or object, or of an alias for one, on
+// the line where it begins.
+func (d *Document) collection(at int) string {
+	rest := d.restOfLine(at)
+	if end := strings.IndexAny(rest, " \t,]}"); end > 0 && rest[0] == '*' {
+		return rest[:end]
+	}
+	if rest != "" && strings.ContainsAny(rest[:1], "[{") {
+		if end := closing(rest[1:], "[]{}"); end >= 0 {
+			return rest[:end+2]
+		}
+	}
+	return rest
+}
 
 // joinNumbers puts the parts of a number together that commas have made fields of in
 // an object on one line, such as `min: 500,000`.
