@@ -54,25 +54,22 @@ func rolesOf(o socialorg.Org, known []socialorg.Role) map[socialorg.RoleID]bool 
 	for _, r := range slices.Backward(slices.Concat(o.Roles, known)) {
 		byID[r.ID] = r // the first counts
 	}
-	wanted := make(map[socialorg.RoleID]bool)
 	var next []socialorg.RoleID
-	want := func(id socialorg.RoleID) {
-		if !wanted[id] {
-			wanted[id] = true
-			next = append(next, id)
-		}
-	}
 	for _, r := range o.Roles {
-		want(r.ID)
+		next = append(next, r.ID)
 	}
 	for _, p := range o.Positions {
-		want(p.Role)
+		next = append(next, p.Role)
 	}
+	wanted := make(map[socialorg.RoleID]bool)
 	for len(next) > 0 {
-		r := byID[next[len(next)-1]]
+		id := next[len(next)-1]
 		next = next[:len(next)-1]
-		for _, line := range r.ReportsTo {
-			want(line.To)
+		if !wanted[id] {
+			wanted[id] = true
+			for _, line := range byID[id].ReportsTo {
+				next = append(next, line.To)
+			}
 		}
 	}
 	return wanted

@@ -183,31 +183,21 @@ func decoded(data []byte, isJSON bool) (text, wrong string) {
 	case isJSON && strings.HasPrefix(text, mark):
 		return "", "begins with a byte order mark, which JSON does not allow"
 	case wide:
-		narrow, ok := fromUTF16(data)
-		if !ok {
+		order := unicode.LittleEndian
+		if data[0] == 0xfe {
+			order = unicode.BigEndian
+		}
+		coding := unicode.UTF16(order, unicode.ExpectBOM)
+		narrow, _ := coding.NewDecoder().Bytes(data)
+		again, _ := coding.NewEncoder().Bytes(narrow) // which differ where the decoder has replaced something
+		if string(again) != string(data) {
 			return "", "begins with the byte order mark of UTF-16, but is not valid UTF-16"
 		}
-		text = narrow
+		text = string(narrow)
 	case len(text) > 1 && (text[0] == 0) != (text[1] == 0):
 		return "", "seems to be UTF-16 without a byte order mark; save it as UTF-8"
 	}
 	return strings.TrimPrefix(text, mark), ""
-}
-
-// fromUTF16 decodes UTF-16 with a byte order mark. It is false where that is
-// not what data is.
-func fromUTF16(data []byte) (text string, ok bool) {
-	order := unicode.LittleEndian
-	if data[0] == 0xfe {
-		order = unicode.BigEndian
-	}
-	coding := unicode.UTF16(order, unicode.ExpectBOM)
-	decoded, err := coding.NewDecoder().Bytes(data)
-	if err != nil {
-		return "", false
-	}
-	again, err := coding.NewEncoder().Bytes(decoded) // which differ where the decoder has replaced something
-	return string(decoded), err == nil && string(again) == string(data)
 }
 
 // PlaceOf returns the place of a byte in all texts.

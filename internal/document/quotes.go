@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"reflect"
 	"regexp"
+	"slices"
 	"strings"
 	"unicode"
 
@@ -106,12 +107,11 @@ func (c *converter) unquoted(err error) (value, bool) {
 		return value{}, false
 	}
 	budget := 64 << 20 // bytes that are parsed to find the value
-	tried := make(map[int]bool)
-	for _, line := range []int{e.Mark.Line, e.ContextMark.Line, e.Mark.Line - 1} {
-		if line < 1 || line > len(c.yamlLines) || tried[line] {
+	lines := []int{e.Mark.Line, e.ContextMark.Line, e.Mark.Line - 1}
+	for i, line := range lines {
+		if line < 1 || line > len(c.yamlLines) || slices.Contains(lines[:i], line) {
 			continue
 		}
-		tried[line] = true
 		for _, v := range c.values(line) {
 			if c.isMended(v, e.Mark, &budget) {
 				return v, true

@@ -20,7 +20,7 @@ import (
 // where the syntax is broken.
 func (d *Document) parseYAML(into reflect.Type) bool {
 	d.Room(2 * len(d.last().lines))
-	c := &converter{Document: d, into: into, text: withoutVersion(d.Text), yamlLines: yamlLines(d.Text), anchors: make(map[*yaml.Node]*anchor)}
+	c := &converter{Document: d, into: into, text: withoutVersion(d.Text), yamlLines: yamlLines(d.Text), named: make(map[*yaml.Node]int32), used: make(map[*yaml.Node]bool)}
 	if c.directives() {
 		return false
 	}
@@ -89,19 +89,13 @@ type converter struct {
 	types     map[string]reflect.Type // of the fields of into and of its parts
 	text      string                  // as the library reads it, of the same length
 	yamlLines []int32                 // where lines begin in it as YAML counts them
-	anchors   map[*yaml.Node]*anchor
-	ordered   []*anchor
-	aliased   int // nodes that aliases stand for, and parts of their text
+	anchors   []*yaml.Node
+	named     map[*yaml.Node]int32 // the nodes made from those that have anchors
+	used      map[*yaml.Node]bool  // by an alias
+	aliased   int                  // nodes that aliases stand for, and parts of their text
 	stopped   bool
 
 	line, column, at int // the place that offset found last
-}
-
-// An anchor is a name for a node.
-type anchor struct {
-	named *yaml.Node
-	node  int32 // made from it
-	used  bool
 }
 
 // report reports a problem at a byte of the text.
@@ -127,21 +121,16 @@ func (c *converter) broken(err error) {
 	}
 	at, detail := c.explain(err)
 	code := socialorg.ErrMalformed
+	before := c.text[at-c.PlaceOf(c.last().start+at).Column+1 : at] // on the line
 	switch {
 	case strings.Contains(detail, errTooDeep.Error()):
 		detail, code = errTooDeep.Error(), socialorg.ErrRange
-	case at < len(c.text) && c.text[at] == '\t' && startsLine(c.text[:at]):
+	case at < len(c.text) && c.text[at] == '\t' && strings.Trim(before, " \t") == "":
 		detail = "the line is indented with a tab; YAML wants spaces"
 	default:
 		detail = "is not YAML: " + detail
 	}
 	c.report(at, Everything, code, "%s", detail)
-}
-
-// startsLine reports whether only white space stands on the line at the end of a text.
-func startsLine(text string) bool {
-	text = strings.TrimRight(text, " \t")
-	return text == "" || strings.ContainsAny(text[len(text)-1:], "\r\n")
 }
 
 // explain returns the place of the library's error and what it means.
@@ -180,11 +169,10 @@ func (c *converter) explain(err error) (at int, message string) {
 // reportUnused reports anchors that nothing uses. Most are text that lacks
 // quotes, and are taken for that.
 func (c *converter) reportUnused() {
-	for _, a := range c.ordered {
-		if a.used || c.stopped {
+	for _, n := range c.anchors {
+		if c.used[n] || c.stopped {
 			continue
 		}
-		n := a.named
 		at := c.offset(n.Line, n.Column)
 		if n.Kind != yaml.ScalarNode || n.Style&^yaml.FlowStyle != 0 {
 			c.report(at, Nothing, socialorg.ErrMalformed, "nothing uses the anchor &%s; remove it", n.Anchor)
@@ -192,7 +180,7 @@ func (c *converter) reportUnused() {
 		}
 		text := strings.TrimSpace("&" + n.Anchor + " " + n.Value)
 		c.report(at, Nothing, socialorg.ErrMalformed, "nothing uses the anchor &%s; for text, write %s", n.Anchor, inQuotes(text))
-		if to := &c.nodes[a.node]; to.kind == null || to.kind == plain {
+		if to := &c.nodes[c.named[n]]; to.kind == null || to.kind == plain {
 			to.kind, to.text = plain, text
 		}
 	}
@@ -201,9 +189,8 @@ func (c *converter) reportUnused() {
 // anchor notes the name of a node.
 func (c *converter) anchor(n *yaml.Node) {
 	if n.Anchor != "" {
-		a := &anchor{named: n, node: int32(len(c.nodes))}
-		c.anchors[n] = a
-		c.ordered = append(c.ordered, a)
+		c.anchors = append(c.anchors, n)
+		c.named[n] = int32(len(c.nodes))
 	}
 }
 
@@ -274,13 +261,12 @@ const aliasedText = 64 // bytes of text that count as a value
 // addAlias adds a copy of what an alias stands for, in which the places stay as
 // they are: only the copy itself is where the alias is.
 func (c *converter) addAlias(n *yaml.Node, at int) {
-	a, ok := c.anchors[n.Alias]
-	if !ok || c.nodes[a.node].end == 0 {
+	from, ok := c.named[n.Alias]
+	if !ok || c.nodes[from].end == 0 {
 		c.stop(at, socialorg.ErrMalformed, "the alias %s stands for something that it is a part of", detail.Quote(n.Value))
 		return
 	}
-	a.used = true
-	from := a.node
+	c.used[n.Alias] = true
 	size := c.nodes[from].end - from
 	c.aliased += int(size)
 	for _, copied := range c.nodes[from : from+size] {
