@@ -65,25 +65,22 @@ func (f *File) entry(fsys fs.FS, name, called string, entry fs.DirEntry) {
 	}
 	format, isOrg := formatOf(name)
 	kind := entry.Type()
+	var err error
 	if kind&fs.ModeSymlink != 0 {
-		info, err := fs.Stat(fsys, name)
-		switch {
-		case err != nil && isOrg:
-			if !errors.Is(err, fs.ErrNotExist) {
-				err = errors.New("the link leads out of the directory, or in a circle")
-			}
-			f.unreadable(called, err)
-			return
-		case err != nil:
-			skip("is a link that leads nowhere, or out of the directory")
-			return
-		case info.IsDir():
-			skip("is a link to a directory, which is not followed")
-			return
+		var info fs.FileInfo
+		if info, err = fs.Stat(fsys, name); err == nil {
+			kind = info.Mode().Type()
 		}
-		kind = info.Mode().Type()
 	}
 	switch {
+	case err != nil && !isOrg:
+		skip("is a link that leads nowhere, or out of the directory")
+	case err != nil && !errors.Is(err, fs.ErrNotExist):
+		f.unreadable(called, errors.New("the link leads out of the directory, or in a circle"))
+	case err != nil:
+		f.unreadable(called, err)
+	case kind.IsDir():
+		skip("is a link to a directory, which is not followed")
 	case !isOrg && slices.Contains(tables, strings.ToLower(path.Ext(name))):
 		skip("is a table, which is read by itself")
 	case !isOrg:

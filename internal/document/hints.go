@@ -111,7 +111,7 @@ func (d *decoder) isProse(v reflect.Value) bool {
 // field returns the name of the field that the value at hand is in.
 func (d *decoder) field() string {
 	for _, s := range slices.Backward(d.steps) {
-		if !s.IsIndex() {
+		if s.Name != "" {
 			return s.Name
 		}
 	}

@@ -1,12 +1,10 @@
 package document
 
 import (
-	"cmp"
 	"fmt"
 	"slices"
 
 	"example.com/socialorg"
-	"example.com/socialorg/internal/detail"
 )
 
 // A kind says what a value of a file is before it is known what it should be.
@@ -99,7 +97,7 @@ func (d *Document) roots() (all []int32) {
 type Locator struct {
 	*Document
 	elements map[int32][]int32          // the elements of lists
-	entries  map[int32]map[string]int32 // the values of objects by their quoted keys
+	entries  map[int32]map[string]int32 // the values of objects by the names of their steps
 }
 
 // Locator returns a Locator for the values of the Document.
@@ -117,8 +115,8 @@ func (l *Locator) Place(path string) (socialorg.Place, bool) {
 	at := l.roots() // what several texts have of the same list or object
 	for i, s := range p {
 		var next []int32
-		if !s.IsIndex() {
-			next = l.values(at, s)
+		if s.Name != "" {
+			next = l.values(at, s.Name)
 		} else if e := l.list(at); s.Index < len(e) {
 			next = e[s.Index : s.Index+1]
 		}
@@ -151,18 +149,18 @@ func (l *Locator) list(all []int32) []int32 {
 }
 
 // values returns the values of a field or a key of objects.
-func (l *Locator) values(all []int32, s Step) (values []int32) {
+func (l *Locator) values(all []int32, name string) (values []int32) {
 	for _, in := range all {
 		if l.entries[in] == nil && l.nodes[in].kind == object {
 			l.entries[in] = make(map[string]int32)
 			for key := in + 1; key < l.nodes[in].end; key = l.nodes[key+1].end {
-				name := detail.Quote(l.nodes[key].text)
+				name := entry(l.nodes[key].text).Name
 				if _, again := l.entries[in][name]; !again && l.nodes[key].kind != null {
 					l.entries[in][name] = key + 1
 				}
 			}
 		}
-		if value, ok := l.entries[in][cmp.Or(s.Key, detail.Quote(s.Name))]; ok {
+		if value, ok := l.entries[in][name]; ok {
 			values = append(values, value)
 		}
 	}

@@ -17,24 +17,19 @@ import (
 // A Path leads to a value. It is put into words only for a problem.
 type Path []Step
 
-// A Step of a path is the name of a field, an index, or a quoted key of a map.
-// A key that can stand in a path unquoted is written like the name of a field.
+// A Step of a path is the name of a field, the key of a map, which is quoted where it
+// cannot stand in a path like a name, or an index.
 type Step struct {
-	Name  string // "" of an index and of a key
-	Key   string
+	Name  string // "" of an index
 	Index int
 }
 
-// IsIndex reports whether the step is an index.
-func (s Step) IsIndex() bool { return s.Name == "" && s.Key == "" }
-
-// entry returns the step to the value of a key of a map: a name, unless it cannot
-// stand in a path.
+// entry returns the step to the value of a key of a map.
 func entry(key string) Step {
 	if isWord(key) {
 		return Step{Name: key}
 	}
-	return Step{Key: detail.Quote(key)}
+	return Step{Name: detail.Quote(key)}
 }
 
 // Below returns the end of a path that leads to the value of a key of a map.
@@ -46,10 +41,10 @@ func (p Path) String() string {
 	var b strings.Builder
 	for _, s := range p {
 		switch {
-		case s.Key != "":
-			b.WriteString("[" + s.Key + "]")
 		case s.Name == "":
 			fmt.Fprintf(&b, "[%d]", s.Index)
+		case s.Name[0] == '"':
+			b.WriteString("[" + s.Name + "]")
 		case b.Len() > 0:
 			b.WriteString("." + s.Name)
 		default:
@@ -70,7 +65,7 @@ func ParsePath(text string) (p Path, ok bool) {
 			return nil, false
 		}
 		index, _ := strconv.Atoi(m[3])
-		p, text = append(p, Step{Name: m[2], Key: m[4], Index: index}), text[len(m[0]):]
+		p, text = append(p, Step{Name: m[2] + m[4], Index: index}), text[len(m[0]):]
 	}
 	return p, true
 }
@@ -85,7 +80,7 @@ func isWord(name string) bool {
 func (p Path) At(v reflect.Value) reflect.Value {
 	for _, s := range p {
 		switch {
-		case v.Kind() == reflect.Slice && s.IsIndex() && s.Index < v.Len():
+		case v.Kind() == reflect.Slice && s.Name == "" && s.Index < v.Len():
 			v = v.Index(s.Index)
 		case v.Kind() == reflect.Struct && s.Name != "":
 			i := fieldsOf(v.Type()).find(s.Name)
