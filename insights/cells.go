@@ -118,17 +118,17 @@ func (g *ledger) when(d dates) *when {
 	days, ok := g.span(d.from, periodAt, d.isDay)
 	if ok && g.at[toAt] >= 0 {
 		var last period.Span
-		last, ok = g.span(d.to, toAt, d.isDay)
-		if ok && days.From >= last.To {
+		if last, ok = g.span(d.to, toAt, d.isDay); ok && days.From >= last.To {
 			g.noPeriod(d.to, toAt, socialorg.ErrRange, "%s is before the first day, %s", detail.Quote(d.to), detail.Quote(d.from))
 			return nil
 		}
 		days.To = last.To
 	}
-	if !ok {
+	whole, _ := period.Parse(string(g.layout.Period))
+	switch {
+	case !ok:
 		return nil
-	}
-	if whole, _ := period.Parse(string(g.layout.Period)); !whole.Contains(days) {
+	case !whole.Contains(days):
 		g.noPeriod(d.from, periodAt, socialorg.ErrRange, "%s is not in the period of the layout, %s",
 			detail.Quote(d.from), detail.Quote(g.layout.Period))
 		return nil

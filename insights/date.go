@@ -179,17 +179,18 @@ func formatFor(text, stated string) string {
 			if ok {
 				_, ok = other.read(text, leapYear)
 			}
-			swapped := detail.Quote(swapDate.Replace(format))
+			write, swapped := "periodFormat: "+detail.Quote(format), detail.Quote(swapDate.Replace(format))
 			switch {
 			case reads && between != "" && strings.HasPrefix(format, time.DateOnly):
-				return fmt.Sprintf("; write %s, or periodFormat: %s", of, detail.Quote(format))
+				write = fmt.Sprintf("%s, or %s", of, write)
 			case reads && ok:
-				return fmt.Sprintf("; write periodFormat: %s or, with days and months swapped, %s", detail.Quote(format), swapped)
-			case reads:
-				return "; write periodFormat: " + detail.Quote(format)
+				write += " or, with days and months swapped, " + swapped
 			case ok:
-				return "; write periodFormat: " + swapped
+				write = "periodFormat: " + swapped
+			case !reads:
+				continue
 			}
+			return "; write " + write
 		}
 	}
 	if stated == "" {

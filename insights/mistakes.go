@@ -104,19 +104,18 @@ func (m *mistakes) isSecond(of *mistake, first place, field string) {
 // alike notes a mistake in a cell of the current row, of which all of one kind are
 // one problem. It returns the first of its kind, to add to, and nil for the others.
 func (m *mistakes) alike(column int, k kind, text, format string, args ...any) *mistake {
-	first, again := m.byKind[k]
-	switch {
-	case again:
+	if first := m.byKind[k]; first != nil {
 		first.count++
 		first.differ = first.differ || first.text != text
 		return nil
-	case len(m.list) >= socialorg.MaxProblems:
-		m.more++
+	}
+	first := m.add(m.here(column), k.field, k.code, format, args...)
+	if m.more > 0 {
 		return nil
-	case m.byKind == nil:
+	}
+	if m.byKind == nil {
 		m.byKind = make(map[kind]*mistake)
 	}
-	first = m.add(m.here(column), k.field, k.code, format, args...)
 	first.text, k.what = strings.Clone(text), strings.Clone(k.what)
 	m.byKind[k] = first
 	return first

@@ -12,12 +12,10 @@ import (
 	"example.com/socialorg/internal/detail"
 )
 
-// ReadRows reads the rows of a statement to their end and closes them. Columns
-// are known by the names that the statement gives them. It returns what the rows
-// say or, as [socialorg.Problems], every problem in the order of the rows, with the
-// number of the row, from 0, in its Path: "rows[3].values.spend". An error of the
-// database is returned as it is. Problems, doubts and the Layout are those of
-// [ReadCSV], but for what says how a file is written.
+// ReadRows reads the rows of a statement to their end and closes them, as [ReadCSV]
+// reads a file. Columns are known by the names that the statement gives them. A problem
+// has the number of the row, from 0, in its Path: "rows[3].values.spend". An error of
+// the database is returned as it is.
 //
 // Let the database add up the rows, however many there are, by the aggregation of
 // each metric ([socialorg.Metric.Aggregation]). Where it is [socialorg.AggregateSum],
@@ -31,10 +29,9 @@ import (
 //	WHERE    month BETWEEN '2025-06' AND '2025-08'
 //	GROUP BY channel, month, views IS NULL, clicks IS NULL, spend_cents IS NULL;
 //
-// SUM skips NULL, so the sum of a group with some NULLs is of the others only. The
-// last line keeps rows that counted apart from rows that did not: ReadRows adds them
-// up and knows that the metric is Partial. Without that line, a statement may say
-// itself where COUNT(*) > COUNT(views), by another row in which views are NULL:
+// SUM skips NULL. The last line keeps rows that counted apart from rows that did not:
+// ReadRows adds them up and knows that the metric is Partial. Without it, a statement
+// may say so itself, by another row in which views are NULL:
 //
 //	SELECT   channel, month, SUM(views) AS views
 //	FROM     posts
@@ -56,15 +53,13 @@ import (
 //	WHERE  n = 1;
 //
 // Or leave the days in the result and let Rows of the [Column] fold them. Where it is
-// [socialorg.AggregateNone], as for reach, only the platform knows the figure of a
-// month: select what it gave for the whole period.
+// [socialorg.AggregateNone], as for reach, select what the platform gave for the whole
+// period.
 //
 // A count is an integer of any width or an exact decimal, NUMERIC or text with a
-// point. A floating-point number is read only where it is a whole number that no
-// other number rounds to, and is a problem elsewhere: store amounts of money as
-// integers in the minor unit and set Minor, or as NUMERIC. A period is text, a
-// number such as 2025, or a date or timestamp, whose day counts; PeriodFormat
-// is for text.
+// point. A floating-point number is a problem, unless it is a whole number that no
+// other number rounds to. A period is text, for which PeriodFormat is, a number such
+// as 2025, or a date or timestamp, whose day counts.
 func ReadRows(rows *sql.Rows, l Layout) (Reading, error) {
 	ps := l.check()
 	if rows == nil || reflect.ValueOf(rows).Elem().IsZero() { // whose methods would panic
