@@ -19,9 +19,7 @@ func EveryAreaAccountable(areas ...socialorg.Area) socialorg.Rule {
 		func(h *socialorg.Hierarchy, found *socialorg.Problems) {
 			held := make(map[socialorg.RoleID]bool)
 			for n := range h.Nodes() {
-				if !n.Vacant() {
-					held[n.RoleID()] = true
-				}
+				held[n.RoleID()] = held[n.RoleID()] || !n.Vacant()
 			}
 			covered := make(map[socialorg.Area]bool)
 			var mentioned []socialorg.Area
@@ -90,9 +88,6 @@ func EveryoneHasApprover(responsibilities ...socialorg.Key) socialorg.Rule {
 				}
 				lacking[n].add(string(key))
 			})
-		}
-		if len(lacking) == 0 {
-			return
 		}
 		for n := range h.InOrder() {
 			if keys := lacking[n]; keys != nil {

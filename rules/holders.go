@@ -2,7 +2,6 @@ package rules
 
 import (
 	"fmt"
-	"slices"
 
 	"example.com/socialorg"
 	"example.com/socialorg/internal/detail"
@@ -31,7 +30,8 @@ func NoSelfSupervision() socialorg.Rule {
 	return rule(ErrSelfSupervision, "Nobody holds two positions of which one is above the other.",
 		func(h *socialorg.Hierarchy, found *socialorg.Problems) {
 			type place struct {
-				holder int // its index in the position's holders
+				index  int // of the holder in the position's holders
+				holder string
 				above  socialorg.Node
 			}
 			double := make(map[socialorg.Node][]place)
@@ -44,20 +44,16 @@ func NoSelfSupervision() socialorg.Rule {
 						chain = chain[:len(chain)-1]
 					}
 					if len(chain) > 0 {
-						double[n] = append(double[n], place{i, chain[len(chain)-1]})
+						double[n] = append(double[n], place{i, holder, chain[len(chain)-1]})
 					}
 					above[holder] = append(chain, n)
 					i++
 				}
 			}
-			if len(double) == 0 {
-				return
-			}
 			for n := range h.InOrder() {
-				holders := slices.Collect(n.Holders())
 				for _, p := range double[n] {
-					found.Add(n.ProblemPath(fmt.Sprintf("holders[%d]", p.holder)), ErrSelfSupervision, "%s holds both %s and %s, which is above it",
-						detail.Quote(holders[p.holder]), detail.Quote(n.ID()), detail.Quote(p.above.ID()))
+					found.Add(n.ProblemPath(fmt.Sprintf("holders[%d]", p.index)), ErrSelfSupervision, "%s holds both %s and %s, which is above it",
+						detail.Quote(p.holder), detail.Quote(n.ID()), detail.Quote(p.above.ID()))
 				}
 			}
 		})

@@ -56,18 +56,16 @@ func NoConfusableHolders() socialorg.Rule {
 					seen[holder] = true
 					folded := norm.NFC.String(suggest.Fold(norm.NFC.String(holder)))
 					other, again := first[folded]
-					switch {
-					case !again:
+					if !again {
 						first[folded] = spelling{holder, n.ProblemPath(path)}
-					case norm.NFC.String(holder) == norm.NFC.String(other.text):
-						found.Add(n.ProblemPath(path), ErrConfusableHolders, "%s is the same text as %s in another Unicode form",
-							detail.QuoteASCII(holder), detail.QuoteASCII(other.text))
-						found.Last().OtherPath = other.path
-					default:
-						found.Add(n.ProblemPath(path), ErrConfusableHolders, "%s differs from %s only in case",
-							detail.Quote(holder), detail.Quote(other.text))
-						found.Last().OtherPath = other.path
+						continue
 					}
+					quote, wrong := detail.Quote[string], "%s differs from %s only in case"
+					if norm.NFC.String(holder) == norm.NFC.String(other.text) {
+						quote, wrong = detail.QuoteASCII[string], "%s is the same text as %s in another Unicode form"
+					}
+					found.Add(n.ProblemPath(path), ErrConfusableHolders, wrong, quote(holder), quote(other.text))
+					found.Last().OtherPath = other.path
 				}
 			}
 		})
