@@ -3,7 +3,6 @@ package sheet
 import (
 	"bufio"
 	"bytes"
-	"errors"
 	"fmt"
 	"io"
 	"strings"
@@ -50,15 +49,16 @@ func fold(name string) string {
 // of its rows.
 func decode(r io.Reader, o Options) (*bufio.Reader, error) {
 	b := bufio.NewReaderSize(r, peeked)
-	start, err := b.Peek(4)
-	if err != nil && !errors.Is(err, io.EOF) {
+	start, err := peek(b)
+	if err != nil {
 		return nil, err
 	}
-	unmarked := problem(o.Name, 1, 1, socialorg.ErrMalformed, "seems to be UTF-16 without a byte order mark; save it as UTF-8")
+	firstLine, _, _ := bytes.Cut(start, []byte("\n"))
+	unmarked := o.problem(1, 1, socialorg.ErrMalformed, "seems to be UTF-16 without a byte order mark; save it as UTF-8")
 	switch e := named(o.Encoding); {
-	case string(start) == "PK\x03\x04", string(start) == "\xd0\xcf\x11\xe0":
-		return nil, problem(o.Name, 1, 1, socialorg.ErrUnsupported, "this is an Excel workbook; save it as CSV")
-	case string(start) == "\xff\xfe\x00\x00":
+	case bytes.HasPrefix(start, []byte("PK\x03\x04")), bytes.HasPrefix(start, []byte("\xd0\xcf\x11\xe0")):
+		return nil, o.problem(1, 1, socialorg.ErrUnsupported, "this is an Excel workbook; save it as CSV")
+	case bytes.HasPrefix(start, []byte("\xff\xfe\x00\x00")):
 		return nil, unmarked
 	case bytes.HasPrefix(start, []byte("\xff\xfe")), bytes.HasPrefix(start, []byte("\xfe\xff")):
 		b = bufio.NewReaderSize(wide.UTF16(wide.LittleEndian, wide.ExpectBOM).NewDecoder().Reader(b), peeked)
@@ -66,25 +66,17 @@ func decode(r io.Reader, o Options) (*bufio.Reader, error) {
 		_, _ = b.Discard(3) // which are there
 	case o.Encoding != "" && e != nil && e != encoding.Nop:
 		b = bufio.NewReaderSize(e.NewDecoder().Reader(b), peeked)
-	case looksWide(b):
+	case bytes.IndexByte(firstLine, 0) >= 0: // which no text has
 		return nil, unmarked
 	}
-	head, err := b.Peek(peeked)
-	if err != nil && !errors.Is(err, io.EOF) {
+	head, err := peek(b)
+	if err != nil {
 		return nil, err
 	}
 	if endsInCR(string(head)) {
 		b = bufio.NewReaderSize(&lineFeeds{b}, peeked)
 	}
 	return b, nil
-}
-
-// looksWide reports whether a text of UTF-8 seems to be UTF-16: it has a NUL, which
-// no text has, in its first line.
-func looksWide(b *bufio.Reader) bool {
-	head, _ := b.Peek(peeked)
-	line, _, _ := bytes.Cut(head, []byte("\n"))
-	return bytes.IndexByte(line, 0) >= 0
 }
 
 // separator returns the separator that a first line such as "sep=;" names.

@@ -5,7 +5,6 @@ package sheet
 
 import (
 	"bufio"
-	"bytes"
 	"cmp"
 	"errors"
 	"fmt"
@@ -46,8 +45,7 @@ type Reader struct {
 	end    error // what comes instead of more lines
 	bad    error // why there are no more, where the text ends too early
 
-	line  int    // number of the line that was read last
-	long  []byte // a line that is longer than the buffer of source
+	line  int // number of the line that was read last
 	cells []string
 	at    []place // of cells
 	begun bool    // a row below the header was read
@@ -63,15 +61,15 @@ type place struct{ line, column int }
 // Open reads a table up to its header. What is wrong with the text as a whole is a
 // [socialorg.Problem]; other errors are those of r, with the name before them.
 func Open(r io.Reader, o Options) (*Reader, error) {
-	t := &Reader{o: o, Comma: o.Comma}
-	if o.Missing != nil {
-		t.Lacks = o.Missing(nil)
+	if o.Missing == nil {
+		o.Missing = func([]string) int { return 0 }
 	}
+	t := &Reader{o: o, Comma: o.Comma, Lacks: o.Missing(nil)}
 	var err error
 	if t.source, err = decode(r, o); err != nil {
 		return nil, t.failed(err)
 	}
-	head, err := t.peek()
+	head, err := peek(t.source)
 	if err != nil {
 		return nil, t.failed(err)
 	}
@@ -90,26 +88,23 @@ func Open(r io.Reader, o Options) (*Reader, error) {
 			return nil, err
 		}
 	}
-	if head, err = t.peek(); err != nil {
+	if head, err = peek(t.source); err != nil {
 		return nil, t.failed(err)
 	}
 	t.head, t.above = string(head), t.line
 	if t.Comma == 0 && o.Guess {
 		t.Comma = t.meant().Comma
 	}
-	if t.Comma == 0 {
-		t.Comma = ','
-	}
-	if !validComma(t.Comma) {
-		return nil, t.problem(1, 1, socialorg.ErrMalformed, "cells cannot be separated by %q", t.Comma)
+	if t.Comma = cmp.Or(t.Comma, ','); !validComma(t.Comma) {
+		return nil, t.o.problem(1, 1, socialorg.ErrMalformed, "cells cannot be separated by %q", t.Comma)
 	}
 	return t, t.findHeader()
 }
 
 const peeked = 64 << 10 // bytes of the text that show how it is written
 
-func (t *Reader) peek() ([]byte, error) {
-	head, err := t.source.Peek(peeked)
+func peek(b *bufio.Reader) ([]byte, error) {
+	head, err := b.Peek(peeked)
 	if errors.Is(err, io.EOF) || errors.Is(err, bufio.ErrBufferFull) {
 		err = nil
 	}
@@ -127,19 +122,13 @@ func (t *Reader) failed(err error) error {
 	return fmt.Errorf("%s: %w", t.o.Name, err)
 }
 
-func (t *Reader) problem(line, column int, code socialorg.Code, format string, args ...any) socialorg.Problem {
-	return problem(t.o.Name, line, column, code, format, args...)
-}
-
-func problem(name string, line, column int, code socialorg.Code, format string, args ...any) socialorg.Problem {
-	p := socialorg.Problem{Code: code, Detail: fmt.Sprintf(format, args...)}
-	p.File, p.Line, p.Column = name, line, column
-	return p
+func (o Options) problem(line, column int, code socialorg.Code, format string, args ...any) socialorg.Problem {
+	return socialorg.Problem{Code: code, Detail: fmt.Sprintf(format, args...), Place: socialorg.Place{File: o.Name, Line: line, Column: column}}
 }
 
 // empty returns the problem of a file without a header.
 func (t *Reader) empty() socialorg.Problem {
-	p := t.problem(t.above+1, 1, socialorg.ErrRequired, "is empty: there is no header")
+	p := t.o.problem(t.above+1, 1, socialorg.ErrRequired, "is empty: there is no header")
 	if t.o.Above > 0 && t.above > 0 {
 		p.Path, p.Detail = "above", fmt.Sprintf("is empty below line %d: there is no header", t.above)
 	}
@@ -160,7 +149,7 @@ func (t *Reader) findHeader() error {
 		return t.empty()
 	case other != t:
 		line, column := other.HeaderPlace(0)
-		return t.problem(line, column, socialorg.ErrMalformed, "the cells seem to be separated by %q, not %q: write comma: %s",
+		return t.o.problem(line, column, socialorg.ErrMalformed, "the cells seem to be separated by %q, not %q: write comma: %s",
 			other.Comma, t.Comma, detail.Quote(string(other.Comma)))
 	case broken != nil && (t.Header == nil || t.Lacks == t.o.Missing(nil)):
 		return broken
@@ -181,10 +170,7 @@ func (t *Reader) scan() (broken error) {
 			}
 			continue
 		}
-		lacks := 0
-		if t.o.Missing != nil {
-			lacks = t.o.Missing(cells)
-		}
+		lacks := t.o.Missing(cells)
 		if t.Header == nil || lacks < t.Lacks {
 			t.Header, t.header, t.Lacks, t.named = append(t.Header[:0], cells...), append(t.header[:0], t.at...), lacks, len(cells)
 			for t.named > 0 && strings.TrimSpace(cells[t.named-1]) == "" {
@@ -276,40 +262,28 @@ func (t *Reader) Fits(cells []string) bool {
 // Misfit returns what is wrong with the last row where it does not fit.
 func (t *Reader) Misfit() socialorg.Problem {
 	line, column := t.Place(0)
-	return t.problem(line, column, socialorg.ErrMalformed, "the row has %s, but the header has %d", detail.Count(len(t.cells), "cell", "cells"), len(t.Header))
+	return t.o.problem(line, column, socialorg.ErrMalformed, "the row has %s, but the header has %d", detail.Count(len(t.cells), "cell", "cells"), len(t.Header))
 }
 
 // readLine returns the next line without its end.
-func (t *Reader) readLine() ([]byte, error) {
+func (t *Reader) readLine() (string, error) {
 	if t.end != nil {
-		return nil, t.end
+		return "", t.end
 	}
-	line, err := t.source.ReadSlice('\n')
-	if errors.Is(err, bufio.ErrBufferFull) {
-		t.long = t.long[:0]
-		for errors.Is(err, bufio.ErrBufferFull) {
-			t.long = append(t.long, line...)
-			line, err = t.source.ReadSlice('\n')
-		}
-		t.long = append(t.long, line...)
-		line = t.long
+	line, err := t.source.ReadString('\n')
+	if err != nil && !errors.Is(err, io.EOF) {
+		err = t.failed(err)
+		line = ""
 	}
-	if err != nil {
-		if !errors.Is(err, io.EOF) {
-			err = t.failed(err)
-		}
-		if t.end = err; len(line) == 0 || !errors.Is(err, io.EOF) {
-			return nil, err
-		}
+	if t.end = err; err != nil && line == "" {
+		return "", err
 	}
 	t.line++
-	line = bytes.TrimSuffix(line, []byte("\n"))
-	line = bytes.TrimSuffix(line, []byte("\r"))
-	if !utf8.Valid(line) {
-		at := detail.InvalidUTF8(string(line))
-		t.end, t.bad = io.EOF, t.problem(t.line, at+1, socialorg.ErrMalformed,
+	line = strings.TrimSuffix(strings.TrimSuffix(line, "\n"), "\r")
+	if at := detail.InvalidUTF8(line); at < len(line) {
+		t.end, t.bad = io.EOF, t.o.problem(t.line, at+1, socialorg.ErrMalformed,
 			"is not UTF-8: it has the byte %#02x here; write encoding: windows-1252 into the layout if Excel saved it, or save it as UTF-8", line[at])
-		return nil, t.bad
+		return "", t.bad
 	}
 	return line, nil
 }
@@ -321,7 +295,7 @@ func (t *Reader) record() error {
 	if err != nil {
 		return err
 	}
-	for rest, column := string(line), 1; ; {
+	for rest, column := line, 1; ; {
 		if t.o.Trim {
 			trimmed := strings.TrimLeftFunc(rest, func(r rune) bool { return r != t.Comma && unicode.IsSpace(r) })
 			rest, column = trimmed, column+len(rest)-len(trimmed)
@@ -338,7 +312,7 @@ func (t *Reader) record() error {
 			}
 			cell, rest, column = rest[:end], rest[end:], column+end
 			if i := strings.IndexByte(cell, '"'); i >= 0 {
-				return t.problem(t.line, start.column+i, socialorg.ErrMalformed, `the cell has a quote, but does not begin with one; put the cell in quotes and write "" for the quote inside`)
+				return t.o.problem(t.line, start.column+i, socialorg.ErrMalformed, `the cell has a quote, but does not begin with one; put the cell in quotes and write "" for the quote inside`)
 			}
 		}
 		if t.o.Trim {
@@ -364,12 +338,12 @@ func (t *Reader) quoted(text string, opened place) (cell, after string, column i
 			lines = append(append(lines, text[from:]...), '\n')
 			line, err := t.readLine()
 			if errors.Is(err, io.EOF) {
-				return "", "", 0, t.problem(opened.line, opened.column, socialorg.ErrMalformed, "the quote that opens here is not closed")
+				return "", "", 0, t.o.problem(opened.line, opened.column, socialorg.ErrMalformed, "the quote that opens here is not closed")
 			}
 			if err != nil {
 				return "", "", 0, err
 			}
-			text, from, base = string(line), 0, 1
+			text, from, base = line, 0, 1
 			continue
 		}
 		closes := from + i
@@ -383,7 +357,7 @@ func (t *Reader) quoted(text string, opened place) (cell, after string, column i
 			cell = string(append(lines, cell...))
 		}
 		if after != "" && !strings.HasPrefix(after, string(t.Comma)) {
-			return "", "", 0, t.problem(t.line, column-1, socialorg.ErrMalformed,
+			return "", "", 0, t.o.problem(t.line, column-1, socialorg.ErrMalformed,
 				`the quote that opens on line %d closes here, but the cell goes on; close it earlier, or write "" for a quote inside quotes`, opened.line)
 		}
 		return cell, after, column, nil
