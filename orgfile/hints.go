@@ -60,7 +60,7 @@ func (e *explainer) explain(p *socialorg.Problem) {
 		p.Detail += fmt.Sprintf("; the column %s has it: set managerBy to that", detail.Quote(e.file.elsewhere[text]))
 	case p.Code == socialorg.ErrUnsupported && last == "involvement":
 		p.Meant = cmp.Or(string(involvements[strings.Join(words(text), "")]), p.Meant)
-	case p.Code == socialorg.ErrUnknown && slices.ContainsFunc(path, refersToPosition) && path[0].Name != "roles":
+	case p.Code == socialorg.ErrUnknown && slices.ContainsFunc(path, func(s document.Step) bool { return slices.Contains(toPositions, s.Name) }) && path[0].Name != "roles":
 		e.explainPosition(p, path, text)
 	case p.Meant != "":
 	case p.Code == socialorg.ErrMalformed && isKey(value) && !e.file.table:
@@ -82,10 +82,8 @@ func (e *explainer) value(path document.Path) reflect.Value {
 	return path.At(reflect.ValueOf(e.file.org))
 }
 
-// refersToPosition reports whether a field has ids of other positions.
-func refersToPosition(s document.Step) bool {
-	return slices.Contains([]string{"reportsTo", "dottedTo", "kpisSetBy", "team"}, s.Name)
-}
+// toPositions are the fields that have ids of other positions.
+var toPositions = []string{"reportsTo", "dottedTo", "kpisSetBy", "team"}
 
 // isKey reports whether a value is written as a key is.
 func isKey(v reflect.Value) bool {
@@ -122,25 +120,25 @@ type meant struct {
 // title, the first of these that a text is.
 func peopleOf(o socialorg.Org) map[string]*meant {
 	all := make(map[string]*meant)
-	for _, by := range []struct {
-		what  string
-		texts func(socialorg.Position) []string
-	}{
-		{"of", func(p socialorg.Position) []string { return p.Holders }},
-		{"with the role", func(p socialorg.Position) []string { return []string{string(p.Role)} }},
-		{"with the title", func(p socialorg.Position) []string { return []string{p.Title} }},
-	} {
-		for _, p := range o.Positions {
-			for _, text := range by.texts(p) {
-				text = suggest.Fold(text)
-				if all[text] == nil {
-					all[text] = &meant{what: by.what}
-				}
-				if m := all[text]; m.what == by.what {
-					m.ids = append(m.ids, p.ID)
-				}
-			}
+	note := func(what, text string, id socialorg.PositionID) {
+		text = suggest.Fold(text)
+		if all[text] == nil {
+			all[text] = &meant{what: what}
 		}
+		if m := all[text]; m.what == what {
+			m.ids = append(m.ids, id)
+		}
+	}
+	for _, p := range o.Positions {
+		for _, holder := range p.Holders {
+			note("of", holder, p.ID)
+		}
+	}
+	for _, p := range o.Positions {
+		note("with the role", string(p.Role), p.ID)
+	}
+	for _, p := range o.Positions {
+		note("with the title", p.Title, p.ID)
 	}
 	return all
 }

@@ -14,19 +14,14 @@
 // JSON names, in YAML and in JSON, and [ReadCSV] reads tables that HR systems export,
 // laid out as a [Table] says. All are strict: unknown fields, duplicate fields, fields
 // in another case, values of another kind, null, text after the end, a second document,
-// invalid UTF-8 and an empty file are problems. Every error about the content of a
-// file is [socialorg.Problems], each with its file, line and column.
-//
-// # Every problem at once
-//
-// If a mistake shows what was meant, as a misspelt field does, reading goes on
-// as if that had been written. If nothing is lost that other values refer to, a
-// [File] is returned as well as the error, and [File.Check] reports the same
-// problems together with those of rules:
+// invalid UTF-8 and an empty file are problems, reported all at once, each with its
+// file, line and column. If a mistake shows what was meant, as a misspelt field does,
+// reading goes on as if that had been written. If nothing is lost that other values
+// refer to, a [File] is returned as well as the error:
 //
 //	f, err := orgfile.ReadFile(name, standard.Definitions())
 //	if f != nil {
-//		err = f.Check(standard.Rules()...)
+//		err = f.Check(standard.Rules()...) // these and those of rules
 //	}
 //
 // # Known organisations
@@ -95,15 +90,12 @@ type File struct {
 
 // Read reads an organisation. The name appears in the problems.
 //
-// Decoding mistakes are returned as [socialorg.Problems], in the order of the text.
-// The File is nil after a syntax error, or if something is lost that other values
-// refer to; of validation, the problems then include only those that this cannot
-// change, such as duplicates. Otherwise a File is returned as well as the error, and
-// the problems include those of validation. If decoding finds no mistake, nothing has
-// been validated yet: [File.Hierarchy] does that.
-//
-// Other errors are that of r, and [socialorg.ErrUnsupported] for a format that is
-// neither YAML nor JSON.
+// Mistakes are [socialorg.Problems], in the order of the text. The File is nil after a
+// syntax error, or if something is lost that other values refer to; the problems of
+// validation are then only those that this cannot change, such as duplicates. Otherwise
+// they are all there. If there is no error, nothing has been validated yet:
+// [File.Hierarchy] does that. Other errors are that of r, and
+// [socialorg.ErrUnsupported] for a format that is neither YAML nor JSON.
 func Read(r io.Reader, name string, f Format, known ...socialorg.Org) (*File, error) {
 	if err := checkFormat(name, f); err != nil {
 		return nil, err
@@ -229,11 +221,9 @@ func (f File) Equal(g File) bool { return reflect.DeepEqual(f, g) }
 
 // Hierarchy validates the organisation and builds it. The error is
 // [socialorg.Problems]: those that reading found and those of
-// [socialorg.Org.Validate], in the order of the files and of their text. If there
-// is one, the Hierarchy is nil. Policy is for [File.Check].
-//
-// A nil or zero File is one that was not read, and an error: it grants nothing to
-// anybody.
+// [socialorg.Org.Validate], in the order of the files and of their text. With one, as
+// for a nil or zero File, the Hierarchy is nil and grants nothing to anybody. Policy is
+// for [File.Check].
 func (f *File) Hierarchy() (*socialorg.Hierarchy, error) {
 	h, err := f.check(nil)
 	if err != nil {
@@ -242,12 +232,10 @@ func (f *File) Hierarchy() (*socialorg.Hierarchy, error) {
 	return h, nil
 }
 
-// Check returns every problem with its place, as far as each can be looked for:
-// those that reading found, those of the structure and, where no mistake stands in
-// the way, breaches of the rules. They are [socialorg.Problems] in the order of
-// the files and of their text; nil if there is none. A problem with something that
-// is in no file comes last and has no line. For a nil or zero File it is the error
-// of [File.Hierarchy].
+// Check returns every problem as [socialorg.Problems], ordered as those of
+// [File.Hierarchy]: those that reading found, those of the structure and, where no
+// mistake stands in the way, breaches of the rules. What is in no file comes last and
+// has no line. For a nil or zero File it is the error of [File.Hierarchy].
 func (f *File) Check(rules ...socialorg.Rule) error {
 	_, err := f.check(rules)
 	return err
