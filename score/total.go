@@ -25,6 +25,7 @@ type scoring struct {
 	added     int                        // channels that they are about, so far
 	calendars map[string]*calendar       // by the channels that they are of
 	expected  period.Spans               // days that the channel at hand should count for the total at hand
+	within    []reading                  // cells of the total at hand that are in its window
 }
 
 // A total is the sums of metrics over their complete blocks: of a KPI, and of all
@@ -189,7 +190,7 @@ func (s *scoring) add(t *total, channel socialorg.Key) {
 		return
 	}
 	s.expected = t.calendar.of(channel, s.lengths, s.counted)
-	ends := t.setCells()
+	ends := s.setCells(t)
 	var covered, counted, foreign period.Spans
 	summed := false
 	for block := range t.blocks() {
@@ -228,15 +229,12 @@ func (s *scoring) add(t *total, channel socialorg.Key) {
 		t.abroad.add(Gap{Channel: channel}, s.runs(t, foreign))
 	}
 	s.addGaps(t, channel, covered)
-	for i := range t.wanted {
-		t.wanted[i].cells = nil // those of a window are copies
-	}
 }
 
-// setCells sets the cells to what the channel at hand counted for the total. It
+// setCells sets the cells of a total to what the channel at hand counted for it. It
 // reports whether there is a figure of each end.
-func (t *total) setCells() (ends bool) {
-	ends = true
+func (s *scoring) setCells(t *total) (ends bool) {
+	ends, s.within = true, s.within[:0]
 	for i := range t.wanted {
 		w := &t.wanted[i]
 		w.from, w.to = 0, 0
@@ -244,7 +242,13 @@ func (t *total) setCells() (ends bool) {
 			begins := func(r reading, day int32) int { return cmp.Compare(r.span.From, day) }
 			from, _ := slices.BinarySearchFunc(w.readings, t.window.From, begins)
 			to, _ := slices.BinarySearchFunc(w.readings, t.window.To, begins)
-			w.cells = slices.DeleteFunc(slices.Clone(w.readings[from:to]), func(r reading) bool { return r.span.To > t.window.To })
+			first := len(s.within)
+			for _, r := range w.readings[from:to] {
+				if r.span.To <= t.window.To {
+					s.within = append(s.within, r)
+				}
+			}
+			w.cells = s.within[first:]
 		}
 		if w.isEnd() && len(w.cells) == 0 {
 			ends = false
