@@ -22,7 +22,7 @@ const (
 
 // parse reads a number exactly as a count of its smallest parts: with two
 // digits, "4.35" is 435.
-func (l Layout) parse(s string, digits int) (count int64, why fault) {
+func (l *Layout) parse(s string, digits int) (count int64, why fault) {
 	if count, ok := short(s, l.decimal(), digits); ok {
 		return count, fine
 	}
@@ -68,7 +68,7 @@ const (
 
 // bare returns the sign of a number, and the number without it and without the texts
 // around it that mean nothing.
-func (l Layout) bare(s string) (sign, rest string) {
+func (l *Layout) bare(s string) (sign, rest string) {
 	s = l.trim(s)
 	if l.Brackets && strings.HasPrefix(s, "(") && strings.HasSuffix(s, ")") && len(s) > 2 {
 		return "-", l.trim(s[1 : len(s)-1])
@@ -83,7 +83,7 @@ func (l Layout) bare(s string) (sign, rest string) {
 
 // trim cuts white space off both ends, and one of the texts that mean nothing off
 // each.
-func (l Layout) trim(s string) string {
+func (l *Layout) trim(s string) string {
 	s = strings.TrimSpace(s)
 	for _, cut := range []func(s, text string) (string, bool){strings.CutPrefix, strings.CutSuffix} {
 		for _, text := range l.Ignore {
@@ -127,7 +127,7 @@ var marks = [][2]rune{{'.', ','}, {',', '.'}, {',', ' '}, {',', '\u00a0'}, {',',
 
 // remedy says what to write into the layout, or into the file, so that a text that
 // is no number is one, or is blank. Texts of one kind have one remedy.
-func (l Layout) remedy(text string, digits int) string {
+func (l *Layout) remedy(text string, digits int) string {
 	text = strings.TrimSpace(text)
 	first, last := strings.IndexAny(text, ofNumbers), strings.LastIndexAny(text, ofNumbers)
 	if first < 0 {
@@ -153,7 +153,7 @@ func (l Layout) remedy(text string, digits int) string {
 		}
 	}
 	for _, of := range append([][2]rune{{l.decimal(), l.Thousands}}, marks...) {
-		other := l
+		other := *l
 		other.Decimal, other.Thousands = of[0], of[1]
 		if _, why := other.parse(number, digits); why == noNumber {
 			continue
