@@ -179,24 +179,23 @@ func (g *ledger) read(m *metric, cells []string) (n int64, counted bool) {
 // it is money, and reports what is none.
 func (g *ledger) number(m *metric, text string, digits int, unit string) (n int64, ok bool) {
 	n, why := g.layout.parse(text, digits)
+	code, what := socialorg.ErrMalformed, ""
 	switch why {
 	case fine:
 		return n, true
 	case tooGreat:
-		g.alike(m.at, kind{m.field, "", socialorg.ErrOverflow}, text, "%s does not fit into 64 bits", detail.Quote(text))
+		code, what = socialorg.ErrOverflow, "does not fit into 64 bits"
 	case moreDecimals:
-		most := detail.Count(digits, "decimal", "decimals")
-		switch {
-		case !m.isMoney():
-			most += "; write digits at the column if they are part of the count"
-		case !m.Minor:
-			most += " of " + unit + "; round it in the file"
+		what = "has more than " + detail.Count(digits, "decimal", "decimals")
+		if !m.isMoney() {
+			what += "; write digits at the column if they are part of the count"
+		} else if !m.Minor {
+			what += " of " + unit + "; round it in the file"
 		}
-		g.alike(m.at, kind{m.field, most, socialorg.ErrMalformed}, text, "%s has more than %s", detail.Quote(text), most)
 	default:
-		remedy := g.layout.remedy(text, digits)
-		g.alike(m.at, kind{m.field, remedy, socialorg.ErrMalformed}, text, "%s is not a number; %s", detail.Quote(text), remedy)
+		what = "is not a number; " + g.layout.remedy(text, digits)
 	}
+	g.alike(m.at, kind{m.field, what, code}, text, "%s %s", detail.Quote(text), what)
 	return 0, false
 }
 
