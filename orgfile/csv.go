@@ -36,14 +36,12 @@ func (f *csvFile) each(take func(row []cell)) {
 		f.SetText(text)
 	}
 	r := f.open()
-	if r == nil || !f.hasColumns(r) {
+	if r == nil {
 		return
 	}
-	at := make([]int, len(f.names))
-	for column, name := range f.names {
-		if at[column] = -1; name != "" {
-			at[column] = slices.Index(r.Header, name)
-		}
+	at := f.columns(r)
+	if f.Reach == document.Everything {
+		return
 	}
 	some := false
 	for {
@@ -97,16 +95,18 @@ func (f *csvFile) broken(err error) bool {
 	return ok
 }
 
-// hasColumns reports whether the header has each column once, and each that it has
-// not.
-func (f *csvFile) hasColumns(r *sheet.Reader) bool {
+// columns returns where in the header each column is, -1 if there is none, and reports
+// those that it does not have once.
+func (f *csvFile) columns(r *sheet.Reader) (all []int) {
 	at := f.Offset(r.HeaderPlace(0))
 	if f.names[0] == "" {
 		f.Report(at, document.Everything, "", socialorg.ErrRequired, "Table.ID is empty: name the column that holds the id")
 	}
 	for _, name := range f.names {
-		switch i := slices.Index(r.Header, name); {
+		i := slices.Index(r.Header, name)
+		switch {
 		case name == "":
+			i = -1
 		case i < 0:
 			similar, ok := suggest.Find(name, slices.Values(r.Header))
 			hint := ""
@@ -117,6 +117,7 @@ func (f *csvFile) hasColumns(r *sheet.Reader) bool {
 		case slices.Contains(r.Header[i+1:], name):
 			f.Report(at, document.Everything, "", socialorg.ErrDuplicate, "several columns are named %s", detail.Quote(name))
 		}
+		all = append(all, i)
 	}
-	return f.Reach != document.Everything
+	return all
 }

@@ -342,3 +342,20 @@ func TestI4WhatIsLeftOut(t *testing.T) {
 		"staff.csv: is a table, which is read by itself",
 	}, got)
 }
+
+// Texts that are read one after the other do not get into each other's way.
+func TestDirectoryTextsAreApart(t *testing.T) {
+	f, err := orgfile.ReadFS(files(map[string]string{
+		"a.yaml": "positions: [{id: a}]\nname:",
+		"b.yaml": "name: B\npositions: [{id: &x b}, {id: c, reportsTo: *x}]\n",
+	}), ".")
+	require.EqualError(t, err, "a.yaml:2:6: name: is null, not text; omit it instead")
+	require.Equal(t, "B", f.Org().Name)
+	for path, want := range map[string]string{"name": "a.yaml:2:6", "positions[2].reportsTo": "b.yaml:2:44"} {
+		at, ok := f.Place(path)
+		require.True(t, ok, path)
+		require.Equal(t, want, at.String(), path)
+	}
+	_, err = orgfile.ReadTable(strings.NewReader("id: n\nattributes: {a: x}\nroles: {a: y}\n"), "t.yaml")
+	require.NoError(t, err)
+}
