@@ -5,6 +5,7 @@ import (
 	"io"
 	"slices"
 	"strings"
+	"unicode"
 
 	"example.com/socialorg"
 	"example.com/socialorg/internal/detail"
@@ -120,4 +121,28 @@ func (f *csvFile) columns(r *sheet.Reader) (all []int) {
 		all = append(all, i)
 	}
 	return all
+}
+
+// split returns the values of a cell that has several. Where in the file each of
+// them is is known unless the cell has quotes or line breaks inside.
+func (f *csvFile) split(c cell, separator string) []cell {
+	known := false
+	for _, at := range []int{c.at, c.at + 1} { // without quotes or with them
+		if !known && at <= len(f.Text) && strings.HasPrefix(f.Text[at:], c.text) {
+			c.at, known = at, true
+		}
+	}
+	var parts []cell
+	for offset := 0; offset <= len(c.text); {
+		value, _, _ := strings.Cut(c.text[offset:], separator)
+		part := cell{strings.TrimSpace(value), c.at}
+		if known {
+			part.at += offset + len(value) - len(strings.TrimLeftFunc(value, unicode.IsSpace))
+		}
+		if part.text != "" {
+			parts = append(parts, part)
+		}
+		offset += len(value) + len(separator)
+	}
+	return parts
 }

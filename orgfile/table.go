@@ -9,7 +9,6 @@ import (
 	"maps"
 	"slices"
 	"strings"
-	"unicode"
 
 	"example.com/socialorg"
 	"example.com/socialorg/internal/detail"
@@ -183,30 +182,6 @@ func newRows(doc *document.Document, t Table) *rows {
 	return read
 }
 
-// split returns the values of a cell that has several. Where in the file each of
-// them is is known unless the cell has quotes or line breaks inside.
-func (t *rows) split(c cell) []cell {
-	known := false
-	for _, at := range []int{c.at, c.at + 1} { // without quotes or with them
-		if !known && at <= len(t.Text) && strings.HasPrefix(t.Text[at:], c.text) {
-			c.at, known = at, true
-		}
-	}
-	var parts []cell
-	for offset := 0; offset <= len(c.text); {
-		value, _, _ := strings.Cut(c.text[offset:], t.table.Separator)
-		part := cell{strings.TrimSpace(value), c.at}
-		if known {
-			part.at += offset + len(value) - len(strings.TrimLeftFunc(value, unicode.IsSpace))
-		}
-		if part.text != "" {
-			parts = append(parts, part)
-		}
-		offset += len(value) + len(t.table.Separator)
-	}
-	return parts
-}
-
 // take takes a row: into the positions or, with ManagerBy, to wait until all
 // rows are known.
 func (t *rows) take(r []cell) {
@@ -304,7 +279,7 @@ func (t *rows) add(r []cell) {
 	}
 	holders := r[columnHolder : columnHolder+1]
 	if t.table.SplitHolders {
-		holders = t.split(r[columnHolder])
+		holders = t.split(r[columnHolder], t.table.Separator)
 	}
 	for _, holder := range holders {
 		if holder.text != "" && !slices.Contains(t.table.Vacant, holder.text) {
@@ -312,7 +287,7 @@ func (t *rows) add(r []cell) {
 			p.holders = append(p.holders, holder)
 		}
 	}
-	for _, to := range t.split(r[columnDottedTo]) {
+	for _, to := range t.split(r[columnDottedTo], t.table.Separator) {
 		if slices.Contains(t.table.Top, to.text) {
 			continue
 		}
@@ -322,7 +297,7 @@ func (t *rows) add(r []cell) {
 			t.reportManager(to, path(columnDottedTo))
 		}
 	}
-	p.formerly = append(p.formerly, t.split(r[columnFormerly])...)
+	p.formerly = append(p.formerly, t.split(r[columnFormerly], t.table.Separator)...)
 }
 
 // giveRole gives a row the role that Roles has for it.
