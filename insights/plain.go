@@ -140,7 +140,7 @@ func (p *plain) read(m mistakes) {
 			meant, akin := meantBy(name)
 			isMetric := named[meant] == nil || meant == channelColumn && stated
 			switch isKey := socialorg.Key(name).Valid(); {
-			case meant != "" && !(isKey && isMetric):
+			case meant != "" && (!isKey || !isMetric):
 				p.refuse(i, socialorg.ErrUnknown, "a column cannot be called %s", detail.Quote(name)).problem.Meant = meant
 			case !isKey:
 				strange = append(strange, name)

@@ -52,9 +52,10 @@ func comparison(a, b socialorg.Role, l Labels) *report {
 	}
 	r.add(first)
 	if len(unstated) == 0 {
-		if c.Scope == socialorg.ScopeBroader {
+		switch c.Scope {
+		case socialorg.ScopeBroader:
 			r.addReasons(theA, c.Responsibilities.OnlyA, l)
-		} else if c.Scope == socialorg.ScopeNarrower {
+		case socialorg.ScopeNarrower:
 			r.addReasons(theB, c.Responsibilities.OnlyB, l)
 		}
 		r.add(block{Heading: label(words.ByArea), Text: labels(words.FurtherRight), Table: l.matrix(a, b, nameA, nameB)})

@@ -250,11 +250,12 @@ func (s *scoring) setCells(t *total) (ends bool) {
 			}
 			w.cells = s.within[first:]
 		}
-		if w.isEnd() && len(w.cells) == 0 {
+		switch {
+		case w.isEnd() && len(w.cells) == 0:
 			ends = false
-		} else if w.how == socialorg.AggregateFirst {
+		case w.how == socialorg.AggregateFirst:
 			w.to = 1
-		} else if w.how == socialorg.AggregateLast {
+		case w.how == socialorg.AggregateLast:
 			w.from, w.to = len(w.cells)-1, len(w.cells)
 		}
 	}
@@ -311,7 +312,7 @@ func (t *total) add(block period.Span) (complete, split bool) {
 		covered, figure := block.From, adds
 		for _, r := range w.cells[w.from:w.to] {
 			t.grows = t.grows && r.value >= 0
-			if r.partial && !(adds && t.adds) {
+			if r.partial && (!adds || !t.adds) {
 				continue
 			}
 			if r.span.From <= covered {

@@ -130,7 +130,7 @@ func (f *flags) list(ofTables bool) string {
 		}
 		value, usage := flag.UnquoteUsage(g)
 		line := "-" + g.Name
-		if b, ok := g.Value.(interface{ IsBoolFlag() bool }); value != "" && !(ok && b.IsBoolFlag()) {
+		if b, ok := g.Value.(interface{ IsBoolFlag() bool }); value != "" && (!ok || !b.IsBoolFlag()) {
 			line += " " + value
 		}
 		if len(line) > width {

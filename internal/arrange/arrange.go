@@ -406,7 +406,8 @@ func (a *arranger) thin() []plan {
 	easiest := slices.MinFunc(a.plans, func(p, q scored) int {
 		return cmp.Or(cmp.Compare(p.cost, q.cost), cmp.Compare(p.value, q.value), cmp.Compare(p.w, q.w))
 	})
-	front := append(a.front[:0], easiest.plan)
+	front := a.front[:0]
+	front = append(front, easiest.plan)
 	for i := range a.plans {
 		if p := &a.plans[i]; p.plan != easiest.plan && (i == 0 || p.bucket != a.plans[i-1].bucket) {
 			front = append(front, p.plan)
