@@ -253,7 +253,7 @@ var grouped = regexp.MustCompile(`^[0-9]{1,3}(?:[,_' \x{a0}\x{202f}][0-9]{3})+(?
 
 // isNumber reports whether text is a number of JSON's grammar.
 func isNumber(text string) bool {
-	return text != "" && strings.Contains("-0123456789", text[:1]) && jsontext.Value(text).IsValid()
+	return text != "" && strings.IndexByte("-0123456789", text[0]) >= 0 && jsontext.Value(text).IsValid()
 }
 
 // plainNumber returns a number as JSON has it, also where people write it otherwise:
