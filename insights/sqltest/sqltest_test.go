@@ -326,8 +326,8 @@ func TestProblemsOfRows(t *testing.T) {
 			_, err = query(t, db, l, `SELECT 1 AS view, 2 AS reach, 3 AS reach`)
 			require.EqualError(t, err, strings.Join([]string{
 				`channelColumn: there is no column "channel"`, `columns[0].name: there is no column "views"; did you mean "view"?`,
-				`columns[1].name: two columns are named "reach"`, `only.kind: there is no column "kind"`,
-			}, "\n"))
+				`only.kind: there is no column "kind"`, `columns[1].name: two columns are named "reach"`,
+			}, "\n"), "what is missing comes first, as in a file")
 
 			_, err = query(t, db, insights.Layout{}, `SELECT 1`)
 			require.ErrorIs(t, err, socialorg.ErrRequired)
