@@ -177,6 +177,9 @@ func TestPageIDs(t *testing.T) {
 
 // What would grow with the square of the roles is cut, and the page says so.
 func TestLargePage(t *testing.T) {
+	if testing.Short() {
+		t.Skip("takes some seconds")
+	}
 	duties := func(n int) []socialorg.Responsibility {
 		all := make([]socialorg.Responsibility, n)
 		for i := range all {
@@ -246,6 +249,9 @@ func TestEmpty(t *testing.T) {
 // A3: what nests refuses a chain that is too deep before it writes anything,
 // what does not nest draws it.
 func TestMaxDepth(t *testing.T) {
+	if testing.Short() {
+		t.Skip("takes some seconds")
+	}
 	fits, tooDeep := chain(t, render.MaxDepth+1), chain(t, render.MaxDepth+2)
 	for _, format := range []string{"Tree", "SVG", "Page"} {
 		require.NoError(t, charts[format](io.Discard, fits, render.English()), format)

@@ -173,6 +173,9 @@ func checkReport(t testing.TB, format, text string) {
 	want, _ := write("x")
 	got, texts := write(text)
 	require.Empty(t, cmp.Diff(want, got))
+	if len(text) > socialorg.MaxTextBytes {
+		return // a report on changes cuts it
+	}
 	var all []string
 	for _, s := range texts {
 		all = append(all, strings.TrimSpace(s))

@@ -68,6 +68,9 @@ func shell(t *testing.T) func(script string) (output string, status int) {
 // ends with "...", the beginning of that. The command lines within sentences run in
 // the folder that the blocks leave.
 func TestDocs(t *testing.T) {
+	if testing.Short() {
+		t.Skip("runs every command of the documents")
+	}
 	for _, page := range guides {
 		t.Run(filepath.Base(page), func(t *testing.T) { testGuide(t, page) })
 	}
@@ -141,6 +144,9 @@ func TestWorkflowCommands(t *testing.T) {
 
 // Each example of -h runs.
 func TestExamplesOfHelp(t *testing.T) {
+	if testing.Short() {
+		t.Skip("runs every command of the documents")
+	}
 	run := shell(t)
 	for _, c := range commands() {
 		help, _, _ := so("", c.name, "-h")
