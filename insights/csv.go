@@ -22,7 +22,7 @@ import (
 // row has a cell for each column of the header, and nothing but blank cells beyond
 // it. White space around numbers, dates and currencies is ignored.
 //
-// It takes time linear in the file, and less than twice that of encoding/csv
+// It takes time linear in the file, two to three times that of encoding/csv
 // alone; its memory grows with the channels and periods and with the longest row,
 // not with the rows. The file may be of any size, so bound r if it is not trusted.
 func ReadCSV(r io.Reader, name string, l Layout) (Reading, error) {
