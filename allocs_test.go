@@ -126,3 +126,13 @@ func TestRollUpAllocations(t *testing.T) {
 		}), 2.0)
 	}
 }
+
+// Building takes a block for each column, and nothing for each position.
+func TestBuildAllocations(t *testing.T) {
+	o := bigOrg(10_000, func(i int) int { return (i - 1) / 5 })
+	allocs := testing.AllocsPerRun(3, func() {
+		_, err := socialorg.NewHierarchy(o)
+		require.NoError(t, err)
+	})
+	require.Less(t, allocs, 1_000.0)
+}

@@ -132,9 +132,10 @@ func (o Org) checkPositions(ps *Problems, in *references) {
 		return
 	}
 	cycles := lines.Cycles()
+	var of Problems // of one position; one variable, since it escapes
 	for i := range o.Positions {
 		p := &o.Positions[i]
-		var of Problems
+		of = nil
 		checkID(&of, "id", p.ID)
 		if first, ok := lines.Repeated(i); ok && len(of) == 0 {
 			ps.duplicate(below(element("positions", i), "id"), below(element("positions", first), "id"), detail.Quote(p.ID))
