@@ -209,12 +209,13 @@ func checkLength(ps *Problems, path string, n int) {
 func checkEach[S ~string](ps *Problems, path string, values []S, check func(ps *Problems, path string, value S)) {
 	checkLength(ps, path, len(values))
 	repeated := repeats(values, unchanged)
+	var of Problems // of one value; one variable, since it escapes
 	for i, value := range values {
 		if first, ok := repeated[i]; ok {
 			ps.duplicate(element(path, i), element(path, first), detail.Quote(value))
 			continue
 		}
-		var of Problems
+		of = nil
 		if check(&of, "", value); len(of) > 0 {
 			ps.Under(element(path, i), of)
 		}

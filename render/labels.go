@@ -8,6 +8,7 @@ import (
 	"reflect"
 	"slices"
 	"strings"
+	"sync"
 	"unicode"
 	"unicode/utf8"
 
@@ -36,7 +37,7 @@ type Labels struct {
 func English() Labels { return Labels{} }
 
 // Indonesian returns the Indonesian labels.
-func Indonesian() Labels { return Labels{of: indonesian} }
+func Indonesian() Labels { return Labels{of: languages()[1]} }
 
 // Language returns the BCP 47 tag of the labels' language, such as "en" or "id".
 func (l Labels) Language() string { return l.wording().Language }
@@ -85,7 +86,7 @@ func (l Labels) Equal(m Labels) bool { return l == m }
 
 func (l Labels) wording() *wording {
 	if l.of == nil {
-		return english
+		return languages()[0]
 	}
 	return l.of
 }
@@ -342,11 +343,11 @@ func (c counted) of(n int) string {
 //go:embed wording.csv
 var wordings string
 
-// languages are the languages that there are labels in, in the order of the table's
-// columns.
-var languages = readWordings(wordings, &wording{Language: "en"}, &wording{Language: "id", DecimalComma: true, SerialComma: true})
-
-var english, indonesian = languages[0], languages[1]
+// languages returns the languages that there are labels in, in the order of the table's
+// columns: English first. It reads the table when labels are first asked for.
+var languages = sync.OnceValue(func() []*wording {
+	return readWordings(wordings, &wording{Language: "en"}, &wording{Language: "id", DecimalComma: true, SerialComma: true})
+})
 
 // readWordings fills in the labels of a table with a row for each label. The labels
 // of a map stand behind its name and a space.

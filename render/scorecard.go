@@ -199,7 +199,7 @@ func (l Labels) doubt(d score.Doubt) entry {
 	words := l.wording()
 	format, known := words.DoubtKinds[d.Kind]
 	if !known {
-		return entry{Text: text{{Text: d.String(), Lang: english.Language}}}
+		return entry{Text: text{{Text: d.String(), Lang: English().Language()}}}
 	}
 	count := func(f float64) text { return label(l.precise(f, exact, 0)) }
 	percent := func(f float64, bounds ...float64) text {
