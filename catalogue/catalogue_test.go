@@ -213,6 +213,7 @@ func glossaries() []socialorg.Glossary {
 // other does.
 func TestCatalogueGlossaries(t *testing.T) {
 	merged := glossaries()
+	used := reflect.ValueOf(socialorg.GlossaryOf(catalogue.Department(), "en"))
 	for i, own := range []socialorg.Glossary{catalogue.English(), catalogue.Indonesian()} {
 		require.Empty(t, merged[i].Missing(catalogue.Department()))
 		require.Equal(t, merged[i].Language, own.Language)
@@ -224,6 +225,7 @@ func TestCatalogueGlossaries(t *testing.T) {
 					require.NotEmpty(t, name.String(), "%s %s", kind, key)
 					require.NotRegexp(t, `^\p{Ll}|  |^ | $`, name.String())
 					require.Equal(t, kind == "Summaries", strings.HasSuffix(name.String(), "."), name)
+					require.True(t, used.Field(field).MapIndex(key).IsValid(), "nothing has the name of %s %s", kind, key)
 					require.False(t, beside.Field(field).MapIndex(key).IsValid(), "%s %s", kind, key)
 				}
 			}

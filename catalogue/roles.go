@@ -88,42 +88,28 @@ func Items() []Item {
 func roleOf(id socialorg.RoleID) socialorg.Role {
 	list := entries()
 	e := list[slices.IndexFunc(list, func(e entry) bool { return e.role.ID == id })]
-	r := e.role
+	r, part := e.role, socialorg.Responsible
+	if id == standard.DigitalMarketingManagerID {
+		part = socialorg.Accountable
+	}
+	manager, specialist := standard.Manager(), standard.Specialist()
 	for _, s := range e.duties {
-		r.Responsibilities = append(r.Responsibilities, dutyOf(r, s.key))
+		d := socialorg.Responsibility{Key: s.key, Name: names().Responsibilities[s.key], Area: socialorg.Area(s.of), With: partners(s.key)}
+		if s.of == "" {
+			d = known(append(specialist.Responsibilities, manager.Responsibilities...), func(d socialorg.Responsibility) bool { return d.Key == s.key })
+		}
+		d.Involvement = part
+		r.Responsibilities = append(r.Responsibilities, d)
 	}
 	for _, s := range e.skills {
-		r.Skills = append(r.Skills, skillOf(s.key))
+		k := socialorg.Skill{Key: s.key, Name: names().Skills[s.key], Kind: socialorg.Key(s.of)}
+		if s.of == "" {
+			k = known(specialist.Skills, func(k socialorg.Skill) bool { return k.Key == s.key })
+		}
+		r.Skills = append(r.Skills, k)
 	}
 	return r
 }
 
-// dutyOf returns a responsibility of this package or of package standard.
-func dutyOf(r socialorg.Role, key socialorg.Key) socialorg.Responsibility {
-	part := socialorg.Responsible
-	if r.ID == standard.DigitalMarketingManagerID {
-		part = socialorg.Accountable
-	}
-	for _, n := range duties() {
-		if n.key == key {
-			return socialorg.Responsibility{Key: key, Name: n.en, Area: socialorg.Area(n.of), Involvement: part, With: n.with}
-		}
-	}
-	d, ok := standard.Specialist().Responsibility(key)
-	if !ok {
-		d, _ = standard.Manager().Responsibility(key)
-	}
-	d.Involvement = part
-	return d
-}
-
-// skillOf returns a skill of this package or of the specialist.
-func skillOf(key socialorg.Key) socialorg.Skill {
-	for _, n := range skills() {
-		if n.key == key {
-			return socialorg.Skill{Key: key, Name: n.en, Kind: socialorg.Key(n.of)}
-		}
-	}
-	list := standard.Specialist().Skills
-	return list[slices.IndexFunc(list, func(s socialorg.Skill) bool { return s.Key == key })]
-}
+// known returns the item of package standard that is meant.
+func known[T any](list []T, is func(T) bool) T { return list[slices.IndexFunc(list, is)] }

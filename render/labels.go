@@ -3,9 +3,7 @@ package render
 import (
 	"cmp"
 	_ "embed" // the table of the wordings
-	"encoding/csv"
 	"fmt"
-	"reflect"
 	"slices"
 	"strings"
 	"sync"
@@ -14,6 +12,7 @@ import (
 
 	"example.com/socialorg"
 	"example.com/socialorg/internal/detail"
+	"example.com/socialorg/internal/wordings"
 	"example.com/socialorg/orgdiff"
 	"example.com/socialorg/score"
 )
@@ -341,33 +340,8 @@ func (c counted) of(n int) string {
 }
 
 //go:embed wording.csv
-var wordings string
+var labelTable string
 
 // languages returns the languages that there are labels in, in the order of the table's
 // columns: English first. It reads the table when labels are first asked for.
-var languages = sync.OnceValue(func() []*wording {
-	return readWordings(wordings, &wording{Language: "en"}, &wording{Language: "id", DecimalComma: true, SerialComma: true})
-})
-
-// readWordings fills in the labels of a table with a row for each label. The labels
-// of a map stand behind its name and a space.
-func readWordings(table string, all ...*wording) []*wording {
-	r := csv.NewReader(strings.NewReader(table))
-	r.Comment = '#'
-	rows, _ := r.ReadAll() // of the package's own table, which TestLanguages holds to every label
-	for _, row := range rows[1:] {
-		field, key, _ := strings.Cut(row[0], " ")
-		for i, w := range all {
-			to := reflect.ValueOf(w).Elem().FieldByName(field)
-			if to.Kind() != reflect.Map {
-				to.SetString(row[1+i])
-				continue
-			}
-			if to.IsNil() {
-				to.Set(reflect.MakeMap(to.Type()))
-			}
-			to.SetMapIndex(reflect.ValueOf(key).Convert(to.Type().Key()), reflect.ValueOf(row[1+i]).Convert(to.Type().Elem()))
-		}
-	}
-	return all
-}
+var languages = sync.OnceValue(func() []*wording { return wordings.Read[wording](labelTable) })

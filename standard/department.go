@@ -19,7 +19,7 @@ import "example.com/socialorg"
 // [Indonesian] translates it into the other language.
 func Department() socialorg.Org {
 	o := Definitions()
-	o.Name = "Social media department"
+	o.Name = names().Org
 	o.Positions = []socialorg.Position{
 		{ID: "ceo", Role: ChiefExecutiveID, Holders: []string{"holder-1"}},
 		{ID: "digital", Role: DigitalMarketingManagerID, Holders: []string{"holder-2"}, ReportsTo: "ceo"},
@@ -37,7 +37,7 @@ func Definitions() socialorg.Org {
 		Goals: Goals(),
 		Roles: []socialorg.Role{ChiefExecutive(), DigitalMarketingManager(), Manager(), Specialist()},
 		KPIs:  KPIs(),
-		Terms: englishTerms(),
+		Terms: English().Terms,
 	}
 }
 
@@ -52,18 +52,12 @@ const (
 // and the specialist share (S4, S5, S6). The article's list is open: append your
 // own.
 func Goals() []socialorg.Goal {
-	return []socialorg.Goal{
-		{Key: BrandAwareness, Name: "Raise brand awareness"},
-		{Key: WebsiteTraffic, Name: "Drive website traffic"},
-		{Key: BrandImage, Name: "Build a good brand image"},
+	var goals []socialorg.Goal
+	for _, key := range goalKeys() {
+		goals = append(goals, socialorg.Goal{Key: key, Name: names().Goals[key]})
 	}
+	return goals
 }
 
 // goalKeys returns the goals that both roles serve, which are all of them (S6).
-func goalKeys() []socialorg.Key {
-	var keys []socialorg.Key
-	for _, g := range Goals() {
-		keys = append(keys, g.Key)
-	}
-	return keys
-}
+func goalKeys() []socialorg.Key { return []socialorg.Key{BrandAwareness, WebsiteTraffic, BrandImage} }

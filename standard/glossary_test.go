@@ -130,6 +130,11 @@ func TestLanguagesNameTheDepartment(t *testing.T) {
 		require.Empty(t, glossary().Missing(standard.Department()), language)
 	}
 	o := standard.Department()
+	english := standard.English()
+	english.Titles = nil
+	if diff := cmp.Diff(socialorg.GlossaryOf(o, "en"), english); diff != "" {
+		t.Errorf("(-department +English)\n%s", diff)
+	}
 	used := socialorg.Translate(socialorg.Org{Roles: o.Roles, KPIs: o.KPIs}, socialorg.Glossary{}, standard.English()).Terms
 	require.Len(t, used, 8+11+4-0+5+22, "areas, partners, kinds, units, metrics")
 	for key, name := range used {

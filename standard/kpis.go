@@ -16,51 +16,43 @@ import (
 // total, followers at the start (the first period's) and followers (the last
 // period's).
 func KPIs() []socialorg.KPI {
-	return []socialorg.KPI{
-		countOf("views", "Views", socialorg.MetricViews),
-		countOf("shares", "Shares", socialorg.MetricShares),
-		countOf("saves", "Saves", socialorg.MetricSaves),
-		countOf("impressions", "Impressions", socialorg.MetricImpressions),
-		countOf("reach", "Reach", socialorg.MetricReach),
-		rateOf("frequency", "Frequency (impressions per person reached)", socialorg.UnitRatio, socialorg.MetricReach, socialorg.MetricImpressions),
-		rateOf("engagement-rate", "Engagement rate by impressions", socialorg.UnitPercent, socialorg.MetricImpressions, engagement()...),
-		rateOf("engagement-rate-by-reach", "Engagement rate by reach", socialorg.UnitPercent, socialorg.MetricReach, engagement()...),
-		rateOf("engagement-rate-by-followers", "Engagement rate by followers", socialorg.UnitPercent, socialorg.MetricFollowers, engagement()...),
-		rateOf("amplification-rate", "Amplification rate", socialorg.UnitRatio, socialorg.MetricPosts, socialorg.MetricShares),
-		rateOf("applause-rate", "Applause rate", socialorg.UnitRatio, socialorg.MetricPosts, socialorg.MetricLikes),
-		rateOf("conversation-rate", "Conversation rate", socialorg.UnitRatio, socialorg.MetricPosts, socialorg.MetricComments),
-		rateOf("click-through-rate", "Click-through rate (CTR)", socialorg.UnitPercent, socialorg.MetricImpressions, socialorg.MetricClicks),
-		rateOf("conversion-rate", "Conversion rate", socialorg.UnitPercent, socialorg.MetricClicks, socialorg.MetricConversions),
-		rateOf("video-completion-rate", "Video completion rate (per start)", socialorg.UnitPercent, socialorg.MetricVideoStarts, socialorg.MetricVideoCompletions),
-		rateOf("average-watch-time", "Average watch time per view", socialorg.UnitSeconds, socialorg.MetricViews, socialorg.MetricWatchSeconds),
-		rateOf("follower-growth", "Follower growth", socialorg.UnitPercent, socialorg.MetricFollowersAtStart, socialorg.MetricNewFollowers),
-		rateOf("share-of-voice", "Share of voice (SOV)", socialorg.UnitPercent, socialorg.MetricMarketMentions, socialorg.MetricMentions),
-		rateOf("response-time", "Response time", socialorg.UnitSeconds, socialorg.MetricResponses, socialorg.MetricResponseSeconds),
-		rateOf("cost-per-click", "Cost per click (CPC)", socialorg.UnitMoney, socialorg.MetricClicks, socialorg.MetricSpend),
-		{
-			Key: "cost-per-mille", Name: "Cost per thousand impressions (CPM)", Unit: socialorg.UnitMoney, Per: 1000,
-			Numerator: []socialorg.Metric{socialorg.MetricSpend}, Denominator: []socialorg.Metric{socialorg.MetricImpressions},
-		},
-		{
-			Key: "cost-per-engagement", Name: "Cost per engagement (CPE)", Unit: socialorg.UnitMoney,
-			Numerator: []socialorg.Metric{socialorg.MetricSpend}, Denominator: engagement(),
-		},
-		rateOf("cost-per-conversion", "Cost per conversion", socialorg.UnitMoney, socialorg.MetricConversions, socialorg.MetricSpend),
-		rateOf("return-on-ad-spend", "Return on ad spend (ROAS)", socialorg.UnitRatio, socialorg.MetricSpend, socialorg.MetricRevenue),
+	all := []socialorg.KPI{
+		{Key: "views", Unit: socialorg.UnitCount, Numerator: counts{socialorg.MetricViews}},
+		{Key: "shares", Unit: socialorg.UnitCount, Numerator: counts{socialorg.MetricShares}},
+		{Key: "saves", Unit: socialorg.UnitCount, Numerator: counts{socialorg.MetricSaves}},
+		{Key: "impressions", Unit: socialorg.UnitCount, Numerator: counts{socialorg.MetricImpressions}},
+		{Key: "reach", Unit: socialorg.UnitCount, Numerator: counts{socialorg.MetricReach}},
+		{Key: "frequency", Unit: socialorg.UnitRatio, Numerator: counts{socialorg.MetricImpressions}, Denominator: counts{socialorg.MetricReach}},
+		{Key: "engagement-rate", Unit: socialorg.UnitPercent, Numerator: engagement(), Denominator: counts{socialorg.MetricImpressions}},
+		{Key: "engagement-rate-by-reach", Unit: socialorg.UnitPercent, Numerator: engagement(), Denominator: counts{socialorg.MetricReach}},
+		{Key: "engagement-rate-by-followers", Unit: socialorg.UnitPercent, Numerator: engagement(), Denominator: counts{socialorg.MetricFollowers}},
+		{Key: "amplification-rate", Unit: socialorg.UnitRatio, Numerator: counts{socialorg.MetricShares}, Denominator: counts{socialorg.MetricPosts}},
+		{Key: "applause-rate", Unit: socialorg.UnitRatio, Numerator: counts{socialorg.MetricLikes}, Denominator: counts{socialorg.MetricPosts}},
+		{Key: "conversation-rate", Unit: socialorg.UnitRatio, Numerator: counts{socialorg.MetricComments}, Denominator: counts{socialorg.MetricPosts}},
+		{Key: "click-through-rate", Unit: socialorg.UnitPercent, Numerator: counts{socialorg.MetricClicks}, Denominator: counts{socialorg.MetricImpressions}},
+		{Key: "conversion-rate", Unit: socialorg.UnitPercent, Numerator: counts{socialorg.MetricConversions}, Denominator: counts{socialorg.MetricClicks}},
+		{Key: "video-completion-rate", Unit: socialorg.UnitPercent, Numerator: counts{socialorg.MetricVideoCompletions}, Denominator: counts{socialorg.MetricVideoStarts}},
+		{Key: "average-watch-time", Unit: socialorg.UnitSeconds, Numerator: counts{socialorg.MetricWatchSeconds}, Denominator: counts{socialorg.MetricViews}},
+		{Key: "follower-growth", Unit: socialorg.UnitPercent, Numerator: counts{socialorg.MetricNewFollowers}, Denominator: counts{socialorg.MetricFollowersAtStart}},
+		{Key: "share-of-voice", Unit: socialorg.UnitPercent, Numerator: counts{socialorg.MetricMentions}, Denominator: counts{socialorg.MetricMarketMentions}},
+		{Key: "response-time", Unit: socialorg.UnitSeconds, Numerator: counts{socialorg.MetricResponseSeconds}, Denominator: counts{socialorg.MetricResponses}},
+		{Key: "cost-per-click", Unit: socialorg.UnitMoney, Numerator: counts{socialorg.MetricSpend}, Denominator: counts{socialorg.MetricClicks}},
+		{Key: "cost-per-mille", Unit: socialorg.UnitMoney, Numerator: counts{socialorg.MetricSpend}, Denominator: counts{socialorg.MetricImpressions}, Per: 1000},
+		{Key: "cost-per-engagement", Unit: socialorg.UnitMoney, Numerator: counts{socialorg.MetricSpend}, Denominator: engagement()},
+		{Key: "cost-per-conversion", Unit: socialorg.UnitMoney, Numerator: counts{socialorg.MetricSpend}, Denominator: counts{socialorg.MetricConversions}},
+		{Key: "return-on-ad-spend", Unit: socialorg.UnitRatio, Numerator: counts{socialorg.MetricRevenue}, Denominator: counts{socialorg.MetricSpend}},
 	}
+	for i, k := range all {
+		all[i].Name = names().KPIs[k.Key]
+	}
+	return all
 }
 
-func countOf(key socialorg.Key, name string, m socialorg.Metric) socialorg.KPI {
-	return socialorg.KPI{Key: key, Name: name, Unit: socialorg.UnitCount, Numerator: []socialorg.Metric{m}}
-}
-
-func rateOf(key socialorg.Key, name string, unit socialorg.Key, denominator socialorg.Metric, numerator ...socialorg.Metric) socialorg.KPI {
-	return socialorg.KPI{Key: key, Name: name, Unit: unit, Numerator: numerator, Denominator: []socialorg.Metric{denominator}}
-}
+type counts = []socialorg.Metric
 
 // engagement returns the metrics that every KPI of engagement here counts.
-func engagement() []socialorg.Metric {
-	return []socialorg.Metric{socialorg.MetricLikes, socialorg.MetricComments, socialorg.MetricShares}
+func engagement() counts {
+	return counts{socialorg.MetricLikes, socialorg.MetricComments, socialorg.MetricShares}
 }
 
 // kpi returns the KPI of that key.

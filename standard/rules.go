@@ -37,6 +37,6 @@ func Rules() []socialorg.Rule {
 		rules.CampaignsHaveKPIs(),
 		rules.KPIsSetBy(SetKPIs),
 		rules.OneTop(),
-		rules.TermsDeclared(slices.Sorted(maps.Keys(englishTerms()))...), // those that this package uses are known
+		rules.TermsDeclared(slices.Sorted(maps.Keys(names().Terms))...), // those that this package uses are known
 	}
 }

@@ -83,14 +83,17 @@ func TestStandardRolesAreInTheDepartment(t *testing.T) {
 	require.Len(t, o.Roles, len(roles))
 }
 
-// A language is one in package standard and in package render.
-func TestLanguagesAreInBothPackages(t *testing.T) {
+// A language is one in packages standard, catalogue and render.
+func TestLanguagesAreInEveryPackage(t *testing.T) {
 	names, labels := resultsOf[socialorg.Glossary]("standard"), resultsOf[render.Labels]("render")
+	more := resultsOf[socialorg.Glossary]("catalogue")
 	require.Contains(t, names, "Indonesian")
 	require.Len(t, labels, len(names))
+	require.Len(t, more, len(names))
 	for name, g := range names {
 		require.Contains(t, labels, name)
 		require.Equal(t, g.Language, labels[name].Language(), name)
+		require.Equal(t, g.Language, more[name].Language, name)
 	}
 }
 
