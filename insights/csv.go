@@ -34,7 +34,7 @@ func ReadCSV(r io.Reader, name string, l Layout) (Reading, error) {
 	if err != nil {
 		return Reading{}, err
 	}
-	m := mistakes{table: t, file: name, header: t.Header}
+	m := mistakes{table: t, header: t.Header}
 	return readTable(t, f, m, m)
 }
 
@@ -69,7 +69,7 @@ func readTable(t *sheet.Reader, f *finder, m, doubts mistakes) (Reading, error) 
 		}
 		if p, ok := errors.AsType[socialorg.Problem](err); ok {
 			g.rows++
-			g.add(place{p.Line, p.Column, 0}, "", p.Code, "%s", p.Detail)
+			g.add(place{Place: p.Place}, "", p.Code, "%s", p.Detail)
 			continue
 		}
 		switch {

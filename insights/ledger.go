@@ -141,7 +141,7 @@ func (g *ledger) isNew(key string, column int) bool {
 		g.alike(column, kind{"key", "", socialorg.ErrRequired}, key, "is blank: the row has no key")
 	case again:
 		m := g.add(g.here(column), "key", socialorg.ErrDuplicate, "%s is a duplicate: the row is in the table twice", detail.Quote(key))
-		g.isSecond(m, first, "key")
+		m.isSecond(first, "key")
 	default:
 		g.keys[strings.Clone(key)] = g.here(column)
 		return true
@@ -245,7 +245,7 @@ func (g *ledger) count(c *cell, i int) {
 			}
 			again := g.add(g.here(m.at), m.field, ErrNonAdditive, "%s of %s is counted twice, and counts of %s do not add up%s",
 				m.Metric, c, m.Metric, remedy)
-			g.isSecond(again, g.places[s], m.field)
+			again.isSecond(g.places[s], m.field)
 			return
 		}
 		g.places[s] = g.here(m.at)
@@ -330,7 +330,7 @@ func (g *ledger) fold() (all []*cell) {
 func (g *ledger) counts(c *cell) score.Counts {
 	n := score.Counts{
 		Channel: c.channel, Period: c.period, Currency: cmp.Or(c.currency, g.layout.Currency),
-		Values: make(map[socialorg.Metric]int64, len(g.metrics)), From: g.inFile(c.from),
+		Values: make(map[socialorg.Metric]int64, len(g.metrics)), From: c.from.inFile(),
 	}
 	for i, s := range c.sums {
 		if !s.counted {

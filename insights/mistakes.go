@@ -12,30 +12,42 @@ import (
 
 // A table knows where the cells of its current row and of its header stand: in a
 // file by line and column, in the rows of a database by the number of the row and
-// column 0.
+// column 0. A column below 0 is none, and stands where the first does.
 type table interface {
-	Place(column int) (line, at int)
-	HeaderPlace(column int) (line, at int)
+	Place(column int) socialorg.Place
+	HeaderPlace(column int) socialorg.Place
 }
 
 // A place is where a cell stands in a table, and in which column of the header.
-type place struct{ line, at, column int }
+type place struct {
+	socialorg.Place
+	column int
+}
 
-func (p place) inFile() bool { return p.at > 0 }
+// isInFile reports whether the table is a file.
+func (p place) isInFile() bool { return p.Column > 0 }
 
 func (p place) String() string {
-	if p.inFile() {
-		return fmt.Sprintf("line %d", p.line)
+	if p.isInFile() {
+		return fmt.Sprintf("line %d", p.Line)
 	}
-	return fmt.Sprintf("rows[%d]", p.line)
+	return fmt.Sprintf("rows[%d]", p.Line)
 }
 
 // path returns the path of a field of the row, for problems.
 func (p place) path(field string) string {
-	if p.inFile() || p.line < 0 {
+	if p.isInFile() || p.Line < 0 {
 		return field
 	}
 	return p.String() + "." + field
+}
+
+// inFile returns the place as counts and problems have it.
+func (p place) inFile() socialorg.Place {
+	if !p.isInFile() {
+		return socialorg.Place{}
+	}
+	return p.Place
 }
 
 // A mistake is one that cells of a column share.
@@ -56,7 +68,6 @@ type kind struct {
 // mistakes are those of a table, in the order in which they were found.
 type mistakes struct {
 	table
-	file   string
 	header []string
 	list   []*mistake
 	byKind map[kind]*mistake
@@ -65,22 +76,12 @@ type mistakes struct {
 
 // here returns the place of a cell of the current row.
 func (m *mistakes) here(column int) place {
-	line, at := m.Place(max(column, 0))
-	return place{line, at, column}
+	return place{m.Place(column), column}
 }
 
 // top returns the place of a cell of the header.
 func (m *mistakes) top(column int) place {
-	line, at := m.HeaderPlace(max(column, 0))
-	return place{line, at, column}
-}
-
-// inFile returns a place as counts and problems have it.
-func (m *mistakes) inFile(at place) socialorg.Place {
-	if !at.inFile() {
-		return socialorg.Place{}
-	}
-	return socialorg.Place{File: m.file, Line: at.line, Column: at.at}
+	return place{m.HeaderPlace(column), column}
 }
 
 func (m *mistakes) add(at place, field string, code socialorg.Code, format string, args ...any) *mistake {
@@ -89,15 +90,15 @@ func (m *mistakes) add(at place, field string, code socialorg.Code, format strin
 		m.more++
 		return one
 	}
-	one.problem = socialorg.Problem{Path: at.path(field), Code: code, Detail: fmt.Sprintf(format, args...), Place: m.inFile(at)}
+	one.problem = socialorg.Problem{Path: at.path(field), Code: code, Detail: fmt.Sprintf(format, args...), Place: at.inFile()}
 	m.list = append(m.list, one)
 	return one
 }
 
-// isSecond says in a mistake that the first of two values is the field at a place.
-func (m *mistakes) isSecond(of *mistake, first place, field string) {
-	if of.problem.Other = m.inFile(first); !first.inFile() {
-		of.problem.OtherPath = first.path(field)
+// isSecond says that the first of two values is the field at a place.
+func (one *mistake) isSecond(first place, field string) {
+	if one.problem.Other = first.inFile(); !first.isInFile() {
+		one.problem.OtherPath = first.path(field)
 	}
 }
 
@@ -124,7 +125,7 @@ func (m *mistakes) alike(column int, k kind, text, format string, args ...any) *
 // problems returns the mistakes in the order of the table.
 func (m *mistakes) problems() (ps socialorg.Problems) {
 	slices.SortStableFunc(m.list, func(a, b *mistake) int {
-		return cmp.Or(cmp.Compare(a.at.line, b.at.line), cmp.Compare(a.at.at, b.at.at), cmp.Compare(a.at.column, b.at.column))
+		return cmp.Or(cmp.Compare(a.at.Line, b.at.Line), cmp.Compare(a.at.Column, b.at.Column), cmp.Compare(a.at.column, b.at.column))
 	})
 	for _, one := range m.list {
 		if one.count > 1 {

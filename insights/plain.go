@@ -50,7 +50,7 @@ func ReadPlain(r io.Reader, name string, c socialorg.Campaign, l Layout) (Readin
 		return Reading{}, err
 	}
 	p.layout = l
-	p.read(mistakes{table: t, file: name, header: t.Header})
+	p.read(mistakes{table: t, header: t.Header})
 	l = p.layout.For(c)
 	found := &p.found
 	isChannel := func(m *mistake) bool { return m.problem.Meant == channelColumn }

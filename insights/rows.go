@@ -109,10 +109,10 @@ type result struct {
 }
 
 // Place returns the number of the current row, from 0.
-func (r *result) Place(int) (row, column int) { return r.rows - 1, 0 }
+func (r *result) Place(int) socialorg.Place { return socialorg.Place{Line: r.rows - 1} }
 
 // HeaderPlace returns the place of the header, which is no row.
-func (r *result) HeaderPlace(int) (row, column int) { return -1, 0 }
+func (r *result) HeaderPlace(int) socialorg.Place { return socialorg.Place{Line: -1} }
 
 // read adds up the current row.
 func (r *result) read() {

@@ -91,7 +91,7 @@ func (f *csvFile) open() *sheet.Reader {
 func (f *csvFile) broken(err error) bool {
 	p, ok := errors.AsType[socialorg.Problem](err)
 	if ok {
-		f.Report(f.Offset(p.Line, p.Column), document.Everything, "", p.Code, "%s", p.Detail)
+		f.Report(f.Offset(p.Place), document.Everything, "", p.Code, "%s", p.Detail)
 	}
 	return ok
 }

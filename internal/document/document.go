@@ -208,10 +208,10 @@ func (d *Document) PlaceOf(at int) socialorg.Place {
 	return socialorg.Place{File: t.name, Line: line, Column: at - int(t.lines[line-1]) + 1}
 }
 
-// Offset returns the byte at a line and a column of the last text.
-func (d *Document) Offset(line, column int) int {
+// Offset returns the byte at a place in the last text.
+func (d *Document) Offset(at socialorg.Place) int {
 	lines := d.last().lines
-	return min(int(lines[min(line, len(lines))-1])+column-1, len(d.Text))
+	return min(int(lines[min(at.Line, len(lines))-1])+at.Column-1, len(d.Text))
 }
 
 // Sort sorts problems by their places: in the order of the texts, last what has no line.

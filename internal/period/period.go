@@ -169,10 +169,8 @@ func (a Spans) Append(s Span) Spans {
 }
 
 // Minus returns the days of a that are not in b.
-func (a Spans) Minus(b Spans) Spans { return a.AppendMinus(nil, b) }
-
-// AppendMinus appends the days of a that are not in b to a list.
-func (a Spans) AppendMinus(days, b Spans) Spans {
+func (a Spans) Minus(b Spans) Spans {
+	var days Spans
 	for _, s := range a {
 		for len(b) > 0 && b[0].To <= s.From {
 			b = b[1:]

@@ -54,10 +54,10 @@ func decode(r io.Reader, o Options) (*bufio.Reader, error) {
 		return nil, err
 	}
 	firstLine, _, _ := bytes.Cut(start, []byte("\n"))
-	unmarked := o.problem(1, 1, socialorg.ErrMalformed, "seems to be UTF-16 without a byte order mark; save it as UTF-8")
+	unmarked := problem(o.place(1, 1), socialorg.ErrMalformed, "seems to be UTF-16 without a byte order mark; save it as UTF-8")
 	switch e := named(o.Encoding); {
 	case bytes.HasPrefix(start, []byte("PK\x03\x04")), bytes.HasPrefix(start, []byte("\xd0\xcf\x11\xe0")):
-		return nil, o.problem(1, 1, socialorg.ErrUnsupported, "this is an Excel workbook; save it as CSV")
+		return nil, problem(o.place(1, 1), socialorg.ErrUnsupported, "this is an Excel workbook; save it as CSV")
 	case bytes.HasPrefix(start, []byte("\xff\xfe\x00\x00")):
 		return nil, unmarked
 	case bytes.HasPrefix(start, []byte("\xff\xfe")), bytes.HasPrefix(start, []byte("\xfe\xff")):
@@ -79,15 +79,18 @@ func decode(r io.Reader, o Options) (*bufio.Reader, error) {
 	return b, nil
 }
 
-// separator returns the separator that a first line such as "sep=;" names.
-func separator(head []byte) (rune, bool) {
+// separator returns the separator that a first line such as "sep=;" names, 0 where
+// it names none.
+func separator(head []byte) rune {
 	line, _, _ := bytes.Cut(head, []byte("\n"))
 	text := strings.Trim(strings.TrimSuffix(string(line[:min(len(line), len(`"sep=;"`)+utf8.UTFMax)]), "\r"), `"`)
 	if len(text) < len("sep=;") || !strings.EqualFold(text[:4], "sep=") || utf8.RuneCountInString(text[4:]) != 1 {
-		return 0, false
+		return 0
 	}
-	sep, _ := utf8.DecodeRuneInString(text[4:])
-	return sep, sep != 0 && validComma(sep)
+	if sep, _ := utf8.DecodeRuneInString(text[4:]); validComma(sep) {
+		return sep
+	}
+	return 0
 }
 
 // endsInCR reports whether rows end in CR alone: the first one does.

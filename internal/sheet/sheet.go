@@ -47,16 +47,14 @@ type Reader struct {
 
 	line  int // number of the line that was read last
 	cells []string
-	at    []place // of cells
-	begun bool    // a row below the header was read
+	at    []socialorg.Place // of cells
+	begun bool              // a row below the header was read
 
-	head   string  // of the text from where the header is looked for
-	above  int     // lines before it
-	header []place // of Header
-	named  int     // cells of Header up to the last that is not blank
+	head   string            // of the text from where the header is looked for
+	above  int               // lines before it
+	header []socialorg.Place // of Header
+	named  int               // cells of Header up to the last that is not blank
 }
-
-type place struct{ line, column int }
 
 // Open reads a table up to its header. What is wrong with the text as a whole is a
 // [socialorg.Problem]; other errors are those of r, with the name before them.
@@ -73,15 +71,12 @@ func Open(r io.Reader, o Options) (*Reader, error) {
 	if err != nil {
 		return nil, t.failed(err)
 	}
-	if comma, ok := separator(head); ok {
-		if _, err := t.readLine(); err != nil {
-			return nil, err
-		}
-		if t.Comma == 0 {
-			t.Comma = comma
-		}
+	lines := max(o.Above, 0)
+	if comma := separator(head); comma != 0 {
+		t.Comma = cmp.Or(t.Comma, comma)
+		lines++
 	}
-	for range o.Above {
+	for range lines {
 		if _, err := t.readLine(); errors.Is(err, io.EOF) {
 			break
 		} else if err != nil {
@@ -96,7 +91,7 @@ func Open(r io.Reader, o Options) (*Reader, error) {
 		t.Comma = t.meant().Comma
 	}
 	if t.Comma = cmp.Or(t.Comma, ','); !validComma(t.Comma) {
-		return nil, t.o.problem(1, 1, socialorg.ErrMalformed, "cells cannot be separated by %q", t.Comma)
+		return nil, problem(o.place(1, 1), socialorg.ErrMalformed, "cells cannot be separated by %q", t.Comma)
 	}
 	return t, t.findHeader()
 }
@@ -122,13 +117,17 @@ func (t *Reader) failed(err error) error {
 	return fmt.Errorf("%s: %w", t.o.Name, err)
 }
 
-func (o Options) problem(line, column int, code socialorg.Code, format string, args ...any) socialorg.Problem {
-	return socialorg.Problem{Code: code, Detail: fmt.Sprintf(format, args...), Place: socialorg.Place{File: o.Name, Line: line, Column: column}}
+func (o Options) place(line, column int) socialorg.Place {
+	return socialorg.Place{File: o.Name, Line: line, Column: column}
+}
+
+func problem(at socialorg.Place, code socialorg.Code, format string, args ...any) socialorg.Problem {
+	return socialorg.Problem{Code: code, Detail: fmt.Sprintf(format, args...), Place: at}
 }
 
 // empty returns the problem of a file without a header.
 func (t *Reader) empty() socialorg.Problem {
-	p := t.o.problem(t.above+1, 1, socialorg.ErrRequired, "is empty: there is no header")
+	p := problem(t.o.place(t.above+1, 1), socialorg.ErrRequired, "is empty: there is no header")
 	if t.o.Above > 0 && t.above > 0 {
 		p.Path, p.Detail = "above", fmt.Sprintf("is empty below line %d: there is no header", t.above)
 	}
@@ -148,8 +147,7 @@ func (t *Reader) findHeader() error {
 	case t.Header == nil && broken == nil:
 		return t.empty()
 	case other != t:
-		line, column := other.HeaderPlace(0)
-		return t.o.problem(line, column, socialorg.ErrMalformed, "the cells seem to be separated by %q, not %q: write comma: %s",
+		return problem(other.HeaderPlace(0), socialorg.ErrMalformed, "the cells seem to be separated by %q, not %q: write comma: %s",
 			other.Comma, t.Comma, detail.Quote(string(other.Comma)))
 	case broken != nil && (t.Header == nil || t.Lacks == t.o.Missing(nil)):
 		return broken
@@ -240,17 +238,16 @@ func Blank(cells []string) bool {
 
 // Place returns where a cell of the last row stands: the line and, in bytes of
 // UTF-8, the column. A cell in quotes stands where they open.
-func (t *Reader) Place(column int) (line, at int) { return of(t.at, column) }
+func (t *Reader) Place(column int) socialorg.Place { return t.of(t.at, column) }
 
 // HeaderPlace returns where a cell of the header stands.
-func (t *Reader) HeaderPlace(column int) (line, at int) { return of(t.header, column) }
+func (t *Reader) HeaderPlace(column int) socialorg.Place { return t.of(t.header, column) }
 
-func of(at []place, column int) (int, int) {
+func (t *Reader) of(at []socialorg.Place, column int) socialorg.Place {
 	if len(at) == 0 {
-		return 1, 1
+		return t.o.place(1, 1)
 	}
-	p := at[max(0, min(column, len(at)-1))]
-	return p.line, p.column
+	return at[max(0, min(column, len(at)-1))]
 }
 
 // Fits reports whether a row has a cell for each column of the header that has a
@@ -261,8 +258,7 @@ func (t *Reader) Fits(cells []string) bool {
 
 // Misfit returns what is wrong with the last row where it does not fit.
 func (t *Reader) Misfit() socialorg.Problem {
-	line, column := t.Place(0)
-	return t.o.problem(line, column, socialorg.ErrMalformed, "the row has %s, but the header has %d", detail.Count(len(t.cells), "cell", "cells"), len(t.Header))
+	return problem(t.Place(0), socialorg.ErrMalformed, "the row has %s, but the header has %d", detail.Count(len(t.cells), "cell", "cells"), len(t.Header))
 }
 
 // readLine returns the next line without its end.
@@ -281,7 +277,7 @@ func (t *Reader) readLine() (string, error) {
 	t.line++
 	line = strings.TrimSuffix(strings.TrimSuffix(line, "\n"), "\r")
 	if at := detail.InvalidUTF8(line); at < len(line) {
-		t.end, t.bad = io.EOF, t.o.problem(t.line, at+1, socialorg.ErrMalformed,
+		t.end, t.bad = io.EOF, problem(t.o.place(t.line, at+1), socialorg.ErrMalformed,
 			"is not UTF-8: it has the byte %#02x here; write encoding: windows-1252 into the layout if Excel saved it, or save it as UTF-8", line[at])
 		return "", t.bad
 	}
@@ -300,7 +296,7 @@ func (t *Reader) record() error {
 			trimmed := strings.TrimLeftFunc(rest, func(r rune) bool { return r != t.Comma && unicode.IsSpace(r) })
 			rest, column = trimmed, column+len(rest)-len(trimmed)
 		}
-		cell, start := "", place{t.line, column}
+		cell, start := "", t.o.place(t.line, column)
 		if strings.HasPrefix(rest, `"`) {
 			if cell, rest, column, err = t.quoted(rest, start); err != nil {
 				return err
@@ -312,7 +308,7 @@ func (t *Reader) record() error {
 			}
 			cell, rest, column = rest[:end], rest[end:], column+end
 			if i := strings.IndexByte(cell, '"'); i >= 0 {
-				return t.o.problem(t.line, start.column+i, socialorg.ErrMalformed, `the cell has a quote, but does not begin with one; put the cell in quotes and write "" for the quote inside`)
+				return problem(t.o.place(t.line, start.Column+i), socialorg.ErrMalformed, `the cell has a quote, but does not begin with one; put the cell in quotes and write "" for the quote inside`)
 			}
 		}
 		if t.o.Trim {
@@ -329,16 +325,16 @@ func (t *Reader) record() error {
 
 // quoted reads a cell in quotes, at the beginning of a text. It returns what is
 // in the quotes, the rest of the line, and in which column that is.
-func (t *Reader) quoted(text string, opened place) (cell, after string, column int, err error) {
+func (t *Reader) quoted(text string, opened socialorg.Place) (cell, after string, column int, err error) {
 	var lines []byte // what comes before the part of text that begins at from
-	base := opened.column
+	base := opened.Column
 	for from := 1; ; {
 		i := strings.IndexByte(text[from:], '"')
 		if i < 0 {
 			lines = append(append(lines, text[from:]...), '\n')
 			line, err := t.readLine()
 			if errors.Is(err, io.EOF) {
-				return "", "", 0, t.o.problem(opened.line, opened.column, socialorg.ErrMalformed, "the quote that opens here is not closed")
+				return "", "", 0, problem(opened, socialorg.ErrMalformed, "the quote that opens here is not closed")
 			}
 			if err != nil {
 				return "", "", 0, err
@@ -357,8 +353,8 @@ func (t *Reader) quoted(text string, opened place) (cell, after string, column i
 			cell = string(append(lines, cell...))
 		}
 		if after != "" && !strings.HasPrefix(after, string(t.Comma)) {
-			return "", "", 0, t.o.problem(t.line, column-1, socialorg.ErrMalformed,
-				`the quote that opens on line %d closes here, but the cell goes on; close it earlier, or write "" for a quote inside quotes`, opened.line)
+			return "", "", 0, problem(t.o.place(t.line, column-1), socialorg.ErrMalformed,
+				`the quote that opens on line %d closes here, but the cell goes on; close it earlier, or write "" for a quote inside quotes`, opened.Line)
 		}
 		return cell, after, column, nil
 	}

@@ -127,15 +127,14 @@ func TestWhatIsNoTable(t *testing.T) {
 func TestPlaces(t *testing.T) {
 	r, err := sheet.Open(strings.NewReader("sep=;\n\nä;b\n\"x\ny\";\"\"\"z\"; 3\n"), sheet.Options{Name: "t.csv"})
 	require.NoError(t, err)
-	place := func(line, column int) [2]int { return [2]int{line, column} }
-	require.Equal(t, place(3, 4), place(r.HeaderPlace(1)))
+	require.Equal(t, socialorg.Place{File: "t.csv", Line: 3, Column: 4}, r.HeaderPlace(1))
 	cells, err := r.Next()
 	require.NoError(t, err)
 	require.Equal(t, []string{"x\ny", `"z`, " 3"}, cells)
 	require.False(t, r.Fits(cells))
 	require.EqualError(t, r.Misfit(), "t.csv:4:1: the row has 3 cells, but the header has 2")
 	for column, want := range [][2]int{{4, 1}, {5, 4}, {5, 10}, {5, 10}} {
-		require.Equal(t, want, place(r.Place(column)), "cell %d", column)
+		require.Equal(t, socialorg.Place{File: "t.csv", Line: want[0], Column: want[1]}, r.Place(column), "cell %d", column)
 	}
 }
 
@@ -216,15 +215,15 @@ func FuzzRows(f *testing.F) {
 				}
 			}
 		}
-		got, line, column := r.Header, 0, 0
-		line, column = r.HeaderPlace(len(got) - 1)
+		got := r.Header
+		at := r.HeaderPlace(len(got) - 1)
 		for {
 			cells, wantLine, wantColumn := next()
 			require.Equal(t, cells, got)
 			if cells == nil {
 				return
 			}
-			require.Equal(t, [2]int{wantLine, wantColumn}, [2]int{line, column})
+			require.Equal(t, socialorg.Place{Line: wantLine, Column: wantColumn}, at)
 			for {
 				if got, err = r.Next(); err == nil || errors.Is(err, io.EOF) {
 					break
@@ -233,7 +232,7 @@ func FuzzRows(f *testing.F) {
 					return
 				}
 			}
-			line, column = r.Place(len(got) - 1)
+			at = r.Place(len(got) - 1)
 		}
 	})
 }
