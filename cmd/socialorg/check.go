@@ -13,27 +13,12 @@ import (
 	"example.com/socialorg/internal/detail"
 )
 
-var checkCommand = command{
-	name: "check", args: "FILE...", summary: "find the mistakes in files",
-	doc: `check prints every mistake in the files, with its place, one per line. First come the
-mistakes that make a file unreadable or the organisation impossible: a misspelt
-field, a manager who does not exist, a reporting loop. If there are none, the
-rules are applied: a manager ranks above those who report to it, and so on.
-Several FILEs are several organisations.
-
-Exit status: 0 no mistakes, 1 mistakes, 2 a file could not be read.`,
-	examples: `
-socialorg check team.yaml
-socialorg check -rules standard,span=8 -without scope org/
-socialorg check -id Employee -manager Supervisor staff.csv`,
-	more: rulesHelp,
-	setup: func(f *flags) action {
-		return checkFlags{
-			in: f.input(), out: f.output(), part: f.pick(), rules: f.rules(),
-			asJSON: f.Bool("json", false, "print each mistake as a JSON object on one line"),
-			github: f.Bool("github", false, "print each mistake as an annotation for GitHub's workflows"),
-		}.run
-	},
+func checkCommand(f *flags) action {
+	return checkFlags{
+		in: f.input(), out: f.output(), part: f.pick(), rules: f.rules(),
+		asJSON: f.Bool("json", false, "print each mistake as a JSON object on one line"),
+		github: f.Bool("github", false, "print each mistake as an annotation for GitHub's workflows"),
+	}.run
 }
 
 type checkFlags struct {

@@ -10,30 +10,14 @@ import (
 	"example.com/socialorg/render"
 )
 
-var diffCommand = command{
-	name: "diff", args: "OLD NEW", summary: "what changed between two versions, for a pull request",
-	doc: `diff prints what changed between two versions of an organisation: who moved, which
-role answers for something new, which target was raised. It is a list in Markdown
-that can be posted to a pull request. Files are compared as they are, even if the
-organisation is impossible or breaks rules: that is for socialorg check.
-
-CHANGES are kinds (positions), what is done to them (removed) or both
-(position-removed), separated by commas.
-
-Exit status: 0 compared, 1 a file has mistakes or -fail-on found something, 2 could
-not compare.`,
-	examples: `
-socialorg diff old.yaml team.yaml
-socialorg diff -only positions,holders -fail-on role-removed old.yaml team.yaml`,
-	setup: func(f *flags) action {
-		return diffFlags{
-			reporting: f.reporting(), part: f.pick(),
-			asJSON:  f.Bool("json", false, "print each change as a JSON object on one line"),
-			limit:   f.Int("limit", 0, "print at most this `NUMBER` of characters, and count what is left out"),
-			only:    f.some("only", "print only these `CHANGES`", "change", changeNames()),
-			refused: f.some("fail-on", "exit with 1 if one of these `CHANGES` is found", "change", changeNames()),
-		}.run
-	},
+func diffCommand(f *flags) action {
+	return diffFlags{
+		reporting: f.reporting(), part: f.pick(),
+		asJSON:  f.Bool("json", false, "print each change as a JSON object on one line"),
+		limit:   f.Int("limit", 0, "print at most this `NUMBER` of characters, and count what is left out"),
+		only:    f.some("only", "print only these `CHANGES`", "change", changeNames()),
+		refused: f.some("fail-on", "exit with 1 if one of these `CHANGES` is found", "change", changeNames()),
+	}.run
 }
 
 type diffFlags struct {

@@ -1,10 +1,12 @@
 package main
 
 import (
+	"embed"
 	"errors"
 	"flag"
 	"fmt"
 	"io"
+	"os"
 	"slices"
 	"strings"
 )
@@ -105,27 +107,48 @@ func (f *flags) some(name, usage, thing string, known []string) *[]string {
 	return &list
 }
 
-// help returns what -h says of a subcommand.
-func (f *flags) help(c command) string {
-	doc, more := strings.TrimSpace(c.doc), ""
-	if f.in != nil {
-		doc += "\n\n" + inputHelp
-		more = "\nFlags for tables (.csv, .tsv) are the same everywhere: socialorg help tables\n"
-	}
-	if c.more != nil {
-		more += "\n" + c.more()
-	}
-	return fmt.Sprintf("usage: %s\n\n%s\n\nExample: %s\n\nFlags, before or after the arguments:\n%s%s",
-		strings.TrimSpace("socialorg "+c.name+" [flags] "+c.args), doc,
-		strings.ReplaceAll(strings.TrimSpace(c.examples), "\n", "\n         "), f.list(false), more)
+// texts are what -h says, of each subcommand and of all. In them, $NAME stands for a list that is
+// made, or for the text of that name.
+//
+//go:embed help
+var texts embed.FS
+
+// The texts that are not of one subcommand.
+const (
+	ofAll    = "overview"
+	ofTables = "tables"
+)
+
+func help(name string) string {
+	f := newFlags(name)
+	f.input()
+	return f.help(name)
 }
 
-// list lists the flags for tables, or the others.
-func (f *flags) list(ofTables bool) string {
+// help returns a text.
+func (f *flags) help(name string) string {
+	text, _ := texts.ReadFile("help/" + name + ".txt") // which every subcommand has
+	return os.Expand(string(text), func(name string) (part string) {
+		switch name {
+		case "flags":
+			part = f.list()
+		case "layouts":
+			part = readyList()
+		case "rules":
+			part = rulesList()
+		default:
+			part = f.help(name)
+		}
+		return strings.TrimSuffix(part, "\n")
+	})
+}
+
+// list lists the flags: in the text about tables those for tables, and the others elsewhere.
+func (f *flags) list() string {
 	const width = 18 // characters of a flag that has its explanation beside it
 	var b strings.Builder
 	f.VisitAll(func(g *flag.Flag) {
-		if slices.Contains(f.ofTables, g.Name) != ofTables {
+		if slices.Contains(f.ofTables, g.Name) != (f.Name() == ofTables) {
 			return
 		}
 		value, usage := flag.UnquoteUsage(g)

@@ -256,8 +256,10 @@ func lines(t *testing.T, c command, g growing) (all [][]string) {
 	f := newFlags(c.name)
 	c.setup(f)
 	line := []string{c.name}
+	usage, _, _ := strings.Cut(f.help(c.name), "\n")
+	_, arguments, _ := strings.Cut(usage, "[flags]")
 	takes := g.file == "org.yaml" && g.args == ""
-	for token := range strings.FieldsSeq(c.args) {
+	for token := range strings.FieldsSeq(arguments) {
 		switch token = strings.Trim(token, "[]."); token {
 		case "FILE", "NEW":
 			takes = true
@@ -281,7 +283,7 @@ func lines(t *testing.T, c command, g growing) (all [][]string) {
 		line = append(line, arg)
 	}
 	if strings.HasPrefix(g.name, "counts") {
-		takes = takes && strings.Contains(c.args, "COUNTS")
+		takes = takes && strings.Contains(arguments, "COUNTS")
 	}
 	if !takes {
 		return nil

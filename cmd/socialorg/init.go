@@ -15,55 +15,36 @@ import (
 	"example.com/socialorg/standard"
 )
 
-var initCommand = command{
-	name: "init", args: "", summary: "write a department to start from",
-	doc: `init writes the standard department, with comments that explain it, for you to make
-your own. Positions name standard roles, which need no definition; -full writes the
-definitions, too, so that you can change them. With -team it is a department of twelve,
-with five more roles: community manager, content creator, coordinator, paid social
-specialist, influencer marketing manager.`,
-	examples: `
-socialorg init -o team.yaml
-socialorg init -team -o team.yaml
-socialorg init -lang id -full -o tim.yaml`,
-	setup: func(f *flags) action {
-		out, lang := f.output(), f.language()
-		full := f.Bool("full", false, "write the definitions of the standard roles and goals, too")
-		team := f.Bool("team", false, "write a department of twelve")
-		return func(s *session, args []string) error {
-			if len(args) > 0 {
-				return usagef("unexpected argument %s; name the file with -o", quote(args[0]))
-			}
-			if _, err := os.Lstat(out.name); out.name != "" && out.name != "-" && !errors.Is(err, fs.ErrNotExist) {
-				return fmt.Errorf("%s already exists and was left as it is", out.name)
-			}
-			text, err := starter(lang, *full, *team)
-			if err != nil {
-				return err
-			}
-			return out.put(s, unshielded, text)
+func initCommand(f *flags) action {
+	out, lang := f.output(), f.language()
+	full := f.Bool("full", false, "write the definitions of the standard roles and goals, too")
+	team := f.Bool("team", false, "write a department of twelve")
+	return func(s *session, args []string) error {
+		if len(args) > 0 {
+			return usagef("unexpected argument %s; name the file with -o", quote(args[0]))
 		}
-	},
+		if _, err := os.Lstat(out.name); out.name != "" && out.name != "-" && !errors.Is(err, fs.ErrNotExist) {
+			return fmt.Errorf("%s already exists and was left as it is", out.name)
+		}
+		text, err := starter(lang, *full, *team)
+		if err != nil {
+			return err
+		}
+		return out.put(s, unshielded, text)
+	}
 }
 
 // schemaFile is the name under which init expects the schema.
 const schemaFile = "socialorg.schema.json"
 
-var schemaCommand = command{
-	name: "schema", args: "", summary: "the JSON Schema that lets editors complete and check files",
-	doc: `schema prints the JSON Schema of the files. Editors that know it complete field
-names and underline mistakes while you type. The first line of a file that
-socialorg init wrote tells an editor where the schema is: beside the file.`,
-	examples: "socialorg schema -o " + schemaFile,
-	setup: func(f *flags) action {
-		out := f.output()
-		return func(s *session, args []string) error {
-			if len(args) > 0 {
-				return usagef("unexpected argument %s", quote(args[0]))
-			}
-			return out.put(s, unshielded, orgfile.Schema())
+func schemaCommand(f *flags) action {
+	out := f.output()
+	return func(s *session, args []string) error {
+		if len(args) > 0 {
+			return usagef("unexpected argument %s", quote(args[0]))
 		}
-	},
+		return out.put(s, unshielded, orgfile.Schema())
+	}
 }
 
 // starters are what init writes in each language: fields of an organisation, as YAML, with

@@ -34,10 +34,6 @@ type input struct {
 	withOrgs []socialorg.Org              // of with, when they have been read
 }
 
-const inputHelp = `A FILE is an organisation in YAML (.yaml, .yml) or JSON (.json), a directory of such
-files, which are then one organisation, or a table (.csv, .tsv) with a position in each
-row. - stands for standard input.`
-
 // input declares the flags for reading files.
 func (f *flags) input() *input {
 	f.in = &input{isFile: func(args []string) []string { return args }}

@@ -16,13 +16,11 @@ package main
 import (
 	"errors"
 	"flag"
-	"fmt"
 	"io"
 	"io/fs"
 	"os"
 	"runtime/debug"
 	"slices"
-	"strings"
 	"sync"
 	"time"
 
@@ -38,16 +36,10 @@ const (
 	failed   // to run
 )
 
-// A command is one of the subcommands.
+// A command is one of the subcommands. It declares its flags, and returns what runs after they
+// are parsed. A file of the folder help says what -h says of it.
 type command struct {
-	name     string
-	args     string // that follow, as the usage line has them
-	summary  string // what it does, on one line
-	doc      string // what -h says of it
-	examples string // command lines
-	more     func() string
-
-	// setup declares the flags and returns what runs after they are parsed.
+	name  string
 	setup func(f *flags) action
 }
 
@@ -57,8 +49,9 @@ type action func(s *session, args []string) error
 // commands returns the subcommands in the order of the help.
 func commands() []command {
 	return []command{
-		initCommand, checkCommand, diffCommand, chartCommand, pageCommand, raciCommand, coverageCommand,
-		roleCommand, compareCommand, scoreCommand, convertCommand, schemaCommand,
+		{"init", initCommand}, {"check", checkCommand}, {"diff", diffCommand}, {"chart", chartCommand}, {"page", pageCommand},
+		{"raci", raciCommand}, {"coverage", coverageCommand}, {"role", roleCommand}, {"compare", compareCommand},
+		{"score", scoreCommand}, {"convert", convertCommand}, {"schema", schemaCommand},
 	}
 }
 
@@ -83,15 +76,15 @@ func usagef(format string, args ...any) error { return usageError(sprintf(format
 func run(args []string, stdin io.Reader, stdout, stderr io.Writer) int {
 	s := &session{stdin: stdin, stdout: stdout, stderr: stderr, name: "socialorg", said: make(map[socialorg.Problem]bool)}
 	if len(args) == 0 {
-		_, _ = io.WriteString(stderr, overview()) // there is nobody to tell that it is gone
+		_, _ = io.WriteString(stderr, help(ofAll)) // there is nobody to tell that it is gone
 		return failed
 	}
 	if slices.Contains([]string{"help", "-h", "-help", "--help"}, args[0]) {
 		switch {
 		case len(args) == 1:
-			return s.print(overview())
-		case args[1] == "tables":
-			return s.print(tablesHelp())
+			return s.print(help(ofAll))
+		case args[1] == ofTables:
+			return s.print(help(ofTables))
 		}
 		args = []string{args[1], "-h"}
 	}
@@ -114,7 +107,7 @@ func (s *session) run(c command, args []string) int {
 	do := c.setup(f)
 	err := f.parse(args)
 	if errors.Is(err, flag.ErrHelp) {
-		return s.print(f.help(c))
+		return s.print(f.help(c.name))
 	}
 	if err == nil && f.in != nil {
 		err = f.in.check(s, f)
@@ -156,25 +149,6 @@ func version() string {
 		return "(unknown version)"
 	}
 	return info.Main.Version
-}
-
-func overview() string {
-	var b strings.Builder
-	b.WriteString("socialorg checks, compares and draws organisations that are kept as files.\n\nusage: socialorg SUBCOMMAND [flags] [arguments]\n\n")
-	for _, c := range commands() {
-		fmt.Fprintf(&b, "  %-9s %s\n", c.name, c.summary)
-	}
-	b.WriteString(`
-socialorg SUBCOMMAND -h explains a subcommand and gives an example; socialorg help tables
-lists the flags for tables (.csv, .tsv); socialorg version prints the version. To begin:
-
-  socialorg init -o team.yaml     writes a department to change
-  socialorg check team.yaml       finds the mistakes in it
-
-Exit status: 0 all is well, 1 there is something to fix in the files, 2 the
-command could not run.
-`)
-	return b.String()
 }
 
 // during does some work and, where it takes more than a second and people look at

@@ -116,46 +116,35 @@ func (r reporting) roles(s *session, args []string, n int) ([]socialorg.Role, so
 	return roles, org, nil
 }
 
-var chartCommand = command{
-	name: "chart", args: "FILE", summary: "draw who reports to whom: text, SVG, Mermaid or DOT",
-	doc: `chart draws who reports to whom: as indented text, as a picture (svg), or as the
-input of Mermaid, which GitHub draws in Markdown, or of Graphviz (dot). A picture
-is laid out for a screen, an A4 page or a phone. Its colours can stand for the rank,
-the role or the branch of a position, or for one of its attributes.`,
-	examples: `
-socialorg chart team.yaml
-socialorg chart team.yaml -root manager -depth 2
-socialorg chart team.yaml -format svg -color role -o chart.svg`,
-	setup: func(f *flags) action {
-		r := f.reporting()
-		r.part = f.pickDrawn()
-		format := f.choice("format", "`FORMAT` of the chart", "text", "svg", "mermaid", "dot")
-		shape := f.choice("shape", "`SHAPE` of an svg", "screen", "page", "phone")
-		leaves := f.Bool("leaves-first", false, "in an svg, place positions without reports before those of their siblings that have some")
-		color := f.String("color", "", "`KEY` of what the colours of an svg mean: rank, role, branch or an attribute")
-		return func(s *session, args []string) error {
-			if *format != "svg" && (*color != "" || *shape != "screen" || *leaves) {
-				return usagef("-color, -shape and -leaves-first are for -format svg")
-			}
-			h, err := r.organisation(s, args)
-			if err != nil {
-				return err
-			}
-			l := r.lang.labels(h.Org())
-			look := render.Look{Shape: render.Shape(*shape), LeavesFirst: *leaves}
-			if look.Group, err = groupBy(h, *color, l); err != nil {
-				return err
-			}
-			draw := map[string]func(io.Writer, *socialorg.Hierarchy, render.Labels) error{
-				"text": render.Tree, "svg": look.SVG, "mermaid": render.Mermaid, "dot": render.DOT,
-			}[*format]
-			by := inText
-			if *format == "svg" {
-				by = inXML
-			}
-			return r.out.write(s, by, func(w io.Writer) error { return draw(w, h, l) })
+func chartCommand(f *flags) action {
+	r := f.reporting()
+	r.part = f.pickDrawn()
+	format := f.choice("format", "`FORMAT` of the chart", "text", "svg", "mermaid", "dot")
+	shape := f.choice("shape", "`SHAPE` of an svg", "screen", "page", "phone")
+	leaves := f.Bool("leaves-first", false, "in an svg, place positions without reports before those of their siblings that have some")
+	color := f.String("color", "", "`KEY` of what the colours of an svg mean: rank, role, branch or an attribute")
+	return func(s *session, args []string) error {
+		if *format != "svg" && (*color != "" || *shape != "screen" || *leaves) {
+			return usagef("-color, -shape and -leaves-first are for -format svg")
 		}
-	},
+		h, err := r.organisation(s, args)
+		if err != nil {
+			return err
+		}
+		l := r.lang.labels(h.Org())
+		look := render.Look{Shape: render.Shape(*shape), LeavesFirst: *leaves}
+		if look.Group, err = groupBy(h, *color, l); err != nil {
+			return err
+		}
+		draw := map[string]func(io.Writer, *socialorg.Hierarchy, render.Labels) error{
+			"text": render.Tree, "svg": look.SVG, "mermaid": render.Mermaid, "dot": render.DOT,
+		}[*format]
+		by := inText
+		if *format == "svg" {
+			by = inXML
+		}
+		return r.out.write(s, by, func(w io.Writer) error { return draw(w, h, l) })
+	}
 }
 
 // groupBy returns what colours stand for: nothing where the key is "".
@@ -176,127 +165,83 @@ func groupBy(h *socialorg.Hierarchy, key string, l render.Labels) (func(socialor
 	return render.GroupBy(h, socialorg.Key(key), l), nil
 }
 
-var pageCommand = command{
-	name: "page", args: "FILE", summary: "the whole organisation as one HTML page",
-	doc: `page writes the whole organisation as one HTML page that needs nothing else: the
-chart, who answers for what, the roles, and the scorecards that are given.`,
-	examples: `
-socialorg page team.yaml -o team.html
-socialorg score team.yaml spring counts.csv -json -o spring.json
-socialorg page team.yaml -scorecard spring.json -o team.html`,
-	setup: func(f *flags) action {
-		r := f.reporting()
-		r.part = f.pickDrawn()
-		cards := f.listed("scorecard", "`FILE` with a scorecard that socialorg score -json wrote")
-		against := f.listed("against", "`CARD` of another time beside the scorecard of its campaign")
-		return func(s *session, args []string) error {
-			h, err := r.organisation(s, args)
-			if err != nil {
-				return err
-			}
-			content := render.PageContent{Hierarchy: h}
-			if content.Scorecards, err = readScorecards(s, *cards); err != nil {
-				return err
-			}
-			if content.Before, err = readScorecards(s, *against); err != nil {
-				return err
-			}
-			return r.out.write(s, inXML, func(w io.Writer) error { return render.Page(w, content, r.lang.about(usedRoles(h), h.Org())) })
+func pageCommand(f *flags) action {
+	r := f.reporting()
+	r.part = f.pickDrawn()
+	cards := f.listed("scorecard", "`FILE` with a scorecard that socialorg score -json wrote")
+	against := f.listed("against", "`CARD` of another time beside the scorecard of its campaign")
+	return func(s *session, args []string) error {
+		h, err := r.organisation(s, args)
+		if err != nil {
+			return err
 		}
-	},
+		content := render.PageContent{Hierarchy: h}
+		if content.Scorecards, err = readScorecards(s, *cards); err != nil {
+			return err
+		}
+		if content.Before, err = readScorecards(s, *against); err != nil {
+			return err
+		}
+		return r.out.write(s, inXML, func(w io.Writer) error { return render.Page(w, content, r.lang.about(usedRoles(h), h.Org())) })
+	}
 }
 
-var roleCommand = command{
-	name: "role", args: "[FILE] ROLE", summary: "the profile of a role",
-	doc: `role prints what is expected of a role: its responsibilities, the skills that it
-needs, to whom it may report. Without a FILE it is one of the standard roles, or of
-the further ones that init -team writes.
-
--as ad prints the role as an advertisement of the job, with the KPIs of the campaigns
-that somebody in the role works on. Add the place, the contract, the pay and how to
-apply, which no organisation says.`,
-	examples: `
-socialorg role team.yaml social-media-manager
-socialorg role social-media-specialist -lang id`,
-	setup: func(f *flags) action {
-		r := f.reportingOn(1)
-		as := f.choice("as", "`FORM` of the report: for those who work here, or who may apply", "profile", "ad")
-		return func(s *session, args []string) error {
-			roles, org, err := r.roles(s, args, 1)
-			if err != nil {
-				return err
-			}
-			labels := r.lang.about(roles, org)
-			return r.out.write(s, inText, func(w io.Writer) error {
-				if *as == "ad" {
-					return render.RoleAd(w, roles[0], kpisOf(org, roles[0].ID), labels)
-				}
-				return render.RoleProfile(w, roles[0], labels)
-			})
+func roleCommand(f *flags) action {
+	r := f.reportingOn(1)
+	as := f.choice("as", "`FORM` of the report: for those who work here, or who may apply", "profile", "ad")
+	return func(s *session, args []string) error {
+		roles, org, err := r.roles(s, args, 1)
+		if err != nil {
+			return err
 		}
-	},
+		labels := r.lang.about(roles, org)
+		return r.out.write(s, inText, func(w io.Writer) error {
+			if *as == "ad" {
+				return render.RoleAd(w, roles[0], kpisOf(org, roles[0].ID), labels)
+			}
+			return render.RoleProfile(w, roles[0], labels)
+		})
+	}
 }
 
-var compareCommand = command{
-	name: "compare", args: "[FILE] ROLE ROLE", summary: "what two roles share, and which has the broader scope",
-	doc: `compare prints what two roles have in common, what only one of them has, and which
-of them has the broader scope. Without a FILE they are built-in roles.`,
-	examples: `
-socialorg compare social-media-manager social-media-specialist
-socialorg compare team.yaml social-media-manager content-lead`,
-	setup: func(f *flags) action {
-		r := f.reportingOn(2)
-		asJSON := f.Bool("json", false, "print the comparison as JSON")
-		return func(s *session, args []string) error {
-			roles, org, err := r.roles(s, args, 2)
-			if err != nil {
-				return err
-			}
-			if *asJSON {
-				return r.out.write(s, unshielded, func(w io.Writer) error { return writeJSON(w, socialorg.CompareRoles(roles[0], roles[1]), "  ") })
-			}
-			return r.out.write(s, inText, func(w io.Writer) error { return render.Comparison(w, roles[0], roles[1], r.lang.about(roles, org)) })
+func compareCommand(f *flags) action {
+	r := f.reportingOn(2)
+	asJSON := f.Bool("json", false, "print the comparison as JSON")
+	return func(s *session, args []string) error {
+		roles, org, err := r.roles(s, args, 2)
+		if err != nil {
+			return err
 		}
-	},
+		if *asJSON {
+			return r.out.write(s, unshielded, func(w io.Writer) error { return writeJSON(w, socialorg.CompareRoles(roles[0], roles[1]), "  ") })
+		}
+		return r.out.write(s, inText, func(w io.Writer) error { return render.Comparison(w, roles[0], roles[1], r.lang.about(roles, org)) })
+	}
 }
 
-var raciCommand = command{
-	name: "raci", args: "[FILE]", summary: "which role answers for what",
-	doc: `raci prints a matrix in Markdown of the roles and their part in each responsibility:
-A is accountable, R does the work, C is consulted, I is informed. Without a FILE it
-is the matrix of the standard roles.`,
-	examples: `socialorg raci team.yaml`,
-	setup: func(f *flags) action {
-		r := f.reporting()
-		return func(s *session, args []string) error {
-			org, err := r.rolesOf(s, args, standard.Department().Roles)
-			if err != nil {
-				return err
-			}
-			return r.out.write(s, inText, func(w io.Writer) error {
-				return render.RACI(w, socialorg.RACI(org.Roles...), r.lang.about(org.Roles, org))
-			})
+func raciCommand(f *flags) action {
+	r := f.reporting()
+	return func(s *session, args []string) error {
+		org, err := r.rolesOf(s, args, standard.Department().Roles)
+		if err != nil {
+			return err
 		}
-	},
+		return r.out.write(s, inText, func(w io.Writer) error {
+			return render.RACI(w, socialorg.RACI(org.Roles...), r.lang.about(org.Roles, org))
+		})
+	}
 }
 
-var coverageCommand = command{
-	name: "coverage", args: "FILE", summary: "who does what, and what nobody does",
-	doc: `coverage prints for each responsibility which positions answer for it and which do
-the work. It flags responsibilities that nobody owns, that several roles own, or that
-depend on one person.`,
-	examples: `socialorg coverage team.yaml`,
-	setup: func(f *flags) action {
-		r := f.reporting()
-		r.part = f.pick()
-		return func(s *session, args []string) error {
-			h, err := r.organisation(s, args)
-			if err != nil {
-				return err
-			}
-			return r.out.write(s, inText, func(w io.Writer) error { return render.Coverage(w, h, r.lang.about(usedRoles(h), h.Org())) })
+func coverageCommand(f *flags) action {
+	r := f.reporting()
+	r.part = f.pick()
+	return func(s *session, args []string) error {
+		h, err := r.organisation(s, args)
+		if err != nil {
+			return err
 		}
-	},
+		return r.out.write(s, inText, func(w io.Writer) error { return render.Coverage(w, h, r.lang.about(usedRoles(h), h.Org())) })
+	}
 }
 
 // kpisOf returns the KPIs of the campaigns that a position with the role works on.

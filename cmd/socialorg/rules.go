@@ -109,10 +109,9 @@ func ruleNames() (names []string) {
 	return names
 }
 
-// rulesHelp lists the rules for -h.
-func rulesHelp() string {
+// rulesList lists the rules for the help.
+func rulesList() string {
 	var b strings.Builder
-	b.WriteString("Rules; those with a * are the standard ones: tops, undeclared, and those drawn from an article\non the social media manager and specialist. A value is written as in span=8:\n")
 	for i, r := range allRules() {
 		mark, name := " ", string(r.Code)
 		if i < len(standard.Rules()) { // which come first

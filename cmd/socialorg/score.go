@@ -16,26 +16,6 @@ import (
 	"example.com/socialorg/score"
 )
 
-var scoreCommand = command{
-	name: "score", args: "FILE CAMPAIGN COUNTS.csv...", summary: "score a campaign from the exports of platforms",
-	doc: `score reads what the platforms counted and prints the scorecard of a campaign: which
-KPIs were met, and which counts are missing. CAMPAIGN is the key of one of the
-campaigns in the FILE.
-
-Without -layout, the columns of a table of counts must be named after their contents:
-channel, period, currency, and metrics such as views or clicks. A layout of your own
-is a YAML file that says what the columns mean; docs/command.md lists its fields.
-
-The layouts that are ready read the exports of platforms:
-` + readyList() + `
--layout, -channel, -period and -currency apply to the tables that follow them. A flag
-that you give only once may also come last; it then applies to all tables.`,
-	examples: `
-socialorg score team.yaml spring counts.csv
-socialorg score team.yaml spring -layout youtube-content yt.csv -layout own.yaml li.csv`,
-	setup: func(f *flags) action { return new(scoreFlags).setup(f) },
-}
-
 type scoreFlags struct {
 	reporting
 	layouts, channels, periods, currencies *placed
@@ -44,8 +24,8 @@ type scoreFlags struct {
 	asOf, against                          *string
 }
 
-func (c *scoreFlags) setup(f *flags) action {
-	c.reporting = f.reporting()
+func scoreCommand(f *flags) action {
+	c := scoreFlags{reporting: f.reporting()}
 	c.in.isFile = func(args []string) []string { return args[:min(1, len(args))] }
 	c.asJSON = f.Bool("json", false, "print the scorecard as JSON, for socialorg page -scorecard")
 	c.layouts = f.placed("layout", "`LAYOUT` of the tables: a file (.yaml), or the name of a ready one", nil)

@@ -16,23 +16,6 @@ import (
 	"example.com/socialorg/orgfile"
 )
 
-// tablesHelp is what help says of tables.
-func tablesHelp() string {
-	f := newFlags("")
-	f.input()
-	return `A table (.csv, .tsv) of staff has a position in each row, or a row for each holder. Flags
-say which column holds what; they name it as the first row of the table does:
-
-  socialorg check staff.csv -id Employee -manager Supervisor -title "Job title"
-
-They are the same in every subcommand that reads an organisation. A layout file says the
-same and more, once for all; docs/command.md lists its fields:
-
-  socialorg check staff.csv -table layout.yaml
-
-` + f.list(true)
-}
-
 // A tableFlag is a flag that sets a field of a layout, or adds to it. It does nothing
 // unless one of those that it needs is set, if it needs any.
 type tableFlag struct {
