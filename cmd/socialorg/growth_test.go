@@ -5,9 +5,11 @@ import (
 	"flag"
 	"fmt"
 	"maps"
+	"os"
 	"reflect"
 	"regexp"
 	"runtime"
+	"runtime/debug"
 	"slices"
 	"strings"
 	"testing"
@@ -249,17 +251,46 @@ func growings(t *testing.T) (all []growing) {
 	return all
 }
 
-// lines returns command lines of a subcommand on a growing input, by what its usage line and
-// its flags say: with the arguments that it takes, and once with each of its flags that say
-// yes or choose a form.
-func lines(t *testing.T, c command, g growing) (all [][]string) {
-	f := newFlags(c.name)
-	c.setup(f)
-	line := []string{c.name}
-	usage, _, _ := strings.Cut(f.help(c.name), "\n")
-	_, arguments, _ := strings.Cut(usage, "[flags]")
+// A usage is what command lines of a subcommand have.
+type usage struct {
+	name, arguments string
+	flags           *flags
+	forms           [][]string // no flag, and each of those that say yes or choose a form
+}
+
+// usages returns the usages of all subcommands, as their help and their flags say them.
+func usages() (all []usage) {
+	choice := regexp.MustCompile(`: (.*) \(default (.*)\)$`)
+	for _, c := range commands() {
+		f := newFlags(c.name)
+		c.setup(f)
+		line, _, _ := strings.Cut(f.help(c.name), "\n")
+		_, arguments, _ := strings.Cut(line, "[flags]")
+		u := usage{c.name, arguments, f, [][]string{nil}}
+		if c.name == "check" { // whose rules are no choice of one
+			u.forms = append(u.forms, []string{"-rules", "all"})
+		}
+		f.VisitAll(func(flag *flag.Flag) {
+			if b, ok := flag.Value.(interface{ IsBoolFlag() bool }); ok && b.IsBoolFlag() && !slices.Contains(f.ofTables, flag.Name) {
+				u.forms = append(u.forms, []string{"-" + flag.Name})
+			}
+			if m := choice.FindStringSubmatch(flag.Usage); m != nil && flag.Name != "input" {
+				for value := range strings.SplitSeq(m[1], ", ") {
+					u.forms = append(u.forms, []string{"-" + flag.Name, value})
+				}
+			}
+		})
+		all = append(all, u)
+	}
+	return all
+}
+
+// lines returns command lines of a subcommand on a growing input, with the arguments that it
+// takes: one for each of its forms.
+func (u usage) lines(t *testing.T, g growing) (all [][]string) {
+	line := []string{u.name}
 	takes := g.file == "org.yaml" && g.args == ""
-	for token := range strings.FieldsSeq(arguments) {
+	for token := range strings.FieldsSeq(u.arguments) {
 		switch token = strings.Trim(token, "[]."); token {
 		case "FILE", "NEW":
 			takes = true
@@ -273,36 +304,23 @@ func lines(t *testing.T, c command, g growing) (all [][]string) {
 		case "COUNTS.csv":
 			line = append(line, "counts.csv")
 		default:
-			t.Fatalf("what is %s of socialorg %s?", token, c.name)
+			t.Fatalf("what is %s of socialorg %s?", token, u.name)
 		}
 	}
 	for arg := range strings.FieldsSeq(g.args) {
 		if strings.HasPrefix(arg, "-") {
-			takes = takes && f.Lookup(arg[1:]) != nil
+			takes = takes && u.flags.Lookup(arg[1:]) != nil
 		}
 		line = append(line, arg)
 	}
 	if strings.HasPrefix(g.name, "counts") {
-		takes = takes && strings.Contains(arguments, "COUNTS")
+		takes = takes && strings.Contains(u.arguments, "COUNTS")
 	}
-	if !takes {
-		return nil
-	}
-	all = append(all, line)
-	if c.name == "check" { // whose rules are no choice of one
-		all = append(all, append(slices.Clone(line), "-rules", "all"))
-	}
-	f.VisitAll(func(flag *flag.Flag) {
-		with := func(args ...string) { all = append(all, append(slices.Clone(line), args...)) }
-		if b, ok := flag.Value.(interface{ IsBoolFlag() bool }); ok && b.IsBoolFlag() && !slices.Contains(f.ofTables, flag.Name) {
-			with("-" + flag.Name)
+	for _, form := range u.forms {
+		if takes {
+			all = append(all, slices.Concat(line, form))
 		}
-		if m := regexp.MustCompile(`: (.*) \(default (.*)\)$`).FindStringSubmatch(flag.Usage); m != nil && flag.Name != "input" {
-			for value := range strings.SplitSeq(m[1], ", ") {
-				with("-"+flag.Name, value)
-			}
-		}
-	})
+	}
 	return all
 }
 
@@ -350,27 +368,37 @@ func TestJ8Growth(t *testing.T) {
 	}
 	var worst []row
 	runs := 0
-	costs := func(g growing, size, turn int) map[string][2]int {
-		fs := files{
-			"org.yaml": seedOrg, "org.json": seedOrg, "old.yaml": seedOrg, "with.yaml": "positions: []", "org/a.yaml": seedOrg, "card.json": seedCard,
-			"table.yaml": seedTable, "layout.yaml": seedLayout, "staff.csv": seedStaff + "a,,r,h,,x,\n", "counts.csv": seedCounts + "web,2026-07-01,3,4,ad\n",
-		}
-		maps.Copy(fs, g.files(size))
-		folder(t, fs)
-		all := make(map[string][2]int)
-		for i, c := range commands() {
-			for j, line := range lines(t, c, g) {
-				if (i+j+turn)%everyNth() != 0 && !strings.HasPrefix(g.name, "counts") {
-					continue
+	seeds := files{
+		"org.yaml": seedOrg, "org.json": seedOrg, "old.yaml": seedOrg, "with.yaml": "positions: []", "org/a.yaml": seedOrg, "card.json": seedCard,
+		"table.yaml": seedTable, "layout.yaml": seedLayout, "staff.csv": seedStaff + "a,,r,h,,x,\n", "counts.csv": seedCounts + "web,2026-07-01,3,4,ad\n",
+	}
+	folder(t, seeds)
+	defer debug.SetGCPercent(debug.SetGCPercent(1000)) // which what is allocated does not depend on
+	of := usages()
+	for turn, g := range growings(t) {
+		var lines [][]string
+		for i, u := range of {
+			for j, line := range u.lines(t, g) {
+				if (i+j+turn)%everyNth() == 0 || strings.HasPrefix(g.name, "counts") {
+					lines = append(lines, line)
 				}
+			}
+		}
+		costs := func(fs files) map[string][2]int {
+			fs.write(t)
+			all := make(map[string][2]int)
+			for _, line := range lines {
 				all[strings.Join(line, " ")] = cost(line)
 				runs++
 			}
+			return all
 		}
-		return all
-	}
-	for turn, g := range growings(t) {
-		one, small, large := costs(g, 1, turn), costs(g, n, turn), costs(g, 4*n, turn)
+		last := g.files(4 * n)
+		one, small, large := costs(g.files(1)), costs(g.files(n)), costs(last)
+		for name := range last {
+			require.NoError(t, os.Remove(name))
+		}
+		seeds.write(t)
 		for line := range large {
 			for i, what := range []string{"allocated", "written"} {
 				from, to := small[line][i]-one[line][i], large[line][i]-one[line][i]

@@ -33,6 +33,11 @@ type files map[string]string
 func folder(t testing.TB, fs files) {
 	t.Helper()
 	t.Chdir(t.TempDir())
+	fs.write(t)
+}
+
+func (fs files) write(t testing.TB) {
+	t.Helper()
 	for name, text := range fs {
 		require.NoError(t, os.MkdirAll(filepath.Dir(name), 0o755))
 		require.NoError(t, os.WriteFile(name, []byte(text), 0o644))
