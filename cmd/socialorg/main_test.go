@@ -197,6 +197,22 @@ func TestCannotWrite(t *testing.T) {
 	}
 }
 
+// A last line that no line break ends is shielded and written like the others, and an error in it
+// is told.
+func TestLastLine(t *testing.T) {
+	for by, want := range map[shielding]string{unshielded: "a\n::b", inText: "a\n\\::b", inXML: "a\n&#58;:b"} {
+		var stdout bytes.Buffer
+		require.NoError(t, new(output).put(&session{stdout: &stdout}, by, "a\n::b"))
+		require.Equal(t, want, stdout.String())
+		require.ErrorIs(t, new(output).put(&session{stdout: closedPipe{}}, by, "b"), io.ErrClosedPipe)
+	}
+	var stdout bytes.Buffer
+	require.ErrorContains(t, new(output).put(&session{stdout: &stdout}, refusing, "a\n::b"), "would take a line for a command")
+	require.Equal(t, "a\n", stdout.String())
+	require.NoError(t, new(output).put(&session{stdout: &stdout}, refusing, "b"))
+	require.Equal(t, "a\nb", stdout.String())
+}
+
 // With -o the same text goes to a file, or nothing does.
 func TestOutputFile(t *testing.T) {
 	folder(t, reportingFiles())
