@@ -46,7 +46,7 @@ func TestEveryLanguageCanBeChosen(t *testing.T) {
 	require.Len(t, languages(), len(known))
 	for _, l := range languages() {
 		require.Equal(t, l.id, l.labels().Language())
-		require.Equal(t, l.id, l.names.Language)
+		require.Equal(t, l.id, l.names().Language)
 	}
 }
 

@@ -13,13 +13,13 @@ import (
 type language struct {
 	id     string
 	labels func() render.Labels
-	names  socialorg.Glossary
+	names  func() socialorg.Glossary
 }
 
 func languages() []language {
 	return []language{
-		{"en", render.English, standard.English().With(catalogue.English())},
-		{"id", render.Indonesian, standard.Indonesian().With(catalogue.Indonesian())},
+		{"en", render.English, func() socialorg.Glossary { return standard.English().With(catalogue.English()) }},
+		{"id", render.Indonesian, func() socialorg.Glossary { return standard.Indonesian().With(catalogue.Indonesian()) }},
 	}
 }
 
@@ -68,7 +68,7 @@ func (c chosen) translate(o socialorg.Org) socialorg.Org {
 	to := c.language()
 	for _, from := range languages() {
 		if from.id != to.id {
-			o = socialorg.Translate(o, from.names, to.names)
+			o = socialorg.Translate(o, from.names(), to.names())
 		}
 	}
 	return o
