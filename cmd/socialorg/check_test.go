@@ -34,8 +34,14 @@ func TestCheck(t *testing.T) {
 		{args: "check typo.yaml", status: findings, stdout: "typo.yaml:4:79: positions[1].reportsTo: no position \"CEO\"; did you mean \"ceo\"?\n"},
 		{args: "check two.yaml", status: findings, stdout: "two.yaml:4:79: "},
 		{args: "check two.yaml", status: findings, stdout: "two.yaml:5:53: positions[2].holder: no field \"holder\"; did you mean \"holders\"?\n"},
-		{args: "check -json typo.yaml", status: findings, stdout: `{"path":"positions[1].reportsTo","code":"unknown","detail":"no position \"CEO\"","meant":"ceo","file":"typo.yaml","line":4,"column":79}` + "\n"},
-		{args: "check -github typo.yaml", status: findings, stdout: `::error file=typo.yaml,line=4,col=79::positions[1].reportsTo: no position "CEO"; did you mean "ceo"?` + "\n"},
+		{
+			args: "check -json typo.yaml", status: findings,
+			stdout: `{"path":"positions[1].reportsTo","code":"unknown","detail":"no position \"CEO\"","meant":"ceo","file":"typo.yaml","line":4,"column":79}` + "\n",
+		},
+		{
+			args: "check -github typo.yaml", status: findings,
+			stdout: `::error file=typo.yaml,line=4,col=79::positions[1].reportsTo: no position "CEO"; did you mean "ceo"?` + "\n",
+		},
 		{args: "check -json -github typo.yaml", status: failed, stderr: "-json and -github exclude each other"},
 		{args: "check up.yaml", status: findings, stdout: "up.yaml:3:58: positions[1].reportsTo: "},
 		{args: "check up.yaml", status: findings, stdout: "(rule line)\n"},
@@ -65,7 +71,10 @@ func TestCheck(t *testing.T) {
 		{args: "check missing.yaml", status: failed, stderr: "socialorg check: there is no file missing.yaml\n"},
 		{args: "check teem.yaml", status: failed, stderr: "there is no file teem.yaml; did you mean \"team.yaml\"?"},
 		{args: "check missing.yaml up.yaml team.yaml", status: failed, stdout: "team.yaml: no problems\n", stderr: "missing.yaml"},
-		{args: "check org.txt", status: failed, stderr: "org.txt: the name does not say what is in the file; it should end in .yaml, .yml, .json or, for a table, .csv"},
+		{
+			args: "check org.txt", status: failed,
+			stderr: "org.txt: the name does not say what is in the file; it should end in .yaml, .yml, .json or, for a table, .csv",
+		},
 		{args: "check dir", status: fine, stdout: "dir: no problems\n"},
 		{args: "check none", status: findings, stdout: "none: has no .yaml, .yml or .json file"},
 		{args: "check", status: failed, stderr: "which file?"},
@@ -76,7 +85,10 @@ func TestCheck(t *testing.T) {
 
 func TestCheckTable(t *testing.T) {
 	folder(t, files{
-		"staff.csv":  "Id,Boss,Job,Kind,Who,Also,Was\nceo,-,Head,chief-executive,Ann,,\nm,ceo,Lead,social-media-manager,free,,old|older\ns,m,,social-media-specialist,Bob,ceo,\n",
+		"staff.csv": "Id,Boss,Job,Kind,Who,Also,Was\n" +
+			"ceo,-,Head,chief-executive,Ann,,\n" +
+			"m,ceo,Lead,social-media-manager,free,,old|older\n" +
+			"s,m,,social-media-specialist,Bob,ceo,\n",
 		"names.csv":  "Id,Name,Boss\n1,Ann,\n2,Bob,Anne\n",
 		"semi.csv":   "Id;Boss\na;\nb;a\n",
 		"tabs.tsv":   "Id\tBoss\na\t\nb\ta\n",
@@ -89,7 +101,10 @@ func TestCheckTable(t *testing.T) {
 		{args: "check staff.csv" + all, status: fine, stdout: "staff.csv: no problems\n"},
 		{args: "check staff.csv" + strings.Replace(all, "-top -", "", 1), status: findings, stdout: `staff.csv:2:5: positions[0].reportsTo: no position "-"`},
 		{args: "chart staff.csv" + all, status: fine, stdout: "Lead"},
-		{args: "check staff.csv", status: failed, stderr: `staff.csv is a table: name at least the column of the ids, with -id. It has "Id", "Boss", "Job", "Kind", "Who", "Also" and "Was"`},
+		{
+			args: "check staff.csv", status: failed,
+			stderr: `staff.csv is a table: name at least the column of the ids, with -id. It has "Id", "Boss", "Job", "Kind", "Who", "Also" and "Was"`,
+		},
 		{args: "check staff.csv -id ID", status: findings, stdout: `staff.csv:1:1: no column "ID"; did you mean "Id"?`},
 		{args: "check names.csv -id Id -manager Boss -manager-by Name", status: findings, stdout: `did you mean "Ann"?`},
 		{args: "check semi.csv -id Id -manager Boss", status: findings, stdout: "semi.csv:1:"},
@@ -260,7 +275,13 @@ func TestCheckDirectory(t *testing.T) {
 	stdout, _, status := so("", "check", "org")
 	require.Equal(t, findings, status)
 	require.Equal(t, 3, strings.Count(stdout, "\n"), stdout)
-	for _, want := range []string{"org/team-07.yaml:3:10: ", "org/team-03.yaml", "org/team-11.yaml:4:27: ", `no position "member-111"; did you mean "member-11"?`, "org/team-15.yaml:4:"} {
+	for _, want := range []string{
+		"org/team-07.yaml:3:10: ",
+		"org/team-03.yaml",
+		"org/team-11.yaml:4:27: ",
+		`no position "member-111"; did you mean "member-11"?`,
+		"org/team-15.yaml:4:",
+	} {
 		require.Contains(t, filepath.ToSlash(stdout), want)
 	}
 }

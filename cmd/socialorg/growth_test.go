@@ -25,19 +25,39 @@ import (
 // The inputs that grow: an organisation and a card that hold something of everything, a
 // layout of staff, a layout of counts, and two tables.
 const (
-	seedOrg = `{"name": "Org", "goals": [{"key": "g", "name": "G"}],
-"roles": [{"id": "r", "name": "R", "rank": "manager", "goals": ["g"], "formerly": ["q"], "responsibilities": [{"key": "d", "name": "D", "area": "content",
-  "involvement": "accountable", "with": ["w"], "goals": ["g"], "formerly": ["c"]}], "skills": [{"key": "s", "name": "S", "kind": "technical", "level": "expert"}],
-  "reportsTo": [{"to": "r"}]}],
-"positions": [{"id": "top", "role": "r", "holders": ["ann"]}, {"id": "x", "reportsTo": "top"}, {"id": "p", "role": "r", "holders": ["bob"], "reportsTo": "top",
-  "dottedTo": ["x"], "formerly": ["o"], "attributes": {"city": "Jakarta"}}],
+	seedOrg = `{
+"name": "Org",
+"goals": [{"key": "g", "name": "G"}],
+"roles": [{
+  "id": "r", "name": "R", "rank": "manager", "goals": ["g"], "formerly": ["q"],
+  "responsibilities": [{
+    "key": "d", "name": "D", "area": "content", "involvement": "accountable", "with": ["w"], "goals": ["g"], "formerly": ["c"]
+  }],
+  "skills": [{"key": "s", "name": "S", "kind": "technical", "level": "expert"}],
+  "reportsTo": [{"to": "r"}]
+}],
+"positions": [
+  {"id": "top", "role": "r", "holders": ["ann"]},
+  {"id": "x", "reportsTo": "top"},
+  {"id": "p", "role": "r", "holders": ["bob"], "reportsTo": "top", "dottedTo": ["x"], "formerly": ["o"], "attributes": {"city": "Jakarta"}}
+],
 "kpis": [{"key": "k", "name": "K", "unit": "ratio", "numerator": ["views"], "denominator": ["clicks"], "min": 1, "goal": "g"}],
-"campaigns": [{"key": "c", "name": "C", "goals": ["g"], "kpisSetBy": "top", "team": ["p"], "channels": ["web"], "start": "2026-01-01", "end": "2026-12-31",
-  "metrics": {"views": "sum"}, "kpis": [{"key": "k"}]}],
-"exceptions": [{"rule": "span", "position": "p", "why": "a trial"}], "terms": {"web": "Web"}}`
-	seedTable  = `{"id": "id", "reportsTo": "boss", "role": "role", "holder": "who", "dottedTo": "dotted", "vacant": ["free"], "roles": {"Lead": "r"}, "attributes": {"city": "city"}}`
-	seedLayout = `{"channel": "web", "periodColumn": "period", "periodFormat": "2006-01-02", "columns": [{"name": "views", "metric": "views"}], "only": {"kind": ["ad"]}}`
-	seedCard   = `{"campaign": "c", "results": [{"kpi": {"key": "k", "name": "K", "unit": "count"}, "status": "met", "value": 3}], "scoreMin": 0, "scoreMax": 0, "judged": 0, "targets": 0}`
+"campaigns": [{
+  "key": "c", "name": "C", "goals": ["g"], "kpisSetBy": "top", "team": ["p"], "channels": ["web"],
+  "start": "2026-01-01", "end": "2026-12-31", "metrics": {"views": "sum"}, "kpis": [{"key": "k"}]
+}],
+"exceptions": [{"rule": "span", "position": "p", "why": "a trial"}],
+"terms": {"web": "Web"}}`
+	seedTable = `{
+"id": "id", "reportsTo": "boss", "role": "role", "holder": "who", "dottedTo": "dotted",
+"vacant": ["free"], "roles": {"Lead": "r"}, "attributes": {"city": "city"}}`
+	seedLayout = `{
+"channel": "web", "periodColumn": "period", "periodFormat": "2006-01-02",
+"columns": [{"name": "views", "metric": "views"}], "only": {"kind": ["ad"]}}`
+	seedCard = `{
+"campaign": "c",
+"results": [{"kpi": {"key": "k", "name": "K", "unit": "count"}, "status": "met", "value": 3}],
+"scoreMin": 0, "scoreMax": 0, "judged": 0, "targets": 0}`
 	seedStaff  = "id,boss,role,who,dotted,city,n\n"
 	seedCounts = "channel,period,views,clicks,kind\n"
 )
@@ -369,8 +389,9 @@ func TestJ8Growth(t *testing.T) {
 	var worst []row
 	runs := 0
 	seeds := files{
-		"org.yaml": seedOrg, "org.json": seedOrg, "old.yaml": seedOrg, "with.yaml": "positions: []", "org/a.yaml": seedOrg, "card.json": seedCard,
-		"table.yaml": seedTable, "layout.yaml": seedLayout, "staff.csv": seedStaff + "a,,r,h,,x,\n", "counts.csv": seedCounts + "web,2026-07-01,3,4,ad\n",
+		"org.yaml": seedOrg, "org.json": seedOrg, "old.yaml": seedOrg, "org/a.yaml": seedOrg, "with.yaml": "positions: []", "card.json": seedCard,
+		"table.yaml": seedTable, "staff.csv": seedStaff + "a,,r,h,,x,\n",
+		"layout.yaml": seedLayout, "counts.csv": seedCounts + "web,2026-07-01,3,4,ad\n",
 	}
 	folder(t, seeds)
 	defer debug.SetGCPercent(debug.SetGCPercent(1000)) // which what is allocated does not depend on

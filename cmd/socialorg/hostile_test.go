@@ -70,12 +70,18 @@ func TestJ2FileNames(t *testing.T) {
 		require.NoError(t, os.Symlink("nowhere", "o/z"+evil+".yaml"))
 		for _, args := range [][]string{
 			{"check", name}, {"check", broken, name}, {"check", "-github", broken, name}, {"check", "-json", broken}, {"check", "-github", "o"}, {"check", "o"},
-			{"check", table}, {"check", table, "-id", evil}, {"check", "none" + evil}, {"check", "team.yaml", "-with", broken}, {"check", "team.yaml", "-with", "none" + evil},
+			{"check", table},
+			{"check", table, "-id", evil},
+			{"check", "none" + evil},
+			{"check", "team.yaml", "-with", broken},
+			{"check", "team.yaml", "-with", "none" + evil},
 			{"diff", name, broken}, {"diff", "-fail-on", "removed", "team.yaml", broken}, {"chart", broken}, {"chart", "o"}, {"chart", "team.yaml", "-o", name + "/x"},
 			{"chart", "team.yaml", "-root", evil}, {"chart", "team.yaml", "-where", "a=" + evil}, {"chart", name, "-o", name}, {"chart", name, "-o", "o"},
 			{"score", name, "spring", table}, {"score", name, evil, table}, {"score", "team.yaml", "spring", "-layout", broken, "counts.csv"},
 			{"score", "team.yaml", "spring", "-layout", "./" + evil, "counts.csv"}, {"score", "team.yaml", "spring", "-channel", evil, "counts.csv"},
-			{"score", "team.yaml", "spring", "-measured", evil + "=3", "counts.csv"}, {"page", "team.yaml", "-scorecard", table}, {"page", name, "-scorecard", "none" + evil},
+			{"score", "team.yaml", "spring", "-measured", evil + "=3", "counts.csv"},
+			{"page", "team.yaml", "-scorecard", table},
+			{"page", name, "-scorecard", "none" + evil},
 			{"role", name, evil}, {"role", evil}, {"compare", name, evil, evil}, {"raci", broken}, {"raci", table}, {"coverage", broken}, {"init", "-o", name},
 			{"init", evil}, {"schema", evil}, {evil}, {"help", evil}, {"check", "-" + evil}, {"check", "-rules", evil, name}, {"check", "-lang=" + evil},
 		} {
@@ -91,7 +97,8 @@ func TestJ2FileNames(t *testing.T) {
 func TestJ2Reports(t *testing.T) {
 	const evil = "::stop-commands::x ##[error]y"
 	hostile := strings.NewReplacer("Acme", "'"+evil+"'", "{id: ", "{title: '"+evil+"', id: ").Replace(team) +
-		"goals: [{key: g, name: '" + evil + "'}]\nroles: [{id: own, name: '" + evil + "', summary: \"a\\n" + evil + "\", goals: [g]}]\nterms: {instagram: '" + evil + "'}\n"
+		"goals: [{key: g, name: '" + evil + "'}]\nroles: [{id: own, name: '" + evil +
+		"', summary: \"a\\n" + evil + "\", goals: [g]}]\nterms: {instagram: '" + evil + "'}\n"
 	fs := reportingFiles()
 	fs["team.yaml"], fs["old.yaml"] = hostile, "positions: []\n"
 	folder(t, fs)

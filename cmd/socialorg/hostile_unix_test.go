@@ -108,7 +108,13 @@ func TestJ15SignalsRemoveTemporaryFiles(t *testing.T) {
 // that never ends. The others are checked all the same.
 func TestJ3J4OnlyRegularFilesOfADirectory(t *testing.T) {
 	folder(t, files{"secret.env": "KEY=abcd1234\n", "o/bad.yaml": "positions: [{id: q, rol: x}]\n", "o/sub/part.txt": "terms: {pr: PR}\n"})
-	for name, target := range map[string]string{"s.yaml": "../secret.env", "t.yaml": "/dev/stdin", "u.yaml": "u.yaml", "v.yaml": "sub/part.txt", "w.yaml": "pipe"} {
+	for name, target := range map[string]string{
+		"s.yaml": "../secret.env",
+		"t.yaml": "/dev/stdin",
+		"u.yaml": "u.yaml",
+		"v.yaml": "sub/part.txt",
+		"w.yaml": "pipe",
+	} {
 		require.NoError(t, os.Symlink(target, filepath.Join("o", name)))
 	}
 	require.NoError(t, syscall.Mkfifo("o/pipe", 0o600))

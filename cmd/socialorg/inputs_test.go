@@ -15,7 +15,9 @@ import (
 // I3: a table of staff and a file of roles are one organisation, in every subcommand.
 func TestI3StaffAndRoles(t *testing.T) {
 	folder(t, files{
-		"staff.csv": "Id,Boss,Kind,Who\nm,,lead,Ann\ns,m,writr,Bob\n", "good.csv": "Id,Boss,Kind,Who\nm,,lead,Ann\ns,m,writer,Bob\n", "old.csv": "Id,Boss,Kind,Who\nm,,lead,Ann\n",
+		"staff.csv":  "Id,Boss,Kind,Who\nm,,lead,Ann\ns,m,writr,Bob\n",
+		"good.csv":   "Id,Boss,Kind,Who\nm,,lead,Ann\ns,m,writer,Bob\n",
+		"old.csv":    "Id,Boss,Kind,Who\nm,,lead,Ann\n",
 		"roles.yaml": "roles:\n  - {id: lead, name: Head of words, goals: [reach-all]}\n  - {id: writer, name: Writer, reportsTo: [{to: lead}]}\n",
 		"goals.json": `{"goals": [{"key": "reach-all", "name": "Reach all"}], "terms": {"copy": "Copy"}}`,
 		"bad.yaml":   "roles: [{id: lead, nam: Lead}]\n", "team.yaml": team,
@@ -39,7 +41,11 @@ func TestI3StaffAndRoles(t *testing.T) {
 		{args: "check team.yaml -with bad.yaml", status: findings, stdout: "bad.yaml:1:20: roles[0].nam: no field"},
 		{args: "chart team.yaml -with bad.yaml", status: findings, stderr: "bad.yaml:1:20: roles[0].nam: no field"},
 		{args: "check team.yaml -with none.yaml", status: failed, stderr: "there is no file none.yaml"},
-		{args: "check team.yaml -with old.csv -id Id", status: fine, stdout: "team.yaml: no problems\n", stderr: "-with old.csv: a table defines no roles, goals, KPIs or terms, and its positions are not used\n"},
+		{
+			args: "check team.yaml -with old.csv -id Id", status: fine,
+			stdout: "team.yaml: no problems\n",
+			stderr: "-with old.csv: a table defines no roles, goals, KPIs or terms, and its positions are not used\n",
+		},
 		{args: "chart good.csv -o goals.json" + with, status: failed, stderr: "would overwrite"},
 	} {
 		test.run(t)
@@ -58,8 +64,15 @@ const branches = `positions:
 // I7: a branch, some levels, or the positions with an attribute.
 func TestI7Parts(t *testing.T) {
 	folder(t, files{
-		"org.yaml": branches, "new.yaml": strings.NewReplacer("id: ads, reportsTo: top", "id: ads, reportsTo: brand", "holders: [h1]", "holders: [h9]").Replace(branches),
-		"bad.yaml": strings.NewReplacer("id: agency,", "id: agency, role: social-media-specialist,", "id: film,", "id: film, role: social-media-manager,").Replace(branches),
+		"org.yaml": branches,
+		"new.yaml": strings.NewReplacer(
+			"id: ads, reportsTo: top", "id: ads, reportsTo: brand",
+			"holders: [h1]", "holders: [h9]",
+		).Replace(branches),
+		"bad.yaml": strings.NewReplacer(
+			"id: agency,", "id: agency, role: social-media-specialist,",
+			"id: film,", "id: film, role: social-media-manager,",
+		).Replace(branches),
 	})
 	for _, test := range []test{
 		{args: "chart org.yaml -root brand", status: fine, stdout: "brand: h2\n  agency: vacant\n    film: vacant\n      intern: vacant\n"},
@@ -101,8 +114,10 @@ func TestI12AnnotationsOfASubfolder(t *testing.T) {
 		t.Setenv("GITHUB_WORKSPACE", filepath.Join(root, workspace))
 		t.Chdir(filepath.Join(root, "repo", "org"))
 		for name, want := range map[string]string{
-			"team":      "::error file=org/team/a.yaml,line=1,col=27::positions[1].id: \"a\" is a duplicate; the first is at org/team/a.yaml:1:18\n",
-			"../b.yaml": "::error file=b.yaml,line=1,col=32::", root + "/repo/b.yaml": "::error file=b.yaml,line=1,col=32::", "../../c.yaml": "::error file=../../c.yaml,line=1,",
+			"team":                "::error file=org/team/a.yaml,line=1,col=27::positions[1].id: \"a\" is a duplicate; the first is at org/team/a.yaml:1:18\n",
+			"../b.yaml":           "::error file=b.yaml,line=1,col=32::",
+			root + "/repo/b.yaml": "::error file=b.yaml,line=1,col=32::",
+			"../../c.yaml":        "::error file=../../c.yaml,line=1,",
 		} {
 			stdout, stderr, status := so("", "check", "-github", name)
 			require.Equal(t, findings, status, stderr)
@@ -119,7 +134,10 @@ func TestI4WhatIsNotRead(t *testing.T) {
 	require.NoError(t, os.Symlink("../more", "org/more"))
 	require.NoError(t, os.Symlink("nowhere.yaml", "link.yaml"))
 	const said = "org/more: is a link that leads nowhere, or out of the directory\norg/staff.csv: is a table, which is read by itself\n"
-	for _, args := range []string{"check org", "check org org", "chart org", "diff org new.yaml", "diff -root ceo org new.yaml", "page org", "coverage org", "raci org"} {
+	for _, args := range []string{
+		"check org", "check org org", "chart org", "diff org new.yaml", "diff -root ceo org new.yaml",
+		"page org", "coverage org", "raci org",
+	} {
 		_, stderr, status := so("", strings.Fields(args)...)
 		require.Equal(t, fine, status, args)
 		require.Equal(t, said, stderr, args)
@@ -152,10 +170,15 @@ func TestI8Convert(t *testing.T) {
 		_, stderr, status := so("", strings.Fields("convert out."+format+" -table staff.yaml -format yaml -o again.yaml")...)
 		require.Equal(t, fine, status, stderr)
 		equal("staff.csv", "again.yaml", " -table staff.yaml")
-		test{args: "convert org -format " + format, status: fine, stdout: "a", stderr: map[string]string{"csv": "a table has only positions; left out: name\n"}[format]}.run(t)
+		leftOut := map[string]string{"csv": "a table has only positions; left out: name\n"}[format]
+		test{args: "convert org -format " + format, status: fine, stdout: "a", stderr: leftOut}.run(t)
 	}
 	for _, test := range []test{
-		{args: "convert team.yaml -format csv", status: fine, stdout: "specialist,manager,social-media-specialist,holder-3\n", stderr: "left out: name and campaigns\n"},
+		{
+			args: "convert team.yaml -format csv", status: fine,
+			stdout: "specialist,manager,social-media-specialist,holder-3\n",
+			stderr: "left out: name and campaigns\n",
+		},
 		{args: "convert - -format csv", stdin: "positions: [{id: a}]\n", status: fine, stdout: "id,reportsTo\na,\n"},
 		{args: "convert out.yaml -format csv -id id", status: findings, stderr: "positions[0].title: the table has no column for this"},
 		{args: "convert bad.yaml", status: findings, stderr: `bad.yaml:1:14: positions[0].idd: no field "idd"; did you mean "id"?`},
@@ -169,8 +192,10 @@ func TestI8Convert(t *testing.T) {
 // A layout in a file says what the flags for tables say; flags come before it.
 func TestTableLayouts(t *testing.T) {
 	folder(t, files{
-		"staff.csv": "Id,Boss,Name,Team\nm,,Ann,brand\ns,m,Bob,ads\n", "layout.yaml": "id: Id\nreportsTo: Chief\nholder: Name\n", "bad.yaml": "id: Id\nmanager: Boss\n",
-		"team.yaml": team,
+		"staff.csv":   "Id,Boss,Name,Team\nm,,Ann,brand\ns,m,Bob,ads\n",
+		"layout.yaml": "id: Id\nreportsTo: Chief\nholder: Name\n",
+		"bad.yaml":    "id: Id\nmanager: Boss\n",
+		"team.yaml":   team,
 	})
 	for _, test := range []test{
 		{args: "chart staff.csv -table layout.yaml -manager Boss", status: fine, stdout: "m: Ann\n  s: Bob\n"},
@@ -179,7 +204,10 @@ func TestTableLayouts(t *testing.T) {
 		{args: "check staff.csv -table bad.yaml", status: findings, stderr: "bad.yaml:2:1: manager: "},
 		{args: "check staff.csv -table none.yaml", status: failed, stderr: "there is no file none.yaml"},
 		{args: "check team.yaml -table layout.yaml", status: failed, stderr: "-table is for tables (.csv, .tsv), and team.yaml is none"},
-		{args: "check staff.csv -id Id -attribute Team", status: failed, stderr: `"Team" cannot be the key of an attribute; name one before the column, as in location=Team`},
+		{
+			args: "check staff.csv -id Id -attribute Team", status: failed,
+			stderr: `"Team" cannot be the key of an attribute; name one before the column, as in location=Team`,
+		},
 		{args: "check staff.csv -id Id -split-holders", status: failed, stderr: "-split-holders does nothing without -holder"},
 		{args: "chart staff.csv -table layout.yaml -manager Boss -o layout.yaml", status: failed, stderr: "would overwrite"},
 	} {
@@ -193,7 +221,11 @@ func TestI13Holders(t *testing.T) {
 	folder(t, files{"staff.csv": "Id,Who\na,Bo; Cy\nb,vacant\n"})
 	for _, test := range []test{
 		{args: "chart staff.csv -id Id -holder Who -split-holders -vacant vacant", status: fine, stdout: "a: Bo, Cy\nb: vacant\n"},
-		{args: "chart staff.csv -id Id -holder Who -vacant Vacant", status: fine, stdout: "a: Bo; Cy\n", stderr: `staff.csv:3:3: "vacant" is read as a holder, which differs from "Vacant"; if it means that nobody is, put it into vacant, with -vacant`},
+		{
+			args: "chart staff.csv -id Id -holder Who -vacant Vacant", status: fine,
+			stdout: "a: Bo; Cy\n",
+			stderr: `staff.csv:3:3: "vacant" is read as a holder, which differs from "Vacant"; if it means that nobody is, put it into vacant, with -vacant`,
+		},
 	} {
 		test.run(t)
 	}

@@ -265,7 +265,11 @@ func TestOutputKeepsFilesOfDirectories(t *testing.T) {
 	} {
 		test.run(t)
 	}
-	for name, want := range map[string]string{"org/team.yaml": team, "org/sub/more.json": `{"goals": [{"key": "reach"}]}`, "org/.store/terms.yml": "terms: {pr: PR}\n"} {
+	for name, want := range map[string]string{
+		"org/team.yaml":        team,
+		"org/sub/more.json":    `{"goals": [{"key": "reach"}]}`,
+		"org/.store/terms.yml": "terms: {pr: PR}\n",
+	} {
 		text, err := os.ReadFile(name)
 		require.NoError(t, err)
 		require.Equal(t, want, string(text))
@@ -320,7 +324,10 @@ func TestStandardInput(t *testing.T) {
 		{args: "check -", stdin: "", status: findings, stdout: "stdin:1:1: is empty"},
 		{args: "check - -", stdin: team, status: failed, stdout: "stdin: no problems\n", stderr: "can be read only once"},
 		{args: "check - -id Id -manager Boss", stdin: "Id,Boss\na,\nb,a\n", status: fine, stdout: "stdin: no problems\n"},
-		{args: "check - -input csv", stdin: "Id,Boss\na,\nb,a\n", status: failed, stderr: `stdin is a table: name at least the column of the ids, with -id. It has "Id" and "Boss"`},
+		{
+			args: "check - -input csv", stdin: "Id,Boss\na,\nb,a\n", status: failed,
+			stderr: `stdin is a table: name at least the column of the ids, with -id. It has "Id" and "Boss"`,
+		},
 		{args: "diff - team.yaml", stdin: team, status: fine, stdout: "No changes"},
 		{args: "score - spring -", stdin: team, status: failed, stderr: "can be read only once"},
 	} {

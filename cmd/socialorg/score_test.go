@@ -25,7 +25,8 @@ func TestScore(t *testing.T) {
 	fs["semi2.csv"] = "channel;views\ninstagram;410000\n"
 	fs["wide.csv"] = "\ufeffchannel,period,currency,views,,Video views\ninstagram,2026-06,EUR,410000,,1\n"
 	fs["bare.csv"] = "views,clicks\n410000,900\n"
-	fs["utf16.csv"] = "\xff\xfec\x00h\x00a\x00n\x00n\x00e\x00l\x00,\x00v\x00i\x00e\x00w\x00s\x00\n\x00i\x00n\x00s\x00t\x00a\x00g\x00r\x00a\x00m\x00,\x007\x00\n\x00"
+	fs["utf16.csv"] = "\xff\xfec\x00h\x00a\x00n\x00n\x00e\x00l\x00,\x00v\x00i\x00e\x00w\x00s\x00\n" +
+		"\x00i\x00n\x00s\x00t\x00a\x00g\x00r\x00a\x00m\x00,\x007\x00\n\x00"
 	folder(t, fs)
 	for _, test := range []test{
 		{args: "score team.yaml spring counts.csv", status: fine, stdout: "550,000"},
@@ -40,22 +41,40 @@ func TestScore(t *testing.T) {
 		{args: "score team.yaml spring none.csv", status: failed, stderr: "there is no file none.csv"},
 		{args: "score team.yaml spring cell.csv", status: findings, stderr: "cell.csv:2:11: "},
 		{args: "score team.yaml spring cell.csv", status: findings, stderr: "cell.csv:3:1: "},
-		{args: "score team.yaml spring typo.csv", status: findings, stderr: `typo.csv:2:1: counts[0].channel: "instagran" is not among the channels of the campaign; did you mean "instagram"?`},
+		{
+			args: "score team.yaml spring typo.csv", status: findings,
+			stderr: `typo.csv:2:1: counts[0].channel: "instagran" is not among the channels of the campaign; did you mean "instagram"?`,
+		},
 		{args: "score team.yaml spring counts.csv typo.csv", status: findings, stderr: "typo.csv:2:1: counts[2].channel: "},
-		{args: "score team.yaml spring counts.csv counts.csv", status: findings, stderr: "counts.csv:3:1: counts[3].period: clicks, spend and views of linkedin in the whole campaign are duplicates; the first is at line 3\n"},
+		{
+			args: "score team.yaml spring counts.csv counts.csv", status: findings,
+			stderr: "counts.csv:3:1: counts[3].period: clicks, spend and views of linkedin in the whole campaign are duplicates; the first is at line 3\n",
+		},
 		{args: "score team.yaml spring semi.csv", status: fine, stdout: "Instagram"},
 		{args: "score team.yaml spring semi2.csv", status: fine, stdout: "LinkedIn"},
 		{args: "score team.yaml spring utf16.csv", status: fine, stdout: "LinkedIn"},
-		{args: "score team.yaml spring wide.csv", status: findings, stderr: `wide.csv:1:32: a column cannot be called "Video views"; a layout says what such columns mean, with -layout`},
-		{args: "score team.yaml spring bare.csv", status: findings, stderr: "bare.csv:1:1: no column is called channel; say which one the table is about, with -channel or in the layout"},
+		{
+			args: "score team.yaml spring wide.csv", status: findings,
+			stderr: `wide.csv:1:32: a column cannot be called "Video views"; a layout says what such columns mean, with -layout`,
+		},
+		{
+			args: "score team.yaml spring bare.csv", status: findings,
+			stderr: "bare.csv:1:1: no column is called channel; say which one the table is about, with -channel or in the layout",
+		},
 		{args: "score team.yaml spring bare.csv -channel instagram", status: fine, stdout: "LinkedIn"},
 		{args: "score team.yaml spring bare.csv -channel instagram -period June", status: failed, stderr: "-period: expected a period"},
-		{args: "score team.yaml spring counts.csv -layout youtube-conten", status: failed, stderr: `there is no layout "youtube-conten"; did you mean "youtube-content"?` + "\nFor a layout of your own, name its file, which ends in .yaml.\n"},
+		{
+			args: "score team.yaml spring counts.csv -layout youtube-conten", status: failed,
+			stderr: `there is no layout "youtube-conten"; did you mean "youtube-content"?` + "\nFor a layout of your own, name its file, which ends in .yaml.\n",
+		},
 		{args: "score team.yaml spring counts.csv -layout youtube-content", status: findings, stderr: `counts.csv:1:`},
 		{args: "score team.yaml spring counts.csv -currency USD", status: fine, stdout: "no data"},
 		{args: "score survey.yaml spring counts.csv -measured recall-lift=4.2", status: fine, stdout: "4.2%"},
 		{args: "score survey.yaml spring -measured recall-lift=4.2", status: fine, stdout: "4.2%"},
-		{args: "score survey.yaml spring -measured recal-lift=4.2", status: failed, stderr: `-measured recal-lift=4.2: the campaign has no KPI "recal-lift"; did you mean "recall-lift"?`},
+		{
+			args: "score survey.yaml spring -measured recal-lift=4.2", status: failed,
+			stderr: `-measured recal-lift=4.2: the campaign has no KPI "recal-lift"; did you mean "recall-lift"?`,
+		},
 		{args: "score survey.yaml spring -measured recall-lift", status: failed, stderr: "-measured: expected a KPI and a number, as in recall-lift=4.2"},
 	} {
 		test.run(t)
@@ -71,7 +90,8 @@ func TestScoreSeveralTables(t *testing.T) {
 		"li.csv":    "Seen,Clicked\n7,1\n",
 		"li.yaml":   "columns:\n  - {name: Seen, metric: views}\n  - {name: Clicked, metric: clicks}\n",
 	})
-	stdout, stderr, status := so("", strings.Fields("score team.yaml spring -json -layout youtube-content yt.csv -layout tiktok-overview -period 2026 tt.csv -layout ./li.yaml -channel linkedin -period 2026-06 li.csv")...)
+	stdout, stderr, status := so("", strings.Fields("score team.yaml spring -json -layout youtube-content yt.csv "+
+		"-layout tiktok-overview -period 2026 tt.csv -layout ./li.yaml -channel linkedin -period 2026-06 li.csv")...)
 	require.Equal(t, fine, status, stderr)
 	var card score.Card
 	require.NoError(t, json.Unmarshal([]byte(stdout), &card))
@@ -91,19 +111,33 @@ func TestScoreLocates(t *testing.T) {
 		"period.csv": "channel,period,views\ninstagram,2026-06-01,1\ninstagram,2026-07-01,2\n",
 		"a.csv":      "channel,period,spend\nlinkedin,2026-06-13,1\ninstagram,2026-06-14,1\n",
 		"b.csv":      "sep=;\n;;\nperiod;channel;spend\n2026-06-14;instagram;1\n",
-		"own.yaml":   "channelColumn: Site\nchannels: {Linked In: linked-in, Instagram: instagram}\nperiodColumn: Day\nperiodFormat: 02/01/2006\nabove: 1\nonly: {Kind: ad}\ncolumns: [{name: Seen, metric: views}]\n",
-		"own.csv":    "Title,,,\nSite,Day,Seen,Kind\nLinked In,02/06/2026,1,post\nLinked In,02/06/2026,1,ad\nInstagram,02/06/2026,1,ad\n",
-		"last.yaml":  "channel: instagram\nperiodColumn: Day\nperiod: 2027\ncolumns: [{name: Seen, metric: followers, rows: last}]\n",
-		"last.csv":   "Day,Seen\n2027-06-02,1\n",
+		"own.yaml": "channelColumn: Site\nchannels: {Linked In: linked-in, Instagram: instagram}\n" +
+			"periodColumn: Day\nperiodFormat: 02/01/2006\n" +
+			"above: 1\nonly: {Kind: ad}\ncolumns: [{name: Seen, metric: views}]\n",
+		"own.csv":   "Title,,,\nSite,Day,Seen,Kind\nLinked In,02/06/2026,1,post\nLinked In,02/06/2026,1,ad\nInstagram,02/06/2026,1,ad\n",
+		"last.yaml": "channel: instagram\nperiodColumn: Day\nperiod: 2027\ncolumns: [{name: Seen, metric: followers, rows: last}]\n",
+		"last.csv":  "Day,Seen\n2027-06-02,1\n",
 	})
 	for _, test := range []test{
-		{args: "score team.yaml spring typo.csv", status: findings, stderr: `typo.csv:3:1: counts[1].channel: "instgram" is not among the channels of the campaign; did you mean "instagram"?` + "\n"},
+		{
+			args: "score team.yaml spring typo.csv", status: findings,
+			stderr: `typo.csv:3:1: counts[1].channel: "instgram" is not among the channels of the campaign; did you mean "instagram"?` + "\n",
+		},
 		{args: "score june.yaml spring period.csv", status: fine, stdout: "Views", stderr: "period.csv: 1 of 2 rows left out: outside 2026-06\n"},
-		{args: "score team.yaml spring a.csv b.csv", status: findings, stderr: "b.csv:4:12: counts[2].period: spend of instagram in 2026-06-14 is a duplicate; the first is at a.csv:3:1\n"},
-		{args: "score team.yaml spring own.csv -layout ./own.yaml", status: findings, stderr: `own.csv:4:1: counts[1].channel: "linked-in" is not among the channels of the campaign; did you mean "linkedin"?` + "\n"},
+		{
+			args: "score team.yaml spring a.csv b.csv", status: findings,
+			stderr: "b.csv:4:12: counts[2].period: spend of instagram in 2026-06-14 is a duplicate; the first is at a.csv:3:1\n",
+		},
+		{
+			args: "score team.yaml spring own.csv -layout ./own.yaml", status: findings,
+			stderr: `own.csv:4:1: counts[1].channel: "linked-in" is not among the channels of the campaign; did you mean "linkedin"?` + "\n",
+		},
 		{args: "score june.yaml spring last.csv -layout ./last.yaml", status: fine, stdout: "Views", stderr: "no row is in the days to read, 2026-06\n"},
 		{args: "score team.yaml spring typo.csv -measured views=3", status: failed, stderr: "socialorg score: -measured views=3: \"views\" has a numerator"},
-		{args: "score team.yaml spring a.csv -measured x=3 -measured x=4", status: failed, stderr: `-measured x=3: the campaign has no KPI "x"` + "\n" + `-measured x=4: the campaign has no KPI "x"` + "\n"},
+		{
+			args: "score team.yaml spring a.csv -measured x=3 -measured x=4", status: failed,
+			stderr: `-measured x=3: the campaign has no KPI "x"` + "\n" + `-measured x=4: the campaign has no KPI "x"` + "\n",
+		},
 	} {
 		test.run(t)
 	}
@@ -118,7 +152,11 @@ func TestScorePlainTables(t *testing.T) {
 		"cr.csv": strings.ReplaceAll(plain, "\n", "\r"), "crlf.csv": strings.ReplaceAll(plain, "\n", "\r\n"),
 		"sep-cr.csv": strings.NewReplacer("\n", "\r", ",", ";").Replace("sep=;\n" + plain), "sep.csv": strings.ReplaceAll("\"sep=|\"\n"+plain, ",", "|"),
 		"semicolon.csv": strings.ReplaceAll(plain, ",", ";"), "tab.csv": strings.ReplaceAll(plain, ",", "\t"), "bar.csv": strings.ReplaceAll(plain, ",", "|"),
-		"commas.tsv": plain, "tabs.tsv": strings.ReplaceAll(plain, ",", "\t"), "above.csv": "\n,,\n \n" + plain, "sep-above.csv": "sep=,\n,,\n" + plain, "bom.csv": "\ufeff" + plain,
+		"commas.tsv":    plain,
+		"tabs.tsv":      strings.ReplaceAll(plain, ",", "\t"),
+		"above.csv":     "\n,,\n \n" + plain,
+		"sep-above.csv": "sep=,\n,,\n" + plain,
+		"bom.csv":       "\ufeff" + plain,
 	} {
 		fs[name] = text
 	}
@@ -154,9 +192,11 @@ c.csv:1:16: a column cannot be called "Spend"; did you mean "spend"?
 		" channel , period ,views\n": `c.csv:1:1: a column cannot be called " channel "; did you mean "channel"?
 c.csv:1:11: a column cannot be called " period "; did you mean "period"?
 `,
-		"chanel,views\n":              "c.csv:1:1: a column cannot be called \"chanel\"; did you mean \"channel\"?\n",
-		"new_followers,channel,X Y\n": "c.csv:1:1: a column cannot be called \"new_followers\"; did you mean \"new-followers\"?\n" + `c.csv:1:23: a column cannot be called "X Y"; a layout says what such columns mean, with -layout` + "\n",
-		"\n,\nCount A,B C,D E,F G,H I\n": `c.csv:3:1: a column cannot be called "Count A", "B C", "D E" or 2 more; a layout says what such columns mean, with -layout` + "\n" +
+		"chanel,views\n": "c.csv:1:1: a column cannot be called \"chanel\"; did you mean \"channel\"?\n",
+		"new_followers,channel,X Y\n": "c.csv:1:1: a column cannot be called \"new_followers\"; did you mean \"new-followers\"?\n" +
+			`c.csv:1:23: a column cannot be called "X Y"; a layout says what such columns mean, with -layout` + "\n",
+		"\n,\nCount A,B C,D E,F G,H I\n": `c.csv:3:1: a column cannot be called "Count A", "B C", "D E" or 2 more; ` +
+			`a layout says what such columns mean, with -layout` + "\n" +
 			"c.csv:3:1: no column is called channel; say which one the table is about, with -channel or in the layout\n",
 		"views,channel,views\n":                                  `c.csv:1:15: there are two columns "views"` + "\n",
 		"channel,channel,views\n":                                `c.csv:1:9: there are two columns "channel"` + "\n",
@@ -205,10 +245,14 @@ func TestScoreCurrency(t *testing.T) {
 		"team.yaml": team, "mixed.csv": "channel,currency,spend\ninstagram,EUR,5\ninstagram,NOK,5\nlinkedin, NOK,5\n",
 		"blank.csv": "channel,,spend\ninstagram,NOK,5\n",
 		"same.csv":  "channel,currency,clicks,spend\ninstagram,EUR,10,5\nlinkedin,,10,5\n",
-		"own.yaml":  "channel: instagram\ncurrencyColumn: Cur\nexcept: {Kind: total}\ncolumns: [{name: Paid, metric: spend}]\n", "own.csv": "Kind,Cur,Paid\nad,EUR,5\ntotal,NOK,50\n",
+		"own.yaml":  "channel: instagram\ncurrencyColumn: Cur\nexcept: {Kind: total}\ncolumns: [{name: Paid, metric: spend}]\n",
+		"own.csv":   "Kind,Cur,Paid\nad,EUR,5\ntotal,NOK,50\n",
 	})
 	for _, test := range []test{
-		{args: "score team.yaml spring mixed.csv -currency EUR", status: findings, stderr: `mixed.csv:3:11: currency: 2 cells of the column "currency" are like "NOK", the first in line 3; the currency is "NOK" here, but EUR was stated`},
+		{
+			args: "score team.yaml spring mixed.csv -currency EUR", status: findings,
+			stderr: `mixed.csv:3:11: currency: 2 cells of the column "currency" are like "NOK", the first in line 3; the currency is "NOK" here, but EUR was stated`,
+		},
 		{args: "score team.yaml spring same.csv -currency EUR", status: fine, stdout: "€0.50"},
 		{args: "score team.yaml spring same.csv -currency NOK", status: findings, stderr: `same.csv:2:11: currency: the currency is "EUR" here`},
 		{args: "score team.yaml spring blank.csv -currency EUR", status: fine, stdout: "LinkedIn"},
@@ -226,16 +270,31 @@ func TestScoreFlags(t *testing.T) {
 	fs["a.csv"] = "views\n1\n"
 	folder(t, fs)
 	for _, test := range []test{
-		{args: "score team.yaml spring a.csv -channel instagram -channel linkedin", status: failed, stderr: "-channel instagram is for no table; where it is given several times, each stands before the tables that it is about\n"},
+		{
+			args: "score team.yaml spring a.csv -channel instagram -channel linkedin", status: failed,
+			stderr: "-channel instagram is for no table; where it is given several times, each stands before the tables that it is about\n",
+		},
 		{args: "score team.yaml spring a.csv -layout own.yaml -layout youtube-content", status: failed, stderr: "-layout own.yaml is for no table; "},
 		{args: "score team.yaml spring -channel instagram a.csv -channel linkedin", status: failed, stderr: "-channel linkedin is for no table; "},
 		{args: "score team.yaml -period 2025 -period 2026 spring -period 2027 a.csv", status: failed, stderr: "-period 2025 is for no table; "},
 		{args: "score team.yaml spring -measured x=3 -currency EUR", status: failed, stderr: "-currency EUR is for no table; "},
-		{args: "score team.yaml spring a.csv -channel instgram", status: failed, stderr: `-channel: the campaign has no channel "instgram"; did you mean "instagram"?`},
-		{args: "score open.yaml spring a.csv -channel Instagram", status: failed, stderr: `-channel: a channel is written in lower-case words joined by hyphens, such as instagram, not "Instagram"`},
+		{
+			args: "score team.yaml spring a.csv -channel instgram", status: failed,
+			stderr: `-channel: the campaign has no channel "instgram"; did you mean "instagram"?`,
+		},
+		{
+			args: "score open.yaml spring a.csv -channel Instagram", status: failed,
+			stderr: `-channel: a channel is written in lower-case words joined by hyphens, such as instagram, not "Instagram"`,
+		},
 		{args: "score open.yaml spring a.csv -channel instagram", status: fine, stdout: "Views"},
-		{args: "score team.yaml spring counts.csv -period x", status: failed, stderr: `-period: expected a period, such as 2026, 2026-06, 2026-W24, 2026-06-14 or 2026-06-01/2026-06-28, not "x"`},
-		{args: "score team.yaml spring counts.csv -currency x", status: failed, stderr: `-currency: expected a currency as three capital letters, such as EUR, not "x"`},
+		{
+			args: "score team.yaml spring counts.csv -period x", status: failed,
+			stderr: `-period: expected a period, such as 2026, 2026-06, 2026-W24, 2026-06-14 or 2026-06-01/2026-06-28, not "x"`,
+		},
+		{
+			args: "score team.yaml spring counts.csv -currency x", status: failed,
+			stderr: `-currency: expected a currency as three capital letters, such as EUR, not "x"`,
+		},
 	} {
 		test.run(t)
 	}
@@ -295,7 +354,11 @@ func TestH19AsOfAndAgainst(t *testing.T) {
 	for day := 1; day <= 30; day++ {
 		rows += fmt.Sprintf("instagram,2026-06-%02d,104\n", day)
 	}
-	folder(t, files{"d.csv": rows, "c.yaml": "positions: [{id: m}]\ncampaigns:\n- {key: june, channels: [instagram], start: 2026-06, end: 2026-06, kpis: [{key: views, unit: count, numerator: [views], min: 3000}]}\n"})
+	folder(t, files{
+		"d.csv": rows,
+		"c.yaml": "positions: [{id: m}]\ncampaigns:\n" +
+			"- {key: june, channels: [instagram], start: 2026-06, end: 2026-06, kpis: [{key: views, unit: count, numerator: [views], min: 3000}]}\n",
+	})
 	score := func(args ...string) (string, string) {
 		t.Helper()
 		out, errs, status := so("", append([]string{"score", "-alone", "c.yaml", "june", "d.csv"}, args...)...)

@@ -236,7 +236,8 @@ func (w *world) value(typ reflect.Type) reflect.Value {
 	case reflect.TypeFor[[]socialorg.Role]():
 		return reflect.ValueOf(w.Org.Roles)
 	case reflect.TypeFor[[]socialorg.Rule]():
-		return reflect.ValueOf(append(standard.Rules(), rules.NoHiddenText(), rules.EveryoneHasApprover("d"), rules.OneAccountable(), rules.NoConfusableIDs(), rules.MaxSpan(5)))
+		return reflect.ValueOf(append(standard.Rules(), rules.NoHiddenText(), rules.EveryoneHasApprover("d"), rules.OneAccountable(),
+			rules.NoConfusableIDs(), rules.MaxSpan(5)))
 	case reflect.TypeFor[socialorg.Campaign]():
 		if c, ok := w.h.Campaign("c"); ok {
 			return reflect.ValueOf(c)
