@@ -27,27 +27,19 @@ func Index(text string) int {
 func All(text string) iter.Seq2[int, int] {
 	return func(yield func(int, int) bool) {
 		before := none // the last character that is not a mark of an emoji
-		for i := 0; i < len(text); {
+		for i, next := 0, 0; i < len(text); i = next {
 			r, size := utf8.DecodeRuneInString(text[i:])
-			switch {
+			next = i + size
+			switch rest := text[next:]; {
 			case r == flag:
-				size += tags(text[i+size:])
-			case r == emojiStyle || r == textStyle:
-				if !pictographic(before) && !keycap(before, text[i+size:]) && !yield(i, size) {
-					return
-				}
-				i += size
-				continue // a joiner may follow
-			case skinTone(r) && pictographic(before):
-				i += size
-				continue
-			case Rune(r) && !belongs(r, before, text[i+size:]):
-				if !yield(i, size) {
-					return
-				}
+				next += tags(rest)
+			case Rune(r) && !belongs(r, before, rest) && !yield(i, size):
+				return
 			}
-			before = r
-			i += size
+			isMark := r == emojiStyle || r == textStyle || skinTone(r) && pictographic(before)
+			if !isMark {
+				before = r
+			}
 		}
 	}
 }
@@ -76,6 +68,8 @@ func Rune(r rune) bool {
 func belongs(r, before rune, rest string) bool {
 	next, _ := utf8.DecodeRuneInString(rest)
 	switch {
+	case r == emojiStyle || r == textStyle:
+		return pictographic(before) || keycap(before, rest)
 	case r == joiner && pictographic(before):
 		return pictographic(next)
 	case r == joiner || r == nonJoiner:

@@ -59,11 +59,10 @@ func Find(s string, known iter.Seq[string]) (nearest string, ok bool) { return N
 // An Index finds the nearest of a set of strings. It must not be used by several
 // goroutines at once.
 type Index struct {
-	unread  iter.Seq[string]  // the known strings, until the first Find
-	folded  map[string]string // the smallest known string by what it folds to
-	numbers map[string]string // the smallest known number by its value
-	known   map[int][]entry   // by length in runes
-	left    int               // of the budget
+	unread iter.Seq[string]  // the known strings, until the first Find
+	forms  map[string]string // the smallest known string of each form
+	known  map[int][]entry   // by length in runes
+	left   int               // of the budget
 }
 
 type entry struct {
@@ -77,27 +76,21 @@ type entry struct {
 func New(known iter.Seq[string]) *Index { return &Index{unread: known} }
 
 func (x *Index) read() {
-	x.folded, x.numbers, x.known, x.left = make(map[string]string), make(map[string]string), make(map[int][]entry), budget
+	x.forms, x.known, x.left = make(map[string]string), make(map[int][]entry), budget
 	for s := range x.unread {
 		if s == "" {
 			continue
 		}
 		folded := Fold(s)
-		keep(x.folded, folded, s)
-		if value, ok := number(folded); ok {
-			keep(x.numbers, value, s)
+		for _, form := range formsOf(folded) {
+			if other, ok := x.forms[form]; !ok || s < other {
+				x.forms[form] = s
+			}
 		}
 		runes := []rune(folded)
 		x.known[len(runes)] = append(x.known[len(runes)], entry{s, runes})
 	}
 	x.unread = nil
-}
-
-// keep notes s under the key, unless a smaller string stands there.
-func keep(smallest map[string]string, key, s string) {
-	if other, ok := smallest[key]; !ok || s < other {
-		smallest[key] = s
-	}
 }
 
 // Find returns the known string that is nearest to s, the smallest of several, and
@@ -116,11 +109,8 @@ func (x *Index) Find(s string) (nearest string, ok bool) {
 	if x.unread != nil {
 		x.read()
 	}
-	if known, ok := x.folded[folded]; ok {
-		return known, true
-	}
-	if value, ok := number(folded); ok {
-		if known, ok := x.numbers[value]; ok {
+	for _, form := range formsOf(folded) {
+		if known, ok := x.forms[form]; ok {
 			return known, true
 		}
 	}
@@ -159,24 +149,23 @@ func Fold(s string) string {
 	}, strings.TrimSpace(s))
 }
 
-// number returns a number without leading zeros and a trailing ".0"; false for
-// any other string.
-func number(s string) (value string, ok bool) {
-	digits := strings.TrimSuffix(s, ".0")
+// formsOf returns the forms by which a folded string is found: itself and, of a number,
+// that without leading zeros and a trailing ".0", behind a space, with which no folded
+// string begins.
+func formsOf(folded string) []string {
+	digits := strings.TrimSuffix(folded, ".0")
 	if digits == "" || strings.Trim(digits, "0123456789") != "" {
-		return "", false
+		return []string{folded}
 	}
 	last := len(digits) - 1
-	return strings.TrimLeft(digits[:last], "0") + digits[last:], true
+	return []string{folded, " " + strings.TrimLeft(digits[:last], "0") + digits[last:]}
 }
 
 // distance returns the Levenshtein distance of a and b where it is at most limit,
-// and otherwise some number above it. What they begin with in common costs nothing,
-// so that a limit of 2 tries nine ways at most.
+// and otherwise some number above it. What they begin and end with in common costs
+// nothing, so that a limit of 2 tries nine ways at most.
 func distance(a, b []rune, limit int) int {
-	for len(a) > 0 && len(b) > 0 && a[0] == b[0] {
-		a, b = a[1:], b[1:]
-	}
+	a, b = differing(a, b)
 	switch longer := max(len(a), len(b)); {
 	case len(a) == 0 || len(b) == 0:
 		return longer
