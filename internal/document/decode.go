@@ -26,9 +26,6 @@ type decoder struct {
 // Decode decodes the last text into what to points to, or reports that it says
 // nothing.
 func (d *Document) Decode(to any, o Options) {
-	if d.Lost == nil {
-		d.Lost, d.first = make(map[string]bool), make(map[string]int32)
-	}
 	if d.saysNothing(d.root) {
 		d.Report(0, Nothing, "", socialorg.ErrRequired, "is empty: %s", o.None)
 		return
@@ -44,18 +41,15 @@ func (d *decoder) value(at int32, v reflect.Value, identity bool) {
 		return
 	}
 	switch v.Kind() {
-	case reflect.Struct:
-		if n.kind != object {
-			d.mismatch(at, object, true)
-			return
+	case reflect.Struct, reflect.Map:
+		switch isStruct := v.Kind() == reflect.Struct; {
+		case n.kind != object:
+			d.mismatch(at, object, isStruct || identity)
+		case isStruct:
+			d.object(at, v)
+		default:
+			d.entries(at, v)
 		}
-		d.object(at, v)
-	case reflect.Map:
-		if n.kind != object {
-			d.mismatch(at, object, identity)
-			return
-		}
-		d.entries(at, v)
 	case reflect.Slice:
 		d.list(at, v)
 	case reflect.Pointer:
@@ -123,21 +117,18 @@ func (d *decoder) number(at int32, v reflect.Value, identity bool) {
 	f, err := strconv.ParseFloat(text, 64)
 	isWhole := err == nil && f == math.Trunc(f) && math.Abs(f) < 1<<53
 	digits, _, _ := strings.Cut(strings.ToLower(text), "e")
+	i, notInt := strconv.ParseInt(text, 10, 64)
 	if v.CanInt() {
-		i, err := strconv.ParseInt(text, 10, 64)
 		v.SetInt(i)
-		switch {
-		case err == nil && !v.OverflowInt(i):
-		case !strings.ContainsAny(text, ".eE"):
-			wrong(socialorg.ErrRange, "not between %d and %d", int64(math.MinInt64), int64(math.MaxInt64))
-		case isWhole:
-			wrong(socialorg.ErrMalformed, "not a whole number in plain digits; write %d", int64(f))
-		default:
-			wrong(socialorg.ErrMalformed, "not a whole number in plain digits")
-		}
-		return
 	}
 	switch {
+	case v.CanInt() && notInt == nil && !v.OverflowInt(i):
+	case v.CanInt() && !strings.ContainsAny(text, ".eE"):
+		wrong(socialorg.ErrRange, "not between %d and %d", int64(math.MinInt64), int64(math.MaxInt64))
+	case v.CanInt() && isWhole:
+		wrong(socialorg.ErrMalformed, "not a whole number in plain digits; write %d", int64(f))
+	case v.CanInt():
+		wrong(socialorg.ErrMalformed, "not a whole number in plain digits")
 	case err != nil:
 		wrong(socialorg.ErrRange, "too large")
 	case f == 0 && strings.ContainsAny(digits, "123456789"):
@@ -161,8 +152,8 @@ func (d *decoder) object(at int32, v reflect.Value) {
 		}
 	}
 	strange := false // there is a field of which nobody knows what was meant
+	last := len(d.steps)
 	d.steps = append(d.steps, Step{})
-	here := &d.steps[len(d.steps)-1]
 	for key := at + 1; key < d.nodes[at].end; key = d.nodes[key+1].end {
 		if d.nodes[key].kind == null { // the parser has reported it
 			continue
@@ -175,7 +166,7 @@ func (d *decoder) object(at int32, v reflect.Value) {
 				continue
 			}
 		}
-		here.Name = known.names[i]
+		d.steps[last].Name = known.names[i]
 		if first[i] != key {
 			reach := Rules
 			switch kind := v.Type().Field(i).Type; {
@@ -188,7 +179,7 @@ func (d *decoder) object(at int32, v reflect.Value) {
 			d.duplicate(key, first[i], reach)
 			continue
 		}
-		if kind := v.Field(i).Kind(); len(d.steps) == 1 && kind != reflect.Slice && kind != reflect.Map {
+		if kind := v.Field(i).Kind(); last == 0 && kind != reflect.Slice && kind != reflect.Map {
 			if v.Field(i).IsZero() { // whatever another text has there
 				delete(d.first, known.names[i])
 			}
@@ -197,9 +188,8 @@ func (d *decoder) object(at int32, v reflect.Value) {
 			}
 		}
 		d.value(key+1, v.Field(i), isIdentity(known.names[i]))
-		here = &d.steps[len(d.steps)-1]
 	}
-	d.steps = d.steps[:len(d.steps)-1]
+	d.steps = d.steps[:last]
 	if strange {
 		d.missing(known, &first)
 	}
@@ -214,19 +204,17 @@ func (d *decoder) unknown(at, key int32, of reflect.Type, first *[maxFields]int3
 	}
 	name := d.nodes[key].text
 	all := d.steps
-	if last := len(all) - 1; isWord(name) {
-		all[last] = Step{Name: name}
-	} else { // then it has no place in a path
-		d.steps = all[:last]
+	d.steps = all[:len(all)-1]
+	if isWord(name) { // any other has no place in a path
+		d.steps = append(d.steps, Step{Name: name})
 	}
-	similar, ok := d.similar[of].Find(name)
+	similar, _ := d.similar[of].Find(name)
 	text := ""
 	if d.Hints.Unknown != nil {
 		similar, text = d.Hints.Unknown(d.strange(at, key, known, similar))
-		ok = similar != ""
 	}
 	switch {
-	case ok, text != "":
+	case similar != "", text != "":
 	case d.isYAML && name != "" && d.nodes[key+1].kind == null && strings.HasSuffix(strings.TrimSpace(d.Text[:d.offset(key)]), ","):
 		text = "; text with a comma needs quotes here"
 	default:
@@ -234,7 +222,7 @@ func (d *decoder) unknown(at, key int32, of reflect.Type, first *[maxFields]int3
 	}
 	d.report(key, Nothing, socialorg.ErrUnknown, "no field %s%s", detail.Quote(name), text).Meant = similar
 	d.steps = all
-	if i := known.find(similar); ok && first[i] == 0 {
+	if i := known.find(similar); i >= 0 && first[i] == 0 {
 		first[i] = key
 		d.nodes[key].text = similar // for the locator
 		return i
@@ -334,21 +322,16 @@ func (d *decoder) list(at int32, v reflect.Value) {
 	for e := at + 1; e < n.end; e = d.nodes[e].end {
 		count++
 	}
-	if count == 0 {
-		return
-	}
-	before := v.Len()
-	more := reflect.MakeSlice(v.Type(), count, count)
-	if before > 0 {
-		more = reflect.AppendSlice(v, more)
-	}
-	v.Set(more)
+	v.Grow(count)
+	last := len(d.steps)
 	d.steps = append(d.steps, Step{})
-	for i, e := 0, at+1; e < d.nodes[at].end; i, e = i+1, d.nodes[e].end {
-		d.steps[len(d.steps)-1].Index = before + i
-		d.value(e, v.Index(before+i), false)
+	for e := at + 1; e < d.nodes[at].end; e = d.nodes[e].end {
+		i := v.Len()
+		v.SetLen(i + 1)
+		d.steps[last].Index = i
+		d.value(e, v.Index(i), false)
 	}
-	d.steps = d.steps[:len(d.steps)-1]
+	d.steps = d.steps[:last]
 }
 
 // mismatch reports a value that is not what it should be. Null stands for

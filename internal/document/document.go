@@ -73,6 +73,9 @@ type Options struct {
 
 // add begins another text, which is empty.
 func (d *Document) add(name string) {
+	if d.texts == nil {
+		d.Lost, d.first, d.seen = make(map[string]bool), make(map[string]int32), make(map[socialorg.Problem]bool)
+	}
 	d.texts = append(d.texts, text{name: name, start: d.Size()})
 	d.root = int32(len(d.nodes))
 	d.SetText("")
@@ -94,16 +97,12 @@ func (d *Document) SetText(text string) {
 	if !strings.Contains(text, end) {
 		end = "\r"
 	}
-	lines := make([]int32, 1, 1+strings.Count(text, end))
-	for at := 0; ; {
-		i := strings.Index(text[at:], end)
-		if i < 0 {
-			d.Text, d.last().lines = text, lines
-			return
-		}
-		at += i + 1
+	lines, at := make([]int32, 0, 1+strings.Count(text, end)), 0
+	for line := range strings.SplitAfterSeq(text, end) {
 		lines = append(lines, int32(at))
+		at += len(line)
 	}
+	d.Text, d.last().lines = text, lines
 }
 
 // Read reads another text into what to points to: lists grow, and it is a mistake if two
@@ -117,13 +116,7 @@ func (d *Document) Read(r io.Reader, name string, to any, o Options) error {
 	if d.Conflicts() || d.isYAML && d.hasManyTokens() {
 		return nil
 	}
-	ok := false
-	if o.JSON {
-		ok = d.parseJSON()
-	} else {
-		ok = d.parseYAML(reflect.TypeOf(to).Elem())
-	}
-	if ok {
+	if o.JSON && d.parseJSON() || d.isYAML && d.parseYAML(reflect.TypeOf(to).Elem()) {
 		d.Decode(to, o)
 		return nil
 	}
@@ -242,14 +235,10 @@ func (d *Document) Report(at int, reach Reach, path string, code socialorg.Code,
 	if d.seen[p] {
 		return &p
 	}
-	if d.seen == nil {
-		d.seen = make(map[socialorg.Problem]bool)
-	}
 	if len(d.Found) < socialorg.MaxProblems {
 		d.seen[p] = true
 	}
-	d.Found.Add(path, code, "%s", p.Detail)
-	d.Found.Last().Place = p.Place
+	d.Found.Under(path, socialorg.Problems{p})
 	return d.Found.Last()
 }
 

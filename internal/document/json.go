@@ -48,23 +48,20 @@ type jsonParser struct {
 // next adds the next scalar, or begins or ends a list or an object.
 func (p *jsonParser) next() error {
 	switch k := p.dec.PeekKind(); k {
-	case '{', '[':
+	case '{', '[', '}', ']':
 		if _, err := p.dec.ReadToken(); err != nil {
 			return err
 		}
-		if p.dec.StackDepth() > MaxDepth {
+		switch at := int(p.dec.InputOffset()) - 1; {
+		case k == '}' || k == ']':
+			p.End()
+		case p.dec.StackDepth() > MaxDepth:
 			return errTooDeep
+		case k == '[':
+			p.BeginList(at)
+		default:
+			p.BeginObject(at)
 		}
-		opened := object
-		if k == '[' {
-			opened = list
-		}
-		p.begin(opened, int(p.dec.InputOffset())-1)
-	case '}', ']':
-		if _, err := p.dec.ReadToken(); err != nil {
-			return err
-		}
-		p.End()
 	default:
 		value, err := p.dec.ReadValue()
 		if err != nil {
@@ -108,18 +105,6 @@ func (p *jsonParser) explain(err error) (at int, code socialorg.Code, detail str
 	return 0, socialorg.ErrMalformed, fmt.Sprintf("is not JSON: %v", err)
 }
 
-var ofJSON = []advice{
-	{says: "after object name (expecting", means: "a colon is missing before this"},
-	{says: "after object value (expecting", means: "a comma is missing before this, or a } that closes the object"},
-	{says: "after array element (expecting", means: "a comma is missing before this, or a ] that closes the list"},
-	{says: "in literal", means: doubleQuotes},
-	{says: "missing value after object name", means: "a value is missing before this"},
-	{says: `'\n' in string`, means: `the text lacks its closing quote, or has a line break; write \n for that`},
-	{says: `'\t' in string`, means: `the text has a tab; write \t for that`},
-	{says: "invalid escape sequence", means: `the backslash starts no escape sequence; write \\ for a backslash`},
-	{says: "at start of string", means: doubleQuotes},
-}
-
 // adviseJSON returns what the JSON library's message about a byte means, and where
 // that is.
 func adviseJSON(text string, at int, message string) (int, string) {
@@ -139,9 +124,10 @@ func adviseJSON(text string, at int, message string) (int, string) {
 		}
 		return at, "nothing comes before the comma; remove it"
 	case atValue && (unicode.IsLetter(first) || strings.ContainsRune("'`_“”‘’„«»", first)):
-		return at, doubleQuotes
+		message = "in literal" // without quotes
 	case first >= '0' && first <= '9' && text[at-1] == '0':
 		return at, "a number does not begin with 0"
 	}
-	return at, find(ofJSON, message).means
+	means, _ := advise("json", message)
+	return at, means
 }

@@ -127,6 +127,3 @@ func fieldsOf(t reflect.Type) *fields {
 
 // find returns the number of a field, -1 where there is none.
 func (f *fields) find(name string) int { return slices.Index(f.names, name) }
-
-// Fields returns the names of the fields of a struct.
-func Fields(t reflect.Type) []string { return fieldsOf(t).names }

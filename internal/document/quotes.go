@@ -23,23 +23,26 @@ type value struct {
 	unclosed   bool // begins with a quote, which is not in the text
 }
 
+// badEscape is what the YAML library says of characters that are written as in JSON.
+const badEscape = "found invalid Unicode character escape code"
+
 // lacksQuotes reports the value near an error that quotes mend, if there is one and
 // the text is one of the type that it is read into: nothing else is quoted.
 func (c *converter) lacksQuotes(err error) bool {
-	c.types = make(map[string]reflect.Type)
-	addTypes(c.types, c.into)
+	c.zeros = make(map[string]reflect.Value)
+	addZeros(c.zeros, c.into)
 	v, ok := c.unquoted(err)
 	if !ok || !hasField(c.text, c.into) {
 		return false
 	}
-	kind := c.kind(v.key)
+	kind := c.zeros[v.key].Kind()
 	switch kind {
 	case reflect.Int, reflect.Int64, reflect.Float64:
-		c.report(v.start, Everything, socialorg.ErrMalformed, "%s is not a number", detail.Quote(v.text))
+		c.Report(v.start, Everything, "", socialorg.ErrMalformed, "%s is not a number", detail.Quote(v.text))
 		return true
 	}
 	hint := inQuotes(v.text)
-	isID := kind == reflect.String && c.types[v.key] != reflect.TypeFor[string]()
+	isID := kind == reflect.String && c.zeros[v.key].Type() != reflect.TypeFor[string]()
 	isList := v.text[0] == '[' && strings.HasSuffix(v.text, "]") && (kind == reflect.Slice || isID)
 	if kind == reflect.Slice || isList {
 		hint = c.ListOf(elementsOf(v.text))
@@ -55,8 +58,9 @@ func (c *converter) lacksQuotes(err error) bool {
 		if c.text[v.start] == '\'' {
 			message += fmt.Sprintf(", or %s where the quote belongs to the text", inQuotes("'"+v.text))
 		}
-	case strings.Contains(err.Error(), "found invalid Unicode character escape code"):
-		message = detail.Quote(v.text) + " " + inJSON
+	case strings.Contains(err.Error(), badEscape):
+		means, _ := advise("yaml", badEscape)
+		message = detail.Quote(v.text) + " " + means
 	case isList:
 		message = fmt.Sprintf("%s has text that needs quotes: write %s", detail.Quote(v.text), hint)
 	case v.text[0] == '*':
@@ -64,34 +68,26 @@ func (c *converter) lacksQuotes(err error) bool {
 	case strings.Count(v.text, "[") > strings.Count(v.text, "]"), strings.Count(v.text, "{") > strings.Count(v.text, "}"):
 		message = fmt.Sprintf("%s lacks a closing bracket; write %s", detail.Quote(v.text), hint)
 	}
-	c.report(v.start, Everything, socialorg.ErrMalformed, "%s", message)
+	c.Report(v.start, Everything, "", socialorg.ErrMalformed, "%s", message)
 	return true
 }
 
-// addTypes notes of what type the fields of a struct and of its parts are, by their
+// addZeros notes of what type the fields of a struct and of its parts are, by their
 // names: a list of structs has that of its elements.
-func addTypes(types map[string]reflect.Type, t reflect.Type) {
+func addZeros(zeros map[string]reflect.Value, t reflect.Type) {
 	for i, name := range fieldsOf(t).names {
 		switch of := t.Field(i).Type; {
 		case of.Kind() == reflect.Slice && of.Elem().Kind() == reflect.Struct:
-			if types[name] != of.Elem() {
-				types[name] = of.Elem()
-				addTypes(types, of.Elem())
+			if !zeros[name].IsValid() || zeros[name].Type() != of.Elem() {
+				zeros[name] = reflect.Zero(of.Elem())
+				addZeros(zeros, of.Elem())
 			}
 		case of.Kind() == reflect.Pointer:
-			types[name] = of.Elem()
+			zeros[name] = reflect.Zero(of.Elem())
 		default:
-			types[name] = of
+			zeros[name] = reflect.Zero(of)
 		}
 	}
-}
-
-// kind returns the kind of the fields of a name, Invalid where there is none.
-func (c *converter) kind(name string) reflect.Kind {
-	if t := c.types[name]; t != nil {
-		return t.Kind()
-	}
-	return reflect.Invalid
 }
 
 // hasField reports whether a text has one of the fields of a struct.
@@ -157,7 +153,7 @@ func (c *converter) values(line int) []value {
 	}
 	var all []value
 	add := func(from, to int, key string) {
-		kind := c.kind(key)
+		kind := c.zeros[key].Kind()
 		if kind == reflect.Struct || kind == reflect.Map { // which quotes do not make of it
 			return
 		}

@@ -5,6 +5,7 @@ import (
 	"cmp"
 	"math"
 	"reflect"
+	"regexp"
 	"slices"
 	"strconv"
 	"strings"
@@ -185,16 +186,11 @@ func (w *writer) block(text, indent string) {
 	if !ends {
 		mark = " |-"
 	}
-	w.text.WriteString(mark)
-	for line := range strings.SplitSeq(lines, "\n") {
-		w.text.WriteByte('\n')
-		if line != "" {
-			w.text.WriteString(indent)
-			w.text.WriteString(line)
-		}
-	}
-	w.text.WriteByte('\n')
+	w.text.WriteString(mark + "\n" + notEmpty.ReplaceAllString(lines, indent+"$0") + "\n")
 }
+
+// notEmpty matches the beginning of a line that is not empty.
+var notEmpty = regexp.MustCompile(`(?m)^.`)
 
 // Written returns text as it is written in the Document, cut short for a detail.
 func (d *Document) Written(text string) string {

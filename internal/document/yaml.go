@@ -35,7 +35,7 @@ func (d *Document) parseYAML(into reflect.Type) bool {
 	}
 	if len(documents) > 1 {
 		second := documents[1]
-		c.report(c.offset(second.Line, second.Column), Everything, socialorg.ErrMalformed, "there is a second document")
+		c.Report(c.offset(second.Line, second.Column), Everything, "", socialorg.ErrMalformed, "there is a second document")
 	}
 	for _, n := range documents[0].Content {
 		c.addValue(n)
@@ -86,9 +86,9 @@ func withoutVersion(text string) string {
 type converter struct {
 	*Document
 	into      reflect.Type
-	types     map[string]reflect.Type // of the fields of into and of its parts
-	text      string                  // as the library reads it, of the same length
-	yamlLines []int32                 // where lines begin in it as YAML counts them
+	zeros     map[string]reflect.Value // of the types of the fields of into and of its parts
+	text      string                   // as the library reads it, of the same length
+	yamlLines []int32                  // where lines begin in it as YAML counts them
 	anchors   []*yaml.Node
 	named     map[*yaml.Node]int32 // the nodes made from those that have anchors
 	used      map[*yaml.Node]bool  // by an alias
@@ -96,11 +96,6 @@ type converter struct {
 	stopped   bool
 
 	line, column, at int // the place that offset found last
-}
-
-// report reports a problem at a byte of the text.
-func (c *converter) report(at int, reach Reach, code socialorg.Code, format string, args ...any) {
-	c.Report(at, reach, "", code, format, args...)
 }
 
 // directives reports the lines that define prefixes of tags, and whether there
@@ -130,7 +125,7 @@ func (c *converter) broken(err error) {
 	default:
 		detail = "is not YAML: " + detail
 	}
-	c.report(at, Everything, code, "%s", detail)
+	c.Report(at, Everything, "", code, "%s", detail)
 }
 
 // explain returns the place of the library's error and what it means.
@@ -140,7 +135,8 @@ func (c *converter) explain(err error) (at int, message string) {
 	case !ok:
 		return 0, err.Error()
 	case e.Mark.Line < 1:
-		return min(e.Mark.Index, len(c.text)), find(ofYAML, e.Message).means
+		means, _ := advise("yaml", e.Message)
+		return min(e.Mark.Index, len(c.text)), means
 	}
 	at = c.offset(e.Mark.Line, e.Mark.Column)
 	atEnd := strings.TrimSpace(c.text[at:]) == ""
@@ -154,16 +150,16 @@ func (c *converter) explain(err error) (at int, message string) {
 	opened := c.offset(e.ContextMark.Line, e.ContextMark.Column)
 	if strings.Contains(e.Message, "did not find expected ',' or ") {
 		if atEnd {
-			return opened, notClosed
+			return opened, "the bracket that opens here is not closed"
 		}
 		line := c.PlaceOf(c.last().start + opened).Line
 		return at, fmt.Sprintf("a comma is missing before this, or the bracket that opens on line %d is not closed", line)
 	}
-	a := find(ofYAML, e.Message)
-	if a.atContext {
+	means, atContext := advise("yaml", e.Message)
+	if atContext {
 		at = opened
 	}
-	return at, a.means
+	return at, means
 }
 
 // reportUnused reports anchors that nothing uses. Most are text that lacks
@@ -175,11 +171,11 @@ func (c *converter) reportUnused() {
 		}
 		at := c.offset(n.Line, n.Column)
 		if n.Kind != yaml.ScalarNode || n.Style&^yaml.FlowStyle != 0 {
-			c.report(at, Nothing, socialorg.ErrMalformed, "nothing uses the anchor &%s; remove it", n.Anchor)
+			c.Report(at, Nothing, "", socialorg.ErrMalformed, "nothing uses the anchor &%s; remove it", n.Anchor)
 			continue
 		}
 		text := strings.TrimSpace("&" + n.Anchor + " " + n.Value)
-		c.report(at, Nothing, socialorg.ErrMalformed, "nothing uses the anchor &%s; for text, write %s", n.Anchor, inQuotes(text))
+		c.Report(at, Nothing, "", socialorg.ErrMalformed, "nothing uses the anchor &%s; for text, write %s", n.Anchor, inQuotes(text))
 		if to := &c.nodes[c.named[n]]; to.kind == null || to.kind == plain {
 			to.kind, to.text = plain, text
 		}
@@ -209,7 +205,7 @@ func (c *converter) addValue(n *yaml.Node) {
 		case isText && n.Style&^(yaml.TaggedStyle|yaml.FlowStyle) == 0:
 			hint = "; for text, write " + inQuotes(strings.TrimSpace(n.Tag+" "+n.Value))
 		}
-		c.report(at, Nothing, socialorg.ErrUnsupported, "the tag %s is not supported%s", detail.Quote(n.Tag), hint)
+		c.Report(at, Nothing, "", socialorg.ErrUnsupported, "the tag %s is not supported%s", detail.Quote(n.Tag), hint)
 	}
 	switch n.Kind {
 	case yaml.MappingNode:
@@ -245,10 +241,10 @@ func (c *converter) addField(name, value *yaml.Node) {
 	c.anchor(name)
 	switch {
 	case name.Kind != yaml.ScalarNode:
-		c.report(at, Everything, socialorg.ErrMalformed, "the name of a field is not plain text")
+		c.Report(at, Everything, "", socialorg.ErrMalformed, "the name of a field is not plain text")
 		c.addNode(null, at, "")
 	case name.Tag == "!!merge":
-		c.report(at, Everything, socialorg.ErrUnsupported, "merge keys are not supported")
+		c.Report(at, Everything, "", socialorg.ErrUnsupported, "merge keys are not supported")
 		c.addNode(null, at, "")
 	default:
 		c.addNode(quoted, at, name.Value)
@@ -286,7 +282,7 @@ func (c *converter) addAlias(n *yaml.Node, at int) {
 
 // stop reports what makes the rest of the text meaningless.
 func (c *converter) stop(at int, code socialorg.Code, format string, args ...any) {
-	c.report(at, Everything, code, format, args...)
+	c.Report(at, Everything, "", code, format, args...)
 	c.stopped = true
 }
 
@@ -314,14 +310,9 @@ func (c *converter) offset(line, column int) int {
 // breaks lines at CR, NEL, LS and PS too.
 func yamlLines(text string) []int32 {
 	lines := make([]int32, 1, 1+strings.Count(text, "\n"))
-	for i := range len(text) {
-		switch {
-		case text[i] == '\n', text[i] == '\r' && !strings.HasPrefix(text[i+1:], "\n"):
-			lines = append(lines, int32(i+1))
-		case strings.HasPrefix(text[i:], "\u0085"):
-			lines = append(lines, int32(i+2))
-		case strings.HasPrefix(text[i:], "\u2028"), strings.HasPrefix(text[i:], "\u2029"):
-			lines = append(lines, int32(i+3))
+	for i, r := range text {
+		if strings.ContainsRune("\n\u0085\u2028\u2029", r) || r == '\r' && !strings.HasPrefix(text[i+1:], "\n") {
+			lines = append(lines, int32(i+utf8.RuneLen(r)))
 		}
 	}
 	return lines
@@ -338,44 +329,4 @@ func (d *Document) hasManyTokens() bool {
 		d.Report(0, Everything, "", socialorg.ErrRange, "has %d brackets, commas, colons, hyphens and line breaks, more than %d", n, MaxYAMLTokens)
 	}
 	return n > MaxYAMLTokens
-}
-
-// An advice says in plain words what a mistake means. It is found by a part of a
-// library's message.
-type advice struct {
-	says, means string
-	atContext   bool // the mistake is where the library began to read what it found broken
-}
-
-const (
-	doubleQuotes = "text and the names of fields stand in double quotes"
-	notClosed    = "the bracket that opens here is not closed"
-	inJSON       = `writes a character as JSON does; write the character itself, or as YAML does, such as "\U0001F600"`
-)
-
-var ofYAML = []advice{
-	{says: "did not find expected '-' indicator", means: `the line is not indented like the lines it belongs to, or lacks the "- " of an element`},
-	{says: "did not find expected key", means: "the line is not indented like the lines it belongs to, or is not a field: a name, a colon with a space after it, a value"},
-	{says: "mapping values are not allowed", means: "the colon is not part of a field: the line is indented too far, or the line above lacks its colon"},
-	{says: "could not find expected ':'", means: "the line is not a field: a name, a colon with a space after it, a value", atContext: true},
-	{says: "did not find expected <document start>", means: "this does not belong to anything above it"},
-	{says: "control characters are not allowed", means: "has a control character; remove it"},
-	{says: "found unexpected end of stream", means: "the quote that opens here is not closed", atContext: true},
-	{says: "found unexpected document indicator", means: "the quote that opens here is not closed", atContext: true},
-	{says: "found unknown escape character", means: `the backslash starts no escape sequence; write \\ for a backslash`},
-	{says: "found invalid Unicode character escape code", means: inJSON},
-	{says: "found character that cannot start any token", means: "text that begins with this character needs quotes"},
-	{says: "block sequence entries are not allowed", means: "a list begins on a line of its own"},
-	{says: "found incompatible YAML document", means: "is written for a version of YAML other than 1"},
-}
-
-// find returns the advice on a library's message, or the message itself if there
-// is none.
-func find(all []advice, message string) advice {
-	for _, a := range all {
-		if strings.Contains(message, a.says) {
-			return a
-		}
-	}
-	return advice{means: message}
 }
