@@ -33,9 +33,7 @@ func (f *csvFile) each(take func(row []cell)) {
 	if f.Reach == document.Everything || f.Conflicts() {
 		return
 	}
-	if text := sheet.LineFeeds(f.Text); text != f.Text {
-		f.SetText(text)
-	}
+	f.SetText(sheet.LineFeeds(f.Text))
 	r := f.open()
 	if r == nil {
 		return
@@ -45,11 +43,7 @@ func (f *csvFile) each(take func(row []cell)) {
 		return
 	}
 	some := false
-	for {
-		record, err := r.Next()
-		if errors.Is(err, io.EOF) {
-			break
-		}
+	for record, err := r.Next(); !errors.Is(err, io.EOF); record, err = r.Next() {
 		some = true
 		switch {
 		case f.broken(err):

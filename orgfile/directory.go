@@ -60,8 +60,7 @@ var tables = []string{".csv", ".tsv", ".xls", ".xlsx", ".ods"}
 // entry reads an entry of a directory that is none itself.
 func (f *File) entry(fsys fs.FS, name, called string, entry fs.DirEntry) {
 	skip := func(format string, args ...any) {
-		f.doubts.Add("", socialorg.ErrUnsupported, format, args...)
-		f.doubts.Last().File = called
+		f.doubts.Under("", refused(called, socialorg.ErrUnsupported, format, args...))
 	}
 	format, isOrg := formatOf(name)
 	kind := entry.Type()

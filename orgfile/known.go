@@ -62,10 +62,8 @@ func rolesOf(o socialorg.Org, known []socialorg.Role) map[socialorg.RoleID]bool 
 		next = append(next, p.Role)
 	}
 	wanted := make(map[socialorg.RoleID]bool)
-	for len(next) > 0 {
-		id := next[len(next)-1]
-		next = next[:len(next)-1]
-		if !wanted[id] {
+	for i := 0; i < len(next); i++ {
+		if id := next[i]; !wanted[id] {
 			wanted[id] = true
 			for _, line := range byID[id].ReportsTo {
 				next = append(next, line.To)

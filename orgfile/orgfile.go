@@ -51,6 +51,7 @@ package orgfile
 
 import (
 	"errors"
+	"fmt"
 	"io"
 	"io/fs"
 	"os"
@@ -137,10 +138,7 @@ func (f *File) finish(known []socialorg.Org) (*File, error) {
 
 // refused returns the problem of a file as a whole.
 func refused(name string, code socialorg.Code, format string, args ...any) socialorg.Problems {
-	var found socialorg.Problems
-	found.Add("", code, format, args...)
-	found.Last().File = name
-	return found
+	return socialorg.Problems{{Code: code, Detail: fmt.Sprintf(format, args...), Place: socialorg.Place{File: name}}}
 }
 
 // Load reads the named file or directory as [ReadFile] does, with known
@@ -255,10 +253,7 @@ func (f *File) check(rules []socialorg.Rule) (*socialorg.Hierarchy, error) {
 	if len(f.doc.Found) > 0 {
 		h = nil
 	}
-	problems, ok := errors.AsType[socialorg.Problems](err)
-	if err != nil && !ok {
-		return h, err
-	}
+	problems, _ := errors.AsType[socialorg.Problems](err)
 	problems = slices.DeleteFunc(problems, func(p socialorg.Problem) bool { return lost[p.Path] })
 	if len(problems)+len(f.doc.Found) == 0 {
 		return h, nil

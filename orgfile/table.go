@@ -120,7 +120,15 @@ func ReadCSV(r io.Reader, name string, t Table, known ...socialorg.Org) (*File, 
 	}
 	rows := newRows(doc, t)
 	rows.each(rows.take)
-	rows.finish()
+	for _, r := range rows.all {
+		rows.add(r)
+	}
+	if t.KeepUnknownManagers {
+		for m := range rows.unknownManagers() {
+			rows.ids[m.text] = true
+			rows.positions = append(rows.positions, post{one: append([]cell{columnID: m}, make([]cell, len(rows.names)-1)...)})
+		}
+	}
 	if doc.Reach == document.Everything {
 		return nil, doc.Sort(doc.Found)
 	}
@@ -134,6 +142,7 @@ func ReadCSV(r io.Reader, name string, t Table, known ...socialorg.Org) (*File, 
 type rows struct {
 	csvFile
 	table     Table
+	all       [][]cell
 	positions []post
 	index     map[[2]string]int // of a position by its id and its manager
 	ids       map[string]bool
@@ -141,12 +150,9 @@ type rows struct {
 	roles     map[string]socialorg.RoleID // by folded names
 	vacant    map[string]string           // the values of Vacant by what they fold to
 	doubts    socialorg.Problems
-	doubted   map[string]bool // holders
-
-	// With ManagerBy:
-	waiting [][]cell
-	people  map[string]*person // by their values in that column
-	similar *suggest.Index     // of those values
+	doubted   map[string]bool    // holders
+	people    map[string]*person // by their values in the column ManagerBy
+	similar   *suggest.Index     // of those values
 }
 
 // A person is who a value in the column ManagerBy stands for.
@@ -157,8 +163,8 @@ type person struct {
 	reported bool
 }
 
-// A post is one position: its cells by columns, empty where there is nothing, and the
-// values of those columns that have several.
+// A post is one position: its cells by columns, empty where there is nothing or where
+// they may have several values, and those values.
 type post struct {
 	one                         []cell
 	holders, dottedTo, formerly []cell
@@ -182,39 +188,17 @@ func newRows(doc *document.Document, t Table) *rows {
 	return read
 }
 
-// take takes a row: into the positions or, with ManagerBy, to wait until all
-// rows are known.
+// take takes a row, and notes by what others may refer to it.
 func (t *rows) take(r []cell) {
 	id := r[columnID].text
 	t.ids[id] = true
-	if t.table.ManagerBy == "" {
-		t.add(r)
-		return
-	}
-	t.waiting = append(t.waiting, r)
+	t.all = append(t.all, r)
 	switch value := r[columnManagerBy]; {
 	case value.text == "" || id == "":
 	case t.people[value.text] == nil:
 		t.people[value.text] = &person{id: id, at: value.at}
 	case t.people[value.text].id != id && t.people[value.text].second == 0:
 		t.people[value.text].second = value.at
-	}
-}
-
-// finish adds what is known only when all rows are.
-func (t *rows) finish() {
-	for _, r := range t.waiting {
-		t.add(r)
-	}
-	if t.table.KeepUnknownManagers {
-		for m := range t.unknownManagers() {
-			if !t.ids[m.text] {
-				t.ids[m.text] = true
-				one := make([]cell, len(t.names))
-				one[columnID] = m
-				t.positions = append(t.positions, post{one: one})
-			}
-		}
 	}
 }
 
@@ -232,7 +216,7 @@ func (t *rows) unknownManagers() iter.Seq[cell] {
 	}
 }
 
-// add adds a row.
+// add adds a row to the positions.
 func (t *rows) add(r []cell) {
 	id, written := r[columnID], r[columnReportsTo]
 	if slices.Contains(t.table.Top, written.text) {
@@ -298,6 +282,7 @@ func (t *rows) add(r []cell) {
 		}
 	}
 	p.formerly = append(p.formerly, t.split(r[columnFormerly], t.table.Separator)...)
+	clear(r[columnHolder:columns])
 }
 
 // giveRole gives a row the role that Roles has for it.
@@ -371,18 +356,18 @@ func (t *rows) reportManager(c cell, path string) {
 // elsewhere returns, for the managers that are no ids, the names of the columns
 // in which they are.
 func (t *rows) elsewhere() map[string]string {
-	unknown := make(map[string]bool)
+	found := make(map[string]string)
 	for m := range t.unknownManagers() {
-		unknown[m.text] = true
+		found[m.text] = ""
 	}
-	if len(unknown) == 0 {
+	if len(found) == 0 {
 		return nil
 	}
-	found := make(map[string]string)
 	r := t.open() // which is not nil: the table was read once
 	for record, err := r.Next(); !errors.Is(err, io.EOF); record, err = r.Next() {
 		for i, value := range record {
-			if unknown[value] && found[value] == "" && i < len(r.Header) && r.Header[i] != t.table.ReportsTo && r.Header[i] != t.table.DottedTo {
+			name, unknown := found[value]
+			if unknown && name == "" && i < len(r.Header) && r.Header[i] != t.table.ReportsTo && r.Header[i] != t.table.DottedTo {
 				found[value] = r.Header[i]
 			}
 		}
@@ -398,18 +383,10 @@ func (t *rows) addValues() {
 	t.BeginList(0)
 	for _, p := range t.positions {
 		t.BeginObject(p.one[columnID].at)
+		lists := [columns][]cell{columnHolder: p.holders, columnDottedTo: p.dottedTo, columnFormerly: p.formerly}
 		for column, name := range fields {
-			switch column {
-			case columnHolder:
-				t.addList(name, p.holders)
-			case columnDottedTo:
-				t.addList(name, p.dottedTo)
-			case columnFormerly:
-				t.addList(name, p.formerly)
-			case columnManagerBy:
-			default:
-				t.addCell(name, p.one[column])
-			}
+			t.addCell(name, p.one[column])
+			t.addList(name, lists[column])
 		}
 		attributes := p.one[columns:]
 		if i := slices.IndexFunc(attributes, func(c cell) bool { return c.text != "" }); i >= 0 {
