@@ -99,10 +99,6 @@ func sorted(changes []Change) []Change {
 		for _, text := range []*string{&c.ID, &c.Of, &c.From, &c.To, (*string)(&c.Period)} {
 			*text = (*text)[:min(len(*text), socialorg.MaxTextBytes)]
 		}
-		channels := "[]"
-		if len(c.Channels) > 0 {
-			channels = fmt.Sprint(c.Channels)
-		}
 		section, thing, kind := c.Kind, c.ID, slices.Index(kinds, c.Kind)
 		switch c.Kind {
 		case Responsibility, Skill, Line:
@@ -115,7 +111,7 @@ func sorted(changes []Change) []Change {
 			}
 		}
 		list[i] = placed{strings.Join([]string{
-			letter(slices.Index(kinds, section)), thing, letter(kind), c.ID, string(c.About), c.Of, channels, string(c.Period), string(c.Rank),
+			letter(slices.Index(kinds, section)), thing, letter(kind), c.ID, string(c.About), c.Of, fmt.Sprint(c.Channels), string(c.Period), string(c.Rank),
 			letter(slices.Index(ops, c.Op)), c.Field, string(c.Metric), string(c.Attribute), c.From, c.To,
 		}, "\x00"), c}
 	}
