@@ -85,6 +85,49 @@ func TestProblemsLast(t *testing.T) {
 	require.Equal(t, socialorg.Problem{Code: socialorg.ErrTooMany, Detail: "there are 2 more problems", More: 2}, ps[socialorg.MaxProblems])
 }
 
+// What is offered for a value that does not exist is valid itself.
+func TestOnlyWhatIsValidIsOffered(t *testing.T) {
+	offers := func(known string) (offers []string) {
+		key := socialorg.Key(known)
+		o := socialorg.Org{
+			Goals: []socialorg.Goal{{Key: key}},
+			Roles: []socialorg.Role{
+				{ID: socialorg.RoleID(known)},
+				{ID: "r", Goals: []socialorg.Key{"editors"}, ReportsTo: []socialorg.ReportingLine{{To: "editors"}}},
+			},
+			Positions: []socialorg.Position{
+				{ID: socialorg.PositionID(known)},
+				{ID: "p", Role: "editors", ReportsTo: "editors"},
+				{ID: "q", ReportsTo: "p", DottedTo: []socialorg.PositionID{"editors"}},
+			},
+			KPIs: []socialorg.KPI{{Key: key, Unit: socialorg.UnitCount, Numerator: []socialorg.Metric{"likes"}}},
+			Campaigns: []socialorg.Campaign{
+				{Key: key},
+				{Key: "c", KPIsSetBy: "editors", Team: []socialorg.PositionID{"editors"}, KPIs: []socialorg.KPI{{Key: "editors", Min: number(1)}}},
+			},
+			Exceptions: []socialorg.Exception{
+				{Rule: "a", Position: "editors", Why: "why"}, {Rule: "b", Role: "editors", Why: "why"}, {Rule: "c", Campaign: "editors", Why: "why"},
+			},
+		}
+		var ps socialorg.Problems
+		require.ErrorAs(t, o.Validate(), &ps)
+		for _, p := range ps {
+			if p.Code == socialorg.ErrUnknown {
+				offers = append(offers, p.Path+" "+p.Meant)
+			}
+		}
+		return offers
+	}
+	valid, invalid := offers("editor"), offers("editor\x01")
+	require.Len(t, valid, 11, "%q", valid)
+	require.Len(t, invalid, len(valid))
+	for i, offer := range valid {
+		path, ok := strings.CutSuffix(offer, "editor")
+		require.True(t, ok, offer)
+		require.Equal(t, path, invalid[i])
+	}
+}
+
 // A breach has the code of its rule, whatever the rule calls it, and the count of
 // those that are too many keeps its own.
 func TestCheckGivesCodes(t *testing.T) {

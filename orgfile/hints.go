@@ -33,7 +33,9 @@ func newExplainer(f *File) *explainer {
 		}
 	}
 	for _, k := range slices.Concat(f.org.KPIs, f.known.KPIs) {
-		kpis = append(kpis, string(k.Key))
+		if k.Key.Valid() {
+			kpis = append(kpis, string(k.Key))
+		}
 	}
 	e.similar = map[string]*suggest.Index{"role": suggest.New(slices.Values(roles)), "KPI": suggest.New(slices.Values(kpis))}
 	return e

@@ -190,3 +190,20 @@ func TestJ11OneMistakeOnce(t *testing.T) {
 	require.Len(t, problems, 1, "%v", problems)
 	require.Equal(t, "views", problems[0].Meant)
 }
+
+// A role or a KPI that is offered is valid itself, wherever it is known from.
+func TestOnlyWhatIsValidIsOffered(t *testing.T) {
+	text := "positions: [{id: a, role: editors}]\ncampaigns: [{key: c, kpis: [{key: viewss, min: 5}]}]\n"
+	for _, c := range []struct{ mark, role, kpi string }{{"", "editor", "views"}, {"\x01", "", ""}} {
+		org := socialorg.Org{
+			Roles: []socialorg.Role{{ID: socialorg.RoleID("editor" + c.mark)}},
+			KPIs:  []socialorg.KPI{{Key: socialorg.Key("views" + c.mark)}},
+		}
+		f, err := orgfile.Read(strings.NewReader(text), "", orgfile.YAML, org)
+		require.NoError(t, err)
+		var problems socialorg.Problems
+		require.ErrorAs(t, f.Check(), &problems)
+		require.Len(t, problems, 2)
+		require.Equal(t, []string{c.role, c.kpi}, []string{problems[0].Meant, problems[1].Meant})
+	}
+}
