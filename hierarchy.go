@@ -327,11 +327,8 @@ func (h *Hierarchy) Node(id PositionID) Node {
 	if h == nil || h.forest == nil {
 		return Node{}
 	}
-	x, ok := h.forest.Find(string(id))
-	if !ok {
-		return Node{}
-	}
-	return Node{h, x}
+	x, _ := h.forest.Find(string(id))
+	return h.node(x)
 }
 
 // node returns the Node with number x, the zero Node for none.

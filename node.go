@@ -4,6 +4,8 @@ import (
 	"cmp"
 	"iter"
 	"slices"
+
+	"example.com/socialorg/internal/forest"
 )
 
 // A Node is a position in a [Hierarchy], and answers questions about it. It is a
@@ -23,23 +25,26 @@ type Node struct {
 	x int32      // its number in preorder
 }
 
+// nobody is the Hierarchy of the zero Node: one vacant top, without an id.
+var nobody = Hierarchy{forest: &forest.Single, role: []int32{none}}
+
+// in returns the Hierarchy whose columns have the number of n.
+func (n Node) in() *Hierarchy {
+	if n.h == nil {
+		return &nobody
+	}
+	return n.h
+}
+
 // Exists reports whether n is not the zero Node.
 func (n Node) Exists() bool { return n.h != nil }
 
 // ID returns the id of the position.
-func (n Node) ID() PositionID {
-	if n.h == nil {
-		return ""
-	}
-	return n.h.id(n.x)
-}
+func (n Node) ID() PositionID { return n.in().id(n.x) }
 
 // Title returns the title, or else the name of the role, or else the id.
 func (n Node) Title() string {
-	if n.h == nil {
-		return ""
-	}
-	return cmp.Or(at(n.h.titles, n.x), n.role().Name, n.h.forest.ID(n.x))
+	return cmp.Or(at(n.in().titles, n.x), n.role().Name, n.in().forest.ID(n.x))
 }
 
 // String returns the title, but "(none)" for the zero Node.
@@ -62,7 +67,7 @@ func (n Node) RoleID() RoleID { return n.role().ID }
 // role returns the position's role in the Hierarchy, an empty one where none is
 // stated.
 func (n Node) role() *Role {
-	if n.h == nil || n.h.role[n.x] == none {
+	if n.in().role[n.x] == none {
 		return &noRole
 	}
 	return &n.h.rest.Roles[n.h.role[n.x]]
@@ -82,40 +87,19 @@ func (n Node) Involvement(area Area) Involvement {
 }
 
 // Position returns a copy of the position.
-func (n Node) Position() Position {
-	if n.h == nil {
-		return Position{}
-	}
-	return n.h.position(n.x)
-}
+func (n Node) Position() Position { return n.in().position(n.x) }
 
 // Vacant reports whether n is a position that nobody holds.
 func (n Node) Vacant() bool { return n.h != nil && n.h.vacant(n.x) }
 
 // Holders walks over [Position.Holders], in that order.
-func (n Node) Holders() iter.Seq[string] {
-	return func(yield func(string) bool) {
-		if n.h != nil {
-			slices.Values(n.h.holders.of(n.x))(yield)
-		}
-	}
-}
+func (n Node) Holders() iter.Seq[string] { return slices.Values(n.in().holders.of(n.x)) }
 
 // Headcount returns how many people hold the position: several in a job share.
-func (n Node) Headcount() int {
-	if n.h == nil {
-		return 0
-	}
-	return len(n.h.holders.of(n.x))
-}
+func (n Node) Headcount() int { return len(n.in().holders.of(n.x)) }
 
 // Attribute returns what [Position.Attributes] has under the key.
-func (n Node) Attribute(key Key) string {
-	if n.h == nil {
-		return ""
-	}
-	return at(n.h.attributes, n.x)[key]
-}
+func (n Node) Attribute(key Key) string { return at(n.in().attributes, n.x)[key] }
 
 // Org returns the [Hierarchy.Part] of n, its top, and all positions below it.
 func (n Node) Org() Org {
@@ -200,12 +184,7 @@ func (n Node) ProblemPath(field string) string {
 }
 
 // Manager returns the position that n reports to.
-func (n Node) Manager() Node {
-	if n.h == nil {
-		return Node{}
-	}
-	return n.h.node(n.h.forest.Parent(n.x))
-}
+func (n Node) Manager() Node { return n.in().node(n.in().forest.Parent(n.x)) }
 
 // EffectiveManager returns the nearest held position above n, in linear time.
 func (n Node) EffectiveManager() Node { return n.Manager().nearest(func(int32) bool { return true }) }
@@ -213,14 +192,11 @@ func (n Node) EffectiveManager() Node { return n.Manager().nearest(func(int32) b
 // nearest returns the nearest position, from n itself upwards, that somebody holds
 // and that suits.
 func (n Node) nearest(suits func(x int32) bool) Node {
-	if n.h == nil {
-		return Node{}
+	h, x := n.in(), n.x
+	for x != none && (h.vacant(x) || !suits(x)) {
+		x = h.forest.Parent(x)
 	}
-	x := n.x
-	for x != none && (n.h.vacant(x) || !suits(x)) {
-		x = n.h.forest.Parent(x)
-	}
-	return n.h.node(x)
+	return h.node(x)
 }
 
 // Owner returns the nearest position, from n itself upwards, that somebody holds
@@ -266,35 +242,21 @@ func (n Node) Reports() iter.Seq[Node] { return n.h.siblings(n.x+1, n.end()) }
 func (n Node) AllReports() iter.Seq[Node] { return n.h.run(n.x+1, n.end()) }
 
 // end returns the number after the last one below n.
-func (n Node) end() int32 {
-	if n.h == nil {
-		return 0
-	}
-	return n.h.forest.End(n.x)
-}
+func (n Node) end() int32 { return n.in().forest.End(n.x) }
 
 // DottedTo walks over [Position.DottedTo], in that order.
-func (n Node) DottedTo() iter.Seq[Node] {
-	return func(yield func(Node) bool) {
-		if n.h != nil {
-			n.h.walk(n.h.dotted.of(n.x), yield)
-		}
-	}
-}
+func (n Node) DottedTo() iter.Seq[Node] { return n.h.each(n.in().dotted.of(n.x)) }
 
 // DottedReports walks over the positions with a dotted line to n, in preorder.
-func (n Node) DottedReports() iter.Seq[Node] {
-	return func(yield func(Node) bool) {
-		if n.h != nil {
-			n.h.walk(n.h.dottedBy.of(n.x), yield)
-		}
-	}
-}
+func (n Node) DottedReports() iter.Seq[Node] { return n.h.each(n.in().dottedBy.of(n.x)) }
 
-func (h *Hierarchy) walk(numbers []int32, yield func(Node) bool) {
-	for _, x := range numbers {
-		if !yield(Node{h, x}) {
-			return
+// each walks over the positions with these numbers.
+func (h *Hierarchy) each(numbers []int32) iter.Seq[Node] {
+	return func(yield func(Node) bool) {
+		for _, x := range numbers {
+			if !yield(Node{h, x}) {
+				return
+			}
 		}
 	}
 }
@@ -323,10 +285,7 @@ func (n Node) Depth() int {
 
 // Span returns how many positions report to n directly, and at any distance.
 func (n Node) Span() (direct, all int) {
-	if n.h == nil {
-		return 0, 0
-	}
-	f := n.h.forest
+	f := n.in().forest
 	return int(f.Direct(n.x)), int(f.End(n.x) - n.x - 1)
 }
 

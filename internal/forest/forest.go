@@ -23,6 +23,9 @@ type node struct {
 	jump   int32 // some number above, far enough to climb in logarithmic time; a top's own number
 }
 
+// Single is a forest of one top without an id.
+var Single = Forest{number: []int32{0}, place: []int32{0}, direct: []int32{0}, nodes: []node{{parent: None, end: 1}}}
+
 // Forest numbers the places. It takes linear time. If the lines have a repeated
 // id, an unknown parent or a cycle, the result is nil. The Lines must not be
 // used afterwards.
