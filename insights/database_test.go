@@ -168,7 +168,8 @@ func TestDaysAndText(t *testing.T) {
 	_, err = read(day, "2025-06-01", day)
 	require.EqualError(t, err, "rows[1]"+refused)
 	_, err = read("2025-06-01", day, "2025-06-01")
-	require.EqualError(t, err, `rows[0].period: 2 cells of the column "day" are "2025-06-01", the first in rows[0]; "2025-06-01" is not a date in the format "02/01/2006"; write periodFormat: "2006-01-02"`)
+	require.EqualError(t, err, `rows[0].period: 2 cells of the column "day" are "2025-06-01", the first in rows[0]; `+
+		`"2025-06-01" is not a date in the format "02/01/2006"; write periodFormat: "2006-01-02"`)
 }
 
 // TestRowsThatFail returns the error of the database as it is.

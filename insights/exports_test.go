@@ -106,7 +106,8 @@ func TestH2Totals(t *testing.T) {
 	require.Len(t, named.Doubts, 1)
 	require.Contains(t, named.Doubts[0].Error(), `write except: {"Name": ["Grand total"]}`)
 	daily := byDay("Impressions", "Clicks")
-	got := reading(t, daily, "Date,Name,Impressions,Clicks\n2026-06-01,,3,3\n2026-06-01,A,1,1\n2026-06-01,B,2,2\n2026-06-02,,7,7\n2026-06-02,A,3,3\n2026-06-02,B,4,4\n")
+	got := reading(t, daily, "Date,Name,Impressions,Clicks\n2026-06-01,,3,3\n"+
+		"2026-06-01,A,1,1\n2026-06-01,B,2,2\n2026-06-02,,7,7\n2026-06-02,A,3,3\n2026-06-02,B,4,4\n")
 	require.Len(t, got.Doubts, 1, "one for all days")
 	require.Contains(t, got.Doubts[0].Detail, "1 more row is like it")
 }
@@ -197,7 +198,8 @@ func TestH8TextsThatMeanNotCounted(t *testing.T) {
 	l := byDay("Views")
 	text := "Date,Views\n2026-06-01,100\n2026-06-02,undefined\n2026-06-03,--\n2026-06-04,--\n2026-06-05,null\n2026-06-06, -- \n"
 	refused(t, l, text, `test.csv:3:12: values.views: "undefined" is not a number; if it means not counted, write missing: ["undefined"]; `+
-		`test.csv:4:12: values.views: 3 cells of the column "Views" are like "--", the first in line 4; "--" is not a number; if it means not counted, write missing: ["--"]; `+
+		`test.csv:4:12: values.views: 3 cells of the column "Views" are like "--", the first in line 4; `+
+		`"--" is not a number; if it means not counted, write missing: ["--"]; `+
 		`test.csv:6:12: values.views: "null" is not a number; if it means not counted, write missing: ["null"]`)
 	l.Missing = []string{"undefined", "--", "null"}
 	got := reading(t, l, text)
@@ -272,7 +274,8 @@ func TestH11Encodings(t *testing.T) {
 		Columns: []insights.Column{{Name: "Visualizaciónes", Metric: "views"}, {Name: "Me gusta", Metric: "likes"}},
 	}
 	const text = "Fecha;Visualizaci\xf3nes;Me gusta\n01/06/2026;100;5\n"
-	refused(t, l, text, "test.csv:1:18: is not UTF-8: it has the byte 0xf3 here; write encoding: windows-1252 into the layout if Excel saved it, or save it as UTF-8")
+	refused(t, l, text, "test.csv:1:18: is not UTF-8: it has the byte 0xf3 here; "+
+		"write encoding: windows-1252 into the layout if Excel saved it, or save it as UTF-8")
 	l.Encoding = "windows-1252"
 	require.Equal(t, values{"views": 100, "likes": 5}, read(t, l, text)[0].Values)
 	for _, magic := range []string{"PK\x03\x04\x14\x00\x06\x00", "\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"} {
@@ -389,7 +392,8 @@ func TestH21MoneyNeedsACurrency(t *testing.T) {
 	got := reading(t, l.For(cost), "Date,Amount spent (USD),Clicks\n2026-06,300.00,500\n")
 	require.EqualError(t, got.Doubts, `test.csv:1:6: currency: the column "Amount spent (USD)" names USD, but its amounts are read in EUR; nothing is converted`)
 	_, err := insights.ReadPlain(strings.NewReader("channel,spend\nx,3\n"), "a.csv", socialorg.Campaign{}, insights.Layout{})
-	require.EqualError(t, err, `a.csv: currency: is missing: "spend" is an amount of money; write currency: EUR, or minor: true at the column if it is in cents already`)
+	require.EqualError(t, err, `a.csv: currency: is missing: "spend" is an amount of money; `+
+		`write currency: EUR, or minor: true at the column if it is in cents already`)
 	l.Columns[0].Minor = true
 	require.Equal(t, int64(30000), read(t, l, "Date,Amount spent (USD),Clicks\n2026-06,30000,500\n")[0].Values["spend"])
 }

@@ -63,7 +63,8 @@ func TestG2BlankRows(t *testing.T) {
 	got = read(t, days(), "\n,,\n , \t\nday,views,reach\n2025-06-14,1,\n")
 	require.Empty(t, cmp.Diff([]score.Counts{{Channel: "x", Period: "2025-06-14", Values: values{"views": 1}}}, got), "(-want +got)")
 	refused(t, days(), ",,\n\nday,Views, reach\n",
-		`test.csv:3:1: columns[0].name: there is no column "views"; did you mean "Views"?; test.csv:3:1: columns[1].name: there is no column "reach"; did you mean " reach"?`)
+		`test.csv:3:1: columns[0].name: there is no column "views"; did you mean "Views"?; `+
+			`test.csv:3:1: columns[1].name: there is no column "reach"; did you mean " reach"?`)
 	refused(t, days(), "day,views,reach\n2025-06-14,1\n2025-06-14,1,2,3\n",
 		`test.csv:2:1: the row has 2 cells, but the header has 3; test.csv:3:1: the row has 4 cells, but the header has 3`)
 }
@@ -144,7 +145,9 @@ func TestG3OneProblem(t *testing.T) {
 		"sep=;\r":                                 `test.csv:2:1: is empty: there is no header`,
 		",,\n":                                    `test.csv:1:1: is empty: there is no header`,
 		"day,\"views\n2025":                       `test.csv:1:5: the quote that opens here is not closed`,
-		"Day, views,reach,reach\n2025-06-14,1,2":  `test.csv:1:1: periodColumn: there is no column "day"; did you mean "Day"?; test.csv:1:1: columns[0].name: there is no column "views"; did you mean " views"?; test.csv:1:18: columns[1].name: two columns are named "reach"`,
+		"Day, views,reach,reach\n2025-06-14,1,2": `test.csv:1:1: periodColumn: there is no column "day"; did you mean "Day"?; ` +
+			`test.csv:1:1: columns[0].name: there is no column "views"; did you mean " views"?; ` +
+			`test.csv:1:18: columns[1].name: two columns are named "reach"`,
 	} {
 		refused(t, days(), text, want)
 	}
@@ -254,7 +257,12 @@ func TestSumsAreExact(t *testing.T) {
 // TestRowsFold folds readings in the order of their periods.
 func TestRowsFold(t *testing.T) {
 	l := insights.Layout{
-		ChannelColumn: "channel", Channels: map[string]socialorg.Key{"A B": "a-b", "c": "c", "a": "a"}, PeriodColumn: "day", PeriodFormat: "2.1.2006", Period: "2025-06", CurrencyColumn: "currency",
+		ChannelColumn:  "channel",
+		Channels:       map[string]socialorg.Key{"A B": "a-b", "c": "c", "a": "a"},
+		PeriodColumn:   "day",
+		PeriodFormat:   "2.1.2006",
+		Period:         "2025-06",
+		CurrencyColumn: "currency",
 		Columns: []insights.Column{
 			{Name: "plays", Metric: "plays", Rows: socialorg.AggregateLast},
 			{Name: "start", Metric: socialorg.MetricFollowersAtStart, Rows: socialorg.AggregateFirst},
@@ -417,8 +425,12 @@ func TestNothingToRead(t *testing.T) {
 // and the rest is what encoding/csv reads.
 func TestNYC(t *testing.T) {
 	l := insights.Layout{
-		ChannelColumn: "Url", Channels: make(map[string]socialorg.Key), PeriodColumn: "Date Sampled", PeriodFormat: "01/02/2006 03:04:05 PM", Only: map[string][]string{"Platform": {"Twitter"}},
-		Columns: []insights.Column{{Name: "Likes/Followers/Visits/Downloads", Metric: socialorg.MetricFollowers}},
+		ChannelColumn: "Url",
+		Channels:      make(map[string]socialorg.Key),
+		PeriodColumn:  "Date Sampled",
+		PeriodFormat:  "01/02/2006 03:04:05 PM",
+		Only:          map[string][]string{"Platform": {"Twitter"}},
+		Columns:       []insights.Column{{Name: "Likes/Followers/Visits/Downloads", Metric: socialorg.MetricFollowers}},
 	}
 	text, err := os.ReadFile("testdata/nyc_social_media_usage.csv")
 	require.NoError(t, err)

@@ -21,7 +21,12 @@ func FuzzReadCSV(f *testing.F) {
 		"channel,period,views,spend\nx,2025-06-01,12,4.35\nx,2025-06-01,,0.29\ny,2025,-1,1\n",
 		"channel,period,views,spend\nx,2025-06,12,4.355\nX,2025-13,1.2K,$1\nx,2025-06-01,9223372036854775807,1\n,,,\nx,2025-06-02,1\n",
 		"channel,period,views,spend\nx,,9223372036854775807,\nx,2025,9223372036854775807,92233720368547758.07\nx,2025,1,1\n",
-		"channel,period,views,spend\nx,2025,1,2,\ny,2025,\u22123,,x\n", "sep=;\nchannel;period;views;spend\rx;2025;1;2\r", "\xef\xbb\xbfchannel,period,views,spend\r\nx,2025,\"1\",2\r\n", "channel;period\n", "\xff\xfec\x00", "",
+		"channel,period,views,spend\nx,2025,1,2,\ny,2025,\u22123,,x\n",
+		"sep=;\nchannel;period;views;spend\rx;2025;1;2\r",
+		"\xef\xbb\xbfchannel,period,views,spend\r\nx,2025,\"1\",2\r\n",
+		"channel;period\n",
+		"\xff\xfec\x00",
+		"",
 	} {
 		f.Add(s)
 	}
@@ -109,7 +114,12 @@ func FuzzReadCSV(f *testing.F) {
 // accepted can be used.
 func FuzzReadLayout(f *testing.F) {
 	for _, s := range []string{
-		"channel: x\ncolumns: [{name: V, metric: views}]\n", "columns:\n- name: [Total] spend\n", "a: &b [*b]\n", "comma: |\n", "channels: {a: b}\nonly: {x: [y]}\n", "\ttab: 1\n",
+		"channel: x\ncolumns: [{name: V, metric: views}]\n",
+		"columns:\n- name: [Total] spend\n",
+		"a: &b [*b]\n",
+		"comma: |\n",
+		"channels: {a: b}\nonly: {x: [y]}\n",
+		"\ttab: 1\n",
 		"- ? {}", "above: 0x10\n", "x: !!binary y", "---\n---\n",
 	} {
 		f.Add(s)

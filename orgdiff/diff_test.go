@@ -257,10 +257,14 @@ func TestDiffHandOver(t *testing.T) {
 			"responsibility plan removed from role a: responsible", "responsibility plan added to role b: consulted",
 		}},
 		"to two roles": {roles("a:plan", "b:", "c:"), roles("a:", "b:plan", "c:plan"), []string{
-			"responsibility plan removed from role a: responsible", "responsibility plan added to role b: responsible", "responsibility plan added to role c: responsible",
+			"responsibility plan removed from role a: responsible",
+			"responsibility plan added to role b: responsible",
+			"responsibility plan added to role c: responsible",
 		}},
 		"from two roles": {roles("a:plan", "b:plan", "c:"), roles("a:", "b:", "c:plan"), []string{
-			"responsibility plan removed from role a: responsible", "responsibility plan removed from role b: responsible", "responsibility plan added to role c: responsible",
+			"responsibility plan removed from role a: responsible",
+			"responsibility plan removed from role b: responsible",
+			"responsibility plan added to role c: responsible",
 		}},
 		"from a role that is gone": {roles("a:plan lead", "b:"), roles("b:plan"), []string{
 			"role a removed: a", "responsibility plan moved from role a to role b",

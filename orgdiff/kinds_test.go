@@ -371,7 +371,8 @@ func TestB10ChangeString(t *testing.T) {
 		kinds = append(kinds, value)
 	}
 	hostile := []string{
-		"a\nb", "\x1b[31m", "\u202eevil", "{to}", "[x](javascript:1)", "<b>", "\xff", "` | `", strings.Repeat("long ", 1000), strings.Repeat("é", 1000), " ", "", "none", ">=",
+		"a\nb", "\x1b[31m", "\u202eevil", "{to}", "[x](javascript:1)", "<b>", "\xff", "` | `",
+		strings.Repeat("long ", 1000), strings.Repeat("é", 1000), " ", "", "none", ">=",
 	}
 	for _, text := range hostile {
 		for _, op := range append(slices.Clone(kinds), text) {
@@ -407,8 +408,14 @@ func TestChangeStringOfOwnChanges(t *testing.T) {
 		{orgdiff.Change{Op: orgdiff.Renamed, Kind: orgdiff.Goal, ID: "x", From: "y", To: "x"}, "goal x renamed from y to x"},
 		{orgdiff.Change{Op: orgdiff.Changed, Kind: orgdiff.Role, ID: "r", Field: "name", From: "{to}", To: "[a]"}, `name of role r changed from "{to}" to "[a]"`},
 		{orgdiff.Change{Op: orgdiff.Changed, Kind: orgdiff.Role, ID: "r", From: "{to}", To: "[a]"}, `role r changed from "{to}" to "[a]"`},
-		{orgdiff.Change{Op: orgdiff.Moved, Kind: orgdiff.Position, ID: "intern", From: "lead", To: "lead"}, "position intern still reports to lead, which is another position now"},
-		{orgdiff.Change{Op: orgdiff.Changed, Kind: orgdiff.Campaign, ID: "c", Field: "kpisSetBy", From: "lead", To: "lead"}, "the position that sets the KPIs of campaign c is still lead, which is another one now"},
+		{
+			orgdiff.Change{Op: orgdiff.Moved, Kind: orgdiff.Position, ID: "intern", From: "lead", To: "lead"},
+			"position intern still reports to lead, which is another position now",
+		},
+		{
+			orgdiff.Change{Op: orgdiff.Changed, Kind: orgdiff.Campaign, ID: "c", Field: "kpisSetBy", From: "lead", To: "lead"},
+			"the position that sets the KPIs of campaign c is still lead, which is another one now",
+		},
 	} {
 		require.Equal(t, test.want, test.change.String())
 	}

@@ -28,7 +28,10 @@ func TestG7PlainWords(t *testing.T) {
 			{"nearly null", `{"name": nobody}`, "1:10: is not JSON: text and the names of fields stand in double quotes"},
 			{"no colon", `{"name" "A"}`, "1:9: is not JSON: a colon is missing before this"},
 			{"no value", `{"name": }`, "1:10: is not JSON: a value is missing before this"},
-			{"line break", "{\"name\": \"A\n\"}", `1:12: is not JSON: the text lacks its closing quote, or has a line break; write \n for that; what follows was not read`},
+			{
+				"line break", "{\"name\": \"A\n\"}",
+				`1:12: is not JSON: the text lacks its closing quote, or has a line break; write \n for that; what follows was not read`,
+			},
 			{"tab", "{\"name\": \"A\tB\"}", `1:12: is not JSON: the text has a tab; write \t for that`},
 			{"backslash", `{"name": "C:\dir"}`, `1:13: is not JSON: the backslash starts no escape sequence; write \\ for a backslash`},
 			{"leading zero", `{"campaigns": [{"key": "a", "kpis": [{"key": "k", "min": 05}]}]}`, "1:59: is not JSON: a number does not begin with 0"},
@@ -36,9 +39,18 @@ func TestG7PlainWords(t *testing.T) {
 			{"something else", `{"name": +}`, "1:10: is not JSON: invalid character '+' at start of value"},
 		}},
 		{orgfile.YAML, []fault{
-			{"indented between", "positions:\n- id: b\n role: x\n", "3:2: is not YAML: the line is not indented like the lines it belongs to, or is not a field: a name, a colon with a space after it, a value"},
-			{"no colon above", "positions:\n- id a\n  role: x\n", "3:7: is not YAML: the colon is not part of a field: the line is indented too far, or the line above lacks its colon"},
-			{"no colon", "name: A\nfoo\ngoals: []\n", "2:1: is not YAML: the line is not a field: a name, a colon with a space after it, a value; what follows was not read"},
+			{
+				"indented between", "positions:\n- id: b\n role: x\n",
+				"3:2: is not YAML: the line is not indented like the lines it belongs to, or is not a field: a name, a colon with a space after it, a value",
+			},
+			{
+				"no colon above", "positions:\n- id a\n  role: x\n",
+				"3:7: is not YAML: the colon is not part of a field: the line is indented too far, or the line above lacks its colon",
+			},
+			{
+				"no colon", "name: A\nfoo\ngoals: []\n",
+				"2:1: is not YAML: the line is not a field: a name, a colon with a space after it, a value; what follows was not read",
+			},
 			{"bracket", "goals: [\n", "1:8: is not YAML: the bracket that opens here is not closed"},
 			{"bracket before a comment", "goals: [\n # x", "1:8: is not YAML: the bracket that opens here is not closed; what follows was not read"},
 			{"bracket inside", "positions:\n- {id: a}\n- {id: b,\n", "3:3: is not YAML: the bracket that opens here is not closed"},
@@ -47,7 +59,10 @@ func TestG7PlainWords(t *testing.T) {
 			{"Markdown", "# Team\n\n- Ann\n- Bo\n\nWho we are\n", "6:1: is not YAML: the line is not a field: a name, a colon with a space after it, a value"},
 			{"more after brackets", "{name: A}\nx", "2:1: is not YAML: this does not belong to anything above it"},
 			{"backslash", "name: \"" + strings.Repeat("x", 5000) + "\\d\"\n", `1:5008: is not YAML: the backslash starts no escape sequence; write \\ for a backslash`},
-			{"emoji of JSON", "name: \"" + strings.Repeat("x", 5000) + "\\ud83d\\ude00\"\n", `1:5010: is not YAML: writes a character as JSON does; write the character itself, or as YAML does, such as "\U0001F600"`},
+			{
+				"emoji of JSON", "name: \"" + strings.Repeat("x", 5000) + "\\ud83d\\ude00\"\n",
+				`1:5010: is not YAML: writes a character as JSON does; write the character itself, or as YAML does, such as "\U0001F600"`,
+			},
 			{"control character", "name: A\x01\n", "1:8: is not YAML: has a control character; remove it"},
 			{"version", "%YAML 2.0\n---\nname: A\n", "1:1: is not YAML: is written for a version of YAML other than 1; what follows was not read"},
 			{"UTF-32", "\xff\xfe\x00\x00n\x00\x00\x00", "1:1: is UTF-32; save it as UTF-8"},
@@ -68,16 +83,26 @@ func TestD11Versions(t *testing.T) {
 	testFaults(t, orgfile.YAML, []fault{
 		{"1.1", "%YAML 1.1\n---\npositions: [{id: a, reportsTo: b}]\n", "3:32: positions[0].reportsTo: no position \"b\" [unknown]\n"},
 		{"1.2", "%YAML 1.2\n---\npositions: [{id: a, reportsTo: b}]\n", "3:32: positions[0].reportsTo: no position \"b\" [unknown]\n"},
-		{"without a line between", "\ufeff# é\r\n\r\n%YAML 1.2 # x\r\npositions: [{id: a, reportsTo: b}]\r\n", "4:32: positions[0].reportsTo: no position \"b\" [unknown]\n"},
+		{
+			"without a line between", "\ufeff# é\r\n\r\n%YAML 1.2 # x\r\npositions: [{id: a, reportsTo: b}]\r\n",
+			"4:32: positions[0].reportsTo: no position \"b\" [unknown]\n",
+		},
 		{"and text that needs quotes", "%YAML 1.2\n---\nname: @a\n", "3:7: \"@a\" needs quotes: write name: '@a' [malformed]\n"},
-		{"text", "name: |\n  A\n  %YAML 1.2\npositions: [{id: a, reportsTo: b}]\n", "1:7: name: \"A\\n%YAML 1.2\\n\" has the control character U+000A at byte 1 [malformed]\n4:32: positions[0].reportsTo: no position \"b\" [unknown]\n"},
+		{
+			"text", "name: |\n  A\n  %YAML 1.2\npositions: [{id: a, reportsTo: b}]\n",
+			"1:7: name: \"A\\n%YAML 1.2\\n\" has the control character U+000A at byte 1 [malformed]\n4:32: positions[0].reportsTo: no position \"b\" [unknown]\n",
+		},
 	})
 }
 
 // D4: CR ends a line where nothing else does.
 func TestD4OldLineEnds(t *testing.T) {
 	testFaults(t, orgfile.YAML, []fault{
-		{"CR", "positions:\r- id: a\r  title: #x\r  reportsTo: b\r", "3:9: positions[0].title: is null, not text; a # begins a comment: for text, write '#x' [malformed]\n4:14: positions[0].reportsTo: no position \"b\" [unknown]\n"},
+		{
+			"CR", "positions:\r- id: a\r  title: #x\r  reportsTo: b\r",
+			"3:9: positions[0].title: is null, not text; a # begins a comment: for text, write '#x' [malformed]\n" +
+				"4:14: positions[0].reportsTo: no position \"b\" [unknown]\n",
+		},
 	})
 	testFaults(t, orgfile.JSON, []fault{
 		{"CR", "{\"positions\":\r[{\"id\": \"a\",\r\"reportsTo\": \"b\"}]}", "3:14: positions[0].reportsTo: no position \"b\" [unknown]\n"},

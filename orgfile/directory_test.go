@@ -48,7 +48,8 @@ func twentyFiles() map[string]string {
 		if i > 0 {
 			manager = ", reportsTo: head-0"
 		}
-		texts[fmt.Sprintf("org/teams/%02d.yaml", i)] = fmt.Sprintf("positions:\n- {id: head-%d, role: head%s}\n- {id: member-%d, role: member, reportsTo: head-%[1]d}\n", i, manager, i)
+		texts[fmt.Sprintf("org/teams/%02d.yaml", i)] = fmt.Sprintf("positions:\n- {id: head-%d, role: head%s}\n"+
+			"- {id: member-%d, role: member, reportsTo: head-%[1]d}\n", i, manager, i)
 	}
 	return texts
 }

@@ -54,7 +54,10 @@ func testFaults(t *testing.T, format orgfile.Format, faults []fault) {
 func TestD1DuplicateAndMiscasedFields(t *testing.T) {
 	faults := []fault{
 		{"duplicate", `{"name": "A", "name": "B"}`, "1:15: name: is a duplicate; the first is at line 1 [duplicate]\n"},
-		{"duplicate in an element", `{"positions": [{"id": "a", "title": "A", "title": "B"}]}`, "1:42: positions[0].title: is a duplicate; the first is at line 1 [duplicate]\n"},
+		{
+			"duplicate in an element", `{"positions": [{"id": "a", "title": "A", "title": "B"}]}`,
+			"1:42: positions[0].title: is a duplicate; the first is at line 1 [duplicate]\n",
+		},
 		{"duplicate word", `{"terms": {"a": "A", "a": "B"}}`, "1:22: terms.a: is a duplicate; the first is at line 1 [duplicate]\n"},
 		{"other case", `{"Positions": [{"ID": "a", "reportsto": "b"}, {"id": "b"}]}`, `
 1:2: Positions: no field "Positions"; did you mean "positions"? [unknown]
@@ -151,15 +154,20 @@ func TestD7NoHalfAFile(t *testing.T) {
 // Where a value is lost, neither validation nor a rule blames anybody for that.
 func TestD7LostValuesAreReportedOnce(t *testing.T) {
 	for text, want := range map[string]string{
-		`{"roles": [{"id": "a", "name": "A", "reportsTo": [{"to": []}]}]}`:                                 "1:58: roles[0].reportsTo[0].to: is a list, not text [malformed]\n",
-		`{"roles": [{"id": "a", "name": "A", "reportsTo": [{"to": null}]}]}`:                               "1:58: roles[0].reportsTo[0].to: is null, not text; omit it instead [malformed]\n",
-		`{"positions": [{"id": "a", "dottedTo": [{}]}]}`:                                                   "1:41: positions[0].dottedTo[0]: is an object, not text [malformed]\n",
-		`{"positions": [{"id": "a", "reportsTo": {}}]}`:                                                    "1:41: positions[0].reportsTo: is an object, not text [malformed]\n",
-		`{"campaigns": [{"key": "a", "kpis": [{"key": "k", "unit": "count", "min": 2, "max": "many"}]}]}`:  "1:85: campaigns[0].kpis[0].max: is \"many\", not a number [malformed]\n",
-		`{"campaigns": [{"key": "a", "metrics": {"m": [], "n": "sum"}}], "terms": {"a": {}}}`:              "1:46: campaigns[0].metrics.m: is a list, not text [malformed]\n1:80: terms.a: is an object, not text [malformed]\n",
-		`{"campaigns": [{"key": "a", "kpis": [{"key": "k", "unit": "count", "per": "7", "min": "0.5"}]}]}`: "1:75: campaigns[0].kpis[0].per: is text, not a number; write 7 without quotes [malformed]\n1:87: campaigns[0].kpis[0].min: is text, not a number; write 0.5 without quotes [malformed]\n",
-		`{"positions": [{"id": "a", "formerly": "b", "dottedTo": "c"}]}`:                                   "1:40: positions[0].formerly: is \"b\", not a list; write [\"b\"] [malformed]\n1:57: positions[0].dottedTo: is \"c\", not a list; write [\"c\"] [malformed]\n1:57: positions[0].dottedTo[0]: no position \"c\" [unknown]\n",
-		`{"positions": [{"id": "a", "reportsTo": 7}]}`:                                                     "1:41: positions[0].reportsTo: is \"7\", not text; put it in quotes [malformed]\n1:41: positions[0].reportsTo: no position \"7\" [unknown]\n",
+		`{"roles": [{"id": "a", "name": "A", "reportsTo": [{"to": []}]}]}`:                                "1:58: roles[0].reportsTo[0].to: is a list, not text [malformed]\n",
+		`{"roles": [{"id": "a", "name": "A", "reportsTo": [{"to": null}]}]}`:                              "1:58: roles[0].reportsTo[0].to: is null, not text; omit it instead [malformed]\n",
+		`{"positions": [{"id": "a", "dottedTo": [{}]}]}`:                                                  "1:41: positions[0].dottedTo[0]: is an object, not text [malformed]\n",
+		`{"positions": [{"id": "a", "reportsTo": {}}]}`:                                                   "1:41: positions[0].reportsTo: is an object, not text [malformed]\n",
+		`{"campaigns": [{"key": "a", "kpis": [{"key": "k", "unit": "count", "min": 2, "max": "many"}]}]}`: "1:85: campaigns[0].kpis[0].max: is \"many\", not a number [malformed]\n",
+		`{"campaigns": [{"key": "a", "metrics": {"m": [], "n": "sum"}}], "terms": {"a": {}}}`: "1:46: campaigns[0].metrics.m: is a list, not text [malformed]\n" +
+			"1:80: terms.a: is an object, not text [malformed]\n",
+		`{"campaigns": [{"key": "a", "kpis": [{"key": "k", "unit": "count", "per": "7", "min": "0.5"}]}]}`: "1:75: campaigns[0].kpis[0].per: is text, not a number; write 7 without quotes [malformed]\n" +
+			"1:87: campaigns[0].kpis[0].min: is text, not a number; write 0.5 without quotes [malformed]\n",
+		`{"positions": [{"id": "a", "formerly": "b", "dottedTo": "c"}]}`: "1:40: positions[0].formerly: is \"b\", not a list; write [\"b\"] [malformed]\n" +
+			"1:57: positions[0].dottedTo: is \"c\", not a list; write [\"c\"] [malformed]\n" +
+			"1:57: positions[0].dottedTo[0]: no position \"c\" [unknown]\n",
+		`{"positions": [{"id": "a", "reportsTo": 7}]}`: "1:41: positions[0].reportsTo: is \"7\", not text; put it in quotes [malformed]\n" +
+			"1:41: positions[0].reportsTo: no position \"7\" [unknown]\n",
 	} {
 		f, err := read(orgfile.JSON, text)
 		require.NotNil(t, f, text)
@@ -268,7 +276,10 @@ func TestG7QuotesElsewhere(t *testing.T) {
 		{"several of a line", "positions: [{id: a, holders: [@ann, x, @bo], title: @cy}]\n", `
 1:30: "[@ann, x, @bo]" has text that needs quotes: write holders: ['@ann', x, '@bo'] [malformed]
 `},
-		{"bracket of a list", "positions:\n- id: a\n  holders: [ann, bob\n- id: b\n", "3:12: \"[ann, bob\" lacks a closing bracket; write holders: [ann, bob]; what follows was not read [malformed]\n"},
+		{
+			"bracket of a list", "positions:\n- id: a\n  holders: [ann, bob\n- id: b\n",
+			"3:12: \"[ann, bob\" lacks a closing bracket; write holders: [ann, bob]; what follows was not read [malformed]\n",
+		},
 		{"list that needs quotes", "positions: [{id: a, holders: @ann}, {id: b, holders: ann}]", `
 1:30: "@ann" needs quotes: write holders: ['@ann'] [malformed]
 `},
@@ -286,7 +297,10 @@ func TestG7QuotesElsewhere(t *testing.T) {
 2:3: nothing uses the anchor &x; remove it [malformed]
 `},
 		{"tabs", "positions:\n\t- id: a\n", "2:1: the line is indented with a tab; YAML wants spaces [malformed]\n"},
-		{"what quotes do not mend", "positions:\n  - id: a\n   title: b\n", "3:4: is not YAML: the line is not indented like the lines it belongs to, or lacks the \"- \" of an element [malformed]\n"},
+		{
+			"what quotes do not mend", "positions:\n  - id: a\n   title: b\n",
+			"3:4: is not YAML: the line is not indented like the lines it belongs to, or lacks the \"- \" of an element [malformed]\n",
+		},
 		{"after what they do", "name: @ann\nroles: [\n", "1:7: \"@ann\" needs quotes: write name: '@ann'; what follows was not read [malformed]\n"},
 	})
 }

@@ -75,7 +75,8 @@ func TestI11HintsWorkWhenFollowed(t *testing.T) {
 	const rest = "\n  - {id: manager, role: social-media-manager, title: Boss, holders: [holder-3], reportsTo: top}\n  - {id: top, holders: [e0]}\n"
 	position := func(field string) string { return "positions:\n  - {id: a, " + field + "}" + rest }
 	role := func(field string) string {
-		return "roles:\n  - {id: own, name: Own role, responsibilities: [{key: k, area: budget, involvement: accountable}], " + field + "}\npositions:\n  - {id: a}" + rest
+		return "roles:\n  - {id: own, name: Own role, responsibilities: [{key: k, area: budget, involvement: accountable}], " +
+			field + "}\npositions:\n  - {id: a}" + rest
 	}
 	kpi := func(field string) string {
 		return "positions:\n  - {id: a}" + rest + "campaigns:\n  - {key: c, kpis: [{key: k, unit: count, " + field + "}]}\n"
@@ -150,15 +151,33 @@ func problemsIn(t *testing.T, text string) socialorg.Problems {
 func TestI11HintsInWords(t *testing.T) {
 	const conflict = "<<<<<<< HEAD\n=======\n>>>>>>> x\n"
 	testFaults(t, orgfile.YAML, []fault{
-		{"nested reports", "positions:\n- id: head\n  reports:\n  - {id: ed}\n", "3:3: positions[0].reports: no field \"reports\"; write each of these into the list positions, with reportsTo: head [unknown]\n"},
-		{"an object of positions", "positions:\n  head: {title: Head}\n", "2:3: positions: is an object, not a list; write each entry as an element that begins with its id: head [malformed]\n"},
-		{"two of that title", "positions: [{id: a, title: T}, {id: b, title: T}, {id: c, reportsTo: T}]\n", "1:70: positions[2].reportsTo: no position \"T\"; there are 2 positions with the title T [unknown]\n"},
+		{
+			"nested reports", "positions:\n- id: head\n  reports:\n  - {id: ed}\n",
+			"3:3: positions[0].reports: no field \"reports\"; write each of these into the list positions, with reportsTo: head [unknown]\n",
+		},
+		{
+			"an object of positions", "positions:\n  head: {title: Head}\n",
+			"2:3: positions: is an object, not a list; write each entry as an element that begins with its id: head [malformed]\n",
+		},
+		{
+			"two of that title", "positions: [{id: a, title: T}, {id: b, title: T}, {id: c, reportsTo: T}]\n",
+			"1:70: positions[2].reportsTo: no position \"T\"; there are 2 positions with the title T [unknown]\n",
+		},
 		{"oneself", "positions: [{id: a, holders: [h], reportsTo: h}]\n", "1:46: positions[0].reportsTo: no position \"h\" [unknown]\n"},
-		{"conflict", "positions:\n- {id: a}\n" + conflict, "3:1: line 3 is a mark of an unresolved merge; keep one of the two sides, and remove the marks <<<<<<<, ======= and >>>>>>> [malformed]\n"},
+		{
+			"conflict", "positions:\n- {id: a}\n" + conflict,
+			"3:1: line 3 is a mark of an unresolved merge; keep one of the two sides, and remove the marks <<<<<<<, ======= and >>>>>>> [malformed]\n",
+		},
 	})
 	testFaults(t, orgfile.JSON, []fault{
-		{"conflict", "{\n" + conflict + "}", "2:1: line 2 is a mark of an unresolved merge; keep one of the two sides, and remove the marks <<<<<<<, ======= and >>>>>>> [malformed]\n"},
-		{"a list for text", `{"positions": [{"id": "a", "reportsTo": ["b"]}, {"id": "b"}]}`, "1:41: positions[0].reportsTo: is a list, not text; write \"b\" [malformed]\n"},
+		{
+			"conflict", "{\n" + conflict + "}",
+			"2:1: line 2 is a mark of an unresolved merge; keep one of the two sides, and remove the marks <<<<<<<, ======= and >>>>>>> [malformed]\n",
+		},
+		{
+			"a list for text", `{"positions": [{"id": "a", "reportsTo": ["b"]}, {"id": "b"}]}`,
+			"1:41: positions[0].reportsTo: is a list, not text; write \"b\" [malformed]\n",
+		},
 	})
 	_, err := orgfile.ReadCSV(strings.NewReader("id\n"+conflict), "x.csv", orgfile.Table{ID: "id"})
 	require.ErrorContains(t, err, "x.csv:2:1: line 2 is a mark of an unresolved merge")

@@ -252,7 +252,8 @@ positions: [{id: m, role: social-media-manager}, {id: c, role: chief-executive},
 	require.Empty(t, f.Org().Roles)
 	require.Empty(t, f.Org().Goals)
 	_, err = f.Hierarchy()
-	require.EqualError(t, err, `team.yaml:1:27: positions[0].role: no role "social-media-manger"; did you mean "social-media-manager"?`, "roles that nothing uses are known, too")
+	require.EqualError(t, err, `team.yaml:1:27: positions[0].role: no role "social-media-manger"; `+
+		`did you mean "social-media-manager"?`, "roles that nothing uses are known, too")
 
 	badly := socialorg.Rule{Code: "test", Check: func(_ *socialorg.Hierarchy, found *socialorg.Problems) {
 		found.Add("roles[1]", "test", "is known")
@@ -541,8 +542,10 @@ func TestRoundTripOfHostileText(t *testing.T) {
 	var text []string
 	require.NoError(t, json.Unmarshal(data, &text))
 	text = append(text,
-		"null", "~", "Null", "", "no", "yes", "true", "0x1F", "00109715", "1_000", "1e3", "- a", "? a", "a: b", "a #b", "#a", "&a", "*a", "!a", "|", ">", "%a", "@a", "`a",
-		"---", "...", "<<", "=", "[", "]", "{", "}", ",", "'", `"`, `\`, "\x00", "\x7f", "\u0085", "\u2028", "\u2029", "\ufeff", "\ufffd", "\ufffe", "\U0010ffff", "\U0001F680",
+		"null", "~", "Null", "", "no", "yes", "true", "0x1F", "00109715", "1_000", "1e3", "- a", "? a", "a: b", "a #b",
+		"#a", "&a", "*a", "!a", "|", ">", "%a", "@a", "`a",
+		"---", "...", "<<", "=", "[", "]", "{", "}", ",", "'", `"`, `\`, "\x00", "\x7f", "\u0085", "\u2028", "\u2029",
+		"\ufeff", "\ufffd", "\ufffe", "\U0010ffff", "\U0001F680",
 		"\t", "\r", "\r\n", "\n", "\n\n", " \n ", "a\n b\n", "a\n\n", "\ta\n\tb", "a\r\nb", strings.Repeat("long ", 1000), strings.Repeat("é", 1000))
 	for _, format := range []orgfile.Format{orgfile.YAML, orgfile.JSON} {
 		t.Run(string(format), func(t *testing.T) {

@@ -214,7 +214,8 @@ func TestI16SkillProfiles(t *testing.T) {
 // I16: whose profile it is must hold a position, or is doubted, once.
 func TestI16ProfilesOfNobody(t *testing.T) {
 	role := standard.Specialist()
-	text := "person,skill,level\ne1," + string(role.Skills[0].Key) + ",\ne7," + string(role.Skills[0].Key) + ",\nholder1," + string(role.Skills[0].Key) + ",\nholder1," + string(role.Skills[1].Key) + ",\n"
+	text := "person,skill,level\ne1," + string(role.Skills[0].Key) + ",\ne7," + string(role.Skills[0].Key) +
+		",\nholder1," + string(role.Skills[0].Key) + ",\nholder1," + string(role.Skills[1].Key) + ",\n"
 	var got []string
 	table := orgfile.SkillTable{Holders: []string{"e1", "holder-1"}, Doubt: func(p socialorg.Problem) {
 		require.ErrorIs(t, p, socialorg.ErrImplausible)

@@ -212,10 +212,11 @@ var descriptions = map[string]string{
 	"ReportingLine.minRank": "The lowest rank that a manager may have, whatever the role. Give either this or to.",
 	"ReportingLine.subject": "What is reported, such as performance.",
 
-	"Position.id":        "Identifies the position: any text that no other position has. It is kept as it is written, so 007 and 7 are two ids.",
-	"Position.role":      "The id of the role that the position has.",
-	"Position.title":     "The title of the job, where it is not the name of the role.",
-	"Position.holders":   "Who holds the position, by any text that identifies them, such as a number: no personal data is needed. Leave it out for a vacancy; several share the job.",
+	"Position.id":    "Identifies the position: any text that no other position has. It is kept as it is written, so 007 and 7 are two ids.",
+	"Position.role":  "The id of the role that the position has.",
+	"Position.title": "The title of the job, where it is not the name of the role.",
+	"Position.holders": "Who holds the position, by any text that identifies them, such as a number: no personal data is needed. " +
+		"Leave it out for a vacancy; several share the job.",
 	"Position.reportsTo": "The id of the manager's position. Leave it out at the top.",
 	"Position.dottedTo":  "Ids of positions to which there is a dotted line.",
 	"Position.formerly":  "Ids that the position had before, so that a comparison with an older file sees a new id and not another position.",

@@ -425,12 +425,18 @@ func TestG3Encodings(t *testing.T) {
 		}
 	}
 	testTableFaults(t, []tableFault{
-		{"places after CR and sep=", "sep=;\rid;manager\r1;\r2;x\r", orgfile.Table{ID: "id", ReportsTo: "manager"}, "4:3: positions[1].reportsTo: no position \"x\" [unknown]\n"},
+		{
+			"places after CR and sep=", "sep=;\rid;manager\r1;\r2;x\r", orgfile.Table{ID: "id", ReportsTo: "manager"},
+			"4:3: positions[1].reportsTo: no position \"x\" [unknown]\n",
+		},
 		{"places after CR inside quotes", "id,manager\r1,\"x\ry\"\r2,z", orgfile.Table{ID: "id", ReportsTo: "manager"}, `
 2:3: positions[0].reportsTo: "x\ny" has the control character U+000A at byte 1 [malformed]
 4:3: positions[1].reportsTo: no position "z" [unknown]
 `},
-		{"CR inside quotes stays", "id,manager\n1,\"x\ry\"\n", orgfile.Table{ID: "id", ReportsTo: "manager"}, "2:3: positions[0].reportsTo: \"x\\ry\" has the control character U+000D at byte 1 [malformed]\n"},
+		{
+			"CR inside quotes stays", "id,manager\n1,\"x\ry\"\n", orgfile.Table{ID: "id", ReportsTo: "manager"},
+			"2:3: positions[0].reportsTo: \"x\\ry\" has the control character U+000D at byte 1 [malformed]\n",
+		},
 	})
 }
 
@@ -474,7 +480,10 @@ func TestG3Quotes(t *testing.T) {
 		{"closed by another", "id,title\na,\"x\nb,\"y\"\nc,\"\n", table, `
 3:3: the quote that opens on line 2 closes here, but the cell goes on; close it earlier, or write "" for a quote inside quotes [malformed]
 4:3: ` + never},
-		{"inside a cell", "id,title\na,5\" nail\n", table, `2:4: the cell has a quote, but does not begin with one; put the cell in quotes and write "" for the quote inside [malformed]` + "\n"},
+		{
+			"inside a cell", "id,title\na,5\" nail\n", table,
+			`2:4: the cell has a quote, but does not begin with one; put the cell in quotes and write "" for the quote inside [malformed]` + "\n",
+		},
 		{"between cells", "id,title\n", orgfile.Table{ID: "id", Comma: '"'}, "1:1: cells cannot be separated by '\"' [malformed]\n"},
 	})
 }
@@ -510,7 +519,10 @@ func TestG4Managers(t *testing.T) {
 		{"not unique, but nobody's manager", "id,mail,manager\n1,Ann Lee,\n2,Ann Lee,\n3,c,\n", by, ""},
 		{"shared position", "id,mail,manager\n1,a,\n1,b,\n2,c,a\n2,d,b\n", shared, ""},
 		{"kept", "id,mail,manager\n1,a,boss\n2,b,a\n", keep, ""},
-		{"kept, but an id", "id,mail,manager\n1,a,2\n2,b,a\n", keep, "2:5: positions[0].reportsTo: no \"2\" in the column \"mail\"; it is in the column \"id\" [unknown]\n"},
+		{
+			"kept, but an id", "id,mail,manager\n1,a,2\n2,b,a\n", keep,
+			"2:5: positions[0].reportsTo: no \"2\" in the column \"mail\"; it is in the column \"id\" [unknown]\n",
+		},
 	})
 	f, err := readTableText("id,mail,manager\n2,c,a\n1,a,\n1,b,\n2,d,b\n", shared)
 	require.NoError(t, err)
@@ -584,7 +596,10 @@ func TestG6WhiteSpaceAndCase(t *testing.T) {
 
 	testTableFaults(t, []tableFault{
 		{"not trimmed", " id ,manager,title,holder\n1,,,\n", table, "1:1: no column \"id\"; did you mean \" id \"? [unknown]\n"},
-		{"cells are as they are", "id,manager,title,holder\n1,,,\n2, 1,,\n", table, "3:3: positions[1].reportsTo: no position \" 1\"; did you mean \"1\"? [unknown]\n"},
+		{
+			"cells are as they are", "id,manager,title,holder\n1,,,\n2, 1,,\n", table,
+			"3:3: positions[1].reportsTo: no position \" 1\"; did you mean \"1\"? [unknown]\n",
+		},
 		{"case", "ID,Manager,titel,holder\n1,,,\n", table, `
 1:1: no column "id"; did you mean "ID"? [unknown]
 1:1: no column "manager"; did you mean "Manager"? [unknown]

@@ -474,7 +474,9 @@ func TestC11MeasuredAndOutside(t *testing.T) {
 			counts("A", "2025-06", nil), counts("c", "2025-06-02", nil), counts("", "2025-W22", nil), counts("a", "2025-W23", nil), counts("a", "2025-07-01", nil),
 			{Channel: "a", Period: "2025-6", Currency: "€", Values: values{"Views": 1, "": 2}},
 		},
-		score.Measurement{KPI: "lift"}, score.Measurement{KPI: "lift", Channels: []socialorg.Key{"b", "a"}}, score.Measurement{KPI: "lift", Channels: []socialorg.Key{"b"}},
+		score.Measurement{KPI: "lift"},
+		score.Measurement{KPI: "lift", Channels: []socialorg.Key{"b", "a"}},
+		score.Measurement{KPI: "lift", Channels: []socialorg.Key{"b"}},
 		score.Measurement{KPI: "lift", Channels: []socialorg.Key{"a", "b"}}, score.Measurement{KPI: "reclal"}, score.Measurement{}, score.Measurement{KPI: "views"},
 		score.Measurement{KPI: "recall", Value: -1}, score.Measurement{KPI: "trust", Value: -1})
 	requireProblems(t, err,

@@ -106,18 +106,22 @@ func TestEncodings(t *testing.T) {
 
 func TestWhatIsNoTable(t *testing.T) {
 	for text, want := range map[string]string{
-		"PK\x03\x04\x14\x00":              "t.csv:1:1: this is an Excel workbook; save it as CSV",
-		"\xd0\xcf\x11\xe0\xa1\xb1":        "t.csv:1:1: this is an Excel workbook; save it as CSV",
-		"a\x00,\x00b\x00":                 "t.csv:1:1: seems to be UTF-16 without a byte order mark; save it as UTF-8",
-		"":                                "t.csv:1:1: is empty: there is no header",
-		"sep=;\n\n":                       "t.csv:2:1: is empty: there is no header",
-		"a,b\"\n1,2\n":                    `t.csv:1:4: the cell has a quote, but does not begin with one; put the cell in quotes and write "" for the quote inside`,
-		"a,\"b\n1,2\n":                    "t.csv:1:3: the quote that opens here is not closed",
-		"a,b\n1,2\n3,Visualizaci\xf3n\n":  "t.csv:3:14: is not UTF-8: it has the byte 0xf3 here; write encoding: windows-1252 into the layout if Excel saved it, or save it as UTF-8",
-		"a,b\n1,\"2\n\n\"3\" ,4\n5,6\n":   `t.csv:4:1: the quote that opens on line 2 closes here, but the cell goes on; close it earlier, or write "" for a quote inside quotes`,
-		"a,b\n1,\"\"\"2\"\"\n":            "t.csv:2:3: the quote that opens here is not closed",
-		"a,b\r1,\"2\r\"x\r":               `t.csv:3:1: the quote that opens on line 2 closes here, but the cell goes on; close it earlier, or write "" for a quote inside quotes`,
-		"a,b\n1,\"2\"\"3\"4,\"5\"\n6,7\n": `t.csv:2:8: the quote that opens on line 2 closes here, but the cell goes on; close it earlier, or write "" for a quote inside quotes`,
+		"PK\x03\x04\x14\x00":       "t.csv:1:1: this is an Excel workbook; save it as CSV",
+		"\xd0\xcf\x11\xe0\xa1\xb1": "t.csv:1:1: this is an Excel workbook; save it as CSV",
+		"a\x00,\x00b\x00":          "t.csv:1:1: seems to be UTF-16 without a byte order mark; save it as UTF-8",
+		"":                         "t.csv:1:1: is empty: there is no header",
+		"sep=;\n\n":                "t.csv:2:1: is empty: there is no header",
+		"a,b\"\n1,2\n":             `t.csv:1:4: the cell has a quote, but does not begin with one; put the cell in quotes and write "" for the quote inside`,
+		"a,\"b\n1,2\n":             "t.csv:1:3: the quote that opens here is not closed",
+		"a,b\n1,2\n3,Visualizaci\xf3n\n": "t.csv:3:14: is not UTF-8: it has the byte 0xf3 here; " +
+			"write encoding: windows-1252 into the layout if Excel saved it, or save it as UTF-8",
+		"a,b\n1,\"2\n\n\"3\" ,4\n5,6\n": `t.csv:4:1: the quote that opens on line 2 closes here, but the cell goes on; ` +
+			`close it earlier, or write "" for a quote inside quotes`,
+		"a,b\n1,\"\"\"2\"\"\n": "t.csv:2:3: the quote that opens here is not closed",
+		"a,b\r1,\"2\r\"x\r": `t.csv:3:1: the quote that opens on line 2 closes here, but the cell goes on; ` +
+			`close it earlier, or write "" for a quote inside quotes`,
+		"a,b\n1,\"2\"\"3\"4,\"5\"\n6,7\n": `t.csv:2:8: the quote that opens on line 2 closes here, but the cell goes on; ` +
+			`close it earlier, or write "" for a quote inside quotes`,
 	} {
 		_, problems := rows(t, text, sheet.Options{Missing: wanted("a", "b")})
 		require.Equal(t, []string{want}, problems, "%q", text)
