@@ -80,24 +80,23 @@ type Delta struct {
 // The change of a value that covers only a part is that of the parts: look at
 // Status before you speak of a rise or a fall.
 func Compare(before, after Card) []Delta {
-	earlier := make(map[string]int, len(before.Results))
+	earlier := make(map[string]*Result, len(before.Results))
 	for i, r := range before.Results {
-		earlier[identity(r.KPI)] = i
+		earlier[identity(r.KPI)] = &before.Results[i]
 	}
 	deltas := make([]Delta, 0, len(after.Results))
 	for _, r := range after.Results {
 		d := Delta{KPI: r.clone().KPI, After: new(r.clone())}
-		if i, ok := earlier[identity(r.KPI)]; ok {
-			was := before.Results[i].clone()
+		if was := earlier[identity(r.KPI)]; was != nil {
 			delete(earlier, identity(r.KPI))
-			if d.Before = &was; was.Value != nil && r.Value != nil && was.KPI.Unit == r.KPI.Unit && was.Currency == r.Currency {
+			if d.Before = new(was.clone()); was.Value != nil && r.Value != nil && was.KPI.Unit == r.KPI.Unit && was.Currency == r.Currency {
 				d.Change = new(*r.Value - *was.Value)
 			}
 		}
 		deltas = append(deltas, d)
 	}
 	for i, r := range before.Results {
-		if at, ok := earlier[identity(r.KPI)]; ok && at == i {
+		if earlier[identity(r.KPI)] == &before.Results[i] {
 			deltas = append(deltas, Delta{KPI: r.clone().KPI, Before: new(r.clone())})
 		}
 	}

@@ -108,21 +108,21 @@ func checksOf(m socialorg.Metric) []check {
 
 // doubts returns the doubts about what the channel at hand counted, in the order
 // of metrics and periods.
-func (l *ledger) doubts(channel socialorg.Key) []Doubt {
+func (s *scoring) doubts(channel socialorg.Key) []Doubt {
 	var doubts []Doubt
 	add := func(d Doubt, in period.Span) {
 		d.Channel, d.Period = channel, socialorg.Period(in.String())
 		doubts = append(doubts, d)
 	}
-	if l.whole != period.Always && slices.ContainsFunc(l.entries[channel], func(e entry) bool { return l.counts[e.at].Period == "" }) {
-		add(Doubt{Kind: NoPeriod}, l.whole)
+	if s.whole != period.Always && slices.ContainsFunc(s.entries[channel], func(e entry) bool { return s.counts[e.at].Period == "" }) {
+		add(Doubt{Kind: NoPeriod}, s.whole)
 	}
-	slices.SortFunc(l.used, func(a, b *metric) int { return cmp.Compare(a.name, b.name) })
-	for _, m := range l.used {
+	slices.SortFunc(s.used, func(a, b *metric) int { return cmp.Compare(a.name, b.name) })
+	for _, m := range s.used {
 		for _, c := range m.checks {
 			beside := m.readings
 			if c.beside != "" {
-				beside = l.metric(c.beside).readings
+				beside = s.metric(c.beside).readings
 			}
 			for _, r := range m.readings {
 				for len(beside) > 0 && beside[0].span.Compare(r.span) < 0 {
@@ -139,7 +139,7 @@ func (l *ledger) doubts(channel socialorg.Key) []Doubt {
 			}
 		}
 	}
-	if zeros, ok := l.zerosAtEnd(); ok {
+	if zeros, ok := s.zerosAtEnd(); ok {
 		add(Doubt{Kind: ZerosAtEnd}, zeros)
 	}
 	return doubts
@@ -147,18 +147,18 @@ func (l *ledger) doubts(channel socialorg.Key) []Doubt {
 
 // zerosAtEnd returns the days at the end for which the channel at hand counted 0
 // of everything that adds up, if they are more than it went without before.
-func (l *ledger) zerosAtEnd() (zeros period.Span, ok bool) {
+func (s *scoring) zerosAtEnd() (zeros period.Span, ok bool) {
 	longest, last := int32(0), int32(math.MaxInt32)
-	for i, run := range l.busy {
+	for i, run := range s.busy {
 		if last = run.To; i > 0 {
-			longest = max(longest, run.From-l.busy[i-1].To)
+			longest = max(longest, run.From-s.busy[i-1].To)
 		}
 	}
-	first := slices.IndexFunc(l.idle, func(s period.Span) bool { return s.From >= last })
+	first := slices.IndexFunc(s.idle, func(run period.Span) bool { return run.From >= last })
 	if first < 0 {
 		return zeros, false
 	}
-	zeros = period.Span{From: l.idle[first].From, To: l.idle[len(l.idle)-1].To}
+	zeros = period.Span{From: s.idle[first].From, To: s.idle[len(s.idle)-1].To}
 	return zeros, zeros.To-zeros.From > longest
 }
 

@@ -1,6 +1,7 @@
 package score
 
 import (
+	"cmp"
 	"errors"
 	"math"
 	"math/big"
@@ -165,9 +166,4 @@ func (r *Result) bounds() (least, most float64) {
 }
 
 // weight returns the weight in the score.
-func weight(k socialorg.KPI) float64 {
-	if k.Weight == nil {
-		return 1
-	}
-	return *k.Weight
-}
+func weight(k socialorg.KPI) float64 { return *cmp.Or(k.Weight, new(1.0)) }

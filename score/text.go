@@ -65,7 +65,7 @@ func (r Result) String() string {
 	k := &r.KPI
 	text := cmp.Or(k.Name, string(k.Key))
 	if len(k.Channels) > 0 {
-		text += " on " + words(k.Channels, "channels")
+		text += " on " + detail.Few(k.Channels, "and", "more channels")
 	}
 	verdict, target := r.Status == Met || r.Status == Missed, r.targetText()
 	switch {
@@ -122,9 +122,9 @@ var lacks = map[Reason]string{
 
 // of returns the gap as that of several channels.
 func (g Gap) of(channels []socialorg.Key) string {
-	text := words(channels, "channels")
+	text := detail.Few(channels, "and", "more channels")
 	if len(g.Metrics) > 0 {
-		text = words(g.Metrics, "metrics") + " of " + text
+		text = detail.Few(g.Metrics, "and", "more metrics") + " of " + text
 	}
 	if g.Why == ZeroDenominator {
 		if len(g.Metrics) > 1 || len(channels) > 1 || len(g.Periods) > 1 {
@@ -150,21 +150,7 @@ func during(in ...socialorg.Period) string {
 	for i, p := range in {
 		texts[i] = periodText(p)
 	}
-	return "in " + words(texts, "periods")
-}
-
-// words returns the first few of many as "a, b and 3 more metrics".
-func words[S ~string](all []S, things string) string {
-	const most = 3
-	var texts []string
-	for i, w := range all {
-		if i == most && len(all) > most+1 {
-			texts = append(texts, fmt.Sprintf("%d more %s", len(all)-most, things))
-			break
-		}
-		texts = append(texts, string(w))
-	}
-	return detail.List(texts, "and")
+	return "in " + detail.Few(texts, "and", "more periods")
 }
 
 // targetText returns the bounds as " (at least 3%)".
@@ -182,24 +168,17 @@ func (r Result) targetText() string {
 
 // boundText returns a bound with its unit, not rounded.
 func (r Result) boundText(bound float64) string {
-	return r.amount(bound, r.digits(), func(read float64) bool { return read == bound })
+	return r.amount(bound, r.digits(), &bound)
 }
 
 // valueText returns the value with its unit, with as many decimals as it takes
 // to tell it from the bounds and from 0.
 func (r Result) valueText() string {
-	value, least := *r.Value, 2
+	least := 2
 	if r.KPI.Unit == socialorg.UnitMoney && r.Currency != "" {
 		least = r.digits()
 	}
-	return r.amount(value, least, func(read float64) bool {
-		for _, bound := range []*float64{r.KPI.Min, r.KPI.Max, new(float64)} {
-			if bound != nil && cmp.Compare(read, *bound) != cmp.Compare(value, *bound) {
-				return false
-			}
-		}
-		return true
-	})
+	return r.amount(*r.Value, least, r.KPI.Min, r.KPI.Max, new(float64))
 }
 
 // digits returns the least number of digits of an amount, and 0 for everything
@@ -212,13 +191,16 @@ func (r Result) digits() int {
 }
 
 // amount returns a number with its unit, with the least decimals with which it
-// reads like one that will do; with an exponent where that takes too many.
-func (r Result) amount(f float64, decimals int, willDo func(read float64) bool) string {
+// reads like one on the same side of some others, or equal to them; with an exponent
+// where that takes too many.
+func (r Result) amount(f float64, decimals int, others ...*float64) string {
 	const most = 17
 	text := strconv.FormatFloat(f, 'g', -1, 64)
 	for ; decimals <= most && math.Abs(f) < 1e21; decimals++ {
 		fixed := strconv.FormatFloat(f+0, 'f', decimals, 64) // + 0: never -0
-		if read, err := strconv.ParseFloat(fixed, 64); err != nil || !willDo(read) {
+		read, err := strconv.ParseFloat(fixed, 64)
+		crosses := func(of *float64) bool { return of != nil && cmp.Compare(read, *of) != cmp.Compare(f, *of) }
+		if err != nil || slices.ContainsFunc(others, crosses) {
 			continue
 		}
 		if text = fixed; r.digits() == 0 && decimals > 0 {

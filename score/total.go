@@ -12,11 +12,23 @@ import (
 	"example.com/socialorg"
 	"example.com/socialorg/internal/exact"
 	"example.com/socialorg/internal/period"
+	"example.com/socialorg/internal/suggest"
 )
 
-// scoring adds up what a campaign counted, one channel after the other.
+// A scoring adds up what a campaign counted, one channel after the other.
 type scoring struct {
-	*ledger
+	campaign socialorg.Campaign
+	counts   []Counts
+	allowed  period.Span            // the days that the campaign can have
+	whole    period.Span            // from Start to End; Always where the campaign does not state both
+	known    map[socialorg.Key]bool // channels of the campaign
+	near     *suggest.Index         // of them
+	entries  map[socialorg.Key][]entry
+	metrics  map[socialorg.Metric]*metric // that occur; nil: not written like a key
+
+	found map[int]socialorg.Problems // by index in counts
+	again map[int]repetition         // by index in counts
+
 	channels  []socialorg.Key            // of the campaign or, if it states none, of the counts and the KPIs
 	totals    []*total                   // of each KPI; nil: measured directly, or there are mistakes
 	on        map[socialorg.Key][]*total // those that are about some channels, by channel
@@ -24,8 +36,16 @@ type scoring struct {
 	open      []*total                   // those of them whose gaps are still listed
 	added     int                        // channels that they are about, so far
 	calendars map[string]*calendar       // by the channels that they are of
-	expected  period.Spans               // days that the channel at hand should count for the total at hand
-	within    []reading                  // cells of the total at hand that are in its window
+
+	// What the channel at hand counted.
+	used    []*metric
+	lengths [period.Granularities]bool // of its periods
+	counted period.Spans               // days, of anything
+	busy    period.Spans               // days, of anything but 0 that adds up
+	idle    []period.Span              // periods of which everything that adds up is 0
+
+	expected period.Spans // days that the channel at hand should count for the total at hand
+	within   []reading    // cells of the total at hand that are in its window
 }
 
 // A total is the sums of metrics over their complete blocks: of a KPI, and of all
@@ -70,10 +90,22 @@ type want struct {
 // newScoring checks the counts and, unless there are mistakes, prepares the
 // totals. Where fine is true, the campaign is valid.
 func newScoring(c socialorg.Campaign, counts []Counts, fine bool) *scoring {
+	start, end := spanOf(c.Start), spanOf(c.End)
 	s := &scoring{
-		ledger: newLedger(c, counts), channels: c.Channels, totals: make([]*total, len(c.KPIs)), on: make(map[socialorg.Key][]*total),
-		calendars: make(map[string]*calendar),
+		campaign: c, counts: counts, allowed: period.Span{From: start.From, To: end.To}, whole: period.Always,
+		known: setOf(c.Channels), near: suggest.New(valid(c.Channels)), entries: make(map[socialorg.Key][]entry),
+		metrics: make(map[socialorg.Metric]*metric), found: make(map[int]socialorg.Problems), again: make(map[int]repetition),
+		channels: c.Channels, totals: make([]*total, len(c.KPIs)), on: make(map[socialorg.Key][]*total), calendars: make(map[string]*calendar),
 	}
+	switch {
+	case start != period.Always && end != period.Always:
+		s.whole = s.allowed
+	case start != period.Always:
+		s.allowed.To = start.From + socialorg.MaxCampaignDays
+	case end != period.Always:
+		s.allowed.From = end.To - socialorg.MaxCampaignDays
+	}
+	s.check()
 	if len(c.Channels) == 0 {
 		s.channels = slices.Collect(maps.Keys(s.entries))
 		for _, k := range c.KPIs {

@@ -72,6 +72,21 @@ func List(words []string, conjunction string) string {
 	return strings.Join(words[:last], ", ") + " " + conjunction + " " + words[last]
 }
 
+// Few returns words as List does, of many the first few and how many others there
+// are: "a, b, c and 3 more metrics".
+func Few[S ~string](words []S, conjunction, others string) string {
+	const most = 3
+	var few []string
+	for i, word := range words {
+		if i == most && len(words) > most+1 {
+			few = append(few, fmt.Sprintf("%d %s", len(words)-most, others))
+			break
+		}
+		few = append(few, string(word))
+	}
+	return List(few, conjunction)
+}
+
 // InSentence returns a name without the capital that a common noun has only at the
 // beginning of a sentence. Names that have one in every word, abbreviations and
 // proper names stay: "Social Media Manager", "CEO", "Head of TikTok".

@@ -68,3 +68,8 @@ func TestGrouped(t *testing.T) {
 		require.Equal(t, want, detail.Grouped(number))
 	}
 }
+
+func TestFew(t *testing.T) {
+	require.Equal(t, "a, b, c and d", detail.Few([]string{"a", "b", "c", "d"}, "and", "more metrics"))
+	require.Equal(t, "a, b, c or 2 more metrics", detail.Few([]string{"a", "b", "c", "d", "e"}, "or", "more metrics"))
+}
