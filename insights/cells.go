@@ -54,24 +54,24 @@ func (c *cell) compare(to *cell) int {
 // cellOf returns the cell that a row is a part of: nil where the row does not say,
 // which is reported. It is false where the period is outside the window.
 func (g *ledger) cellOf(cells []string, isDay bool) (c *cell, in bool) {
-	d := dates{cellAt(cells, g.at[periodAt]), cellAt(cells, g.at[toAt]), isDay}
+	d := dates{cellAt(cells, g.column(periodAt)), cellAt(cells, g.column(toAt)), isDay}
 	w := g.when(d)
 	if w != nil && w.outside {
 		if g.leftOut++; g.window.From < w.days.To && w.days.From < g.window.To {
-			g.doubts.alike(g.at[periodAt], kind{"window", "", socialorg.ErrImplausible}, d.from,
+			g.doubts.alike(g.column(periodAt), kind{"window", "", socialorg.ErrImplausible}, d.from,
 				"%s is only partly in the days to read, %s, and is left out", w.name, g.layout.Window)
 		}
 		return nil, false
 	}
-	channel, ok := g.channel(cellAt(cells, g.at[channelAt]))
+	channel, ok := g.channel(cellAt(cells, g.column(channelAt)))
 	if w == nil || !ok {
 		return nil, true
 	}
 	key := cellKey{channel, w.days}
 	if c = g.byKey[key]; c == nil {
-		column := g.at[channelAt]
+		column := g.column(channelAt)
 		if column < 0 {
-			column = g.at[periodAt]
+			column = g.column(periodAt)
 		}
 		c = &cell{cellKey: key, period: w.name, sums: make([]sum, len(g.metrics)), from: g.here(column)}
 		g.byKey[key] = c
@@ -89,7 +89,7 @@ func (g *ledger) channel(text string) (socialorg.Key, bool) {
 	}
 	l, quoted := &g.layout, detail.Quote(text)
 	refuse := func(code socialorg.Code, format string, args ...any) *mistake {
-		return g.alike(g.at[channelAt], kind{"channel", text, code}, text, format, args...)
+		return g.alike(g.column(channelAt), kind{"channel", text, code}, text, format, args...)
 	}
 	switch {
 	case strings.TrimSpace(text) == "":
@@ -116,7 +116,7 @@ func (g *ledger) when(d dates) *when {
 		return w
 	}
 	days, ok := g.span(d.from, periodAt, d.isDay)
-	if ok && g.at[toAt] >= 0 {
+	if ok && g.column(toAt) >= 0 {
 		var last period.Span
 		if last, ok = g.span(d.to, toAt, d.isDay); ok && days.From >= last.To {
 			g.noPeriod(d.to, toAt, socialorg.ErrRange, "%s is before the first day, %s", detail.Quote(d.to), detail.Quote(d.from))
@@ -144,7 +144,7 @@ func (g *ledger) when(d dates) *when {
 
 // noPeriod reports a cell that says no days, as alike does.
 func (g *ledger) noPeriod(text string, wish int, code socialorg.Code, format string, args ...any) *mistake {
-	return g.alike(g.at[wish], kind{"period", format, code}, text, format, args...)
+	return g.alike(g.column(wish), kind{"period", format, code}, text, format, args...)
 }
 
 // span returns the days that a text says. It is false where it says none, which is

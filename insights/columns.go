@@ -23,11 +23,14 @@ const (
 	metricsAt
 )
 
-// A wish is a column that a layout names, by one of its names.
+// A wish is a column that a layout names, by one of its names, and where it is in the
+// row that was looked at last.
 type wish struct {
 	path     string
 	names    []string // none where the layout names no such column
 	optional bool
+	at       int // -1: none
+	again    int // the second with its name; 0: none
 }
 
 // A finder finds the columns of a layout in headers.
@@ -35,9 +38,7 @@ type finder struct {
 	layout  Layout
 	filters []filter
 	wishes  []wish
-	at      []int // the column of each wish in the row that was looked at last; -1: none
-	again   []int // the second with its name; 0: none
-	titled  bool  // the row with the title was seen
+	titled  bool // the row with the title was seen
 }
 
 func newFinder(l Layout) *finder {
@@ -47,7 +48,7 @@ func newFinder(l Layout) *finder {
 		for _, name := range names {
 			names = append(names, l.Names[name]...)
 		}
-		f.wishes = append(f.wishes, wish{path, names, optional})
+		f.wishes = append(f.wishes, wish{path: path, names: names, optional: optional})
 	}
 	wants("channelColumn", false, l.ChannelColumn)
 	wants("periodColumn", false, l.PeriodColumn)
@@ -60,7 +61,6 @@ func newFinder(l Layout) *finder {
 	for _, filter := range f.filters {
 		wants(filter.path, false, filter.name)
 	}
-	f.at, f.again = make([]int, len(f.wishes)), make([]int, len(f.wishes))
 	return f
 }
 
@@ -85,10 +85,11 @@ func (f *finder) locate(row []string) (lacks int) {
 		}
 		first[name] = i
 	}
-	for i, w := range f.wishes {
-		f.at[i], f.again[i] = -1, 0
+	for i := range f.wishes {
+		w := &f.wishes[i]
+		w.at, w.again = -1, 0
 		if at := slices.IndexFunc(w.names, func(name string) bool { _, ok := first[name]; return ok }); at >= 0 {
-			f.at[i], f.again[i] = first[w.names[at]], second[w.names[at]]
+			w.at, w.again = first[w.names[at]], second[w.names[at]]
 		} else if len(w.names) > 0 && !w.optional {
 			lacks++
 		}
@@ -101,14 +102,14 @@ func (f *finder) find(m *mistakes) {
 	f.locate(m.header)
 	known := sync.OnceValue(func() *suggest.Index { return suggest.New(slices.Values(m.header)) })
 	reported := make(map[string]bool)
-	for i, w := range f.wishes {
+	for _, w := range f.wishes {
 		if len(w.names) == 0 || reported[w.names[0]] {
 			continue
 		}
-		switch at := f.at[i]; {
-		case f.again[i] > 0:
-			m.add(m.top(f.again[i]), w.path, socialorg.ErrDuplicate, "two columns are named %s", detail.Quote(m.header[at]))
-		case at < 0 && !w.optional:
+		switch {
+		case w.again > 0:
+			m.add(m.top(w.again), w.path, socialorg.ErrDuplicate, "two columns are named %s", detail.Quote(m.header[w.at]))
+		case w.at < 0 && !w.optional:
 			m.add(m.top(0), w.path, socialorg.ErrUnknown, "there is no column %s", listOf(w.names, "or")).problem.Meant, _ = known().Find(w.names[0])
 		default:
 			continue
@@ -119,18 +120,14 @@ func (f *finder) find(m *mistakes) {
 
 // listOf lists a few of some names for a message.
 func listOf(names []string, conjunction string) string {
-	var few []string
+	quoted := make([]string, len(names))
 	for i, name := range names {
-		if i == fewNames-1 && len(names) > fewNames {
-			few = append(few, fmt.Sprintf("%d more", len(names)-i))
-			break
-		}
-		few = append(few, detail.Quote(name))
+		quoted[i] = detail.Quote(name)
 	}
-	return detail.List(few, conjunction)
+	return detail.Few(quoted, conjunction, "more")
 }
 
-const fewNames = 4
+const fewNames = 4 // that a message lists in full
 
 // A filter is a column and what it says in the rows that it lets through or, with
 // Except, leaves out.
@@ -156,12 +153,15 @@ func (l Layout) filters() (all []filter) {
 	return all
 }
 
-// wants reports whether the filters let a row through. A cell that the row lacks
-// decides nothing: such a row is a problem.
-func (f *finder) wants(cells []string) bool {
+// column returns where the column of a wish is, -1 where there is none.
+func (f *finder) column(wish int) int { return f.wishes[wish].at }
+
+// wants reports whether the filters let a row through, which it counts. A cell that the
+// row lacks decides nothing: such a row is a problem.
+func (g *ledger) wants(cells []string) bool {
 	wanted := true
-	for i, filter := range f.filters {
-		column := f.at[metricsAt+len(f.layout.Columns)+i]
+	for i, filter := range g.filters {
+		column := g.column(metricsAt + len(g.metrics) + i)
 		if column >= len(cells) {
 			continue
 		}
@@ -174,6 +174,9 @@ func (f *finder) wants(cells []string) bool {
 			filter.others[cell] = true
 		}
 		wanted = ok != filter.except && wanted
+	}
+	if g.rows++; !wanted {
+		g.leftOut++
 	}
 	return wanted
 }

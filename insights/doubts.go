@@ -111,7 +111,7 @@ func (g *ledger) doubtSwap() {
 	last, lastSwapped := a[len(a)-1].To-1, b[len(b)-1].To-1
 	if lastSwapped-b[0].From < last-a[0].From {
 		day := func(n int32) string { return period.Of(n, period.Day) }
-		g.implausible(g.top(g.at[periodAt]), "periodFormat",
+		g.implausible(g.top(g.column(periodAt)), "periodFormat",
 			"days and months may be swapped: with periodFormat: %s the dates are from %s to %s, and not from %s to %s",
 			detail.Quote(other.once), day(b[0].From), day(lastSwapped), day(a[0].From), day(last))
 	}
@@ -127,7 +127,7 @@ func (g *ledger) doubtWeeks() {
 		days[c.days.From] = true
 	}
 	if len(days) > 2 && !g.layout.Whole {
-		g.implausible(g.top(g.at[periodAt]), "periodFormat", "the days are whole weeks apart; if each is the first of a week, write periodFormat: %s",
+		g.implausible(g.top(g.column(periodAt)), "periodFormat", "the days are whole weeks apart; if each is the first of a week, write periodFormat: %s",
 			detail.Quote(weekOf+cmp.Or(g.layout.PeriodFormat, time.DateOnly)))
 	}
 }
@@ -163,10 +163,10 @@ func (g *ledger) doubt() {
 		return
 	}
 	for i, f := range g.filters {
-		g.doubtFilter(f, g.top(g.at[metricsAt+len(g.metrics)+i]))
+		g.doubtFilter(f, g.top(g.column(metricsAt+len(g.metrics)+i)))
 	}
 	if g.leftOut == g.rows && g.layout.Window != "" && len(g.filters) == 0 {
-		g.implausible(g.top(g.at[periodAt]), "window", "no row is in the days to read, %s", g.layout.Window)
+		g.implausible(g.top(g.column(periodAt)), "window", "no row is in the days to read, %s", g.layout.Window)
 	}
 }
 

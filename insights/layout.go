@@ -118,13 +118,10 @@ func (l Layout) checkPeriod(c *checker) {
 	case !f.year && l.Period == "":
 		c.found.Add("period", socialorg.ErrRequired, "is missing: the format %s has no year; give the layout a period such as 2025", quoted)
 	}
-	switch {
-	case len(l.Months) == 0:
-	case monthsOf(l.Months) == nil:
-		c.found.Add("months", socialorg.ErrUnsupported, "must be the names of twelve months, or one of Indonesian, Spanish")
-	case l.PeriodFormat == "":
-		c.found.Add("periodFormat", socialorg.ErrRequired, "is missing: it says where the names of months stand, such as 2 January 2006")
-	}
+	areTwelve := monthsOf(l.Months) != nil
+	c.refuse(len(l.Months) > 0 && !areTwelve, "months", socialorg.ErrUnsupported, "must be the names of twelve months, or one of Indonesian, Spanish")
+	c.refuse(areTwelve && l.PeriodFormat == "", "periodFormat", socialorg.ErrRequired,
+		"is missing: it says where the names of months stand, such as 2 January 2006")
 	c.valid("window", l.Window.Validate())
 }
 
@@ -176,18 +173,13 @@ func (l Layout) checkCells(c *checker) {
 	}
 	c.refuse(l.Encoding != "" && !sheet.Known(l.Encoding), "encoding", socialorg.ErrUnsupported,
 		"there is no encoding %s; names are such as windows-1252, iso-8859-15, macintosh and utf-16le", detail.Quote(l.Encoding))
-	for _, field := range []struct {
-		name string
-		mark rune
-		bad  string
-	}{
-		{"comma", l.Comma, "\"\r\n"},
-		{"decimal", l.Decimal, "-" + ofNumbers},
-		{"thousands", l.Thousands, "-" + ofNumbers},
-	} {
-		isBad := !utf8.ValidRune(field.mark) || field.mark == utf8.RuneError || strings.ContainsRune(field.bad, field.mark)
-		c.refuse(field.mark != 0 && isBad, field.name, socialorg.ErrUnsupported, "%q cannot be used here", field.mark)
+	mark := func(path string, mark rune, bad string) {
+		isBad := !utf8.ValidRune(mark) || mark == utf8.RuneError || strings.ContainsRune(bad, mark)
+		c.refuse(mark != 0 && isBad, path, socialorg.ErrUnsupported, "%q cannot be used here", mark)
 	}
+	mark("comma", l.Comma, "\"\r\n")
+	mark("decimal", l.Decimal, "-"+ofNumbers)
+	mark("thousands", l.Thousands, "-"+ofNumbers)
 	c.refuse(l.Thousands != 0 && l.Thousands == l.decimal(), "thousands", socialorg.ErrDuplicate,
 		"%q is already the character before decimals", l.Thousands)
 	c.refuse(l.Above < 0, "above", socialorg.ErrRange, "%d is negative", l.Above)

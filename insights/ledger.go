@@ -76,14 +76,14 @@ func newLedger(m mistakes, f *finder) *ledger {
 	}
 	for i, c := range l.Columns {
 		g.metrics = append(g.metrics, metric{
-			Column: c, field: "values." + string(c.Metric), at: g.at[metricsAt+i], digits: c.digits(l.Currency),
+			Column: c, field: "values." + string(c.Metric), at: g.column(metricsAt + i), digits: c.digits(l.Currency),
 			adds: c.adds(), sums: c.adds() && !c.folds() && !c.Count, priced: c.isMoney() && l.CurrencyColumn != "",
 		})
 	}
 	g.said = make([]bool, len(m.header))
-	for _, at := range append([]int{g.at[periodAt], g.at[toAt], g.at[currencyAt]}, g.at[metricsAt:metricsAt+len(l.Columns)]...) {
-		if at >= 0 {
-			g.said[at] = true
+	for i, w := range g.wishes[:metricsAt+len(l.Columns)] {
+		if w.at >= 0 && i != channelAt && i != keyAt {
+			g.said[w.at] = true
 		}
 	}
 	for _, text := range l.Missing {
@@ -101,19 +101,9 @@ func newLedger(m mistakes, f *finder) *ledger {
 	return g
 }
 
-// wants reports whether the filters let a row through. It counts the row.
-func (g *ledger) wants(cells []string) bool {
-	g.rows++
-	wanted := g.finder.wants(cells)
-	if !wanted {
-		g.leftOut++
-	}
-	return wanted
-}
-
 // take adds up a row of a cell, as cellOf returns it.
 func (g *ledger) take(c *cell, cells []string) {
-	if at := g.at[keyAt]; at >= 0 && !g.isNew(cells[at], at) {
+	if at := g.column(keyAt); at >= 0 && !g.isNew(cells[at], at) {
 		return
 	}
 	g.code, g.coded = "", false
@@ -178,14 +168,15 @@ func (g *ledger) read(m *metric, cells []string) (n int64, counted bool) {
 // number reads the number of a cell that is not blank, with the digits of the unit if
 // it is money, and reports what is none.
 func (g *ledger) number(m *metric, text string, digits int, unit string) (n int64, ok bool) {
-	n, why := g.layout.parse(text, digits)
-	code, what := socialorg.ErrMalformed, ""
-	switch why {
-	case fine:
+	n, code := g.layout.parse(text, digits)
+	what := ""
+	switch code {
+	case "":
 		return n, true
-	case tooGreat:
-		code, what = socialorg.ErrOverflow, "does not fit into 64 bits"
-	case moreDecimals:
+	case socialorg.ErrOverflow:
+		what = "does not fit into 64 bits"
+	case socialorg.ErrRange:
+		code = socialorg.ErrMalformed
 		what = "has more than " + detail.Count(digits, "decimal", "decimals")
 		if !m.isMoney() {
 			what += "; write digits at the column if they are part of the count"
@@ -205,11 +196,11 @@ func (g *ledger) currency(cells []string) string {
 	if g.coded {
 		return g.code
 	}
-	text, only := cellAt(cells, g.at[currencyAt]), g.layout.Currency
+	text, only := cellAt(cells, g.column(currencyAt)), g.layout.Currency
 	code := cmp.Or(strings.TrimSpace(text), only)
 	g.coded, g.code = true, ""
 	refuse := func(of socialorg.Code, format string, args ...any) {
-		g.alike(g.at[currencyAt], kind{"currency", code, of}, text, format, args...)
+		g.alike(g.column(currencyAt), kind{"currency", code, of}, text, format, args...)
 	}
 	switch {
 	case code == "":

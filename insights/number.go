@@ -7,46 +7,35 @@ import (
 	"unicode"
 	"unicode/utf8"
 
+	"example.com/socialorg"
 	"example.com/socialorg/internal/detail"
 )
 
-// A fault is why a cell is not a number.
-type fault int
-
-const (
-	fine         fault = iota
-	noNumber           // it is not written like one
-	moreDecimals       // than the column has
-	tooGreat           // for 64 bits
-)
-
-// parse reads a number exactly as a count of its smallest parts: with two
-// digits, "4.35" is 435.
-func (l *Layout) parse(s string, digits int) (count int64, why fault) {
-	if count, ok := short(s, l.decimal(), digits); ok {
-		return count, fine
-	}
+// parse reads a number exactly as a count of its smallest parts: with two digits,
+// "4.35" is 435. If it is not written like a number, that is ErrMalformed, with more
+// decimals than the digits ErrRange, and ErrOverflow where 64 bits do not hold it.
+func (l *Layout) parse(s string, digits int) (count int64, why socialorg.Code) {
 	sign, s := l.bare(s)
 	whole, fraction, found := strings.Cut(s, string(l.decimal()))
 	if l.Thousands != 0 {
 		groups := strings.Split(whole, string(l.Thousands))
 		if len(groups) > 1 && !grouped(groups) {
-			return 0, noNumber
+			return 0, socialorg.ErrMalformed
 		}
 		whole = strings.Join(groups, "")
 	}
 	switch {
 	case whole == "", found && fraction == "", strings.Trim(whole+fraction, ofNumbers) != "":
-		return 0, noNumber
+		return 0, socialorg.ErrMalformed
 	case len(fraction) > digits && strings.Trim(fraction[digits:], "0") != "":
-		return 0, moreDecimals
+		return 0, socialorg.ErrRange
 	}
 	fraction = (fraction + strings.Repeat("0", digits))[:digits]
 	count, err := strconv.ParseInt(sign+whole+fraction, 10, 64)
 	if err != nil {
-		return 0, tooGreat
+		return 0, socialorg.ErrOverflow
 	}
-	return count, fine
+	return count, ""
 }
 
 // grouped reports whether digits stand in groups of two or of three before a last
@@ -155,7 +144,7 @@ func (l *Layout) remedy(text string, digits int) string {
 	for _, of := range append([][2]rune{{l.decimal(), l.Thousands}}, marks...) {
 		other := *l
 		other.Decimal, other.Thousands = of[0], of[1]
-		if _, why := other.parse(number, digits); why == noNumber {
+		if _, why := other.parse(number, digits); why == socialorg.ErrMalformed {
 			continue
 		}
 		var write []string

@@ -138,15 +138,15 @@ func (r *result) read() {
 // isDay reports whether the database knows the period of the current row as a day, or
 // as two, which then needs no PeriodFormat.
 func (r *result) isDay() bool {
-	for _, at := range r.at[periodAt : toAt+1] {
-		if at < 0 {
+	for _, w := range r.wishes[periodAt : toAt+1] {
+		if w.at < 0 {
 			continue
 		}
-		if _, is := r.values[at].(time.Time); !is {
+		if _, is := r.values[w.at].(time.Time); !is {
 			return false
 		}
 	}
-	return r.at[periodAt] >= 0 && !r.format.week
+	return r.column(periodAt) >= 0 && !r.format.week
 }
 
 // refuse reports a value of a metric that is no number.
