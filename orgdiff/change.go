@@ -100,15 +100,11 @@ func sorted(changes []Change) []Change {
 			*text = (*text)[:min(len(*text), socialorg.MaxTextBytes)]
 		}
 		section, thing, kind := c.Kind, c.ID, slices.Index(kinds, c.Kind)
-		switch c.Kind {
-		case Responsibility, Skill, Line:
-			section, thing = Role, c.Of
-		case Holder:
-			section, thing = Position, c.Of
-		case KPI:
-			if c.Of != "" { // after its campaign
-				section, thing, kind = Campaign, c.Of, len(kinds)
-			}
+		if owner, ok := owners[c.Kind]; ok && (c.Kind != KPI || c.Of != "") {
+			section, thing = owner, c.Of
+		}
+		if c.Kind == KPI && section == Campaign { // which comes first
+			kind = len(kinds)
 		}
 		list[i] = placed{strings.Join([]string{
 			letter(slices.Index(kinds, section)), thing, letter(kind), c.ID, string(c.About), c.Of, fmt.Sprint(c.Channels), string(c.Period), string(c.Rank),
@@ -242,10 +238,8 @@ func (c Change) changed() string {
 	return noun + " of " + thing + " changed from " + from + " to " + to
 }
 
-// owners introduces what a thing belongs to.
-var owners = map[Kind]string{
-	KPI: " of campaign ", Responsibility: " of role ", Skill: " of role ", Holder: " of position ",
-}
+// owners has the kind of what a thing of a kind belongs to.
+var owners = map[Kind]Kind{KPI: Campaign, Responsibility: Role, Skill: Role, Line: Role, Holder: Position}
 
 // thing names what the change is about, and what that belongs to.
 func (c Change) thing() string {
@@ -257,7 +251,11 @@ func (c Change) thing() string {
 	case c.Kind == Exception:
 		return c.noun() + after(" for "+plain(string(c.About))+" ", c.Of)
 	}
-	return c.noun() + after(cmp.Or(owners[c.Kind], " of "), c.Of)
+	introduction := " of "
+	if owner, ok := owners[c.Kind]; ok {
+		introduction += string(owner) + " "
+	}
+	return c.noun() + after(introduction, c.Of)
 }
 
 // noun names what the change is about.

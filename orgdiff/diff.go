@@ -8,7 +8,6 @@
 package orgdiff
 
 import (
-	"cmp"
 	"fmt"
 	"math"
 	"slices"
@@ -105,23 +104,19 @@ func refer[S ~string](d *differ, ids *identity[S], of Change, name string, befor
 // list reports the strings that only one of two lists has.
 func list[S ~string](d *differ, of Change, name string, before, after []S) {
 	if !slices.Equal(before, after) {
-		elements(d, of, name, before, after, pair(before, after, itself, itself))
+		references(d, new(identity[S]), of, name, before, after)
 	}
 }
 
 // references reports the things that only one of two lists refers to.
 func references[S ~string](d *differ, ids *identity[S], of Change, name string, before, after []S) {
-	if ids.renamed || !slices.Equal(before, after) {
-		was, is := func(id *S) reference[S] { return ids.was(*id) }, func(id *S) reference[S] { return ids.is(*id) }
-		elements(d, of, name, before, after, pair(before, after, was, is))
+	if !ids.renamed && slices.Equal(before, after) {
+		return
 	}
-}
-
-// elements reports the strings of two lists that have no partner.
-func elements[S ~string](d *differ, of Change, name string, before, after []S, m pairing) {
 	of.Field = name
-	for side, w := range unpaired(m, before, after) {
-		d.addOneSided(Changed, side, of, string(*w))
+	was, is := func(id *S) reference[S] { return ids.was(*id) }, func(id *S) reference[S] { return ids.is(*id) }
+	for side, id := range unpaired(pair(before, after, was, is), before, after) {
+		d.addOneSided(Changed, side, of, string(*id))
 	}
 }
 
@@ -342,15 +337,14 @@ func (d *differ) exceptions(before, after []socialorg.Exception) {
 		e.Position, e.Role = d.positionIDs.now(e.Position), d.roleIDs.now(e.Role)
 	}
 	whole(d, m, before, after, func(e *socialorg.Exception) (Change, string) {
-		of := Change{Kind: Exception, ID: string(e.Rule), Of: cmp.Or(string(e.Position), string(e.Role), string(e.Campaign))}
-		switch of.Of {
-		case "":
-		case string(e.Position):
-			of.About = Position
-		case string(e.Role):
-			of.About = Role
-		default:
-			of.About = Campaign
+		of := Change{Kind: Exception, ID: string(e.Rule)}
+		switch {
+		case e.Position != "":
+			of.About, of.Of = Position, string(e.Position)
+		case e.Role != "":
+			of.About, of.Of = Role, string(e.Role)
+		case e.Campaign != "":
+			of.About, of.Of = Campaign, string(e.Campaign)
 		}
 		return of, e.Why
 	}, func(of Change, a, b *socialorg.Exception) { field(d, of, "why", a.Why, b.Why) })

@@ -68,7 +68,8 @@ func pairRest[T any, K comparable](p *pairing, before, after []T, was, is func(*
 
 func itself[T any](v *T) T { return *v }
 
-// An identity is a pairing of things whose ids may have changed.
+// An identity is a pairing of things whose ids may have changed. By the zero identity
+// everything is what its id says.
 type identity[S ~string] struct {
 	pairing
 	before, after side[S]

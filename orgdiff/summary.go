@@ -60,13 +60,11 @@ func Summarise(changes []Change) Summary {
 			}
 			s.Counts[c.Kind][c.Op]++
 		}
-		switch c.Kind {
-		case Position:
-			if c.Op == Moved {
-				m := managers{c.From, c.To}
-				moves[m] = append(moves[m], socialorg.PositionID(c.ID))
-			}
-		case Holder:
+		switch {
+		case c.Kind == Position && c.Op == Moved:
+			m := managers{c.From, c.To}
+			moves[m] = append(moves[m], socialorg.PositionID(c.ID))
+		case c.Kind == Holder:
 			p := people[c.ID]
 			p.left = p.left || c.Op == Removed && !c.Elsewhere
 			p.came = p.came || c.Op == Added && !c.Elsewhere

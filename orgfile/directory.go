@@ -36,7 +36,10 @@ func readDir(fsys fs.FS, dir string, nameOf func(string) string, known []socialo
 		case hidden:
 			return nil
 		case err != nil && name == dir:
-			return renamed(err, nameOf)
+			if e, ok := errors.AsType[*fs.PathError](err); ok {
+				err = &fs.PathError{Op: e.Op, Path: nameOf(e.Path), Err: e.Err} // the name that people know it by
+			}
+			return err
 		case err != nil:
 			f.unreadable(nameOf(name), err)
 			return nil
@@ -110,14 +113,4 @@ func (f *File) unreadable(called string, err error) {
 		err = errors.New("its name is not valid UTF-8")
 	}
 	f.doc.Refuse(called, code, "cannot be read: %v", err)
-}
-
-// renamed returns an error about a file of a directory with the name that people
-// know it by.
-func renamed(err error, nameOf func(string) string) error {
-	e, ok := errors.AsType[*fs.PathError](err)
-	if !ok {
-		return err
-	}
-	return &fs.PathError{Op: e.Op, Path: nameOf(e.Path), Err: e.Err}
 }

@@ -62,7 +62,7 @@ func (e *explainer) explain(p *socialorg.Problem) {
 		p.Detail += fmt.Sprintf("; the column %s has it: set managerBy to that", detail.Quote(e.file.elsewhere[text]))
 	case p.Code == socialorg.ErrUnsupported && last == "involvement":
 		p.Meant = cmp.Or(string(involvements[strings.Join(words(text), "")]), p.Meant)
-	case p.Code == socialorg.ErrUnknown && slices.ContainsFunc(path, func(s document.Step) bool { return slices.Contains(toPositions, s.Name) }) && path[0].Name != "roles":
+	case p.Code == socialorg.ErrUnknown && value.IsValid() && value.Type() == reflect.TypeFor[socialorg.PositionID]() && path[0].Name != "exceptions":
 		e.explainPosition(p, path, text)
 	case p.Meant != "":
 	case p.Code == socialorg.ErrMalformed && isKey(value) && !e.file.table:
@@ -84,19 +84,10 @@ func (e *explainer) value(path document.Path) reflect.Value {
 	return path.At(reflect.ValueOf(e.file.org))
 }
 
-// toPositions are the fields that have ids of other positions.
-var toPositions = []string{"reportsTo", "dottedTo", "kpisSetBy", "team"}
-
 // isKey reports whether a value is written as a key is.
 func isKey(v reflect.Value) bool {
-	if v.Kind() != reflect.String {
-		return false
-	}
-	switch v.Interface().(type) {
-	case string, socialorg.PositionID, socialorg.Period:
-		return false
-	}
-	return true
+	others := []reflect.Type{reflect.TypeFor[string](), reflect.TypeFor[socialorg.PositionID](), reflect.TypeFor[socialorg.Period]()}
+	return v.Kind() == reflect.String && !slices.Contains(others, v.Type())
 }
 
 // words returns the words of a text in lower case, of ASCII letters and digits.
@@ -122,26 +113,22 @@ type meant struct {
 // title, the first of these that a text is.
 func peopleOf(o socialorg.Org) map[string]*meant {
 	all := make(map[string]*meant)
-	note := func(what, text string, id socialorg.PositionID) {
-		text = suggest.Fold(text)
-		if all[text] == nil {
-			all[text] = &meant{what: what}
+	note := func(what string, textsOf func(socialorg.Position) []string) {
+		for _, p := range o.Positions {
+			for _, text := range textsOf(p) {
+				text = suggest.Fold(text)
+				if all[text] == nil {
+					all[text] = &meant{what: what}
+				}
+				if m := all[text]; m.what == what {
+					m.ids = append(m.ids, p.ID)
+				}
+			}
 		}
-		if m := all[text]; m.what == what {
-			m.ids = append(m.ids, id)
-		}
 	}
-	for _, p := range o.Positions {
-		for _, holder := range p.Holders {
-			note("of", holder, p.ID)
-		}
-	}
-	for _, p := range o.Positions {
-		note("with the role", string(p.Role), p.ID)
-	}
-	for _, p := range o.Positions {
-		note("with the title", p.Title, p.ID)
-	}
+	note("of", func(p socialorg.Position) []string { return p.Holders })
+	note("with the role", func(p socialorg.Position) []string { return []string{string(p.Role)} })
+	note("with the title", func(p socialorg.Position) []string { return []string{p.Title} })
 	return all
 }
 

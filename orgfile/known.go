@@ -30,14 +30,10 @@ func complete(o *socialorg.Org, known []socialorg.Org) (all socialorg.Org) {
 			}
 		}
 	}
-	roles := rolesOf(*o, all.Roles)
-	roleID := func(r socialorg.Role) socialorg.RoleID { return r.ID }
-	o.Roles = addMissing(o.Roles, all.Roles, roleID, func(r socialorg.Role) bool { return roles[r.ID] })
-	kpiKey := func(k socialorg.KPI) socialorg.Key { return k.Key }
-	o.KPIs = addMissing(o.KPIs, all.KPIs, kpiKey, func(k socialorg.KPI) bool { return kpis[k.Key] })
+	o.Roles = addMissing(o.Roles, all.Roles, rolesOf(*o, all.Roles), func(r socialorg.Role) socialorg.RoleID { return r.ID })
+	o.KPIs = addMissing(o.KPIs, all.KPIs, kpis, func(k socialorg.KPI) socialorg.Key { return k.Key })
 	if refersToGoals(*o) {
-		goalKey := func(g socialorg.Goal) socialorg.Key { return g.Key }
-		o.Goals = addMissing(o.Goals, all.Goals, goalKey, func(socialorg.Goal) bool { return true })
+		o.Goals = addMissing(o.Goals, all.Goals, nil, func(g socialorg.Goal) socialorg.Key { return g.Key })
 	}
 	return all
 }
@@ -86,9 +82,9 @@ func refersToGoals(o socialorg.Org) bool {
 		})
 }
 
-// addMissing appends to list those elements of known that are wanted and whose key
-// is not yet in it.
-func addMissing[T any, K comparable](list, known []T, key func(T) K, wanted func(T) bool) []T {
+// addMissing appends to list those elements of known whose key is wanted and not yet in
+// it. Where wanted is nil, all are.
+func addMissing[T any, K comparable](list, known []T, wanted map[K]bool, key func(T) K) []T {
 	if len(known) == 0 {
 		return list
 	}
@@ -97,7 +93,7 @@ func addMissing[T any, K comparable](list, known []T, key func(T) K, wanted func
 		has[key(e)] = true
 	}
 	for _, e := range known {
-		if k := key(e); !has[k] && wanted(e) {
+		if k := key(e); !has[k] && (wanted == nil || wanted[k]) {
 			has[k] = true
 			list = append(list, e)
 		}

@@ -62,17 +62,17 @@ func WriteCSV(w io.Writer, o socialorg.Org, t Table) error {
 	}
 	var found socialorg.Problems
 	want, got := clone(socialorg.Org{Positions: o.Positions}).Positions, f.org.Positions
-	for i := range max(len(want), len(got)) {
-		if i >= min(len(want), len(got)) {
-			found.Add(fmt.Sprintf("positions[%d]", i), socialorg.ErrUnsupported, "a table does not read back as these positions: two of them share their id and their manager, or a manager is none of them")
-			break
-		}
+	both := min(len(want), len(got))
+	for i := range both {
 		for field, v := range reflect.ValueOf(want[i]).Fields() {
 			if !reflect.DeepEqual(v.Interface(), reflect.ValueOf(got[i]).FieldByIndex(field.Index).Interface()) {
 				name, _, _ := strings.Cut(field.Tag.Get("json"), ",")
 				found.Add(fmt.Sprintf("positions[%d].%s", i, name), socialorg.ErrUnsupported, "the table has no column for this, or reads it as another value")
 			}
 		}
+	}
+	if len(want) != len(got) {
+		found.Add(fmt.Sprintf("positions[%d]", both), socialorg.ErrUnsupported, "a table does not read back as these positions: two of them share their id and their manager, or a manager is none of them")
 	}
 	if len(found) > 0 {
 		return found

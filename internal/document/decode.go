@@ -294,28 +294,15 @@ func (d *decoder) duplicate(key, first int32, reach Reach) {
 	d.report(key, reach, socialorg.ErrDuplicate, "is a duplicate").Other = d.PlaceOf(int(d.nodes[first].at))
 }
 
-// list decodes a list, behind what v has of other texts; an empty one is nil. A text where a list of texts is
-// wanted is taken for a list of one.
+// list decodes a list, behind what v has of other texts; an empty one is nil.
 func (d *decoder) list(at int32, v reflect.Value) {
 	n := &d.nodes[at]
-	ofText := v.Type().Elem().Kind() == reflect.String
-	switch {
-	case n.kind == list:
-	case ofText && n.kind.isText():
-		parts := []string{n.text}
-		if !d.Lone {
-			d.mismatch(at, list, false)
-			parts = elementsOf(n.text)
-		}
-		setTexts(v, parts)
-		n.kind = lone
-		return
-	default:
+	if n.kind != list {
 		want := list
-		if !ofText {
+		if v.Type().Elem().Kind() == reflect.Struct {
 			want = objects
 		}
-		d.mismatch(at, want, !ofText && n.kind != null)
+		d.mismatch(at, want, want == objects && n.kind != null)
 		return
 	}
 	count := 0
@@ -349,12 +336,8 @@ func (d *decoder) mismatch(at int32, want kind, identity bool) {
 		reach = Everything
 	case n.kind == null && !inList:
 		reach = Nothing
-	case want == list && n.kind.isText():
-		reach = Nothing
 	}
-	if reach != Nothing || n.kind == null {
-		d.lose(d.steps)
-	}
+	d.lose(d.steps)
 	d.report(at, reach, socialorg.ErrMalformed, "is %s, not %s%s", is, want, d.remedy(at, want))
 }
 

@@ -54,7 +54,8 @@ func (d *decoder) strange(at, key int32, known *fields, similar string) Strange 
 }
 
 // mend reports a value of another kind of which the meaning is plain, says what to
-// write instead, and decodes that. It is false for any other value.
+// write instead, and decodes that. With Lone, a text where a list of texts is wanted is no
+// mistake, but a list of one. It is false for any other value.
 func (d *decoder) mend(at int32, v reflect.Value) bool {
 	n := &d.nodes[at]
 	report := func(format string, args ...any) bool {
@@ -87,10 +88,20 @@ func (d *decoder) mend(at int32, v reflect.Value) bool {
 		v.Field(fieldsOf(v.Type()).find(name)).SetString(n.text)
 		n.kind = lone
 		return report("is %s, not an object; write %s", detail.Quote(n.text), d.Object(name, d.Written(n.text)))
-	case v.Kind() == reflect.Slice && v.Type().Elem().Kind() == reflect.String && n.kind == object:
+	case v.Kind() != reflect.Slice || v.Type().Elem().Kind() != reflect.String:
+	case n.kind == object:
 		texts := d.texts(at)
 		setTexts(v, texts)
 		return len(texts) > 0 && report("is an object, not a list; write %s", d.ListOf(texts))
+	case n.kind.isText():
+		texts := []string{n.text}
+		if !d.Lone {
+			texts = elementsOf(n.text)
+			report("is %s, not a list; write %s", detail.Quote(n.text), d.ListOf(texts))
+		}
+		setTexts(v, texts)
+		n.kind = lone
+		return true
 	}
 	return false
 }
@@ -164,8 +175,6 @@ func (d *decoder) remedy(at int32, want kind) string {
 		return "; omit it instead"
 	case want == quoted && d.isYAML:
 		return fmt.Sprintf("; for text, write %s", inQuotes(d.collection(d.offset(at))))
-	case want == list && n.kind.isText():
-		return "; write " + d.ListOf(elementsOf(n.text))
 	case want == objects && n.kind == object && n.end > at+2 && d.nodes[at+2].kind == object:
 		return fmt.Sprintf("; write each entry as an element that begins with its id: %s", d.Written(d.nodes[at+1].text))
 	}

@@ -47,45 +47,37 @@ type jsonParser struct {
 
 // next adds the next scalar, or begins or ends a list or an object.
 func (p *jsonParser) next() error {
-	switch k := p.dec.PeekKind(); k {
-	case '{', '[', '}', ']':
-		if _, err := p.dec.ReadToken(); err != nil {
-			return err
-		}
-		switch at := int(p.dec.InputOffset()) - 1; {
-		case k == '}' || k == ']':
-			p.End()
-		case p.dec.StackDepth() > MaxDepth:
-			return errTooDeep
-		case k == '[':
-			p.BeginList(at)
-		default:
-			p.BeginObject(at)
-		}
-	default:
-		value, err := p.dec.ReadValue()
-		if err != nil {
-			return err
-		}
-		end := int(p.dec.InputOffset())
-		start := end - len(value)
-		switch k {
-		case '"':
-			content := p.Text[start+1 : end-1]
-			kind := quoted
-			if strings.IndexByte(content, '\\') >= 0 {
-				unquoted, err := jsontext.AppendUnquote(nil, value)
-				if err != nil { // the decoder has read it, so nothing else is wrong
-					kind = halved
-				}
-				content = string(unquoted)
+	from := p.dec.InputOffset()
+	token, err := p.dec.ReadToken()
+	if err != nil {
+		return err
+	}
+	written := strings.TrimLeft(p.Text[from:p.dec.InputOffset()], " \t\r\n,:")
+	at := int(p.dec.InputOffset()) - len(written)
+	switch token.Kind() {
+	case '{':
+		p.BeginObject(at)
+	case '[':
+		p.BeginList(at)
+	case '}', ']':
+		p.End()
+	case '"':
+		content, kind := written[1:len(written)-1], quoted
+		if strings.IndexByte(content, '\\') >= 0 {
+			unquoted, err := jsontext.AppendUnquote(nil, written)
+			if err != nil { // the decoder has read it, so nothing else is wrong
+				kind = halved
 			}
-			p.addNode(kind, start, content)
-		case 'n':
-			p.addNode(null, start, "")
-		default:
-			p.addNode(bare, start, p.Text[start:end])
+			content = string(unquoted)
 		}
+		p.addNode(kind, at, content)
+	case 'n':
+		p.addNode(null, at, "")
+	default:
+		p.addNode(bare, at, written)
+	}
+	if p.dec.StackDepth() > MaxDepth {
+		return errTooDeep
 	}
 	return nil
 }

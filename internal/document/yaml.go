@@ -207,30 +207,27 @@ func (c *converter) addValue(n *yaml.Node) {
 		}
 		c.Report(at, Nothing, "", socialorg.ErrUnsupported, "the tag %s is not supported%s", detail.Quote(n.Tag), hint)
 	}
-	switch n.Kind {
-	case yaml.MappingNode:
-		c.begin(object, at)
+	switch {
+	case n.Kind == yaml.MappingNode:
+		c.BeginObject(at)
 		for i := 0; i+1 < len(n.Content); i += 2 {
 			c.addField(n.Content[i], n.Content[i+1])
 		}
 		c.End()
-	case yaml.SequenceNode:
-		c.begin(list, at)
+	case n.Kind == yaml.SequenceNode:
+		c.BeginList(at)
 		for _, e := range n.Content {
 			c.addValue(e)
 		}
 		c.End()
-	case yaml.AliasNode:
+	case n.Kind == yaml.AliasNode:
 		c.addAlias(n, at)
+	case n.Style&^yaml.FlowStyle != 0:
+		c.addNode(quoted, at, n.Value)
+	case n.Tag == "!!null":
+		c.addNode(null, at, "")
 	default:
-		switch {
-		case n.Style&^yaml.FlowStyle != 0:
-			c.addNode(quoted, at, n.Value)
-		case n.Tag == "!!null":
-			c.addNode(null, at, "")
-		default:
-			c.addNode(plain, at, n.Value)
-		}
+		c.addNode(plain, at, n.Value)
 	}
 }
 
