@@ -15,6 +15,9 @@ import (
 // leapYear is a year that has every day there is.
 const leapYear = "2000"
 
+// maxDate is more bytes than any date has.
+const maxDate = 256
+
 const weekOf = "week of "
 
 // A dateFormat is how the period column writes dates: the zero dateFormat as Periods.
@@ -65,6 +68,9 @@ func oneDate(format string) dateFormat {
 // read returns the days that a text says. Where the column has no year, it is the one
 // given.
 func (f dateFormat) read(text, year string) (of period.Span, ok bool) {
+	if len(text) > maxDate {
+		return of, false
+	}
 	text = f.english(text)
 	switch {
 	case f.once == "":

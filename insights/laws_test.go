@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"math"
 	"math/rand/v2"
+	"slices"
 	"strings"
 	"testing"
 
@@ -130,6 +131,19 @@ func TestLawOfBlanks(t *testing.T) {
 		if before.Results[0].Status != score.Met {
 			require.NotEqual(t, score.Met, after.Results[0].Status, "%s", strings.Join(lines, ""))
 		}
+	}
+}
+
+// J8: a text is tried as two dates at each place where one may end, so no date is longer than
+// 256 bytes, not even one with a month of such a name.
+func TestJ8LongDate(t *testing.T) {
+	for length, want := range map[int]error{100: nil, 300: socialorg.ErrMalformed} {
+		months := slices.Repeat([]string{"Juni"}, 12)
+		months[0] = strings.Repeat("m", length)
+		l := insights.Layout{Channel: "x", PeriodColumn: "Day", PeriodFormat: "2 January 2006 - 2 January 2006", Months: months, Columns: tableLayout().Columns[:1]}
+		text := fmt.Sprintf("Day,Views\n1 %s 2026 - 2 %[1]s 2026,1\n", months[0])
+		_, err := insights.ReadCSV(strings.NewReader(text), "a.csv", l)
+		require.ErrorIs(t, err, want)
 	}
 }
 

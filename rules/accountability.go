@@ -70,8 +70,8 @@ func OneAccountable() socialorg.Rule {
 // approver for each of the responsibilities, as [socialorg.Node.Approver] finds
 // it. Without responsibilities, it covers every one for which a role states that
 // it is accountable. Vacant positions are exempt, and so are tops, since nobody
-// is above them. It takes linear time for each responsibility. Its code is
-// [ErrNoApprover].
+// is above them. It takes linear time for each responsibility, up to [MaxSteps]
+// in all. Its code is [ErrNoApprover].
 func EveryoneHasApprover(responsibilities ...socialorg.Key) socialorg.Rule {
 	responsibilities = distinct(responsibilities)
 	return rule(ErrNoApprover, "Everyone except a top has an approver above them.", func(h *socialorg.Hierarchy, found *socialorg.Problems) {
@@ -79,6 +79,11 @@ func EveryoneHasApprover(responsibilities ...socialorg.Key) socialorg.Rule {
 		wanted := responsibilities
 		if len(wanted) == 0 {
 			wanted = owned
+		}
+		if steps := int64(len(wanted)) * int64(h.Len()); steps > MaxSteps {
+			found.Add("positions", ErrNoApprover, "are too many to find their approvers: %d, for %d responsibilities each, are more than %d",
+				h.Len(), len(wanted), MaxSteps)
+			return
 		}
 		lacking := make(map[socialorg.Node]*several)
 		for _, key := range wanted {

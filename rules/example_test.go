@@ -184,8 +184,10 @@ func ExampleEveryoneHasApprover() {
 	}
 	err = h.Check(rules.EveryoneHasApprover(standard.ManageBudget))
 	fmt.Println(errors.Is(err, rules.ErrNoApprover), err)
+	fmt.Println("at most", rules.MaxSteps, "positions by responsibilities")
 	// Output:
 	// true positions[1]: nobody else above "specialist" has a role that states that it is accountable for "manage-budget"
+	// at most 20000000 positions by responsibilities
 }
 
 func ExampleNoSelfSupervision() {

@@ -1,6 +1,7 @@
 package rules
 
 import (
+	"cmp"
 	"fmt"
 	"slices"
 
@@ -110,35 +111,30 @@ func ManagerRanksHigher() socialorg.Rule {
 // is not narrower than that of a report's, as [socialorg.CompareRoles] finds it
 // (S45). A line is exempt if either role is not stated or has no
 // responsibilities. It takes linear time and, for each pair of roles between
-// which there are lines, the time to compare the areas of the role that has
-// fewer. Its code is [ErrScope].
+// which there are lines, the time to compare their areas, up to [MaxSteps] in
+// all. Its code is [ErrScope].
 func ManagerScopeNotNarrower() socialorg.Rule {
 	return rule(ErrScope, "A manager's scope is not narrower than a report's.", func(h *socialorg.Hierarchy, found *socialorg.Problems) {
-		areas := make(map[socialorg.RoleID][]socialorg.Area)
+		scopes := make(map[socialorg.RoleID][]scope)
 		for _, r := range h.Roles() {
-			for _, d := range r.Responsibilities {
-				areas[r.ID] = append(areas[r.ID], d.Area)
-			}
-			areas[r.ID] = distinct(areas[r.ID])
+			scopes[r.ID] = scopesOf(r)
 		}
 		narrower := make(map[[2]socialorg.RoleID]bool) // by a manager's role and a report's
+		steps := 0
 		for n := range h.InOrder() {
 			m := n.Manager()
-			above, own := areas[m.RoleID()], areas[n.RoleID()]
-			if len(above) == 0 || len(above) > len(own) {
-				continue // not stated, or an area more
+			above, own := scopes[m.RoleID()], scopes[n.RoleID()]
+			if len(above) == 0 {
+				continue
 			}
 			pair := [2]socialorg.RoleID{m.RoleID(), n.RoleID()}
 			broken, ok := narrower[pair]
 			if !ok {
-				broken = len(above) < len(own)
-				for _, area := range above {
-					order := scope(m, area).Compare(scope(n, area))
-					if broken = broken || order < 0; order > 0 {
-						broken = false
-						break
-					}
+				if steps += len(above) + len(own); steps > MaxSteps {
+					found.Add("roles", ErrScope, "have too many areas to compare the scope of each manager with that of each report: more than %d", MaxSteps)
+					return
 				}
+				broken = isNarrower(above, own)
 				narrower[pair] = broken
 			}
 			if broken {
@@ -149,11 +145,43 @@ func ManagerScopeNotNarrower() socialorg.Rule {
 	})
 }
 
-// scope returns how far a position answers for an area. To do the work as well
-// is no greater scope than to be accountable.
-func scope(n socialorg.Node, area socialorg.Area) socialorg.Involvement {
-	if i := n.Involvement(area); !i.IsAccountable() {
-		return i
+// A scope is how far a role answers for an area. To do the work as well is no
+// greater scope than to be accountable.
+type scope struct {
+	area socialorg.Area
+	of   socialorg.Involvement
+}
+
+// scopesOf returns the scopes of a role by area.
+func scopesOf(r socialorg.Role) []scope {
+	var all []scope
+	for _, d := range r.Responsibilities {
+		of := d.Involvement
+		if of.IsAccountable() {
+			of = socialorg.Accountable
+		}
+		all = append(all, scope{d.Area, of})
 	}
-	return socialorg.Accountable
+	slices.SortFunc(all, func(a, b scope) int { return cmp.Or(cmp.Compare(a.area, b.area), b.of.Compare(a.of)) })
+	return slices.CompactFunc(all, func(a, b scope) bool { return a.area == b.area })
+}
+
+// isNarrower reports whether one role answers for no area further than another, and
+// for some less far.
+func isNarrower(one, other []scope) bool {
+	narrower := len(one) < len(other)
+	for _, s := range one {
+		for len(other) > 0 && other[0].area < s.area {
+			other = other[1:]
+		}
+		if len(other) == 0 || other[0].area != s.area {
+			return false
+		}
+		order := s.of.Compare(other[0].of)
+		if order > 0 {
+			return false
+		}
+		narrower = narrower || order < 0
+	}
+	return narrower
 }

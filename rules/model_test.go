@@ -24,6 +24,7 @@ func random(r *rand.Rand) socialorg.Org {
 		role("lead", "A/R write content", "C set-kpis performance"),
 		role("aide", "R spend budget", "A measure performance"),
 		role("bare"),
+		role("clerk", "R write content"),
 	}
 	var o socialorg.Org
 	for i := range 1 + r.IntN(9) {
@@ -60,15 +61,15 @@ func owned(o socialorg.Org) []socialorg.Key {
 	return keys
 }
 
-// EveryoneHasApprover, NoSelfSupervision and KPIsSetBy against slow readings of
-// what they say.
+// EveryoneHasApprover, NoSelfSupervision, ManagerScopeNotNarrower and KPIsSetBy
+// against slow readings of what they say.
 func TestModel(t *testing.T) {
 	r := rand.New(rand.NewPCG(3, 12))
 	seen := make(map[socialorg.Code]int)
 	for range 1500 {
 		o := random(r)
 		h := build(t, o)
-		var approver, supervision, authority []string
+		var approver, supervision, scope, authority []string
 		for i, p := range o.Positions {
 			n := h.Node(p.ID)
 			var missing []string
@@ -87,6 +88,10 @@ func TestModel(t *testing.T) {
 			}
 			if len(missing) > 0 {
 				approver = append(approver, fmt.Sprintf("positions[%d] %s", i, strings.Join(missing, " ")))
+			}
+			above, stated := h.Role(n.Manager().RoleID())
+			if own, ok := h.Role(p.Role); ok && stated && len(above.Responsibilities) > 0 && socialorg.CompareRoles(above, own).Scope == socialorg.ScopeNarrower {
+				scope = append(scope, fmt.Sprintf("positions[%d].reportsTo", i))
 			}
 			for j, holder := range p.Holders {
 				for m := range n.Chain() {
@@ -122,10 +127,11 @@ func TestModel(t *testing.T) {
 			_, above, _ := strings.Cut(detail, " and ")
 			return strings.Trim(strings.TrimSuffix(above, ", which is above it"), `"`)
 		})
+		compare(rules.ManagerScopeNotNarrower(), scope, func(string) string { return "" })
 		compare(rules.KPIsSetBy("set-kpis"), authority, func(string) string { return "" })
 	}
-	for _, code := range []socialorg.Code{rules.ErrNoApprover, rules.ErrSelfSupervision, rules.ErrKPIAuthority} {
-		require.Greater(t, seen[code], 500, "%s", code)
+	for code, least := range map[socialorg.Code]int{rules.ErrNoApprover: 500, rules.ErrSelfSupervision: 500, rules.ErrKPIAuthority: 500, rules.ErrScope: 200} {
+		require.Greater(t, seen[code], least, "%s", code)
 	}
 }
 
@@ -170,4 +176,27 @@ func TestBig(t *testing.T) {
 			}
 		})
 	}
+}
+
+// J8: a rule whose work is a product says so where there is too much of it.
+func TestJ8MaxSteps(t *testing.T) {
+	const n = 220
+	var duties []string
+	for i := range n {
+		duties = append(duties, fmt.Sprintf("A k%d area-%d", i, i))
+	}
+	var o socialorg.Org
+	for i := range n {
+		o.Roles = append(o.Roles, role(socialorg.RoleID(fmt.Sprint("r", i)), duties...))
+		o.Positions = append(o.Positions, socialorg.Position{ID: socialorg.PositionID(fmt.Sprint("top", i)), Role: o.Roles[i].ID, Holders: []string{"ann"}})
+	}
+	for i := range n * n * 2 {
+		o.Positions = append(o.Positions, socialorg.Position{
+			ID: socialorg.PositionID(fmt.Sprint(i)), Role: o.Roles[i%n].ID, ReportsTo: o.Positions[i/n%n].ID, Holders: []string{"bob"},
+		})
+	}
+	h := build(t, o)
+	require.EqualError(t, h.Check(rules.EveryoneHasApprover()), "positions: are too many to find their approvers: 97020, for 220 responsibilities each, are more than 20000000")
+	require.NoError(t, h.Check(rules.EveryoneHasApprover("k7")))
+	require.EqualError(t, h.Check(rules.ManagerScopeNotNarrower()), "roles: have too many areas to compare the scope of each manager with that of each report: more than 20000000")
 }

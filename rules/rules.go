@@ -49,6 +49,10 @@ const (
 	ErrUnusedException socialorg.Code = "unused-exception"
 )
 
+// MaxSteps bounds the work of a rule that takes more than linear time. A rule that
+// would need more steps reports that instead of what it is about.
+const MaxSteps = 20_000_000
+
 // rule returns a rule.
 func rule(code socialorg.Code, doc string, check func(h *socialorg.Hierarchy, found *socialorg.Problems)) socialorg.Rule {
 	return socialorg.Rule{Code: code, Doc: doc, Check: check}
