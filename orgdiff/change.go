@@ -2,12 +2,15 @@ package orgdiff
 
 import (
 	"cmp"
+	_ "embed" // the table of the sentences
 	"fmt"
 	"slices"
 	"strconv"
 	"strings"
+	"sync"
 
 	"example.com/socialorg"
+	"example.com/socialorg/internal/wordings"
 )
 
 // A Change is one thing that differs between two versions of an organisation,
@@ -118,66 +121,68 @@ func sorted(changes []Change) []Change {
 	return changes
 }
 
+//go:embed sentences.csv
+var sentenceTable string
+
+// A wording is what is said of changes.
+type wording struct {
+	Said     map[string]string // sentences by what was done to what, and by the shape of a Change where that matters
+	Fields   map[string]string // names of the fields that need one other than their JSON name
+	Elements map[string]string // names of the elements of the fields that are lists
+}
+
+var english = sync.OnceValue(func() *wording { return wordings.Read[wording](sentenceTable)[0] })
+
 // String describes the change in one line of English: "rank of role editor
 // changed from individual to lead". Simple words and numbers are written as
 // they are; other text is quoted and, if long, cut. So the line has no control
 // characters. A Change that Diff never returns is described by its fields.
 func (c Change) String() string {
-	type is struct {
-		op   Op
-		kind Kind
+	words, thing, was := english(), c.thing(), c
+	was.ID = c.From
+	element := words.Elements[c.Field]
+	about := []string{string(c.Kind)}
+	if c.Field != "" {
+		about = append(about, c.Field, "field")
 	}
-	thing, of, from, to := c.thing(), plain(c.Of), plain(c.From), plain(c.To)
-	switch (is{c.Op, c.Kind}) {
-	case is{Added, Responsibility}, is{Added, Skill}:
-		return c.noun() + " added to role " + of + after(": ", c.To)
-	case is{Removed, Responsibility}, is{Removed, Skill}:
-		return c.noun() + " removed from role " + of + after(": ", c.From)
-	case is{Added, Line}:
-		return "role " + of + " may now report to " + c.name() + after(": ", c.To)
-	case is{Removed, Line}:
-		return "role " + of + " may no longer report to " + c.name() + after(": ", c.From)
-	case is{Added, Position}:
-		return thing + " added" + after(" under ", c.To)
-	case is{Removed, Position}:
-		return thing + " removed" + after(", which reported to ", c.From)
-	case is{Added, Holder}:
-		return c.noun() + " joined position " + of
-	case is{Removed, Holder}:
-		return c.noun() + " left position " + of
-	case is{Moved, Responsibility}:
-		return c.noun() + " moved from role " + from + " to role " + to
-	case is{Moved, Holder}:
-		return c.noun() + " moved from position " + from + " to position " + to
-	case is{Moved, Position}:
-		switch {
-		case c.From == c.To:
-			return thing + " still reports to " + to + ", which is another position now"
-		case c.From == "":
-			return thing + " now reports to " + to
-		case c.To == "":
-			return thing + " no longer reports to " + from
+	if element != "" {
+		about = slices.Insert(about, 2, "list")
+	}
+	noun := strings.NewReplacer("{metric}", plain(string(c.Metric)), "{attribute}", plain(string(c.Attribute))).Replace(words.Fields[c.Field])
+	parts := strings.NewReplacer(
+		"{thing}", thing, "{was}", was.thing(), "{it}", c.noun(), "{name}", c.name(), "{noun}", cmp.Or(element, noun, plain(c.Field)),
+		"{of}", plain(c.Of), "{from}", plain(c.From), "{to}", plain(c.To), "{: from}", after(": ", c.From), "{: to}", after(": ", c.To),
+		"{ under to}", after(" under ", c.To), "{, which reported to from}", after(", which reported to ", c.From),
+	)
+	for _, of := range append(about, "thing") {
+		done := string(c.Op) + " " + of
+		if sentence := cmp.Or(words.Said[done+" "+c.shape()], words.Said[done]); sentence != "" {
+			return parts.Replace(sentence)
 		}
-		return thing + " now reports to " + to + " instead of " + from
-	case is{Renamed, Role}, is{Renamed, Responsibility}, is{Renamed, Position}:
-		c.ID = c.From
-		return c.thing() + " renamed to " + to
 	}
-	switch {
-	case c.Op == Changed && c.Field != "":
-		return c.changed()
-	case c.Op == Added:
-		return thing + " added" + after(": ", c.To)
-	case c.Op == Removed:
-		return thing + " removed" + after(": ", c.From)
-	case c.Field != "":
+	if c.Field != "" {
 		thing = plain(c.Field) + " of " + thing
 	}
 	text := thing + " " + plain(string(c.Op))
 	if c.From != "" || c.To != "" {
-		text += " from " + from + " to " + to
+		text += " from " + plain(c.From) + " to " + plain(c.To)
 	}
 	return text
+}
+
+// shape says which values there are before and after.
+func (c Change) shape() string {
+	switch {
+	case c.From == "" && c.To == "":
+		return "empty"
+	case c.From == "":
+		return "set"
+	case c.To == "":
+		return "unset"
+	case c.From == c.To:
+		return "same"
+	}
+	return "other"
 }
 
 // after returns text behind what introduces it, nothing where there is none.
@@ -186,56 +191,6 @@ func after(introduction, text string) string {
 		return ""
 	}
 	return introduction + plain(text)
-}
-
-// nouns has names for the fields that need one other than their JSON name.
-var nouns = map[string]string{
-	"kpisSetBy": "the position that sets the KPIs",
-	"min":       "minimum",
-	"max":       "maximum",
-	"why":       "reason",
-}
-
-// elementNouns has names for the elements of the fields that are lists.
-var elementNouns = map[string]string{
-	"goals":       "goal",
-	"with":        "partner",
-	"formerly":    "former id",
-	"dottedTo":    "dotted line",
-	"team":        "team member",
-	"channels":    "channel",
-	"numerator":   "numerator metric",
-	"denominator": "denominator metric",
-}
-
-// changed says how a field changed.
-func (c Change) changed() string {
-	element, isList := elementNouns[c.Field]
-	noun := cmp.Or(element, nouns[c.Field], plain(c.Field))
-	switch c.Field {
-	case "metrics":
-		noun = "aggregation of " + plain(string(c.Metric))
-	case "attributes":
-		noun = "attribute " + plain(string(c.Attribute))
-	}
-	thing, from, to := c.thing(), plain(c.From), plain(c.To)
-	switch {
-	case c.Field == "dottedTo" && c.From == "":
-		return "dotted line added from " + thing + " to " + to
-	case c.Field == "dottedTo" && c.To == "":
-		return "dotted line removed from " + thing + " to " + from
-	case isList && c.From == "":
-		return noun + " " + to + " added to " + thing
-	case isList && c.To == "":
-		return noun + " " + from + " removed from " + thing
-	case c.From == "":
-		return noun + " of " + thing + " set to " + to
-	case c.To == "":
-		return noun + " of " + thing + " removed, was " + from
-	case c.From == c.To:
-		return noun + " of " + thing + " is still " + to + ", which is another one now"
-	}
-	return noun + " of " + thing + " changed from " + from + " to " + to
 }
 
 // owners has the kind of what a thing of a kind belongs to.

@@ -1,10 +1,13 @@
 package orgdiff_test
 
 import (
+	"encoding/csv"
 	"go/ast"
 	"go/parser"
 	"go/token"
 	"maps"
+	"os"
+	"regexp"
 	"slices"
 	"strings"
 	"testing"
@@ -473,4 +476,39 @@ func TestKPIsInPartsOfACampaign(t *testing.T) {
 	}
 	want := orgdiff.Change{Op: orgdiff.Changed, Kind: orgdiff.KPI, ID: "views", Period: "2026-07", Of: "spring", Field: "min", From: "6", To: "7"}
 	require.Equal(t, []orgdiff.Change{want}, orgdiff.Diff(org(5, 6), org(5, 7)))
+}
+
+// Each sentence of the table is said of some change, with nothing left to fill in.
+func TestEverySentenceIsSaid(t *testing.T) {
+	f, err := os.Open("sentences.csv")
+	require.NoError(t, err)
+	defer f.Close()
+	r := csv.NewReader(f)
+	r.Comment = '#'
+	rows, err := r.ReadAll()
+	require.NoError(t, err)
+	fields, seen := []string{"", "name"}, make(map[string]bool)
+	for _, row := range rows {
+		require.False(t, seen[row[0]], "%s is there twice", row[0])
+		seen[row[0]] = true
+		if table, field, _ := strings.Cut(row[0], " "); table != "Said" {
+			fields = append(fields, field)
+		}
+	}
+	var said strings.Builder
+	for _, op := range orgdiff.Ops() {
+		for _, kind := range orgdiff.Kinds() {
+			for _, field := range fields {
+				for _, values := range [][2]string{{"", ""}, {"", "new"}, {"old", ""}, {"old", "old"}, {"old", "new"}} {
+					c := orgdiff.Change{Op: op, Kind: kind, ID: "id", Of: "of", Field: field, Metric: "likes", Attribute: "site", From: values[0], To: values[1]}
+					require.NotContains(t, c.String(), "{")
+					said.WriteString(c.String() + "\n")
+				}
+			}
+		}
+	}
+	for _, row := range rows {
+		pattern := regexp.MustCompile(`\\\{.*?\\\}`).ReplaceAllString(regexp.QuoteMeta(row[1]), ".*")
+		require.True(t, regexp.MustCompile(pattern).MatchString(said.String()), "nothing is said as %s: %s", row[0], row[1])
+	}
 }
