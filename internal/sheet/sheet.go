@@ -9,6 +9,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -228,12 +229,7 @@ func Blank(cells []string) bool {
 	if len(cells) == 1 {
 		return strings.Trim(cells[0], ",;|\" \t\u00a0") == ""
 	}
-	for _, s := range cells {
-		if s != "" && strings.TrimSpace(s) != "" {
-			return false
-		}
-	}
-	return true
+	return !slices.ContainsFunc(cells, func(s string) bool { return strings.TrimSpace(s) != "" })
 }
 
 // Place returns where a cell of the last row stands: the line and, in bytes of
