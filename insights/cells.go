@@ -124,11 +124,10 @@ func (g *ledger) when(d dates) *when {
 		}
 		days.To = last.To
 	}
-	whole, _ := period.Parse(string(g.layout.Period))
 	switch {
 	case !ok:
 		return nil
-	case !whole.Contains(days):
+	case !g.whole.Contains(days):
 		g.noPeriod(d.from, periodAt, socialorg.ErrRange, "%s is not in the period of the layout, %s",
 			detail.Quote(d.from), detail.Quote(g.layout.Period))
 		return nil

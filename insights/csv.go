@@ -60,8 +60,7 @@ func readTable(t *sheet.Reader, f *finder, m, doubts mistakes) (Reading, error) 
 	if len(m.list) > 0 {
 		return Reading{}, m.problems()
 	}
-	g := newLedger(m, f)
-	g.doubts = doubts
+	g := newLedger(m, doubts, f)
 	for {
 		cells, err := t.Next()
 		if errors.Is(err, io.EOF) {

@@ -37,22 +37,17 @@ func ReadLayout(r io.Reader, name string) (Layout, error) {
 	}
 	problems := d.Found
 	if len(problems) == 0 {
-		problems = l.checkFile(d.Locator())
+		whole := l // with stand-ins for what programs may set: XXX is no currency, by ISO 4217
+		whole.Currency, whole.Period = cmp.Or(l.Currency, "XXX"), cmp.Or(l.Period, "2000")
+		if l.ChannelColumn == "" {
+			whole.Channel = cmp.Or(l.Channel, "any")
+		}
+		problems = whole.check().Located(d.Locator().Place)
 	}
 	if len(problems) > 0 {
 		return Layout{}, d.Sort(problems)
 	}
 	return l, nil
-}
-
-// checkFile reports what a layout must not say, with the places in its file. What
-// Layout.For fills in has a stand-in, so that it is not missed.
-func (l Layout) checkFile(d *document.Locator) socialorg.Problems {
-	if l.Channel == "" && l.ChannelColumn == "" {
-		l.Channel = "any"
-	}
-	l.Currency, l.Period = cmp.Or(l.Currency, "XXX"), cmp.Or(l.Period, "2000") // XXX is no currency, by ISO 4217
-	return l.check().Located(d.Place)
 }
 
 // asTheColumn says what a periodFormat is.

@@ -23,6 +23,7 @@ type ledger struct {
 	decimal   rune
 	format    dateFormat
 	window    period.Span
+	whole     period.Span // of Layout.Period
 	metrics   []metric
 	said      []bool // of columns of the header: a count, a period or a currency
 	uncounted map[string]bool
@@ -66,10 +67,13 @@ type figure struct {
 	counted bool
 }
 
-func newLedger(m mistakes, f *finder) *ledger {
+// newLedger returns a ledger without rows, of a table of which there may be doubts
+// already.
+func newLedger(m, doubts mistakes, f *finder) *ledger {
+	m.byKind, doubts.byKind = make(map[kind]*mistake), make(map[kind]*mistake)
 	l := f.layout
 	g := &ledger{
-		mistakes: m, finder: f, doubts: m, decimal: l.decimal(), format: formatOf(l.PeriodFormat, l.Months),
+		mistakes: m, finder: f, doubts: doubts, decimal: l.decimal(), format: formatOf(l.PeriodFormat, l.Months),
 		uncounted: make(map[string]bool), channels: make(map[string]socialorg.Key), whens: make(map[dates]*when), keys: make(map[string]place),
 		byKey: make(map[cellKey]*cell), places: make(map[*sum]place), row: make([]figure, len(l.Columns)),
 		near: sync.OnceValue(func() *suggest.Index { return suggest.New(maps.Keys(l.Channels)) }),
@@ -90,13 +94,13 @@ func newLedger(m mistakes, f *finder) *ledger {
 		g.uncounted[text] = true
 	}
 	g.window, _ = period.Parse(string(l.Window))
+	g.whole, _ = period.Parse(string(l.Period))
 	maps.Copy(g.channels, l.Channels)
 	if l.ChannelColumn == "" {
 		g.channels[""] = l.Channel
 	}
 	if l.PeriodColumn == "" {
-		whole, _ := period.Parse(string(l.Period))
-		g.whens[dates{}] = &when{days: whole, name: l.Period}
+		g.whens[dates{}] = &when{days: g.whole, name: l.Period}
 	}
 	return g
 }
@@ -279,7 +283,6 @@ func (g *ledger) finish() (Reading, error) {
 // fold moves what the columns with Rows "first" and "last" counted from the first and
 // the last cell of each channel to one of the layout's period. It returns all cells.
 func (g *ledger) fold() (all []*cell) {
-	days, _ := period.Parse(string(g.layout.Period))
 	allFold := !slices.ContainsFunc(g.layout.Columns, func(c Column) bool { return !c.folds() })
 	byChannel := make(map[socialorg.Key][]*cell)
 	for _, c := range slices.SortedFunc(slices.Values(g.cells), (*cell).compare) {
@@ -302,10 +305,10 @@ func (g *ledger) fold() (all []*cell) {
 			if m.priced && s.counted {
 				code = from.currency
 			}
-			at := slices.IndexFunc(to, func(c *cell) bool { return c.days == days && (code == "" || c.currency == "" || c.currency == code) })
+			at := slices.IndexFunc(to, func(c *cell) bool { return c.days == g.whole && (code == "" || c.currency == "" || c.currency == code) })
 			if at < 0 {
 				at = len(to)
-				to = append(to, &cell{cellKey: cellKey{channel, days}, period: g.layout.Period, from: from.from, sums: make([]sum, len(g.metrics))})
+				to = append(to, &cell{cellKey: cellKey{channel, g.whole}, period: g.layout.Period, from: from.from, sums: make([]sum, len(g.metrics))})
 			}
 			for _, c := range cells {
 				c.sums[i] = sum{}

@@ -114,9 +114,6 @@ func (m *mistakes) alike(column int, k kind, text, format string, args ...any) *
 	if m.more > 0 {
 		return nil
 	}
-	if m.byKind == nil {
-		m.byKind = make(map[kind]*mistake)
-	}
 	first.text, k.what = strings.Clone(text), strings.Clone(k.what)
 	m.byKind[k] = first
 	return first

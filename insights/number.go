@@ -2,6 +2,7 @@ package insights
 
 import (
 	"fmt"
+	"slices"
 	"strconv"
 	"strings"
 	"unicode"
@@ -43,11 +44,8 @@ func (l *Layout) parse(s string, digits int) (count int64, why socialorg.Code) {
 func grouped(groups []string) bool {
 	last := len(groups) - 1
 	size := len(groups[1])
-	ok := (size == 3 || size == 2 && last > 1) && len(groups[last]) == 3 && groups[0] != "" && len(groups[0]) <= size
-	for _, group := range groups[1:last] {
-		ok = ok && len(group) == size
-	}
-	return ok
+	return (size == 3 || size == 2 && last > 1) && len(groups[last]) == 3 && groups[0] != "" && len(groups[0]) <= size &&
+		!slices.ContainsFunc(groups[1:last], func(group string) bool { return len(group) != size })
 }
 
 const (

@@ -83,7 +83,7 @@ func ReadRows(rows *sql.Rows, l Layout) (Reading, error) {
 	if f.find(&m); len(m.list) > 0 {
 		return Reading{}, m.problems()
 	}
-	r.ledger = newLedger(m, f)
+	r.ledger = newLedger(m, m, f)
 	into := make([]any, len(header))
 	for i := range into {
 		into[i] = &r.values[i]

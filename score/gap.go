@@ -61,12 +61,6 @@ func (t *tally) add(g Gap, runs period.Spans) {
 	t.gaps = append(t.gaps, g)
 }
 
-// An absence is a gap, and its days.
-type absence struct {
-	Gap
-	days period.Spans
-}
-
 // addGaps adds what the channel at hand should have counted for a total and did
 // not. Metrics that are missing on the same days share a gap.
 func (s *scoring) addGaps(t *total, channel socialorg.Key, covered period.Spans) {
@@ -76,20 +70,21 @@ func (s *scoring) addGaps(t *total, channel socialorg.Key, covered period.Spans)
 		t.missing.more++
 		return
 	}
-	var missing []absence
+	var missing []Gap
+	var days []period.Spans       // of each
 	alike := make(map[string]int) // index in missing
 	room := t.missing.room
-	note := func(m *metric, why Reason, days ...period.Span) {
-		if len(days) == 0 {
+	note := func(m *metric, why Reason, on ...period.Span) {
+		if len(on) == 0 {
 			return
 		}
-		key := fmt.Sprintf("%s%d", why, days)
+		key := fmt.Sprintf("%s%d", why, on)
 		at, ok := alike[key]
 		if !ok {
 			at = len(missing)
 			alike[key] = at
-			missing = append(missing, absence{Gap{Channel: channel, Why: why}, days})
-			room -= len(days)
+			missing, days = append(missing, Gap{Channel: channel, Why: why}), append(days, on)
+			room -= len(on)
 		}
 		missing[at].Metrics = append(missing[at].Metrics, m.name)
 	}
@@ -118,10 +113,10 @@ func (s *scoring) addGaps(t *total, channel socialorg.Key, covered period.Spans)
 		}
 	}
 	if len(silent) > 0 {
-		missing = append(missing, absence{Gap{Channel: channel, Why: Uncounted}, silent})
+		missing, days = append(missing, Gap{Channel: channel, Why: Uncounted}), append(days, silent)
 	}
-	for _, m := range missing {
-		t.missing.add(m.Gap, s.runs(t, m.days))
+	for i, g := range missing {
+		t.missing.add(g, s.runs(t, days[i]))
 	}
 }
 
