@@ -34,9 +34,7 @@ const (
 // that nobody holds is vacant. Coverage takes time linear in the Org and in what it
 // lists. Do not change its lists in place: entries share them.
 func (h *Hierarchy) Coverage() []Coverage {
-	if h == nil || h.forest == nil {
-		return nil
-	}
+	h = h.orEmpty()
 	filled := h.filled()
 	var all []Coverage
 	for _, duty := range h.duties.inOrder() {

@@ -223,17 +223,17 @@ func (h *Hierarchy) id(x int32) PositionID { return PositionID(h.forest.ID(x)) }
 func (h *Hierarchy) vacant(x int32) bool { return len(h.holders.of(x)) == 0 }
 
 // Name returns the name of the organisation.
-func (h *Hierarchy) Name() string {
-	return h.orEmpty().rest.Name
-}
+func (h *Hierarchy) Name() string { return h.orEmpty().rest.Name }
 
-// orEmpty returns h, an empty Hierarchy for nil.
+// orEmpty returns h, an empty Hierarchy that can be asked for nil and the zero one.
 func (h *Hierarchy) orEmpty() *Hierarchy {
-	if h == nil {
-		return new(Hierarchy)
+	if h == nil || h.forest == nil {
+		return &empty
 	}
 	return h
 }
+
+var empty = Hierarchy{forest: &forest.Forest{}, duties: &duties{}}
 
 // otherHolder reports whether somebody holds x who does not hold y.
 func (h *Hierarchy) otherHolder(x, y int32) bool {
@@ -252,23 +252,15 @@ func (h *Hierarchy) otherHolder(x, y int32) bool {
 }
 
 // Len returns the number of positions.
-func (h *Hierarchy) Len() int {
-	if h == nil || h.forest == nil {
-		return 0
-	}
-	return h.forest.Len()
-}
+func (h *Hierarchy) Len() int { return h.orEmpty().forest.Len() }
 
 // Equal reports whether h and g have the same content in the same order, where nil
 // lists equal empty ones, in linear time. go-cmp uses it.
 func (h *Hierarchy) Equal(g *Hierarchy) bool {
 	h, g = h.orEmpty(), g.orEmpty()
-	if h.Len() != g.Len() || !h.rest.define().equalRest(g.rest.define()) {
-		return false
-	}
-	return h.Len() == 0 || h.forest.Equal(g.forest) && slices.Equal(h.role, g.role) &&
-		slices.Equal(h.titles, g.titles) && h.holders.equal(&g.holders) &&
-		h.dotted.equal(&g.dotted) && h.formerly.equal(&g.formerly) && slices.EqualFunc(h.attributes, g.attributes, maps.Equal[map[Key]string])
+	return h.forest.Equal(g.forest) && slices.Equal(h.role, g.role) && slices.Equal(h.titles, g.titles) &&
+		h.holders.equal(&g.holders) && h.dotted.equal(&g.dotted) && h.formerly.equal(&g.formerly) &&
+		slices.EqualFunc(h.attributes, g.attributes, maps.Equal[map[Key]string]) && h.rest.define().equalRest(g.rest.define())
 }
 
 // MarshalJSON returns the JSON of [Hierarchy.Org]. It needs a pointer.
@@ -324,9 +316,7 @@ func decodeOrg(ps *Problems, data []byte) *Org {
 
 // Node returns the position with that id, the zero Node if there is none.
 func (h *Hierarchy) Node(id PositionID) Node {
-	if h == nil || h.forest == nil {
-		return Node{}
-	}
+	h = h.orEmpty()
 	x, _ := h.forest.Find(string(id))
 	return h.node(x)
 }

@@ -152,13 +152,7 @@ func (h *Hierarchy) Part(keep func(Node) bool) Org {
 
 // filter returns the elements of list that keep wants, in a list of their own.
 func filter[T any](list []T, keep func(T) bool) []T {
-	var kept []T
-	for _, e := range list {
-		if keep(e) {
-			kept = append(kept, e)
-		}
-	}
-	return kept
+	return slices.DeleteFunc(slices.Clone(list), func(e T) bool { return !keep(e) })
 }
 
 // want adds a role, and those that it may report to, directly or not.

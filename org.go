@@ -208,26 +208,17 @@ func (o Org) circle(cycle []int) string {
 
 // Role returns a pointer to the role with that id, to edit o; nil for none.
 func (o *Org) Role(id RoleID) *Role {
-	if o == nil {
-		return nil
-	}
-	return find(o.Roles, func(r *Role) bool { return r.ID == id })
+	return find(cmp.Or(o, &Org{}).Roles, func(r *Role) bool { return r.ID == id })
 }
 
 // Position returns the position with that id, like [Org.Role], in linear time.
 func (o *Org) Position(id PositionID) *Position {
-	if o == nil {
-		return nil
-	}
-	return find(o.Positions, func(p *Position) bool { return p.ID == id })
+	return find(cmp.Or(o, &Org{}).Positions, func(p *Position) bool { return p.ID == id })
 }
 
 // Campaign returns the campaign with that key, as [Org.Role] does.
 func (o *Org) Campaign(key Key) *Campaign {
-	if o == nil {
-		return nil
-	}
-	return find(o.Campaigns, func(c *Campaign) bool { return c.Key == key })
+	return find(cmp.Or(o, &Org{}).Campaigns, func(c *Campaign) bool { return c.Key == key })
 }
 
 // find returns the first element that matches, nil where there is none.

@@ -99,9 +99,9 @@ func (d *duty) add(role int32, i Involvement) {
 
 // duties are the responsibilities of some roles, and who answers for them.
 type duties struct {
-	all        []duty // in order of first appearance
-	index      map[Key]int
+	index      map[Key]*duty
 	areas      []Area           // in order of first appearance
+	inArea     map[Area][]*duty // in order of first appearance
 	areaOwners map[Area][]int32 // the roles that are accountable for anything there
 	answers    map[dutyOwner]bool
 }
@@ -115,26 +115,25 @@ type dutyOwner struct {
 }
 
 func newDuties(roles []Role) *duties {
-	d := &duties{index: make(map[Key]int), areaOwners: make(map[Area][]int32), answers: make(map[dutyOwner]bool)}
-	seen := make(map[Area]bool)
+	d := &duties{make(map[Key]*duty), nil, make(map[Area][]*duty), make(map[Area][]int32), make(map[dutyOwner]bool)}
 	for i := range roles {
 		role := int32(i)
 		for j := range roles[i].Responsibilities {
 			r := &roles[i].Responsibilities[j]
-			k, ok := d.index[r.Key]
-			if !ok {
-				k = len(d.all)
-				d.index[r.Key] = k
-				d.all = append(d.all, duty{key: r.Key, area: r.Area})
-			}
-			if !seen[r.Area] {
-				seen[r.Area] = true
+			if _, known := d.inArea[r.Area]; !known {
+				d.inArea[r.Area] = nil
 				d.areas = append(d.areas, r.Area)
 			}
-			d.all[k].name = cmp.Or(d.all[k].name, r.Name)
-			d.all[k].add(role, r.Involvement)
+			on := d.index[r.Key]
+			if on == nil {
+				on = &duty{key: r.Key, area: r.Area}
+				d.index[r.Key] = on
+				d.inArea[r.Area] = append(d.inArea[r.Area], on)
+			}
+			on.name = cmp.Or(on.name, r.Name)
+			on.add(role, r.Involvement)
 			if r.Involvement.IsAccountable() {
-				d.all[k].owned = true
+				on.owned = true
 				d.answers[dutyOwner{role: role, key: r.Key}] = true
 				if anything := (dutyOwner{role: role, area: r.Area}); !d.answers[anything] && len(d.areaOwners[r.Area]) < MaxAreaOwners {
 					d.answers[anything] = true
@@ -148,26 +147,17 @@ func newDuties(roles []Role) *duties {
 
 // inOrder returns the duties in the order of areas, then of first appearance.
 func (d *duties) inOrder() []*duty {
-	byArea := make(map[Area][]*duty, len(d.areas))
-	for i := range d.all {
-		a := d.all[i].area
-		byArea[a] = append(byArea[a], &d.all[i])
-	}
-	ordered := make([]*duty, 0, len(d.all))
+	ordered := make([]*duty, 0, len(d.index))
 	for _, area := range d.areas {
-		ordered = append(ordered, byArea[area]...)
+		ordered = append(ordered, d.inArea[area]...)
 	}
 	return ordered
 }
 
 // accountable reports whether the role answers for the responsibility.
 func (d *duties) accountable(role int32, responsibility Key) bool {
-	k, ok := d.index[responsibility]
-	if !ok {
-		return false
-	}
-	if duty := &d.all[k]; !duty.owned {
-		return d.answers[dutyOwner{role: role, area: duty.area}]
+	if on := d.index[responsibility]; on != nil && !on.owned {
+		return d.answers[dutyOwner{role: role, area: on.area}]
 	}
 	return d.states(role, responsibility)
 }
