@@ -131,12 +131,9 @@ func (t countTable) read(s *session, campaign socialorg.Campaign) (read insights
 
 // named returns the layout that -layout names.
 func (t countTable) named(s *session, ready []insights.Ready) (insights.Layout, error) {
-	var names []string
-	for _, r := range ready {
-		if r.Name == t.layout {
-			return r.Layout, nil
-		}
-		names = append(names, r.Name)
+	names := each(ready, func(r insights.Ready) string { return r.Name })
+	if i := slices.Index(names, t.layout); i >= 0 {
+		return ready[i].Layout, nil
 	}
 	if !strings.ContainsAny(t.layout, "./\\") {
 		return insights.Layout{}, usagef("there is no layout %s%s\nFor a layout of your own, name its file, which ends in .yaml.", quote(t.layout), didYouMean(t.layout, names...))

@@ -178,11 +178,7 @@ func columnsOf(text []byte, comma rune) string {
 	if i := strings.IndexAny(table.Header[0], ";\t|"); i >= 0 && len(table.Header) == 1 {
 		hint = fmt.Sprintf("; for cells separated by %q, give -comma %[1]q", rune(table.Header[0][i]))
 	}
-	var names []string
-	for _, name := range table.Header {
-		names = append(names, quote(name))
-	}
-	return ". It has " + detail.List(names, "and") + hint
+	return ". It has " + detail.List(each(table.Header, quote), "and") + hint
 }
 
 // known returns what files may refer to without defining it. The files of -with may refer
@@ -342,11 +338,7 @@ func unreadable(name string, err error) error {
 // neighbour returns the end of a message that names a file of a similar name.
 func neighbour(name string) string {
 	entries, _ := os.ReadDir(filepath.Dir(name)) // without any there is none of a similar name
-	var names []string
-	for _, e := range entries {
-		names = append(names, e.Name())
-	}
-	if near, ok := suggest.Find(filepath.Base(name), slices.Values(names)); ok {
+	if near, ok := suggest.Find(filepath.Base(name), slices.Values(each(entries, fs.DirEntry.Name))); ok {
 		return suggest.Text(filepath.Join(filepath.Dir(name), near))
 	}
 	return ""

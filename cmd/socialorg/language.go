@@ -27,10 +27,7 @@ func languages() []language {
 type chosen struct{ id *string }
 
 func (f *flags) language() chosen {
-	var ids []string
-	for _, l := range languages() {
-		ids = append(ids, l.id)
-	}
+	ids := each(languages(), func(l language) string { return l.id })
 	return chosen{f.choice("lang", "`LANGUAGE` of the report and of standard names", ids...)}
 }
 

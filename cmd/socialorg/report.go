@@ -97,10 +97,7 @@ func (r reporting) roles(s *session, args []string, n int) ([]socialorg.Role, so
 	if err != nil {
 		return nil, org, err
 	}
-	var known []string
-	for _, role := range org.Roles {
-		known = append(known, string(role.ID))
-	}
+	known := each(org.Roles, func(r socialorg.Role) string { return string(r.ID) })
 	var roles []socialorg.Role
 	for _, id := range ids {
 		role := org.Role(socialorg.RoleID(id))

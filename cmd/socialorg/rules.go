@@ -39,21 +39,14 @@ func valuedRules() map[socialorg.Code]valued {
 			return rules.MaxSpan(n), nil
 		}},
 		rules.ErrUnaccountable: {"AREA+AREA", func(value string) (socialorg.Rule, error) {
-			return rules.EveryAreaAccountable(convert[socialorg.Area](strings.Split(value, "+"))...), nil
+			areas := each(strings.Split(value, "+"), func(s string) socialorg.Area { return socialorg.Area(s) })
+			return rules.EveryAreaAccountable(areas...), nil
 		}},
 		rules.ErrNoApprover: {"RESPONSIBILITY+RESPONSIBILITY", func(value string) (socialorg.Rule, error) {
-			return rules.EveryoneHasApprover(convert[socialorg.Key](strings.Split(value, "+"))...), nil
+			keys := each(strings.Split(value, "+"), func(s string) socialorg.Key { return socialorg.Key(s) })
+			return rules.EveryoneHasApprover(keys...), nil
 		}},
 	}
-}
-
-// convert returns strings as strings of another type.
-func convert[T, S ~string](list []S) []T {
-	converted := make([]T, len(list))
-	for i, s := range list {
-		converted[i] = T(s)
-	}
-	return converted
 }
 
 // rules declares the flags for rules, and returns what tells those to apply.
@@ -102,11 +95,8 @@ func rulesOf(list string) (chosen []socialorg.Rule, err error) {
 	return chosen, nil
 }
 
-func ruleNames() (names []string) {
-	for _, r := range allRules() {
-		names = append(names, string(r.Code))
-	}
-	return names
+func ruleNames() []string {
+	return each(allRules(), func(r socialorg.Rule) string { return string(r.Code) })
 }
 
 // rulesList lists the rules for the help.

@@ -139,7 +139,7 @@ func (c *scoreFlags) checkChannels(campaign socialorg.Campaign) error {
 		switch {
 		case value == "", slices.Contains(campaign.Channels, socialorg.Key(value)):
 		case len(campaign.Channels) > 0:
-			return usagef("-channel: the campaign has no channel %s%s", quote(value), didYouMean(value, convert[string](campaign.Channels)...))
+			return usagef("-channel: the campaign has no channel %s%s", quote(value), didYouMean(value, each(campaign.Channels, func(k socialorg.Key) string { return string(k) })...))
 		case !socialorg.Key(value).Valid():
 			return usagef("-channel: a channel is written in lower-case words joined by hyphens, such as instagram, not %s", quote(value))
 		}
@@ -166,13 +166,10 @@ func (c *scoreFlags) checkMeasured(campaign socialorg.Campaign) error {
 
 // campaignOf returns a campaign of an organisation, which a file has.
 func campaignOf(h *socialorg.Hierarchy, file, key string) (socialorg.Campaign, error) {
-	var known []string
-	for _, c := range h.Campaigns() {
-		if string(c.Key) == key {
-			return c, nil
-		}
-		known = append(known, string(c.Key))
+	if c, ok := h.Campaign(socialorg.Key(key)); ok {
+		return c, nil
 	}
+	known := each(h.Org().Campaigns, func(c socialorg.Campaign) string { return string(c.Key) })
 	if len(known) == 0 {
 		return socialorg.Campaign{}, usagef("%s has no campaigns", file)
 	}
