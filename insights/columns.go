@@ -30,23 +30,35 @@ type wish struct {
 	names    []string // none where the layout names no such column
 	optional bool
 	at       int // -1: none
-	again    int // the second with its name; 0: none
+	rank     int // among the names, of the one that is there
+	again    int // the second column with that name; 0: none
 }
+
+// A use is a name of a wish: the one of the wish's names with that rank.
+type use struct{ wish, rank int }
 
 // A finder finds the columns of a layout in headers.
 type finder struct {
 	layout  Layout
 	filters []filter
 	wishes  []wish
-	titled  bool // the row with the title was seen
+	uses    map[string][]use // of each name
+	must    int              // how many of the wishes must be there
+	titled  bool             // the row with the title was seen
 }
 
 func newFinder(l Layout) *finder {
-	f := &finder{layout: l, filters: l.filters(), titled: l.Title == ""}
+	f := &finder{layout: l, filters: l.filters(), uses: make(map[string][]use), titled: l.Title == ""}
 	wants := func(path string, optional bool, names ...string) {
 		names = slices.Clip(slices.DeleteFunc(names, func(name string) bool { return name == "" }))
 		for _, name := range names {
 			names = append(names, l.Names[name]...)
+		}
+		for rank, name := range names {
+			f.uses[name] = append(f.uses[name], use{len(f.wishes), rank})
+		}
+		if len(names) > 0 && !optional {
+			f.must++
 		}
 		f.wishes = append(f.wishes, wish{path: path, names: names, optional: optional})
 	}
@@ -78,20 +90,21 @@ func (f *finder) missing(row []string) int {
 // locate finds the columns in a row, each by the first of its names that is there, and
 // returns how many of those that must be there it lacks.
 func (f *finder) locate(row []string) (lacks int) {
-	first, second := make(map[string]int, len(row)), make(map[string]int)
-	for i, name := range slices.Backward(row) {
-		if at, ok := first[name]; ok {
-			second[name] = at
-		}
-		first[name] = i
-	}
 	for i := range f.wishes {
-		w := &f.wishes[i]
-		w.at, w.again = -1, 0
-		if at := slices.IndexFunc(w.names, func(name string) bool { _, ok := first[name]; return ok }); at >= 0 {
-			w.at, w.again = first[w.names[at]], second[w.names[at]]
-		} else if len(w.names) > 0 && !w.optional {
-			lacks++
+		f.wishes[i].at, f.wishes[i].again = -1, 0
+	}
+	lacks = f.must
+	for at, name := range row {
+		for _, use := range f.uses[name] {
+			switch w := &f.wishes[use.wish]; {
+			case w.at < 0 || use.rank < w.rank:
+				if w.at < 0 && !w.optional {
+					lacks--
+				}
+				w.at, w.rank, w.again = at, use.rank, 0
+			case use.rank == w.rank && w.again == 0:
+				w.again = at
+			}
 		}
 	}
 	return lacks

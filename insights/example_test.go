@@ -172,10 +172,12 @@ columns:
 
 	_, err = insights.ReadLayout(strings.NewReader("chanel: linkedin\nabove: two\n"), "own.yaml")
 	fmt.Println(err)
+	fmt.Println("at most", insights.MaxColumns, "columns")
 	// Output:
 	// linkedin 01/02/2006 [Shares] <nil>
 	// own.yaml:1:1: chanel: no field "chanel"; did you mean "channel"?
 	// own.yaml:2:8: above: is "two", not a number
+	// at most 100 columns
 }
 
 // A table whose columns are named after what is in them needs no layout.

@@ -421,6 +421,17 @@ func TestNothingToRead(t *testing.T) {
 	}
 }
 
+// A row may end before a column whose name is blank.
+func TestE10BlankName(t *testing.T) {
+	l := insights.Layout{Channel: "x", Key: " ", Columns: []insights.Column{{Name: "views", Metric: "views"}, {Name: " ", Metric: "clicks"}}}
+	_, err := insights.ReadCSV(strings.NewReader("views, \n5\n"), "a.csv", l)
+	require.EqualError(t, err, "a.csv:2:1: key: is blank: the row has no key")
+	l.Key = ""
+	read, err := insights.ReadCSV(strings.NewReader("views, \n5\n"), "a.csv", l)
+	require.NoError(t, err)
+	require.Equal(t, map[socialorg.Metric]int64{"views": 5}, read.Counts[0].Values)
+}
+
 // TestNYC reads the file of New York City: every blank Twitter value is a gap,
 // and the rest is what encoding/csv reads.
 func TestNYC(t *testing.T) {

@@ -24,7 +24,7 @@ import (
 // [socialorg.Problems] with their places: fields that do not exist, values that are
 // not what they must be, and what a Layout must not say. That the channel, the period
 // or the currency is missing is none, since programs may set them. A file has at most
-// 64 KiB.
+// 64 KiB and [MaxColumns] columns.
 func ReadLayout(r io.Reader, name string) (Layout, error) {
 	if r == nil {
 		r = strings.NewReader("")
@@ -42,13 +42,21 @@ func ReadLayout(r io.Reader, name string) (Layout, error) {
 		if l.ChannelColumn == "" {
 			whole.Channel = cmp.Or(l.Channel, "any")
 		}
-		problems = whole.check().Located(d.Locator().Place)
+		c := checker{whole.check()}
+		for path, n := range map[string]int{"columns": len(l.Columns), "only": len(l.Only), "except": len(l.Except), "ignore": len(l.Ignore)} {
+			c.refuse(n > MaxColumns, path, socialorg.ErrRange, "has %d entries, more than %d", n, MaxColumns)
+		}
+		problems = c.found.Located(d.Locator().Place)
 	}
 	if len(problems) > 0 {
 		return Layout{}, d.Sort(problems)
 	}
 	return l, nil
 }
+
+// MaxColumns is how many columns with a metric a file of a layout may have, and
+// columns that decide which rows count, and texts to ignore.
+const MaxColumns = 100
 
 // asTheColumn says what a periodFormat is.
 const asTheColumn = "2 January 2006 as the column would, such as 02/01/2006"

@@ -107,7 +107,7 @@ func newLedger(m, doubts mistakes, f *finder) *ledger {
 
 // take adds up a row of a cell, as cellOf returns it.
 func (g *ledger) take(c *cell, cells []string) {
-	if at := g.column(keyAt); at >= 0 && !g.isNew(cells[at], at) {
+	if at := g.column(keyAt); at >= 0 && !g.isNew(cellAt(cells, at), at) {
 		return
 	}
 	g.code, g.coded = "", false
@@ -148,7 +148,7 @@ func (g *ledger) read(m *metric, cells []string) (n int64, counted bool) {
 	if m.at < 0 { // it counts rows, or is not in the table
 		return 1, m.Count && len(m.names()) == 0
 	}
-	text := cells[m.at]
+	text := cellAt(cells, m.at) // which a row may lack, below a blank name
 	n, ok := short(text, g.decimal, m.digits)
 	if ok && !m.priced && !m.Count && !g.uncounted[text] {
 		return n, true

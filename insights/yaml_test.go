@@ -1,6 +1,7 @@
 package insights_test
 
 import (
+	"fmt"
 	"os"
 	"reflect"
 	"slices"
@@ -106,4 +107,22 @@ func TestReadLayoutProblems(t *testing.T) {
 	require.NoError(t, err, "programs may set the channel")
 	_, err = insights.ReadLayout(nil, "own.yaml")
 	require.ErrorIs(t, err, socialorg.ErrRequired)
+}
+
+// J8: what a layout file names costs time in every row, so it has a limit.
+func TestJ8MaxColumns(t *testing.T) {
+	texts := func(format string) string {
+		var all []string
+		for i := range insights.MaxColumns + 1 {
+			all = append(all, fmt.Sprintf(format, strings.Map(func(digit rune) rune { return digit - '0' + 'h' }, fmt.Sprint(i))))
+		}
+		return strings.Join(all, ", ")
+	}
+	file := "channel: x\ncolumns: [" + texts("{name: %s, metric: %[1]s}") + "]\nonly: {" + texts("%s: a") + "}\nexcept: {" + texts("%s: a") +
+		"}\nignore: [" + texts("%s") + "]\n"
+	_, err := insights.ReadLayout(strings.NewReader(file), "a.yaml")
+	require.EqualError(t, err, `a.yaml:2:10: columns: has 101 entries, more than 100
+a.yaml:3:7: only: has 101 entries, more than 100
+a.yaml:4:9: except: has 101 entries, more than 100
+a.yaml:5:9: ignore: has 101 entries, more than 100`)
 }
