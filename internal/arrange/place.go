@@ -17,7 +17,8 @@ type Layout struct {
 
 // A node is what the layout knows of a box.
 type node struct {
-	x, y, h int32 // x is counted from the parent while the parent has no place
+	x, y, h int32 // x and y are counted from the parent while the parent has no place
+	below   int32 // the gap to what is below it
 	column  int32 // among those of its siblings
 	stacked bool  // it stands beside a line
 	left    bool  // it stands at the left of what is below it
@@ -35,6 +36,11 @@ func Place(f Forest, page image.Point) *Layout {
 	return newArranger(f).arrange(page)
 }
 
+// scale returns how large the layout may be on a page.
+func (l *Layout) scale(page image.Point) float64 {
+	return min(float64(page.X)/float64(l.Size.X), float64(page.Y)/float64(l.Size.Y))
+}
+
 // Move moves the boxes, and so the lines.
 func (l *Layout) Move(by image.Point) {
 	for x := range l.Boxes {
@@ -42,14 +48,14 @@ func (l *Layout) Move(by image.Point) {
 	}
 }
 
-// place places the boxes by the chosen plans: first their tops from above, then
+// place places the boxes by the chosen plans: from above which plan each has, and then
 // from below how far they are from their parents.
 func (a *arranger) place() *Layout {
 	n := len(a.Parents)
 	l := &Layout{Boxes: make([]image.Rectangle, n), kids: a.kids, nodes: make([]node, n+1)}
-	a.placeBelow(l, n, 0)
+	a.choose(l, n)
 	for x := range n {
-		a.placeBelow(l, x, l.nodes[x].y+l.nodes[x].h)
+		a.choose(l, x)
 	}
 	outlines := make([]outline, n+1)
 	for x := n - 1; x >= 0; x-- {
@@ -61,6 +67,7 @@ func (a *arranger) place() *Layout {
 		b := &l.nodes[x]
 		if m := a.Parents[x]; m >= 0 {
 			b.x += l.nodes[m].x
+			b.y += l.nodes[m].y
 		}
 		least = min(least, b.x)
 		if b.stacked {
@@ -76,38 +83,36 @@ func (a *arranger) place() *Layout {
 	return l
 }
 
-// placeBelow finds the tops of x's children, and their columns.
-func (a *arranger) placeBelow(l *Layout, x int, top int32) {
+// choose finds the columns of x's children, and the plan of each.
+func (a *arranger) choose(l *Layout, x int) {
 	if len(a.kids[x]) == 0 {
 		return
 	}
 	r := a.fronts[x][a.chosen[x]].rule
 	a.pick(x, r)
 	single := a.split(x, r)
-	top += a.below(x)
 	forest := x == len(a.Parents)
 	for i, c := range a.columns {
-		y := top
 		for _, it := range a.items[c.first:c.end] {
 			a.chosen[it.node] = it.plan
-			b := node{y: y, h: a.height(it.node), column: int32(i), stacked: c.stack && !forest}
+			b := node{h: a.height(it.node), column: int32(i), stacked: c.stack && !forest}
 			if b.left = b.stacked; !c.stack {
 				b.h = single
 				b.left = len(a.items) == 1 && l.nodes[x].left
 			}
 			l.nodes[it.node] = b
-			y += it.h + it.gap()
 		}
 	}
+	l.nodes[x].below = a.below(x)
 	l.nodes[x].hangs = len(a.columns) == 1 && a.columns[0].stack && !forest
 }
 
 // beside places the columns of x as close together as they can be, and x above
-// them.
+// them, and returns the outline of it all with x at 0.
 func (a *arranger) beside(l *Layout, x int, outlines []outline) outline {
 	b := &l.nodes[x]
 	w := a.width
-	own := slab{b.y, b.y + b.h, 0, w}
+	own := slab{0, b.h, 0, w}
 	kids := a.kids[x]
 	if len(kids) == 0 {
 		return outline{own}
@@ -117,11 +122,14 @@ func (a *arranger) beside(l *Layout, x int, outlines []outline) outline {
 	for i := 0; i < len(kids); {
 		var col outline
 		k := &l.nodes[kids[i]]
-		end := i
+		end, y := i, b.h+a.narrowed(b.below)
 		for ; end < len(kids) && l.nodes[kids[end]].column == k.column; end++ {
-			l.nodes[kids[end]].x = 0
-			col = col.join(outlines[kids[end]])
-			outlines[kids[end]] = nil
+			kid := kids[end]
+			l.nodes[kid].y = y
+			below := outlines[kid].moved(0, y)
+			y = below[len(below)-1].bottom + a.narrowed(a.gap(kid))
+			col = col.join(below)
+			outlines[kid] = nil
 		}
 		line := w / 2
 		if k.stacked {
@@ -131,12 +139,12 @@ func (a *arranger) beside(l *Layout, x int, outlines []outline) outline {
 		}
 		shift := int32(0)
 		if i > 0 {
-			shift = all.clear(col)
+			shift = all.clear(col, a.narrowed(columnGap), a.narrowed(teamGap))
 		}
 		for ; i < end; i++ {
 			l.nodes[kids[i]].x = shift
 		}
-		all = all.join(col.moved(shift))
+		all = all.join(col.moved(shift, 0))
 		first, last = min(first, shift+line), max(last, shift+line)
 	}
 	if x == len(a.Parents) {
@@ -157,7 +165,7 @@ func (a *arranger) beside(l *Layout, x int, outlines []outline) outline {
 		l.nodes[k].x -= at
 	}
 	lines := slab{own.bottom, leftmost.y, min(first, trunk), max(last, trunk)}
-	return outline{{own.top, own.bottom, at, at + w}, lines}.join(all).moved(-at)
+	return outline{{own.top, own.bottom, at, at + w}, lines}.join(all).moved(-at, 0)
 }
 
 // trunk returns where the line below x is, if x is at a place.
@@ -207,28 +215,27 @@ const maxSlabs = 24
 
 type slab struct{ top, bottom, left, right int32 }
 
-func (o outline) moved(by int32) outline {
+func (o outline) moved(x, y int32) outline {
 	for i := range o {
-		o[i].left += by
-		o[i].right += by
+		o[i] = slab{o[i].top + y, o[i].bottom + y, o[i].left + x, o[i].right + x}
 	}
 	return o
 }
 
 // clear returns how far right the next must begin to be clear of o, also of what
 // stands a little above or below it.
-func (o outline) clear(next outline) int32 {
+func (o outline) clear(next outline, gap, around int32) int32 {
 	shift := int32(math.MinInt32)
 	i := 0
 	for _, s := range next {
-		for i > 0 && o[i-1].bottom+teamGap > s.top {
+		for i > 0 && o[i-1].bottom+around > s.top {
 			i--
 		}
-		for i < len(o) && o[i].bottom+teamGap <= s.top {
+		for i < len(o) && o[i].bottom+around <= s.top {
 			i++
 		}
-		for j := i; j < len(o) && o[j].top < s.bottom+teamGap; j++ {
-			shift = max(shift, o[j].right+columnGap-s.left)
+		for j := i; j < len(o) && o[j].top < s.bottom+around; j++ {
+			shift = max(shift, o[j].right+gap-s.left)
 		}
 	}
 	return shift
