@@ -1,6 +1,7 @@
 package insights
 
 import (
+	"cmp"
 	"errors"
 	"io"
 	"strings"
@@ -38,11 +39,11 @@ func ReadCSV(r io.Reader, name string, l Layout) (Reading, error) {
 	return readTable(t, f, m, m)
 }
 
+// some returns r, or a file that is empty where r is nil.
+func some(r io.Reader) io.Reader { return cmp.Or[io.Reader](r, strings.NewReader("")) }
+
 func open(r io.Reader, name string, l Layout, guess bool, missing func([]string) int) (*sheet.Reader, error) {
-	if r == nil {
-		r = strings.NewReader("")
-	}
-	t, err := sheet.Open(r, sheet.Options{
+	t, err := sheet.Open(some(r), sheet.Options{
 		Name: name, Comma: l.Comma, Guess: guess, Encoding: l.Encoding, Above: l.Above, UntilBlank: l.UntilBlank, Missing: missing,
 	})
 	if p, ok := errors.AsType[socialorg.Problem](err); ok {

@@ -26,12 +26,9 @@ import (
 // or the currency is missing is none, since programs may set them. A file has at most
 // 64 KiB and [MaxColumns] columns.
 func ReadLayout(r io.Reader, name string) (Layout, error) {
-	if r == nil {
-		r = strings.NewReader("")
-	}
 	var l Layout
 	var d document.Document
-	err := d.Read(r, name, &l, document.Options{Limit: 64 << 10, None: "there is no layout", Lone: true})
+	err := d.Read(some(r), name, &l, document.Options{Limit: 64 << 10, None: "there is no layout", Lone: true})
 	if err != nil {
 		return Layout{}, err
 	}
