@@ -120,11 +120,7 @@ type excuse struct {
 
 // excuses returns the index of the exception that is an excuse.
 func (h *Hierarchy) excuses() map[excuse]int {
-	excuses := make(map[excuse]int)
-	if len(h.rest.Exceptions) == 0 {
-		return excuses
-	}
-	campaigns := make(map[Key]int)
+	excuses, campaigns := make(map[excuse]int), make(map[Key]int)
 	for i, c := range h.rest.Campaigns {
 		campaigns[c.Key] = i
 	}

@@ -91,7 +91,7 @@ func NoHiddenText() socialorg.Rule {
 			}
 		}
 		names := make(map[string]string) // of KPIs; campaigns take them over
-		positions := o.Positions
+		position := 0                    // of the next title
 		o.Walk(func(path fmt.Stringer, kind, key string, name *string) {
 			switch {
 			case name == nil || kind == "KPI" && names[key] == *name:
@@ -102,11 +102,9 @@ func NoHiddenText() socialorg.Rule {
 				check(strings.ReplaceAll(*name, "\n", " "), "%s", path)
 				return
 			case kind == "title":
-				p := positions[0]
-				i := len(o.Positions) - len(positions)
-				positions = positions[1:]
-				check(string(p.ID), "positions[%d].id", i)
-				defer checkRest(check, i, p)
+				check(string(o.Positions[position].ID), "positions[%d].id", position)
+				defer checkRest(check, position, o.Positions[position])
+				position++
 			}
 			check(*name, "%s", path)
 		})
