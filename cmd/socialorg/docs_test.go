@@ -57,7 +57,8 @@ func shell(t *testing.T) func(script string) (output string, status int) {
 	require.NoError(t, os.WriteFile(filepath.Join(bin, "socialorg"), []byte("#!/bin/sh\nSOCIALORG_RUN=1 exec '"+self+"' \"$@\"\n"), 0o755))
 	return func(script string) (string, int) {
 		c := exec.Command(sh, "-c", script)
-		c.Env = append(os.Environ(), "PATH="+bin+string(os.PathListSeparator)+os.Getenv("PATH"))
+		c.Env = append(os.Environ(), "PATH="+bin+string(os.PathListSeparator)+os.Getenv("PATH"),
+			"GORACE=atexit_sleep_ms=20") // not a second for each command, where the race detector looks on
 		out, err := c.CombinedOutput()
 		require.NotNil(t, c.ProcessState, "%v", err)
 		return string(out), c.ProcessState.ExitCode()
