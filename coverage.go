@@ -101,8 +101,7 @@ func (s *holders) merge(t holders) {
 // filled returns the filled positions by role, in the order of the Org.
 func (h *Hierarchy) filled() []filledPositions {
 	filled := make([]filledPositions, len(h.rest.Roles))
-	for place := range int32(h.Len()) {
-		x := h.forest.Number(place)
+	for _, x := range h.forest.Numbers() {
 		if h.role[x] == none || h.vacant(x) {
 			continue
 		}

@@ -69,11 +69,10 @@ func NewHierarchy(o Org) (*Hierarchy, error) {
 // fillColumns copies the positions into the columns. It reads them in their own
 // order, since they are much larger than the columns.
 func (h *Hierarchy) fillColumns(positions []Position) {
-	f := h.forest
 	n := len(positions)
 	h.role = make([]int32, n)
-	for i := range positions {
-		p, x := &positions[i], f.Number(int32(i))
+	for i, x := range h.forest.Numbers() {
+		p := &positions[i]
 		h.role[x] = none
 		if p.Role != "" {
 			h.role[x] = h.roles[p.Role]
@@ -91,13 +90,13 @@ func (h *Hierarchy) fillColumns(positions []Position) {
 	h.holders.allocate()
 	h.dotted.allocate()
 	h.formerly.allocate()
-	for i := range positions {
-		p, x := &positions[i], f.Number(int32(i))
+	for i, x := range h.forest.Numbers() {
+		p := &positions[i]
 		copy(h.holders.of(x), p.Holders)
 		copy(h.formerly.of(x), p.Formerly)
 		to := h.dotted.of(x)
 		for j, id := range p.DottedTo {
-			to[j], _ = f.Find(string(id))
+			to[j], _ = h.forest.Find(string(id))
 		}
 	}
 	h.dottedBy = inverse(&h.dotted)
@@ -190,8 +189,8 @@ func (h *Hierarchy) Org() Org {
 	o := h.rest.clone().define()
 	if n := h.Len(); n > 0 {
 		o.Positions = make([]Position, n)
-		for i := range o.Positions {
-			o.Positions[i] = h.position(h.forest.Number(int32(i)))
+		for i, x := range h.forest.Numbers() {
+			o.Positions[i] = h.position(x)
 		}
 	}
 	return o
@@ -344,15 +343,7 @@ func (h *Hierarchy) run(x, end int32) iter.Seq[Node] {
 }
 
 // InOrder walks over all positions in the order of [Org.Positions].
-func (h *Hierarchy) InOrder() iter.Seq[Node] {
-	return func(yield func(Node) bool) {
-		for place := range int32(h.Len()) {
-			if !yield(Node{h, h.forest.Number(place)}) {
-				return
-			}
-		}
-	}
-}
+func (h *Hierarchy) InOrder() iter.Seq[Node] { return h.each(h.orEmpty().forest.Numbers()) }
 
 // Tops walks over the positions that report to nobody.
 func (h *Hierarchy) Tops() iter.Seq[Node] { return h.siblings(0, int32(h.Len())) }

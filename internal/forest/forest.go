@@ -118,8 +118,8 @@ func (f *Forest) Find(id string) (number int32, ok bool) {
 // ID returns the id of a number.
 func (f *Forest) ID(x int32) string { return f.nodes[x].id }
 
-// Number returns the number of a place.
-func (f *Forest) Number(place int32) int32 { return f.number[place] }
+// Numbers returns the numbers by place, which nobody may change.
+func (f *Forest) Numbers() []int32 { return f.number }
 
 // Place returns the place of a number.
 func (f *Forest) Place(x int32) int32 { return f.place[x] }

@@ -87,7 +87,7 @@ func TestModel(t *testing.T) {
 		for x, i := range order {
 			number := int32(x)
 			require.Equal(t, int32(i), f.Place(number))
-			require.Equal(t, number, f.Number(int32(i)))
+			require.Equal(t, number, f.Numbers()[i])
 			require.Equal(t, fmt.Sprint(i), f.ID(number))
 			found, ok := f.Find(fmt.Sprint(i))
 			require.True(t, ok)
@@ -106,7 +106,7 @@ func TestModel(t *testing.T) {
 				}
 				want := forest.None
 				if c := parents.common(i, y); c >= 0 {
-					want = f.Number(int32(c))
+					want = f.Numbers()[c]
 				}
 				require.Equal(t, want, f.Common(number, int32(j)), "%v: %d and %d", parents, i, y)
 			}
@@ -115,7 +115,7 @@ func TestModel(t *testing.T) {
 			if parents[i] < 0 {
 				require.Equal(t, forest.None, f.Parent(number))
 			} else {
-				require.Equal(t, f.Number(int32(parents[i])), f.Parent(number))
+				require.Equal(t, f.Numbers()[parents[i]], f.Parent(number))
 			}
 		}
 		_, ok := f.Find("none")
