@@ -249,6 +249,9 @@ func (s *scoring) repeat(at, first int, m socialorg.Metric) {
 
 // report adds the problems of the counts, in their order.
 func (s *scoring) report(ps *socialorg.Problems) {
+	if s.tooMany {
+		ps.Add("counts", socialorg.ErrRange, "are too many for so many KPIs and channels: adding them up takes more than %d steps", MaxSteps)
+	}
 	for i := range s.counts {
 		of, again := s.again[i]
 		found := s.found[i]

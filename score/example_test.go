@@ -357,6 +357,6 @@ func ExampleReason() {
 	for _, why := range []score.Reason{score.Uncounted, score.Incomplete, score.ZeroDenominator, score.NonAdditive, score.Currencies} {
 		fmt.Print(why, " ")
 	}
-	fmt.Println("of at most", score.MaxGaps, "words of gaps")
-	// Output: uncounted incomplete zero-denominator non-additive currencies of at most 10000 words of gaps
+	fmt.Println("of at most", score.MaxGaps, "words of gaps, found in", score.MaxSteps, "steps")
+	// Output: uncounted incomplete zero-denominator non-additive currencies of at most 10000 words of gaps, found in 50000000 steps
 }

@@ -64,6 +64,10 @@ func (t *tally) add(g Gap, runs period.Spans) {
 // addGaps adds what the channel at hand should have counted for a total and did
 // not. Metrics that are missing on the same days share a gap.
 func (s *scoring) addGaps(t *total, channel socialorg.Key, covered period.Spans) {
+	if t.missing.more > 0 && len(covered) < len(s.expected) { // which covered is a part of
+		t.missing.more++
+		return
+	}
 	left := s.expected.Minus(covered)
 	silent := left.Minus(s.counted)
 	if left = left.Minus(silent); t.missing.more > 0 && len(left)+len(silent) > 0 {
@@ -93,15 +97,14 @@ func (s *scoring) addGaps(t *total, channel socialorg.Key, covered period.Spans)
 			break
 		}
 		w := &t.wanted[i]
-		list := w.cells
+		list, partly := w.cells, w.partly
 		if w.isEnd() {
 			list = list[w.from:w.to]
+			partly = partlyOf(list)
 		}
-		var counted, partly period.Spans
+		var counted period.Spans
 		for _, r := range list {
-			if r.partial {
-				partly = partly.Append(r.span)
-			} else if len(left) > 0 {
+			if !r.partial && len(left) > 0 {
 				counted = counted.Append(r.span)
 			}
 		}
@@ -118,6 +121,16 @@ func (s *scoring) addGaps(t *total, channel socialorg.Key, covered period.Spans)
 	for i, g := range missing {
 		t.missing.add(g, s.runs(t, days[i]))
 	}
+}
+
+// partlyOf returns the days that only some rows counted.
+func partlyOf(list []reading) (days period.Spans) {
+	for _, r := range list {
+		if r.partial {
+			days = days.Append(r.span)
+		}
+	}
+	return days
 }
 
 // dueOn returns the day on which a metric of an end counts.

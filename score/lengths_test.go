@@ -3,7 +3,9 @@ package score_test
 import (
 	"encoding/json"
 	"fmt"
+	"runtime"
 	"testing"
+	"time"
 
 	"github.com/stretchr/testify/require"
 
@@ -173,6 +175,57 @@ func TestJ8KPIsBesideChannels(t *testing.T) {
 
 // What is not added one by one counts all the same: the gaps, and a sum that may
 // fall.
+// Channels that count a day each, in a campaign that states no days, lack the days of all
+// others: what they lack is listed for the first, and counted for the others.
+func TestJ8DaysOfOtherChannels(t *testing.T) {
+	allocated := func(n int) int {
+		day := time.Date(2000, 1, 1, 0, 0, 0, 0, time.UTC)
+		var counted []score.Counts
+		for i := range n {
+			on := socialorg.Period(day.AddDate(0, 0, 3*i).Format(time.DateOnly))
+			counted = append(counted, counts(socialorg.Key(fmt.Sprint("c", i)), on, values{"views": 1}))
+		}
+		var before, after runtime.MemStats
+		runtime.ReadMemStats(&before)
+		card, err := score.Campaign(socialorg.Campaign{Key: "c", KPIs: []socialorg.KPI{standard.Views()}}, counted)
+		runtime.ReadMemStats(&after)
+		require.NoError(t, err)
+		require.Contains(t, []int{n, n + 1}, len(card.Results[0].Gaps)+card.Results[0].MoreGaps, "one that is cut is counted too")
+		return int(after.TotalAlloc - before.TotalAlloc)
+	}
+	allocated(2)
+	require.Less(t, allocated(16_000), 25*allocated(8_000)/10)
+}
+
+// What is a product by what KPIs are about has a limit.
+func TestJ8MaxSteps(t *testing.T) {
+	c := socialorg.Campaign{Key: "c", Channels: []socialorg.Key{"web"}, Start: "1950", End: "2049"}
+	day := time.Date(1950, 1, 1, 0, 0, 0, 0, time.UTC)
+	for i := range 5_000 {
+		on := func(days int) string { return day.AddDate(0, 0, days).Format(time.DateOnly) }
+		k := standard.Views()
+		k.Period = socialorg.Period(on(i%100) + "/" + on(36_000-i/100))
+		c.KPIs = append(c.KPIs, k)
+	}
+	counted := make([]score.Counts, 10_001)
+	for i := range counted {
+		counted[i] = counts("web", socialorg.Period(day.AddDate(0, 0, i).Format(time.DateOnly)), values{"views": 1})
+	}
+	_, err := score.Campaign(c, counted)
+	require.EqualError(t, err, "counts: are too many for so many KPIs and channels: adding them up takes more than 50000000 steps")
+	require.ErrorIs(t, err, socialorg.ErrRange)
+
+	c = socialorg.Campaign{Key: "c", KPIs: []socialorg.KPI{standard.Views()}}
+	for i := range counted {
+		counted[i].Channel = socialorg.Key(fmt.Sprint("c", i))
+		if i%2 > 0 {
+			counted[i].Period = socialorg.Period(fmt.Sprintf("%d-%02d", 2100+i/12, 1+i%12))
+		}
+	}
+	_, err = score.Campaign(c, counted)
+	require.ErrorIs(t, err, socialorg.ErrRange, "days and months")
+}
+
 func TestJ8ChannelsThatAreNotAdded(t *testing.T) {
 	c := socialorg.Campaign{Key: "c", Start: "2026", End: "2026"}
 	sum := socialorg.KPI{Unit: "u", Numerator: []socialorg.Metric{"views", "likes"}}

@@ -256,12 +256,12 @@ func modelScore(c socialorg.Campaign, counted []score.Counts, k socialorg.KPI) m
 				if ends(m) {
 					continue
 				}
-				covered, figure := make(map[int]bool), false
+				covered, figure, partly := make(map[int]bool), false, false
 				for _, cell := range cells[m] {
 					if cell.first < of[0] || cell.last > of[len(of)-1] {
 						continue
 					}
-					if out.gaps = out.gaps || cell.partial; cell.partial && (len(k.Denominator) > 0 || m.Aggregation() != socialorg.AggregateSum) {
+					if partly = partly || cell.partial; cell.partial && (len(k.Denominator) > 0 || m.Aggregation() != socialorg.AggregateSum) {
 						continue
 					}
 					for day := cell.first; day <= cell.last; day++ {
@@ -273,6 +273,7 @@ func modelScore(c socialorg.Campaign, counted []score.Counts, k socialorg.KPI) m
 						sums[m], figure = cell.value, true
 					}
 				}
+				out.gaps = out.gaps || partly && !figure // beside a figure of the block, finer ones are not used
 				complete = complete && len(covered) == len(of)
 				split = split || m.Aggregation() == socialorg.AggregateNone && !figure
 			}

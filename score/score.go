@@ -21,7 +21,7 @@ import (
 //
 // Campaign takes memory that is linear in the counts and the KPIs. Apart from
 // sorting, it takes linear time, too: in the counts of the metrics that a KPI is
-// computed from, once for all KPIs that are computed alike.
+// computed from, once for all KPIs that are computed alike, up to [MaxSteps] in all.
 func Campaign(c socialorg.Campaign, counts []Counts, measured ...Measurement) (Card, error) {
 	ps := problemsOf(c.Validate())
 	s := newScoring(c, counts, len(ps) == 0)

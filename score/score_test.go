@@ -191,6 +191,21 @@ func TestF8LosingDataMakesNoBetterCard(t *testing.T) {
 	require.Equal(t, "c: 2 met, 1 no data; score 0.66 to 1.00, 2 of 3 targets judged", card.String())
 }
 
+// A finer figure of a metric that does not add up is used by nothing, so it does not
+// matter that only some rows had it.
+func TestF8FinerFigure(t *testing.T) {
+	c := socialorg.Campaign{Key: "c", Channels: []socialorg.Key{"a"}, Start: "2026-06-01", End: "2026-06-02", KPIs: []socialorg.KPI{standard.Reach().AtMost(2)}}
+	day := counts("a", "2026-06-01", values{"reach": 1})
+	day.Partial = []socialorg.Metric{"reach"}
+	both, err := score.Campaign(c, []score.Counts{day, counts("a", "", values{"reach": 1})})
+	require.NoError(t, err)
+	require.Equal(t, "c: 1 met; score 1.00", both.String())
+	require.Empty(t, both.Results[0].Gaps)
+	alone, err := score.Campaign(c, []score.Counts{day})
+	require.NoError(t, err)
+	require.Equal(t, score.Incomplete, alone.Results[0].Gaps[0].Why)
+}
+
 func TestF9ValueAndTargetAreNeverWrittenAlike(t *testing.T) {
 	r := result(t, socialorg.Campaign{}, standard.ClickThroughRate().AtLeast(3), counts("instagram", "", values{"clicks": 29_996, "impressions": 1_000_000}))
 	requireResult(t, r, score.Missed, 2.9996)

@@ -29,6 +29,8 @@ type scoring struct {
 	found map[int]socialorg.Problems // by index in counts
 	again map[int]repetition         // by index in counts
 
+	tooMany bool // steps
+
 	channels  []socialorg.Key            // of the campaign or, if it states none, of the counts and the KPIs
 	totals    []*total                   // of each KPI; nil: measured directly, or there are mistakes
 	on        map[socialorg.Key][]*total // those that are about some channels, by channel
@@ -83,8 +85,9 @@ type want struct {
 
 	// What the channel at hand counted of it.
 	cells     []reading
-	from, to  int       // those of the block at hand; of an end, the one that counts
-	withBlock exact.Sum // sum with those of the block
+	from, to  int          // those of the block at hand; of an end, the one that counts
+	partly    period.Spans // days of blocks that only some rows counted
+	withBlock exact.Sum    // sum with those of the block
 }
 
 // newScoring checks the counts and, unless there are mistakes, prepares the
@@ -132,8 +135,35 @@ func newScoring(c socialorg.Campaign, counts []Counts, fine bool) *scoring {
 			s.on[channel] = append(s.on[channel], t)
 		}
 	}
+	if s.tooMany = s.steps() > MaxSteps; s.tooMany {
+		s.all, s.on = nil, nil
+	}
 	s.open = slices.Clone(s.all)
 	return s
+}
+
+// MaxSteps bounds what [Campaign] adds up: the counts of each channel, by the KPIs
+// about it that are computed in different ways. Where the campaign states neither
+// Start nor End and the periods differ in length, their number by that of the
+// channels counts too.
+const MaxSteps = 50_000_000
+
+// steps returns how many steps adding up takes at most.
+func (s *scoring) steps() (n int64) {
+	for channel, entries := range s.entries {
+		n += int64(len(entries)) * int64(len(s.on[channel])+len(s.all))
+	}
+	for _, cal := range s.calendars {
+		lengths, periods := 0, 0
+		for _, of := range cal.by {
+			periods += len(of)
+			lengths += min(len(of), 1)
+		}
+		if lengths > 1 {
+			n += int64(periods) * int64(len(s.entries))
+		}
+	}
+	return n
 }
 
 // newTotal returns the total of a KPI with a numerator, with nothing added yet.
@@ -269,7 +299,7 @@ func (s *scoring) setCells(t *total) (ends bool) {
 	ends, s.within = true, s.within[:0]
 	for i := range t.wanted {
 		w := &t.wanted[i]
-		w.from, w.to = 0, 0
+		w.from, w.to, w.partly = 0, 0, w.partly[:0]
 		if w.cells = w.readings; t.window != period.Always {
 			begins := func(r reading, day int32) int { return cmp.Compare(r.span.From, day) }
 			from, _ := slices.BinarySearchFunc(w.readings, t.window.From, begins)
@@ -357,6 +387,11 @@ func (t *total) add(block period.Span) (complete, split bool) {
 		}
 		complete = complete && covered >= block.To
 		split = split || !figure
+		if adds || !figure { // otherwise nothing uses the others
+			for _, days := range partlyOf(w.cells[w.from:w.to]) {
+				w.partly = w.partly.Append(days)
+			}
+		}
 	}
 	return complete, split
 }
