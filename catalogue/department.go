@@ -22,7 +22,7 @@ func Department() socialorg.Org {
 	add := Roles()
 	*o.Role(standard.DigitalMarketingManagerID) = add[0]
 	o.Roles = append(o.Roles, add[1:]...)
-	maps.Copy(o.Terms, English().Terms)
+	maps.Copy(o.Terms, names().Terms)
 	o.Positions = nil
 	for i, p := range []socialorg.Position{
 		{ID: "ceo", Role: standard.ChiefExecutiveID},
@@ -49,5 +49,5 @@ func Department() socialorg.Org {
 // standard: whatever is known first counts, so put this before the standard
 // definitions to have the digital marketing manager of this package.
 func Definitions() socialorg.Org {
-	return socialorg.Org{Roles: Roles(), Terms: English().Terms}
+	return socialorg.Org{Roles: Roles(), Terms: maps.Clone(names().Terms)}
 }

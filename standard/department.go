@@ -1,6 +1,10 @@
 package standard
 
-import "example.com/socialorg"
+import (
+	"maps"
+
+	"example.com/socialorg"
+)
 
 // Department returns the standard department in English: the goals, the four
 // roles, the KPIs of this package, and one position of each role with one
@@ -37,7 +41,7 @@ func Definitions() socialorg.Org {
 		Goals: Goals(),
 		Roles: []socialorg.Role{ChiefExecutive(), DigitalMarketingManager(), Manager(), Specialist()},
 		KPIs:  KPIs(),
-		Terms: English().Terms,
+		Terms: maps.Clone(names().Terms),
 	}
 }
 
