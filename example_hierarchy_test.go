@@ -181,10 +181,10 @@ func ExampleRule() {
 	intern := socialorg.Rule{
 		Code: "intern-at-top",
 		Doc:  "An intern has a manager.",
-		Check: func(h *socialorg.Hierarchy, found *socialorg.Problems) {
+		Check: func(h *socialorg.Hierarchy, found *socialorg.Findings) {
 			for n := range h.Tops() {
 				if n.RoleID() == "intern" {
-					found.Add(n.ProblemPath("reportsTo"), "intern-at-top", "%s is an intern without a manager", n)
+					found.Add(n.ProblemPath("reportsTo"), "%s is an intern without a manager", n)
 				}
 			}
 		},
@@ -202,6 +202,29 @@ func ExampleRule() {
 	// Output:
 	// positions[0].reportsTo: Summer intern is an intern without a manager
 	// true
+}
+
+// A rule may say what was meant, as readers of files do.
+func ExampleFindings_Add() {
+	spelling := socialorg.Rule{Code: "spelling", Check: func(h *socialorg.Hierarchy, found *socialorg.Findings) {
+		for n := range h.Nodes() {
+			if n.Title() == "Manger" {
+				found.Add(n.ProblemPath("title"), "%q is misspelt", n.Title()).Meant = "Manager"
+			}
+		}
+	}}
+	o := socialorg.Org{Positions: []socialorg.Position{{ID: "kim", Title: "Manger"}}}
+	for range 2 {
+		h, err := socialorg.NewHierarchy(o)
+		if err != nil {
+			log.Fatal(err)
+		}
+		fmt.Println(h.Check(spelling))
+		o.Exceptions = []socialorg.Exception{{Rule: "spelling", Position: "kim", Why: "the team is proud of its stable"}}
+	}
+	// Output:
+	// positions[0].title: "Manger" is misspelt; did you mean "Manager"?
+	// <nil>
 }
 
 func ExampleHierarchy_Part() {

@@ -128,12 +128,12 @@ func TestOnlyWhatIsValidIsOffered(t *testing.T) {
 	}
 }
 
-// A breach has the code of its rule, whatever the rule calls it, and the count of
-// those that are too many keeps its own.
+// A breach has the code of its rule, and the count of those that are too many has
+// its own.
 func TestCheckGivesCodes(t *testing.T) {
-	rule := socialorg.Rule{Code: "mine", Check: func(_ *socialorg.Hierarchy, found *socialorg.Problems) {
+	rule := socialorg.Rule{Code: "mine", Check: func(_ *socialorg.Hierarchy, found *socialorg.Findings) {
 		for range socialorg.MaxProblems + 3 {
-			found.Add("positions", "other", "is broken")
+			found.Add("positions", "is broken")
 		}
 	}}
 	var ps socialorg.Problems
@@ -144,7 +144,39 @@ func TestCheckGivesCodes(t *testing.T) {
 	require.Equal(t, socialorg.ErrTooMany, last.Code)
 	require.Equal(t, 3, last.More)
 	excused := build(t, socialorg.Org{Exceptions: []socialorg.Exception{{Rule: "mine", Why: "all of it"}}})
-	requireProblems(t, excused.Check(rule), socialorg.Problem{Code: socialorg.ErrTooMany, More: 3})
+	requireProblems(t, excused.Check(rule))
+}
+
+// B10, I6: an exception beyond the limit of problems excuses like the others, what it
+// excuses is not counted, and a breach behind it is found.
+func TestExceptionsBeyondMaxProblems(t *testing.T) {
+	t.Parallel()
+	n := socialorg.MaxProblems + 20
+	o := bigOrg(n, func(int) int { return 0 })
+	for _, p := range o.Positions {
+		o.Exceptions = append(o.Exceptions, socialorg.Exception{Rule: "all", Position: p.ID, Why: "why"})
+	}
+	all := socialorg.Rule{Code: "all", Check: func(h *socialorg.Hierarchy, found *socialorg.Findings) {
+		for p := range h.InOrder() {
+			found.Add(p.ProblemPath("holders"), "are known").Meant = "nobody"
+			found.Add(p.ProblemPath("title"), "is known, too")
+		}
+	}}
+	requireProblems(t, build(t, o).Check(all))
+
+	o.Exceptions = o.Exceptions[:n-1]
+	last := o.Exceptions[n-2]
+	o.Exceptions = append(o.Exceptions, socialorg.Exception{Rule: "all", Role: o.Roles[0].ID, Why: "no finding"})
+	path := fmt.Sprintf("positions[%d].", n-1)
+	meant := problem(path+"holders", "all")
+	meant.Meant = "nobody"
+	requireProblems(t, build(t, o).Check(all), meant, problem(path+"title", "all"), problem(fmt.Sprintf("exceptions[%d]", n-1), "unused-exception"))
+
+	o.Exceptions = []socialorg.Exception{last}
+	ps, ok := errors.AsType[socialorg.Problems](build(t, o).Check(all))
+	require.True(t, ok)
+	require.Len(t, ps, socialorg.MaxProblems+1)
+	require.Equal(t, 2*(n-1)-socialorg.MaxProblems, ps[socialorg.MaxProblems].More)
 }
 
 func TestProblemsError(t *testing.T) {

@@ -11,7 +11,28 @@ import (
 type Rule struct {
 	Code  Code                                // of every breach
 	Doc   string                              // one sentence for people: "Exactly one position reports to nobody."
-	Check func(h *Hierarchy, found *Problems) // adds each breach, at a path in JSON field names, such as that of [Node.ProblemPath]
+	Check func(h *Hierarchy, found *Findings) // adds each breach
+}
+
+// Findings are where a [Rule] adds breaches. The zero value has none.
+type Findings struct {
+	breaches Problems
+	rule     Code // that is applied
+	excuses  map[excuse]int
+	used     map[int]bool // the exceptions that excused something
+}
+
+// Add adds a breach, at a path in JSON field names, such as that of
+// [Node.ProblemPath], with a detail that is written as by fmt.Sprintf. It returns the
+// problem, to state what was Meant or what it clashes with. One that an [Exception]
+// names is left out, and one beyond [MaxProblems] is only counted.
+func (f *Findings) Add(path, format string, args ...any) *Problem {
+	if i, ok := f.excuses[excuse{f.rule, subject(path)}]; ok {
+		f.used[i] = true
+		return new(Problem)
+	}
+	f.breaches.Add(path, f.rule, format, args...)
+	return f.breaches.Last()
 }
 
 // An Exception is a finding of a rule that is accepted, where reviewers see it: of
@@ -81,34 +102,23 @@ func (e Exception) String() string {
 // so that none outlives its reason.
 func (h *Hierarchy) Check(rules ...Rule) error {
 	h = h.orEmpty()
-	var ps Problems
-	excuses := h.excuses()
-	used, applied := make(map[int]bool), make(map[Code]bool)
+	found := Findings{excuses: h.excuses(), used: make(map[int]bool)}
+	applied := make(map[Code]bool)
 	for _, r := range rules {
 		if r.Check == nil {
-			ps.Add("", ErrRequired, "the rule %s has no Check", detail.Quote(r.Code))
+			found.breaches.Add("", ErrRequired, "the rule %s has no Check", detail.Quote(r.Code))
 			continue
 		}
-		var found Problems
+		found.rule = r.Code
 		r.Check(h, &found)
-		for _, p := range found {
-			if p.More == 0 {
-				p.Code = r.Code
-				if i, ok := excuses[excuse{r.Code, subject(p.Path)}]; ok {
-					used[i] = true
-					continue
-				}
-			}
-			ps.add(p)
-		}
 		applied[r.Code] = true
 	}
 	for i, e := range h.rest.Exceptions {
-		if applied[e.Rule] && !used[i] {
-			ps.Add(element("exceptions", i), errUnusedException, "excuses nothing: there is no finding %s", e)
+		if applied[e.Rule] && !found.used[i] {
+			found.breaches.Add(element("exceptions", i), errUnusedException, "excuses nothing: there is no finding %s", e)
 		}
 	}
-	return ps.Err()
+	return found.breaches.Err()
 }
 
 // An excuse is a rule and the path of the position, the role or the campaign; "" is

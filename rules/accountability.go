@@ -16,7 +16,7 @@ import (
 func EveryAreaAccountable(areas ...socialorg.Area) socialorg.Rule {
 	areas = distinct(areas)
 	return rule(ErrUnaccountable, "Each area has an accountable role that is filled.",
-		func(h *socialorg.Hierarchy, found *socialorg.Problems) {
+		func(h *socialorg.Hierarchy, found *socialorg.Findings) {
 			held := make(map[socialorg.RoleID]bool)
 			for n := range h.Nodes() {
 				held[n.RoleID()] = held[n.RoleID()] || !n.Vacant()
@@ -35,7 +35,7 @@ func EveryAreaAccountable(areas ...socialorg.Area) socialorg.Rule {
 			}
 			for _, area := range wanted {
 				if !covered[area] {
-					found.Add("positions", ErrUnaccountable, "nobody holds a position that is accountable for the area %s", detail.Quote(area))
+					found.Add("positions", "nobody holds a position that is accountable for the area %s", detail.Quote(area))
 				}
 			}
 		})
@@ -47,7 +47,7 @@ func EveryAreaAccountable(areas ...socialorg.Area) socialorg.Rule {
 // are accountable for different responsibilities of one area. Its code is
 // [ErrContested].
 func OneAccountable() socialorg.Rule {
-	return rule(ErrContested, "No two roles are accountable for one responsibility.", func(h *socialorg.Hierarchy, found *socialorg.Problems) {
+	return rule(ErrContested, "No two roles are accountable for one responsibility.", func(h *socialorg.Hierarchy, found *socialorg.Findings) {
 		first := make(map[socialorg.Key]socialorg.RoleID)
 		for i, r := range h.Roles() {
 			for j, d := range r.Responsibilities {
@@ -59,7 +59,7 @@ func OneAccountable() socialorg.Rule {
 					first[d.Key] = r.ID
 					continue
 				}
-				found.Add(fmt.Sprintf("roles[%d].responsibilities[%d]", i, j), ErrContested, "%s is accountable for %s, and so is %s",
+				found.Add(fmt.Sprintf("roles[%d].responsibilities[%d]", i, j), "%s is accountable for %s, and so is %s",
 					detail.Quote(r.ID), detail.Quote(d.Key), detail.Quote(other))
 			}
 		}
@@ -74,14 +74,14 @@ func OneAccountable() socialorg.Rule {
 // in all. Its code is [ErrNoApprover].
 func EveryoneHasApprover(responsibilities ...socialorg.Key) socialorg.Rule {
 	responsibilities = distinct(responsibilities)
-	return rule(ErrNoApprover, "Everyone except a top has an approver above them.", func(h *socialorg.Hierarchy, found *socialorg.Problems) {
+	return rule(ErrNoApprover, "Everyone except a top has an approver above them.", func(h *socialorg.Hierarchy, found *socialorg.Findings) {
 		roles, owned := owners(h)
 		wanted := responsibilities
 		if len(wanted) == 0 {
 			wanted = owned
 		}
 		if steps := int64(len(wanted)) * int64(h.Len()); steps > MaxSteps {
-			found.Add("positions", ErrNoApprover, "are too many to find their approvers: %d, for %d responsibilities each, are more than %d",
+			found.Add("positions", "are too many to find their approvers: %d, for %d responsibilities each, are more than %d",
 				h.Len(), len(wanted), MaxSteps)
 			return
 		}
@@ -96,7 +96,7 @@ func EveryoneHasApprover(responsibilities ...socialorg.Key) socialorg.Rule {
 		}
 		for n := range h.InOrder() {
 			if keys := lacking[n]; keys != nil {
-				found.Add(n.ProblemPath(""), ErrNoApprover, "nobody else above %s has a role that states that it is accountable for %s",
+				found.Add(n.ProblemPath(""), "nobody else above %s has a role that states that it is accountable for %s",
 					detail.Quote(n.ID()), keys.list("or"))
 			}
 		}

@@ -165,7 +165,7 @@ func TestBig(t *testing.T) {
 			}
 			h := build(t, o)
 			for name, rule := range constructed() {
-				var found socialorg.Problems
+				var found socialorg.Findings
 				rule.Check(h, &found)
 				switch name {
 				case "CampaignsHaveKPIs", "TermsDeclared", "LinesAllowed", "NoSelfSupervision":

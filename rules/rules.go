@@ -54,7 +54,7 @@ const (
 const MaxSteps = 20_000_000
 
 // rule returns a rule.
-func rule(code socialorg.Code, doc string, check func(h *socialorg.Hierarchy, found *socialorg.Problems)) socialorg.Rule {
+func rule(code socialorg.Code, doc string, check func(h *socialorg.Hierarchy, found *socialorg.Findings)) socialorg.Rule {
 	return socialorg.Rule{Code: code, Doc: doc, Check: check}
 }
 

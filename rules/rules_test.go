@@ -498,7 +498,7 @@ func TestA11Nothing(t *testing.T) {
 	for _, h := range []*socialorg.Hierarchy{nil, new(socialorg.Hierarchy), build(t, socialorg.Org{})} {
 		for name, r := range constructed() {
 			require.NoError(t, h.Check(r), "%s", name)
-			var found socialorg.Problems
+			var found socialorg.Findings
 			r.Check(h, &found)
 			require.Empty(t, found, name)
 		}

@@ -23,7 +23,7 @@ import (
 func TermsDeclared(known ...socialorg.Key) socialorg.Rule {
 	known = slices.Clone(known)
 	return rule(ErrUndeclared, "Every area, partner, kind of skill, subject, unit, metric and channel is declared.",
-		func(h *socialorg.Hierarchy, found *socialorg.Problems) {
+		func(h *socialorg.Hierarchy, found *socialorg.Findings) {
 			o := h.Org()
 			declared := builtIn()
 			declare(declared, known...)
@@ -37,8 +37,7 @@ func TermsDeclared(known ...socialorg.Key) socialorg.Rule {
 				}
 				reported[use] = true
 				meant, _ := near.Find(key)
-				found.Add(path.String(), ErrUndeclared, "the %s %s is not declared", kind, detail.Quote(key))
-				found.Last().Meant = meant
+				found.Add(path.String(), "the %s %s is not declared", kind, detail.Quote(key)).Meant = meant
 			})
 		})
 }

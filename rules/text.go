@@ -20,13 +20,12 @@ import (
 // as two) are exempt: normalise ids to one form before they get here. Its code
 // is [ErrConfusable].
 func NoConfusableIDs() socialorg.Rule {
-	return rule(ErrConfusable, "No two position ids differ only in case.", func(h *socialorg.Hierarchy, found *socialorg.Problems) {
+	return rule(ErrConfusable, "No two position ids differ only in case.", func(h *socialorg.Hierarchy, found *socialorg.Findings) {
 		first := make(map[string]socialorg.Node, h.Len())
 		for n := range h.InOrder() {
 			folded := suggest.Fold(string(n.ID()))
 			if other, ok := first[folded]; ok {
-				found.Add(n.ProblemPath("id"), ErrConfusable, "%s differs from %s only in case", detail.Quote(n.ID()), detail.Quote(other.ID()))
-				found.Last().OtherPath = other.ProblemPath("id")
+				found.Add(n.ProblemPath("id"), "%s differs from %s only in case", detail.Quote(n.ID()), detail.Quote(other.ID())).OtherPath = other.ProblemPath("id")
 			} else {
 				first[folded] = n
 			}
@@ -42,7 +41,7 @@ func NoConfusableIDs() socialorg.Rule {
 // is [ErrConfusableHolders].
 func NoConfusableHolders() socialorg.Rule {
 	return rule(ErrConfusableHolders, "No two holders differ only in case or in their Unicode form.",
-		func(h *socialorg.Hierarchy, found *socialorg.Problems) {
+		func(h *socialorg.Hierarchy, found *socialorg.Findings) {
 			type spelling struct{ text, path string }
 			first := make(map[string]spelling)
 			seen := make(map[string]bool)
@@ -64,8 +63,7 @@ func NoConfusableHolders() socialorg.Rule {
 					if norm.NFC.String(holder) == norm.NFC.String(other.text) {
 						quote, wrong = detail.QuoteASCII[string], "%s is the same text as %s in another Unicode form"
 					}
-					found.Add(n.ProblemPath(path), ErrConfusableHolders, wrong, quote(holder), quote(other.text))
-					found.Last().OtherPath = other.path
+					found.Add(n.ProblemPath(path), wrong, quote(holder), quote(other.text)).OtherPath = other.path
 				}
 			}
 		})
@@ -83,11 +81,11 @@ func NoConfusableHolders() socialorg.Rule {
 // characters break the rule. Keys and role ids have nothing to hide, since they
 // are plain ASCII. Its code is [ErrHiddenText].
 func NoHiddenText() socialorg.Rule {
-	return rule(ErrHiddenText, "No text hides characters or reverses its direction.", func(h *socialorg.Hierarchy, found *socialorg.Problems) {
+	return rule(ErrHiddenText, "No text hides characters or reverses its direction.", func(h *socialorg.Hierarchy, found *socialorg.Findings) {
 		o := h.Org()
 		check := func(text, path string, of ...any) {
 			if wrong := hides(text); wrong != "" {
-				found.Add(fmt.Sprintf(path, of...), ErrHiddenText, "%s", wrong)
+				found.Add(fmt.Sprintf(path, of...), "%s", wrong)
 			}
 		}
 		names := make(map[string]string) // of KPIs; campaigns take them over

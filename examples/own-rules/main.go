@@ -23,10 +23,10 @@ func internsHaveManagers() socialorg.Rule {
 	return socialorg.Rule{
 		Code: errInternAtTop,
 		Doc:  "An intern has a manager.",
-		Check: func(h *socialorg.Hierarchy, found *socialorg.Problems) {
+		Check: func(h *socialorg.Hierarchy, found *socialorg.Findings) {
 			for n := range h.Tops() {
 				if n.RoleID() == "intern" {
-					found.Add(n.ProblemPath("reportsTo"), errInternAtTop, "%q is an intern without a manager", n.ID())
+					found.Add(n.ProblemPath("reportsTo"), "%q is an intern without a manager", n.ID())
 				}
 			}
 		},
@@ -38,11 +38,11 @@ func campaignsAreBudgeted() socialorg.Rule {
 	return socialorg.Rule{
 		Code: errUnbudgeted,
 		Doc:  "For everybody in the team of a campaign with a currency, somebody approves the spend.",
-		Check: func(h *socialorg.Hierarchy, found *socialorg.Problems) {
+		Check: func(h *socialorg.Hierarchy, found *socialorg.Findings) {
 			for i, c := range h.Campaigns() {
 				for j, id := range c.Team {
 					if c.Currency != "" && !h.Node(id).Approver(standard.ManageBudget).Exists() {
-						found.Add(fmt.Sprintf("campaigns[%d].team[%d]", i, j), errUnbudgeted, "nobody approves what %q spends on %q", id, c.Key)
+						found.Add(fmt.Sprintf("campaigns[%d].team[%d]", i, j), "nobody approves what %q spends on %q", id, c.Key)
 					}
 				}
 			}
@@ -55,12 +55,12 @@ func smallTeams(most int) socialorg.Rule {
 	return socialorg.Rule{
 		Code: errCrowded,
 		Doc:  fmt.Sprintf("At most %d people work below a manager of managers.", most),
-		Check: func(h *socialorg.Hierarchy, found *socialorg.Problems) {
+		Check: func(h *socialorg.Hierarchy, found *socialorg.Findings) {
 			below := socialorg.RollUp(h, socialorg.Node.Headcount, func(a, b int) int { return a + b })
 			for n, people := range below {
 				direct, all := n.Span()
 				if people -= n.Headcount(); all > direct && people > most {
-					found.Add(n.ProblemPath(""), errCrowded, "%d people work below %q, more than %d", people, n.ID(), most)
+					found.Add(n.ProblemPath(""), "%d people work below %q, more than %d", people, n.ID(), most)
 				}
 			}
 		},
