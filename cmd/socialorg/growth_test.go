@@ -181,6 +181,21 @@ func list(n int, between string) string {
 	return strings.Join(names, between)
 }
 
+// meeting are pairs of lists that meet somewhere. The second grows first: where it holds the
+// first, that grows in its last element alone, so that the input grows by their sum.
+var meeting = []string{
+	"campaigns.kpis x campaigns.channels", "kpis.numerator x campaigns.channels", "kpis.numerator x campaigns", "kpis.channels x campaigns",
+	"roles.responsibilities x positions", "roles.responsibilities x roles", "roles.responsibilities.with x roles", "roles.skills x roles", "roles.goals x goals",
+	"positions.dottedTo x positions", "positions.holders x positions", "positions.attributes x positions", "positions.formerly x positions",
+	"campaigns.team x positions", "roles x positions", "terms x roles.responsibilities", "exceptions x positions", "campaigns.metrics x campaigns.kpis",
+}
+
+// bounded are inputs whose cost has a stated bound instead.
+var bounded = map[string]string{
+	"kpis.numerator x campaigns": "a definition is written out for each campaign: socialorg.MaxTaken",
+	"kpis.channels x campaigns":  "a definition is written out for each campaign: socialorg.MaxTaken",
+}
+
 // growings returns everything that may grow.
 func growings(t *testing.T) (all []growing) {
 	for _, own := range []bool{true, false} {
@@ -193,6 +208,12 @@ func growings(t *testing.T) (all []growing) {
 					growing{name + " of -with", "org.yaml", "-with with.yaml", func(n int) files { return files{"with.yaml": grown(t, seedOrg, at, n, own)} }})
 			}
 		}
+	}
+	for _, names := range meeting {
+		a, b, _ := strings.Cut(names, " x ")
+		all = append(all, growing{names, "org.yaml", "", func(n int) files {
+			return files{"org.yaml": grown(t, grown(t, seedOrg, strings.Split(b, "."), n, false), strings.Split(a, "."), n, false)}
+		}})
 	}
 	staff := func(name string, text func(n int) string) {
 		all = append(all, growing{"staff: " + name, "staff.csv", "-table table.yaml", func(n int) files { return files{"staff.csv": seedStaff + text(n)} }})
@@ -425,7 +446,7 @@ func TestJ8Growth(t *testing.T) {
 				from, to := small[line][i]-one[line][i], large[line][i]-one[line][i]
 				r := row{float64(to-slack[i]) / float64(max(from, slack[i]/10)), fmt.Sprintf("%s: socialorg %s: %d bytes %s become %d", g.name, line, from, what, to)}
 				worst = append(worst, r)
-				if r.ratio > most {
+				if r.ratio > most && bounded[g.name] == "" {
 					t.Errorf("%s, %.1f times as many", r.text, r.ratio)
 				}
 			}
