@@ -222,13 +222,7 @@ func (f File) Equal(g File) bool { return reflect.DeepEqual(f, g) }
 // [socialorg.Org.Validate], in the order of the files and of their text. With one, as
 // for a nil or zero File, the Hierarchy is nil and grants nothing to anybody. Policy is
 // for [File.Check].
-func (f *File) Hierarchy() (*socialorg.Hierarchy, error) {
-	h, err := f.check(nil)
-	if err != nil {
-		return nil, err
-	}
-	return h, nil
-}
+func (f *File) Hierarchy() (*socialorg.Hierarchy, error) { return f.check(nil) }
 
 // Check returns every problem as [socialorg.Problems], ordered as those of
 // [File.Hierarchy]: those that reading found, those of the structure and, where no

@@ -199,14 +199,14 @@ const maxListed = 12 // names that a detail lists
 // Listed lists known names.
 func Listed(known []string) string {
 	var shown []string
-	for _, name := range known[:min(len(known), maxListed)] {
+	for i, name := range known {
+		if i == maxListed {
+			shown = append(shown, fmt.Sprintf("and %d more", len(known)-i))
+			break
+		}
 		shown = append(shown, detail.Quote(name))
 	}
-	more := ""
-	if len(known) > maxListed {
-		more = fmt.Sprintf(", and %d more", len(known)-maxListed)
-	}
-	return "there are " + strings.Join(shown, ", ") + more
+	return "there are " + strings.Join(shown, ", ")
 }
 
 // restOfLine returns the text from a byte to the end of its line, without outer
