@@ -44,7 +44,6 @@ const none = -1
 
 func newChart(h *socialorg.Hierarchy, name string, l Labels) *chart {
 	c := &chart{labels: l, name: name, nodes: make([]node, 0, h.Len())}
-	dotted := false
 	var above []int // the last node of each level
 	for p := range h.Nodes() {
 		x := len(c.nodes)
@@ -53,21 +52,17 @@ func newChart(h *socialorg.Hierarchy, name string, l Labels) *chart {
 			n.parent = above[n.depth-1]
 		}
 		n.holders = strings.Join(slices.Collect(p.Holders()), ", ")
-		for range p.DottedTo() {
-			dotted = true
-		}
 		c.put(n)
 	}
-	if !dotted {
-		return c
-	}
-	number := make(map[socialorg.Node]int, len(c.nodes))
+	numbers := make(map[socialorg.Node]int) // of those with dotted lines to them
 	for x := range c.nodes {
-		number[c.nodes[x].Node] = x
+		if n := c.nodes[x].Node; len(slices.Collect(n.DottedReports())) > 0 {
+			numbers[n] = x
+		}
 	}
 	for x := range c.nodes {
 		for to := range c.nodes[x].DottedTo() {
-			c.nodes[x].dotted = append(c.nodes[x].dotted, number[to])
+			c.nodes[x].dotted = append(c.nodes[x].dotted, numbers[to])
 		}
 	}
 	return c

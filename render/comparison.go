@@ -33,11 +33,10 @@ func comparison(a, b socialorg.Role, l Labels) *report {
 	r := &report{Title: sentence(fill(words.Comparison, theA, theB))}
 
 	var unstated []text
-	if len(a.Responsibilities) == 0 {
-		unstated = append(unstated, theA)
-	}
-	if len(b.Responsibilities) == 0 {
-		unstated = append(unstated, theB)
+	for i, role := range []socialorg.Role{a, b} {
+		if len(role.Responsibilities) == 0 {
+			unstated = append(unstated, []text{theA, theB}[i])
+		}
 	}
 	first := block{Text: []text{sentence(fill(words.Scopes[c.Scope], theA, theB))}}
 	if len(unstated) > 0 {
@@ -62,28 +61,16 @@ func comparison(a, b socialorg.Role, l Labels) *report {
 	}
 	if len(c.Goals.OnlyA)+len(c.Goals.OnlyB) > 0 {
 		t := &table{Caption: label(words.Goals), Header: []text{label(words.Goal), nameA, nameB}}
-		has := func(goal socialorg.Key) text {
-			if goal == "" {
-				return dash()
-			}
-			return label(words.Yes)
-		}
 		for _, p := range beside(c.Goals) {
-			t.add(l.goal(cmp.Or(p.A, p.B)), has(p.A), has(p.B))
+			t.add(l.goal(cmp.Or(p.A, p.B)), unlessNone(p.A, label(words.Yes)), unlessNone(p.B, label(words.Yes)))
 		}
 		r.add(block{Heading: t.Caption, Table: t})
 	}
 	r.addResponsibilities(c, len(unstated) == 0, nameA, nameB, l)
 	t := &table{Caption: label(words.Skills), Header: []text{label(words.Skill), label(words.Kind), nameA, nameB}}
-	needed := func(s socialorg.Skill) text {
-		if s.Key == "" {
-			return dash()
-		}
-		return l.needed(s.Level)
-	}
 	for _, p := range beside(c.Skills) {
 		s := socialorg.Skill{Key: cmp.Or(p.A.Key, p.B.Key), Name: cmp.Or(p.A.Name, p.B.Name), Kind: cmp.Or(p.A.Kind, p.B.Kind)}
-		t.add(l.skill(s.Key, s.Name), l.kind(s), needed(p.A), needed(p.B))
+		t.add(l.skill(s.Key, s.Name), l.kind(s), unlessNone(p.A.Key, l.needed(p.A.Level)), unlessNone(p.B.Key, l.needed(p.B.Level)))
 	}
 	r.add(block{Heading: t.Caption, Table: t})
 
@@ -92,6 +79,14 @@ func comparison(a, b socialorg.Role, l Labels) *report {
 	lines.say(nameB, l.lines(b.ReportsTo))
 	r.add(lines)
 	return r
+}
+
+// unlessNone returns the text, or a dash where a role does not have what the key is of.
+func unlessNone(key socialorg.Key, t text) text {
+	if key == "" {
+		return dash()
+	}
+	return t
 }
 
 // beside returns what two roles state about the same thing, the zero value where one

@@ -288,19 +288,13 @@ func (p *page) addCampaigns(content PageContent) {
 	s := section{ID: "campaigns", Heading: words.Campaigns}
 	called := func(id socialorg.PositionID) text { return l.titled(p.h.Node(id).Title(), id) }
 	before, scored := firstOfEach(content.Before), firstOfEach(content.Scorecards)
-	write := func(card score.Card, name text) *report {
-		if was, ok := before[card.Campaign]; ok {
-			return scorecard(&was, card, name, l)
-		}
-		return scorecard(nil, card, name, l)
-	}
 	for _, c := range p.org.Campaigns {
-		card, ok := scored[c.Key]
-		if !ok {
-			card, _ = score.Campaign(c, nil) // a campaign of a Hierarchy is valid
+		card, _ := score.Campaign(c, nil) // a campaign of a Hierarchy is valid
+		if of := scored[c.Key]; of != nil {
+			card = *of
 		}
 		delete(scored, c.Key)
-		r := write(renameKPIs(card, c), l.campaign(c.Key, c.Name))
+		r := scorecard(before[c.Key], renameKPIs(card, c), l.campaign(c.Key, c.Name), l)
 		var about block
 		about.say(label(words.Goals), l.goals(c.Goals))
 		about.say(label(words.Channels), l.partners(c.Channels))
@@ -311,19 +305,19 @@ func (p *page) addCampaigns(content PageContent) {
 		s.Reports = append(s.Reports, article{"campaign-" + string(c.Key), r})
 	}
 	for i, card := range content.Scorecards {
-		if _, ok := scored[card.Campaign]; ok {
-			delete(scored, card.Campaign)
-			s.Reports = append(s.Reports, article{fmt.Sprintf("scorecard-%d", i), write(card, l.campaign(card.Campaign, card.Name))})
+		if scored[card.Campaign] == &content.Scorecards[i] {
+			r := scorecard(before[card.Campaign], card, l.campaign(card.Campaign, card.Name), l)
+			s.Reports = append(s.Reports, article{fmt.Sprintf("scorecard-%d", i), r})
 		}
 	}
 	p.add(s)
 }
 
 // firstOfEach returns the first card of each campaign.
-func firstOfEach(cards []score.Card) map[socialorg.Key]score.Card {
-	first := make(map[socialorg.Key]score.Card, len(cards))
-	for _, card := range slices.Backward(cards) {
-		first[card.Campaign] = card
+func firstOfEach(cards []score.Card) map[socialorg.Key]*score.Card {
+	first := make(map[socialorg.Key]*score.Card, len(cards))
+	for i := range slices.Backward(cards) {
+		first[cards[i].Campaign] = &cards[i]
 	}
 	return first
 }
