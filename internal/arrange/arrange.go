@@ -101,9 +101,9 @@ type rule struct {
 
 // An item is a child with the plan that a rule gives it.
 type item struct {
-	node, w, h, size int32
-	cost             float32
-	plan             uint8
+	node, size int32
+	chosen     uint8
+	plan
 }
 
 func (i *item) leaf() bool { return i.size == 1 }
@@ -177,31 +177,26 @@ func (a *arranger) arrange(page image.Point) *Layout {
 		a.plan(x)
 	}
 	a.plan(forest)
-	type candidate struct {
-		at    int
-		score float64
-	}
 	pageW, pageH := float64(page.X), float64(page.Y)
-	score := func(i int, w, h float64) float64 {
+	score := func(p plan, w, h float64) float64 {
 		scale := min(1, pageW/w, pageH/h)
 		odd := math.Abs(math.Log(w/h*pageH/pageW)) * min(1, 4*(1-scale))
-		hard := dislike*a.share(a.fronts[forest][i].cost, forest) + oddShape*odd
+		hard := dislike*a.share(p.cost, forest) + oddShape*odd
 		return scale*scale/(1+hard) - 1e-3*w*h/pageW/pageH*scale*scale
 	}
-	var all []candidate
-	for i, p := range a.fronts[forest] {
-		all = append(all, candidate{i, score(i, float64(p.w), float64(p.h))})
-	}
-	slices.SortStableFunc(all, func(p, q candidate) int { return cmp.Compare(q.score, p.score) })
+	front := a.fronts[forest]
+	slices.SortStableFunc(front, func(p, q plan) int {
+		return cmp.Compare(score(q, float64(q.w), float64(q.h)), score(p, float64(p.w), float64(p.h)))
+	})
 	var best *Layout
 	var scales []float64
 	most, chosen := math.Inf(-1), 0
-	for _, c := range all[:min(len(all), max(1, min(tries, tried/forest)))] {
-		a.chosen[forest] = uint8(c.at)
+	for i, p := range front[:min(len(front), max(1, min(tries, tried/forest)))] {
+		a.chosen[forest] = uint8(i)
 		l := a.place()
 		scales = append(scales, l.scale(page))
-		if s := score(c.at, float64(l.Size.X), float64(l.Size.Y)); s > most {
-			best, most, chosen = l, s, c.at
+		if s := score(p, float64(l.Size.X), float64(l.Size.Y)); s > most {
+			best, most, chosen = l, s, i
 		}
 	}
 	if forest > tried/(tries+squeezes) { // to which one box more is nothing
@@ -317,8 +312,7 @@ func (a *arranger) pick(x int, r rule) {
 				best, least = i, v
 			}
 		}
-		p := &front[best]
-		a.items = append(a.items, item{k, p.w, p.h, a.sizes[k], p.cost, uint8(best)})
+		a.items = append(a.items, item{k, a.sizes[k], uint8(best), front[best]})
 	}
 }
 

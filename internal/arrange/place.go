@@ -94,7 +94,7 @@ func (a *arranger) choose(l *Layout, x int) {
 	forest := x == len(a.Parents)
 	for i, c := range a.columns {
 		for _, it := range a.items[c.first:c.end] {
-			a.chosen[it.node] = it.plan
+			a.chosen[it.node] = it.chosen
 			b := node{h: a.height(it.node), column: int32(i), stacked: c.stack && !forest}
 			if b.left = b.stacked; !c.stack {
 				b.h = single
