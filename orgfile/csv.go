@@ -1,6 +1,7 @@
 package orgfile
 
 import (
+	"cmp"
 	"errors"
 	"io"
 	"slices"
@@ -18,7 +19,14 @@ import (
 type csvFile struct {
 	*document.Document
 	options sheet.Options
-	names   []string // of the columns; "" is none
+	wanted  []wanted
+	fixed   int // how many of wanted are in every row, first; the others are different columns
+}
+
+// A wanted column is one that is read.
+type wanted struct {
+	name string // "": there is none
+	at   int    // where in the header it is; -1: nowhere
 }
 
 // A cell is a value and where it stands.
@@ -28,7 +36,8 @@ type cell struct {
 }
 
 // each passes on the cells of the columns in each row, and reports what is wrong with
-// the others and with the header.
+// the others and with the header. The columns that are not fixed come in the order of the
+// header, and a row has none that lie behind its end: it is no longer than its text.
 func (f *csvFile) each(take func(row []cell)) {
 	if f.Reach == document.Everything || f.Conflicts() {
 		return
@@ -38,10 +47,10 @@ func (f *csvFile) each(take func(row []cell)) {
 	if r == nil {
 		return
 	}
-	at := f.columns(r)
-	if f.Reach == document.Everything {
+	if f.locate(r); f.Reach == document.Everything {
 		return
 	}
+	slices.SortStableFunc(f.wanted[f.fixed:], func(a, b wanted) int { return cmp.Compare(a.at, b.at) })
 	some := false
 	for record, err := r.Next(); !errors.Is(err, io.EOF); record, err = r.Next() {
 		some = true
@@ -50,10 +59,10 @@ func (f *csvFile) each(take func(row []cell)) {
 		case !r.Fits(record):
 			f.broken(r.Misfit())
 		default:
-			row := make([]cell, len(f.names))
-			for column, i := range at {
-				if i >= 0 && i < len(record) {
-					row[column] = cell{unguarded(record[i]), f.Offset(r.Place(i))}
+			row := make([]cell, min(len(f.wanted), f.fixed+len(record)))
+			for i, w := range f.wanted[:len(row)] {
+				if w.at >= 0 && w.at < len(record) {
+					row[i] = cell{unguarded(record[w.at]), f.Offset(r.Place(w.at))}
 				}
 			}
 			take(row)
@@ -66,13 +75,29 @@ func (f *csvFile) each(take func(row []cell)) {
 
 // open reads the header. It is nil where that is broken.
 func (f *csvFile) open() *sheet.Reader {
-	f.options.Missing = func(row []string) (n int) {
-		for _, name := range f.names {
-			if name != "" && !slices.Contains(row, name) {
-				n++
+	type use struct{ times, row int } // how often a name is wanted, and the last row that has it
+	uses := make(map[string]*use)
+	all, row := 0, 0
+	for _, w := range f.wanted {
+		if w.name == "" {
+			continue
+		}
+		if uses[w.name] == nil {
+			uses[w.name] = new(use)
+		}
+		uses[w.name].times++
+		all++
+	}
+	f.options.Missing = func(cells []string) int {
+		lacks := all
+		row++
+		for _, name := range cells {
+			if u := uses[name]; u != nil && u.row != row {
+				u.row = row
+				lacks -= u.times
 			}
 		}
-		return n
+		return lacks
 	}
 	r, err := sheet.Open(strings.NewReader(f.Text), f.options)
 	if f.broken(err) {
@@ -90,31 +115,35 @@ func (f *csvFile) broken(err error) bool {
 	return ok
 }
 
-// columns returns where in the header each column is, -1 if there is none, and reports
-// those that it does not have once.
-func (f *csvFile) columns(r *sheet.Reader) (all []int) {
+// locate finds the columns in the header, and reports those that it does not have once.
+func (f *csvFile) locate(r *sheet.Reader) {
 	at := f.Offset(r.HeaderPlace(0))
-	if f.names[0] == "" {
+	if f.wanted[0].name == "" {
 		f.Report(at, document.Everything, "", socialorg.ErrRequired, "Table.ID is empty: name the column that holds the id")
 	}
-	for _, name := range f.names {
-		i := slices.Index(r.Header, name)
+	first, again := make(map[string]int), make(map[string]bool)
+	for i, name := range slices.Backward(r.Header) {
+		_, again[name] = first[name]
+		first[name] = i
+	}
+	known := suggest.New(slices.Values(r.Header))
+	for i, w := range f.wanted {
+		where, ok := first[w.name]
+		f.wanted[i].at = where
 		switch {
-		case name == "":
-			i = -1
-		case i < 0:
-			similar, ok := suggest.Find(name, slices.Values(r.Header))
+		case w.name == "":
+			f.wanted[i].at = -1
+		case !ok:
+			similar, ok := known.Find(w.name)
 			hint := ""
 			if !ok {
 				hint = "; " + document.Listed(r.Header)
 			}
-			f.Report(at, document.Everything, "", socialorg.ErrUnknown, "no column %s%s", detail.Quote(name), hint).Meant = similar
-		case slices.Contains(r.Header[i+1:], name):
-			f.Report(at, document.Everything, "", socialorg.ErrDuplicate, "several columns are named %s", detail.Quote(name))
+			f.Report(at, document.Everything, "", socialorg.ErrUnknown, "no column %s%s", detail.Quote(w.name), hint).Meant = similar
+		case again[w.name]:
+			f.Report(at, document.Everything, "", socialorg.ErrDuplicate, "several columns are named %s", detail.Quote(w.name))
 		}
-		all = append(all, i)
 	}
-	return all
 }
 
 // split returns the values of a cell that has several. Where in the file each of

@@ -56,7 +56,10 @@ func ReadSkills(r io.Reader, name string, t SkillTable, known ...socialorg.Role)
 	for _, h := range t.Holders {
 		noted[h] = true
 	}
-	table := csvFile{Document: doc, options: sheet.Options{Comma: t.Comma, Trim: true}, names: names}
+	table := csvFile{Document: doc, options: sheet.Options{Comma: t.Comma, Trim: true}, fixed: len(names)}
+	for _, name := range names {
+		table.wanted = append(table.wanted, wanted{name: name})
+	}
 	table.each(func(row []cell) {
 		report := func(column int, code socialorg.Code, format string, args ...any) *socialorg.Problem {
 			return doc.Report(row[column].at, document.Everything, names[column], code, format, args...)

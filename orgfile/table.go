@@ -32,7 +32,7 @@ type Table struct {
 	Formerly  string `json:"formerly,omitempty"`  // likewise: ids that the position had before
 	Separator string `json:"separator,omitempty"` // between the values of a cell; "" means ";". White space around them is ignored
 
-	Attributes map[socialorg.Key]string    `json:"attributes,omitempty"` // the column of each attribute; an empty cell is none
+	Attributes map[socialorg.Key]string    `json:"attributes,omitempty"` // the column of each attribute, a different one; an empty cell is none
 	Roles      map[string]socialorg.RoleID `json:"roles,omitempty"`      // the roles of values of Role or, without it, of Title, in any case; other values of Role are ids
 
 	ManagerBy    string `json:"managerBy,omitempty"`    // the column in which ReportsTo and DottedTo are looked up, such as one of names or e-mail addresses; "" is ID
@@ -62,13 +62,34 @@ const (
 // fields are the fields of a position that the columns have.
 var fields = [columns]string{"id", "reportsTo", "title", "role", "holders", "dottedTo", "formerly", ""}
 
+// keys returns the keys of the attributes that have a column, sorted.
+func (t Table) keys() []socialorg.Key {
+	return slices.DeleteFunc(slices.Sorted(maps.Keys(t.Attributes)), func(key socialorg.Key) bool { return t.Attributes[key] == "" })
+}
+
 // names returns the names of the columns.
 func (t Table) names() []string {
 	names := []string{t.ID, t.ReportsTo, t.Title, t.Role, t.Holder, t.DottedTo, t.Formerly, t.ManagerBy}
-	for _, key := range slices.Sorted(maps.Keys(t.Attributes)) {
+	for _, key := range t.keys() {
 		names = append(names, t.Attributes[key])
 	}
 	return names
+}
+
+// check reports attributes of one column. There are at most as many attributes as
+// columns, then, so that what a table holds is no more than its cells.
+func (t Table) check() (found socialorg.Problems) {
+	first := make(map[string]socialorg.Key)
+	for _, key := range t.keys() {
+		name := t.Attributes[key]
+		if other, ok := first[name]; ok {
+			found.Add("attributes"+document.Below(string(key)), socialorg.ErrDuplicate, "the attributes %s and %s are of one column, %s",
+				detail.Quote(other), detail.Quote(key), detail.Quote(name))
+		} else {
+			first[name] = key
+		}
+	}
+	return found
 }
 
 // ReadTable reads the layout of a table from YAML: the fields of a Table by their
@@ -79,7 +100,9 @@ func ReadTable(r io.Reader, name string) (Table, error) {
 	var doc document.Document
 	err := doc.Read(r, name, &t, document.Options{Limit: MaxYAMLBytes, None: "there is no layout"})
 	if err == nil {
-		err = doc.Sort(doc.Found).Err()
+		found := doc.Found
+		found.Under("", t.check().Located(doc.Locator().Place))
+		err = doc.Sort(found).Err()
 	}
 	if err != nil {
 		return Table{}, err
@@ -118,6 +141,9 @@ func ReadCSV(r io.Reader, name string, t Table, known ...socialorg.Org) (*File, 
 	if _, err := doc.ReadText(r, name, MaxBytes, false); err != nil {
 		return nil, err
 	}
+	for _, p := range t.check() {
+		doc.Report(0, document.Everything, "", p.Code, "%s", p.Detail)
+	}
 	rows := newRows(doc, t)
 	rows.each(rows.take)
 	for _, r := range rows.all {
@@ -126,7 +152,7 @@ func ReadCSV(r io.Reader, name string, t Table, known ...socialorg.Org) (*File, 
 	if t.KeepUnknownManagers {
 		for m := range rows.unknownManagers() {
 			rows.ids[m.text] = true
-			rows.positions = append(rows.positions, post{one: append([]cell{columnID: m}, make([]cell, len(rows.names)-1)...)})
+			rows.positions = append(rows.positions, post{one: append([]cell{columnID: m}, make([]cell, columns-1)...)})
 		}
 	}
 	if doc.Reach == document.Everything {
@@ -146,9 +172,10 @@ type rows struct {
 	positions []post
 	index     map[[2]string]int // of a position by its id and its manager
 	ids       map[string]bool
-	keys      []socialorg.Key             // of the attributes
+	keys      map[string]socialorg.Key    // of the attributes, by the names of their columns
 	roles     map[string]socialorg.RoleID // by folded names
-	vacant    map[string]string           // the values of Vacant by what they fold to
+	top, none map[string]bool             // the values of Top, and of Vacant
+	vacant    map[string]string           // those by what they fold to
 	doubts    socialorg.Problems
 	doubted   map[string]bool    // holders
 	people    map[string]*person // by their values in the column ManagerBy
@@ -164,7 +191,8 @@ type person struct {
 }
 
 // A post is one position: its cells by columns, empty where there is nothing or where
-// they may have several values, and those values.
+// they may have several values, and those values. It has attributes up to the last that
+// one of its rows has.
 type post struct {
 	one                         []cell
 	holders, dottedTo, formerly []cell
@@ -174,10 +202,16 @@ func newRows(doc *document.Document, t Table) *rows {
 	n := strings.Count(doc.Text, "\n")
 	t.Separator = cmp.Or(t.Separator, ";")
 	read := &rows{
-		csvFile: csvFile{Document: doc, options: sheet.Options{Comma: t.Comma, Trim: t.Trim}, names: t.names()}, table: t,
+		csvFile: csvFile{Document: doc, options: sheet.Options{Comma: t.Comma, Trim: t.Trim}, fixed: columns}, table: t,
 		positions: make([]post, 0, n), index: make(map[[2]string]int, n), ids: make(map[string]bool, n),
-		people: make(map[string]*person), keys: slices.Sorted(maps.Keys(t.Attributes)),
+		people: make(map[string]*person), keys: make(map[string]socialorg.Key), top: setOf(t.Top), none: setOf(t.Vacant),
 		roles: make(map[string]socialorg.RoleID), vacant: make(map[string]string), doubted: make(map[string]bool),
+	}
+	for _, name := range t.names() {
+		read.wanted = append(read.wanted, wanted{name: name})
+	}
+	for key, name := range t.Attributes {
+		read.keys[name] = key
 	}
 	for name, id := range t.Roles {
 		read.roles[suggest.Fold(name)] = id
@@ -186,6 +220,14 @@ func newRows(doc *document.Document, t Table) *rows {
 		read.vacant[suggest.Fold(text)] = text
 	}
 	return read
+}
+
+func setOf(texts []string) map[string]bool {
+	set := make(map[string]bool, len(texts))
+	for _, text := range texts {
+		set[text] = true
+	}
+	return set
 }
 
 // take takes a row, and notes by what others may refer to it.
@@ -219,7 +261,7 @@ func (t *rows) unknownManagers() iter.Seq[cell] {
 // add adds a row to the positions.
 func (t *rows) add(r []cell) {
 	id, written := r[columnID], r[columnReportsTo]
-	if slices.Contains(t.table.Top, written.text) {
+	if t.top[written.text] {
 		written.text = ""
 	}
 	reportsTo, ok := t.manager(written)
@@ -243,13 +285,14 @@ func (t *rows) add(r []cell) {
 	p := &t.positions[i]
 	path := func(column int) string {
 		if column >= columns {
-			return fmt.Sprintf("positions[%d].attributes.%s", i, t.keys[column-columns])
+			return fmt.Sprintf("positions[%d].attributes.%s", i, t.key(column))
 		}
 		return fmt.Sprintf("positions[%d].%s", i, fields[column])
 	}
 	if !ok {
 		t.reportManager(written, path(columnReportsTo))
 	}
+	p.one = append(p.one, make([]cell, max(0, len(r)-len(p.one)))...)
 	for column, value := range r {
 		first := &p.one[column]
 		switch {
@@ -266,13 +309,13 @@ func (t *rows) add(r []cell) {
 		holders = t.split(r[columnHolder], t.table.Separator)
 	}
 	for _, holder := range holders {
-		if holder.text != "" && !slices.Contains(t.table.Vacant, holder.text) {
+		if holder.text != "" && !t.none[holder.text] {
 			t.doubtHolder(holder)
 			p.holders = append(p.holders, holder)
 		}
 	}
 	for _, to := range t.split(r[columnDottedTo], t.table.Separator) {
-		if slices.Contains(t.table.Top, to.text) {
+		if t.top[to.text] {
 			continue
 		}
 		if id, ok := t.manager(to); ok {
@@ -284,6 +327,9 @@ func (t *rows) add(r []cell) {
 	p.formerly = append(p.formerly, t.split(r[columnFormerly], t.table.Separator)...)
 	clear(r[columnHolder:columns])
 }
+
+// key returns the key of the attribute of a column.
+func (t *rows) key(column int) socialorg.Key { return t.keys[t.wanted[column].name] }
 
 // giveRole gives a row the role that Roles has for it.
 func (t *rows) giveRole(r []cell) {
@@ -393,7 +439,7 @@ func (t *rows) addValues() {
 			t.AddText(attributes[i].at, "attributes")
 			t.BeginObject(attributes[i].at)
 			for i, c := range attributes {
-				t.addCell(string(t.keys[i]), c)
+				t.addCell(string(t.key(columns+i)), c)
 			}
 			t.End()
 		}

@@ -3,8 +3,11 @@ package orgfile_test
 import (
 	"encoding/csv"
 	"errors"
+	"fmt"
+	"io"
 	"math/rand/v2"
 	"os"
+	"runtime"
 	"slices"
 	"strconv"
 	"strings"
@@ -694,6 +697,135 @@ func TestJ8ManyValuesInACell(t *testing.T) {
 	require.True(t, ok)
 	require.Equal(t, 2, place.Line)
 	require.Equal(t, strings.Index(b.String(), "x99999")-len("id,old\n")+1, place.Column)
+}
+
+// TestJ8Layouts reads tables that are twice as long, by layouts that are twice as long, in at
+// most two and a half times the bytes of memory.
+func TestJ8Layouts(t *testing.T) {
+	many := func(n int, format, between string) string {
+		all := make([]string, n)
+		for i := range all {
+			all[i] = fmt.Sprintf(format, i)
+		}
+		return strings.Join(all, between)
+	}
+	attributes := func(n int, column func(i int) string) map[socialorg.Key]string {
+		all := make(map[socialorg.Key]string)
+		for i := range n {
+			all[socialorg.Key(fmt.Sprintf("a%07d", i))] = column(i)
+		}
+		return all
+	}
+	blank := func(i int) string {
+		return strings.Map(func(digit rune) rune { return digit - '0' + '\u2000' }, fmt.Sprintf("%07d", i))
+	}
+	all := func(n int) []string { return strings.Split(many(n, "x%07d", ";"), ";") }
+	for name, test := range map[string]struct {
+		n    int
+		text func(n int) string
+		by   func(n int) orgfile.Table
+		want error
+	}{
+		"attributes without a column": {
+			1000, func(n int) string { return "id\n" + many(n, "%d", "\n") },
+			func(n int) orgfile.Table {
+				return orgfile.Table{ID: "id", Attributes: attributes(n, func(int) string { return "" })}
+			}, nil,
+		},
+		"rows that end before columns whose names are blank": {
+			1000, func(n int) string {
+				header := []string{"id"}
+				for i := range n {
+					header = append(header, blank(i))
+				}
+				return strings.Join(header, ",") + "\n" + many(n, "%d", "\n")
+			},
+			func(n int) orgfile.Table { return orgfile.Table{ID: "id", Attributes: attributes(n, blank)} }, nil,
+		},
+		"managers outside of a table with attributes": {
+			1000, func(n int) string {
+				return "id,to," + many(n, "c%d", ",") + "\nx," + many(n, "m%d", ";") + strings.Repeat(",y", n)
+			},
+			func(n int) orgfile.Table {
+				return orgfile.Table{ID: "id", DottedTo: "to", KeepUnknownManagers: true, Attributes: attributes(n, func(i int) string { return fmt.Sprint("c", i) })}
+			}, nil,
+		},
+		"names that are not in the header": {
+			5000, func(n int) string { return many(n, "c%07d", ",") + "\n" },
+			func(n int) orgfile.Table {
+				return orgfile.Table{ID: "id", Attributes: attributes(n, func(i int) string { return fmt.Sprintf("d%07d", i) })}
+			}, socialorg.ErrUnknown,
+		},
+		"a long row above the header": {
+			20_000, func(n int) string {
+				return many(n, "c%07d", ",") + "\nid," + many(n, "d%07d", ",") + "\nx" + strings.Repeat(",y", n)
+			},
+			func(n int) orgfile.Table {
+				return orgfile.Table{ID: "id", Attributes: attributes(n, func(i int) string { return fmt.Sprintf("d%07d", i) })}
+			}, nil,
+		},
+		"values that mean nobody": {
+			20_000, func(n int) string {
+				return "id,to,who\na," + many(n, "x%07d", ";") + "," + many(n, "x%07d", ";") + "\n"
+			},
+			func(n int) orgfile.Table {
+				return orgfile.Table{ID: "id", DottedTo: "to", Holder: "who", SplitHolders: true, Top: all(n), Vacant: all(n)}
+			}, nil,
+		},
+	} {
+		t.Run(name, func(t *testing.T) {
+			bytesOf := func(n int) float64 {
+				text, by := test.text(n), test.by(n)
+				var before, after runtime.MemStats
+				runtime.ReadMemStats(&before)
+				_, err := orgfile.ReadCSV(strings.NewReader(text), "t.csv", by)
+				runtime.ReadMemStats(&after)
+				require.ErrorIs(t, err, test.want)
+				return float64(after.TotalAlloc - before.TotalAlloc)
+			}
+			once := bytesOf(test.n)
+			require.LessOrEqual(t, bytesOf(2*test.n), 2.5*once)
+			if !testing.Short() {
+				bytesOf(10 * test.n) // which takes minutes where time is not linear
+			}
+		})
+	}
+}
+
+// J8: a column has one attribute, as a row could otherwise have more values than cells.
+func TestJ8AttributesOfOneColumn(t *testing.T) {
+	_, err := orgfile.ReadTable(strings.NewReader("id: id\nattributes:\n  b: city\n  a: city\n  c: ''\n  d: ''\n  e: town\n"), "t.yaml")
+	require.EqualError(t, err, `t.yaml:3:6: attributes.b: the attributes "a" and "b" are of one column, "city"`)
+	table := orgfile.Table{ID: "id", Attributes: map[socialorg.Key]string{"a": "city", "b": "city", "c": "", "d": "", "e": "id"}}
+	_, err = orgfile.ReadCSV(strings.NewReader("id,city\n1,x\n"), "t.csv", table)
+	require.EqualError(t, err, `t.csv:1:1: the attributes "a" and "b" are of one column, "city"`)
+	require.ErrorIs(t, err, socialorg.ErrDuplicate)
+	o := socialorg.Org{Positions: []socialorg.Position{{ID: "1", Attributes: map[socialorg.Key]string{"a": "x", "b": "x"}}}}
+	err = orgfile.WriteCSV(io.Discard, o, table)
+	require.EqualError(t, err, `attributes.b: the attributes "a" and "b" are of one column, "city"`)
+	delete(table.Attributes, "b")
+	f, err := readTableText("id,city\n1,x\n", table)
+	require.NoError(t, err)
+	require.Equal(t, map[socialorg.Key]string{"a": "x", "e": "1"}, f.Org().Positions[0].Attributes)
+}
+
+// J8: a row that ends before a column whose name is blank shares its position with one that
+// does not.
+func TestJ8RowsOfOnePosition(t *testing.T) {
+	table := orgfile.Table{ID: "id", Holder: "who", Attributes: map[socialorg.Key]string{"a": "\u2003", "b": "city", "c": "\u2002"}}
+	f, err := readTableText("\u2002,id,who,city,\u2003\n1,x,ann,\n2,y,bob,Rome,3\n1,x,cas,Oslo,4\n,x,,,\n", table)
+	require.NoError(t, err)
+	want := []socialorg.Position{
+		{ID: "x", Holders: []string{"ann", "cas"}, Attributes: map[socialorg.Key]string{"a": "4", "b": "Oslo", "c": "1"}},
+		{ID: "y", Holders: []string{"bob"}, Attributes: map[socialorg.Key]string{"a": "3", "b": "Rome", "c": "2"}},
+	}
+	if diff := cmp.Diff(want, f.Org().Positions); diff != "" {
+		t.Errorf("(-want +got)\n%s", diff)
+	}
+	testTableFaults(t, []tableFault{{"that differ", "\u2002,id,who,city,\u2003\n1,x,a,Rome\n2,x,b,Oslo,4\n", table, `
+3:1: positions[0].attributes.c: "2" differs from "1", and both belong to the position "x"; the first is at line 2 [duplicate]
+3:7: positions[0].attributes.b: "Oslo" differs from "Rome", and both belong to the position "x"; the first is at line 2 [duplicate]
+`}})
 }
 
 func trimmed(t orgfile.Table, cell string) string {

@@ -6,9 +6,7 @@ import (
 	"encoding/csv"
 	"fmt"
 	"io"
-	"maps"
 	"reflect"
-	"slices"
 	"strings"
 
 	"example.com/socialorg"
@@ -52,6 +50,9 @@ func PlainTable(o socialorg.Org) Table {
 // those of w. It takes time linear in the cells, of which there are at most
 // [MaxCells] with [MaxBytes]: each key of an attribute is a column.
 func WriteCSV(w io.Writer, o socialorg.Org, t Table) error {
+	if err := t.check().Err(); err != nil {
+		return err
+	}
 	text, err := printCSV(o, t)
 	if err != nil {
 		return err
@@ -119,7 +120,7 @@ func printCSV(o socialorg.Org, t Table) ([]byte, error) {
 		return nil, fmt.Errorf("the comma %q: %w", t.Comma, err)
 	}
 	separator := cmp.Or(t.Separator, ";")
-	keys := slices.Sorted(maps.Keys(t.Attributes))
+	keys := t.keys()
 	for _, p := range o.Positions {
 		holders := p.Holders
 		if len(holders) == 0 || t.SplitHolders {

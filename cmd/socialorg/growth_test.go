@@ -240,10 +240,23 @@ func growings(t *testing.T) (all []growing) {
 	staff("cells too many", func(n int) string { return row("a", "", "r", list(n, ",")) })
 	staff("blank lines", func(n int) string { return strings.Repeat(" \n", n) + "a,b\n" })
 	for _, at := range pathsOf(reflect.TypeFor[orgfile.Table](), nil) {
-		all = append(all, growing{"-table: " + strings.Join(at, "."), "staff.csv", "-table table.yaml", func(n int) files {
-			return files{"table.yaml": grown(t, seedTable, at, n, false), "staff.csv": seedStaff + strings.Repeat(row("a", "", "Lead", "free", "", "x", ""), 20)}
-		}})
+		layout := func(name string, rows func(n int) string) {
+			all = append(all, growing{"-table: " + strings.Join(at, ".") + name, "staff.csv", "-table table.yaml", func(n int) files {
+				return files{"table.yaml": grown(t, seedTable, at, n, false), "staff.csv": seedStaff + rows(n)}
+			}})
+		}
+		layout("", func(int) string { return strings.Repeat(row("a", "", "Lead", "free", "", "x", ""), 20) })
+		layout(" and rows", func(n int) (text string) {
+			for i := range n {
+				text += row(fmt.Sprint("p", i), fmt.Sprint("n", i), "Lead", fmt.Sprint("n", i), "", "x", "")
+			}
+			return text
+		})
 	}
+	all = append(all, growing{"-table: attributes and cells", "staff.csv", "-table table.yaml", func(n int) files {
+		header := strings.TrimSuffix(seedStaff, "\n")
+		return files{"table.yaml": "id: id\nattributes: {" + list(n, ": x, ") + ": y}\n", "staff.csv": header + ",c" + list(n, ",c") + "\n"}
+	}})
 	all = append(all, growing{"files of a directory", "org", "", func(n int) files {
 		fs := make(files)
 		for i := range n {
