@@ -2,7 +2,6 @@ package socialorg
 
 import (
 	"fmt"
-	"iter"
 	"maps"
 	"math"
 	"slices"
@@ -315,7 +314,7 @@ func (k *known[K]) check(ps *Problems, path string, value K) {
 	}
 	if checkKey(ps, path, value); k != nil && isKey(value) {
 		if k.similar == nil {
-			k.similar = similarTo(maps.Keys(k.values), isKey)
+			k.similar = suggest.Of(maps.Keys(k.values), isKey)
 		}
 		meant, _ := k.similar.Find(string(value))
 		unknown(ps, path, k.no, string(value), meant)
@@ -327,17 +326,6 @@ func (k *known[K]) checkOptional(ps *Problems, path string, value K) {
 	if value != "" {
 		k.check(ps, path, value)
 	}
-}
-
-// similarTo returns an index of the values that are valid: no other is offered.
-func similarTo[S ~string](values iter.Seq[S], valid func(S) bool) *suggest.Index {
-	return suggest.New(func(yield func(string) bool) {
-		for s := range values {
-			if valid(s) && !yield(string(s)) {
-				return
-			}
-		}
-	})
 }
 
 // unknown reports a value that does not exist, with the nearest one that does.
@@ -392,7 +380,7 @@ func (in *references) checkPosition(ps *Problems, path string, id PositionID) {
 	meant := ""
 	if isID(strings.TrimSpace(string(id))) {
 		if in.similar == nil {
-			in.similar = similarTo(in.positions.IDs(), isID)
+			in.similar = suggest.Of(in.positions.IDs(), isID)
 		}
 		meant, _ = in.similar.Find(string(id))
 	}

@@ -2,7 +2,7 @@ package score
 
 import (
 	"fmt"
-	"iter"
+	"maps"
 	"math"
 	"slices"
 
@@ -35,25 +35,12 @@ type finder struct {
 
 func newFinder(kpis []socialorg.KPI) finder {
 	f := finder{exact: make(map[string]int, len(kpis)), byKey: make(map[socialorg.Key][]int, len(kpis))}
-	keys := make([]socialorg.Key, len(kpis))
 	for i, k := range kpis {
-		keys[i] = k.Key
 		f.exact[identity(k)] = i
 		f.byKey[k.Key] = append(f.byKey[k.Key], i)
 	}
-	f.near = suggest.New(valid(keys))
+	f.near = suggest.Of(maps.Keys(f.byKey), socialorg.Key.Valid)
 	return f
-}
-
-// valid walks over the keys that are valid.
-func valid(keys []socialorg.Key) iter.Seq[string] {
-	return func(yield func(string) bool) {
-		for _, k := range keys {
-			if k.Valid() && !yield(string(k)) {
-				return
-			}
-		}
-	}
 }
 
 // find returns the index of the KPI that was measured. It reports where there

@@ -96,7 +96,7 @@ func newScoring(c socialorg.Campaign, counts []Counts, fine bool) *scoring {
 	start, end := spanOf(c.Start), spanOf(c.End)
 	s := &scoring{
 		campaign: c, counts: counts, allowed: period.Span{From: start.From, To: end.To}, whole: period.Always,
-		known: setOf(c.Channels), near: suggest.New(valid(c.Channels)), entries: make(map[socialorg.Key][]entry),
+		known: setOf(c.Channels), near: suggest.Of(slices.Values(c.Channels), socialorg.Key.Valid), entries: make(map[socialorg.Key][]entry),
 		metrics: make(map[socialorg.Metric]*metric), found: make(map[int]socialorg.Problems), again: make(map[int]repetition),
 		channels: c.Channels, totals: make([]*total, len(c.KPIs)), on: make(map[socialorg.Key][]*total), calendars: make(map[string]*calendar),
 	}

@@ -75,6 +75,17 @@ type entry struct {
 // nothing.
 func New(known iter.Seq[string]) *Index { return &Index{unread: known} }
 
+// Of returns an Index of those of the known values that are valid: no other is offered.
+func Of[S ~string](known iter.Seq[S], valid func(S) bool) *Index {
+	return New(func(yield func(string) bool) {
+		for s := range known {
+			if valid(s) && !yield(string(s)) {
+				return
+			}
+		}
+	})
+}
+
 func (x *Index) read() {
 	x.forms, x.known, x.left = make(map[string]string), make(map[int][]entry), budget
 	for s := range x.unread {
