@@ -21,9 +21,10 @@
 //
 // Every format escapes the text of the organisation, so that no text changes the
 // structure of the output or is executed: names may have quotes, brackets, tags
-// and line breaks. In Markdown, mentions and web addresses stay text. Characters
-// that cannot be seen or that change the direction of their neighbours are
-// written as [U+202E], unless the script or the emoji around them uses them.
+// and line breaks. In Markdown, web addresses stay text, and so do mentions,
+// references to issues and commits, and the codes of emoji. Characters that cannot be
+// seen or that change the direction of their neighbours are written as [U+202E],
+// unless the script or the emoji around them uses them.
 //
 // # Output
 //

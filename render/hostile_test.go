@@ -19,6 +19,7 @@ import (
 	"example.com/socialorg"
 	"example.com/socialorg/orgdiff"
 	"example.com/socialorg/render"
+	"example.com/socialorg/score"
 )
 
 // checkChart checks what a format writes of an organisation that has the text
@@ -207,6 +208,41 @@ func TestMarkdownLinks(t *testing.T) {
 		require.NoError(t, render.Changes(&b, []orgdiff.Change{{Op: orgdiff.Added, Kind: orgdiff.Holder, ID: text, Of: "p"}}, 0, render.English()))
 		require.Equal(t, "# Changes\n\n- **p, holder joined:** "+want+"\n", b.String())
 	}
+}
+
+// B8: no holder or title refers to an issue or to a commit, or is an emoji by its
+// name, and text that only looks a little like that stays as it is.
+func TestMarkdownReferences(t *testing.T) {
+	const hash = "a5c3785ed8d6a35868bc169f07e40e889087fd2e"
+	for text, want := range map[string]string{
+		"#34":               `\#<!-- -->34`,
+		"acme/site#5":       `acme/site\#<!-- -->5`,
+		"(GH-34)":           "(GH-<!-- -->34)",
+		"gh-34":             "gh-<!-- -->34",
+		"a5c3785":           "a5c378<!-- -->5",
+		"acme/site@a5c3785": "acme/site@<!-- -->a5c378<!-- -->5",
+		hash:                "a5c378<!-- -->5ed8d6<!-- -->a35868<!-- -->bc169f<!-- -->07e40e<!-- -->889087<!-- -->fd2e",
+		"0" + hash:          "0" + hash, // too long for one
+		"x" + hash:          "x" + hash,
+		":tada:":            ":<!-- -->tada:",
+		"a:b:+1:c":          "a:<!-- -->b:<!-- -->+1:c",
+		"C# developer":      `C\# developer`,
+		"High-5":            "High-5",
+		"GH-x":              "GH-x",
+		"decade 2025001":    "decade 2025001", // a word and a number
+		"Time: 10:30":       "Time: 10:30",
+		"team_a5c3785":      `team\_a5c3785`,
+		"550e8400-e29b":     "550e84<!-- -->00-e29b",
+	} {
+		var b bytes.Buffer
+		require.NoError(t, render.Changes(&b, []orgdiff.Change{{Op: orgdiff.Added, Kind: orgdiff.Holder, ID: text, Of: "p"}}, 0, render.English()))
+		require.Equal(t, "# Changes\n\n- **p, holder joined:** "+want+"\n", b.String())
+	}
+	// A colon ends a term.
+	var b bytes.Buffer
+	doubt := score.Doubt{Kind: score.ZerosAtEnd, KPI: &socialorg.KPI{Name: ":tada"}, Period: "2026-01"}
+	require.NoError(t, render.Scorecard(&b, score.Card{Doubts: []score.Doubt{doubt}}, render.English()))
+	require.Contains(t, b.String(), "\n- **:<!-- -->tada:** ")
 }
 
 // G13: Persian and Hindi joiners and emoji are drawn as they are, in every format.

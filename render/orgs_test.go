@@ -114,6 +114,8 @@ func naughty(t testing.TB) []string {
 		`\N`, `\`, `x\`, `"x"`, "<b>x</b>", `\" ];`, "&lt;", "&#34;",
 		"<script>alert(1)</script>", "[x](javascript:alert(1))", "![x](x)", "a|b", "a | b", "**x**", "_x_", "~~x~~", "# x", "> x", "$x$", "x #",
 		"</title><script>", "]]>", "--><script>", "{{.}}", "</style><script>", "' onmouseover=alert(1) '", "    x", " outer ",
+		// References that GitHub looks for in Markdown.
+		"GH-34", "acme/site#5", "@acme/everyone", "0123abc", "0abcdef1234567", ":tada:", ":tada", "a:b:tada:c", "gh-12 #12",
 		// Hidden text (B4).
 		"a\u202eb", "a\u200bb", "a\u200cb", "x\u200d", "👩\u200dx", "x\ufe0f", "\ufffd", "a\u2028b", "\U000e0041x", "x\ufffe",
 		// Joiners and selectors that a script or an emoji uses (G13).

@@ -296,6 +296,8 @@ func parseDOT(t testing.TB, text string) graph {
 
 var (
 	markdownSign = regexp.MustCompile(`\\([!-/:-@\[-` + "`" + `{-~])`)
+	reference    = regexp.MustCompile(`@\S|#\d|(?i:\bgh-\d)|:[\w+-]+:`) // that GitHub takes for a link or an emoji
+	hashes       = regexp.MustCompile(`\b[\da-fA-F]{7,40}\b`)           // with a letter
 	markdownList = regexp.MustCompile(`^([-+]|\d+[.)])(\s|$)`)
 )
 
@@ -304,7 +306,14 @@ var (
 func parseMarkdown(t testing.TB, text string) (structure []string, texts []string) {
 	t.Helper()
 	plain := func(s string) string {
-		s = strings.ReplaceAll(strings.TrimSpace(s), "@<!-- -->", "@")
+		for part := range strings.SplitSeq(strings.TrimSpace(s), "<!-- -->") {
+			part = markdownSign.ReplaceAllString(part, "$1")
+			require.NotRegexp(t, reference, part)
+			for _, hash := range hashes.FindAllString(part, -1) {
+				require.NotRegexp(t, "[a-fA-F]", hash, "%q", part)
+			}
+		}
+		s = strings.ReplaceAll(strings.TrimSpace(s), "<!-- -->", "")
 		rest := markdownSign.ReplaceAllString(s, "")
 		require.False(t, strings.ContainsAny(rest, "`*_[]<>|~#$&\\"), "%q", s)
 		texts = append(texts, markdownSign.ReplaceAllString(s, "$1"))

@@ -44,7 +44,7 @@ func (e entry) markdown() string {
 	if len(e.Term) == 0 {
 		return "- " + markdownText(e.Text.String()) + "\n"
 	}
-	return "- **" + markdownText(e.Term.String()) + ":** " + markdownText(e.Text.String()) + "\n"
+	return "- **" + markdownText(strings.TrimSpace(e.Term.String())+":") + "** " + markdownText(e.Text.String()) + "\n"
 }
 
 // characters returns how long the line is.

@@ -135,18 +135,71 @@ func dotText(text string) string { return dotEscapes.Replace(visible(text)) }
 
 var dotEscapes = strings.NewReplacer(`\`, `\\`, `"`, `\"`, "&", "&amp;")
 
-// markdownText escapes text for Markdown, wherever it stands. Addresses and mentions
-// are no links: a backslash is enough for an address, but mentions are looked for in
-// what Markdown leaves, so that only an empty comment parts the sign from the name.
-// Outer spaces, which Markdown does not show, are left out.
+// markdownText escapes text for Markdown, wherever it stands. Addresses, mentions,
+// references and emoji codes stay text: a backslash is enough for an address, but the
+// others are looked for in what Markdown leaves, so that only an empty comment parts
+// them. Outer spaces, which Markdown does not show, are left out.
 func markdownText(text string) string {
-	text = markdownEscapes.Replace(visible(strings.TrimSpace(text)))
-	return leading(text, func(c byte) string { return `\` + string(c) })
+	text = visible(strings.TrimSpace(text))
+	var b strings.Builder
+	end := 0
+	for _, i := range partings(text) {
+		b.WriteString(markdownEscapes.Replace(text[end:i]) + "<!-- -->")
+		end = i
+	}
+	b.WriteString(markdownEscapes.Replace(text[end:]))
+	return leading(b.String(), func(c byte) string { return `\` + string(c) })
 }
 
 var markdownEscapes = strings.NewReplacer(`\`, `\\`, "`", "\\`", "*", `\*`, "_", `\_`, "[", `\[`, "]", `\]`,
 	"<", `\<`, ">", `\>`, "|", `\|`, "&", `\&`, "~", `\~`, "#", `\#`, "$", `\$`,
-	"://", `\://`, "www.", `www\.`, "@ ", "@ ", "@", "@<!-- -->")
+	"://", `\://`, "www.", `www\.`)
+
+// The hash of a commit, in digits of base 16: of how many GitHub makes a link.
+const (
+	shortestHash = 7
+	longestHash  = 40
+)
+
+// partings returns where a text is to be parted so that GitHub finds nothing in it: a
+// mention such as @ada, a reference such as #5, acme/site#5, GH-5 or the hash of a
+// commit, a code such as :tada:. A number is left whole, although it could be the
+// beginning of a hash: too many are numbers.
+func partings(text string) []int {
+	const digits, letters, word = "0123456789", "abcdefABCDEF", "0123456789_abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ"
+	var all []int
+	for i := 0; i < len(text); i++ {
+		if n := run(text[i:], word); n > 0 {
+			isHash := shortestHash <= n && n <= longestHash && run(text[i:], digits+letters) == n && strings.ContainsAny(text[i:i+n], letters)
+			for at := shortestHash - 1; isHash && at < n; at += shortestHash - 1 {
+				all = append(all, i+at)
+			}
+			if strings.EqualFold(text[i:i+n], "gh") && strings.HasPrefix(text[i+n:], "-") && run(text[i+n+1:], digits) > 0 {
+				all = append(all, i+n+1)
+			}
+			i += n - 1
+			continue
+		}
+		rest := text[i+1:]
+		found := false
+		switch text[i] {
+		case '@':
+			found = !strings.HasPrefix(rest, " ")
+		case '#':
+			found = run(rest, digits) > 0
+		case ':':
+			n := run(rest, word+"+-")
+			found = n > 0 && strings.HasPrefix(rest[n:], ":")
+		}
+		if found {
+			all = append(all, i+1)
+		}
+	}
+	return all
+}
+
+// run returns how many of the characters a text begins with.
+func run(text, characters string) int { return len(text) - len(strings.TrimLeft(text, characters)) }
 
 // leading escapes what only has a meaning in Markdown where a line begins: the
 // signs of lists, rules and underlined headings.

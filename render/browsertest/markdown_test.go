@@ -83,7 +83,7 @@ func TestMarkdown(t *testing.T) {
 		var markdown, page bytes.Buffer
 		require.NoError(t, reports(&markdown, text))
 		require.NoError(t, parser.Convert(markdown.Bytes(), &page))
-		out := strings.ReplaceAll(page.String(), "@<!-- -->", "@") // parted, to mention nobody
+		out := strings.ReplaceAll(page.String(), "<!-- -->", "") // which parts mentions and references
 		return tag.FindAllString(out, -1), html.UnescapeString(tag.ReplaceAllString(out, "\n"))
 	}
 	want, _ := read("x")
