@@ -9,6 +9,7 @@ import (
 
 	"example.com/socialorg"
 	"example.com/socialorg/internal/detail"
+	"example.com/socialorg/internal/sheet"
 	"example.com/socialorg/internal/suggest"
 )
 
@@ -122,6 +123,12 @@ func (p *plain) read(m mistakes) {
 	named := map[string]*string{channelColumn: &l.ChannelColumn, periodColumn: &l.PeriodColumn, currencyColumn: &l.CurrencyColumn}
 	const leftOut = "not a metric, left out: %s"
 	var strange, left []string
+	list := func(names []string, conjunction, unquoted string) string {
+		if !sheet.MayQuote(m.header, slices.ContainsFunc(m.header, func(name string) bool { return p.known[name] })) {
+			return unquoted
+		}
+		return listOf(names, conjunction)
+	}
 	seen := make(map[string]bool)
 	meantBy := p.suggester(m.header)
 	for i, name := range m.header {
@@ -153,10 +160,10 @@ func (p *plain) read(m mistakes) {
 	}
 	if len(strange) > 0 {
 		p.refuse(slices.Index(m.header, strange[0]), socialorg.ErrUnknown,
-			"a column cannot be called %s; a layout says what such columns mean, with -layout", listOf(strange, "or"))
+			"a column cannot be called %s; a layout says what such columns mean, with -layout", list(strange, "or", "what the only one is"))
 	}
 	if len(left) > 0 {
-		p.doubts.add(m.top(slices.Index(m.header, left[0])), "", socialorg.ErrUnknown, leftOut, listOf(left, "and"))
+		p.doubts.add(m.top(slices.Index(m.header, left[0])), "", socialorg.ErrUnknown, leftOut, list(left, "and", "the only column"))
 	}
 }
 

@@ -126,7 +126,12 @@ func (f *csvFile) locate(r *sheet.Reader) {
 		_, again[name] = first[name]
 		first[name] = i
 	}
+	delete(first, "") // which is no name
 	known := suggest.New(slices.Values(r.Header))
+	others := "; the header has " + detail.Count(len(r.Header), "cell", "cells")
+	if sheet.MayQuote(r.Header, slices.ContainsFunc(f.wanted, func(w wanted) bool { _, ok := first[w.name]; return ok })) {
+		others = "; " + document.Listed(r.Header)
+	}
 	for i, w := range f.wanted {
 		where, ok := first[w.name]
 		f.wanted[i].at = where
@@ -134,10 +139,10 @@ func (f *csvFile) locate(r *sheet.Reader) {
 		case w.name == "":
 			f.wanted[i].at = -1
 		case !ok:
+			hint := others
 			similar, ok := known.Find(w.name)
-			hint := ""
-			if !ok {
-				hint = "; " + document.Listed(r.Header)
+			if ok {
+				hint = ""
 			}
 			f.Report(at, document.Everything, "", socialorg.ErrUnknown, "no column %s%s", detail.Quote(w.name), hint).Meant = similar
 		case again[w.name]:

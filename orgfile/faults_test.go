@@ -329,6 +329,29 @@ func TestJ3NoSecretIsQuoted(t *testing.T) {
 			require.NotContains(t, err.Error(), "hunter2", text)
 		}
 	}
+	table := orgfile.Table{ID: "id", Title: "title"}
+	for _, text := range []string{"password: hunter2\n", "\n hunter2 ,\nx,y\n", "user:hunter2;\nroot:x:0;\n", "hunter2"} {
+		_, err := orgfile.ReadCSV(strings.NewReader(text), "x.csv", table)
+		require.Error(t, err)
+		require.NotContains(t, err.Error(), "hunter2", text)
+		_, err = orgfile.ReadSkills(strings.NewReader(text), "x.csv", orgfile.SkillTable{})
+		require.Error(t, err)
+		require.NotContains(t, err.Error(), "hunter2", text)
+	}
+	testTableFaults(t, []tableFault{
+		{"one cell", "code\n1\n", table, `
+1:1: no column "id"; the header has 1 cell [unknown]
+1:1: no column "title"; the header has 1 cell [unknown]
+`},
+		{"one name that is known", "id\n1\n", table, "1:1: no column \"title\"; there are \"id\" [unknown]\n"},
+		{"two cells", "code,name\n1,a\n", table, `
+1:1: no column "id"; there are "code", "name" [unknown]
+1:1: no column "title"; there are "code", "name" [unknown]
+`},
+		{"two for another separator", "code|name\n", orgfile.Table{ID: "id", Comma: ','}, `
+1:1: the cells seem to be separated by '|', not ',': write comma: "|" [malformed]
+`},
+	})
 }
 
 // E6, C13: go-cmp compares Files, by value and by pointer, although it cannot look

@@ -136,6 +136,22 @@ func TestJ3J4OnlyRegularFilesOfADirectory(t *testing.T) {
 	}
 }
 
+// J3: a table may be a link to a secret, of which nothing is quoted.
+func TestJ3NoTableQuotesASecret(t *testing.T) {
+	for _, secret := range []string{"password: hunter2\nx: hunter2\n", "root:x:0:0:hunter2:/root\n", "hunter2\n", "hunter2,\n", "sep=;\nhunter2;\nhunter2\n"} {
+		folder(t, files{"secret": secret, "team.yaml": team})
+		require.NoError(t, os.Symlink("secret", "t.csv"))
+		for _, args := range []string{
+			"check t.csv", "check -id id t.csv", "check -id id -title title -attribute city t.csv", "convert -id name t.csv", "diff team.yaml t.csv",
+			"score team.yaml spring t.csv", "score team.yaml spring -channel instagram t.csv", "score team.yaml spring -layout meta-views -channel instagram t.csv",
+		} {
+			stdout, stderr, status := so("", strings.Fields(args)...)
+			require.NotEqual(t, fine, status, args)
+			require.NotContains(t, stdout+stderr, "hunter2", "%s %q", args, secret)
+		}
+	}
+}
+
 // J1: a link in a checkout is not what the caller named. It is followed within the working
 // directory, or the directory that is named, and nowhere else.
 func TestJ1LinksOutOfTheCheckout(t *testing.T) {

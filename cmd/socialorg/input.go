@@ -178,7 +178,11 @@ func columnsOf(text []byte, comma rune) string {
 	if i := strings.IndexAny(table.Header[0], ";\t|"); i >= 0 && len(table.Header) == 1 {
 		hint = fmt.Sprintf("; for cells separated by %q, give -comma %[1]q", rune(table.Header[0][i]))
 	}
-	return ". It has " + detail.List(each(table.Header, quote), "and") + hint
+	has := detail.Count(len(table.Header), "column", "columns")
+	if sheet.MayQuote(table.Header, false) {
+		has = detail.List(each(table.Header, quote), "and")
+	}
+	return ". It has " + has + hint
 }
 
 // known returns what files may refer to without defining it. The files of -with may refer

@@ -35,6 +35,9 @@ type Options struct {
 	Missing func(row []string) int
 }
 
+// separators are the characters between cells that tables have, whatever was said.
+const separators = ",;\t|"
+
 // A Reader reads the rows of a table below its header.
 type Reader struct {
 	Header []string
@@ -186,7 +189,7 @@ func (t *Reader) scan() (broken error) {
 // header or, for a header of one cell, with which it has most cells; else t.
 func (t *Reader) meant() *Reader {
 	best, one := t, len(t.Header) == 1 || t.Comma == 0
-	for _, c := range ",;\t|" {
+	for _, c := range separators {
 		if c == t.Comma || t.Header != nil && t.Lacks == 0 {
 			continue
 		}
@@ -197,6 +200,21 @@ func (t *Reader) meant() *Reader {
 		}
 	}
 	return best
+}
+
+// MayQuote reports whether messages may quote a header: it has one of the names that are
+// looked for, or several cells, even if another character separates them. Any other text
+// may be none of a table, but a secret to which somebody has led the reader.
+func MayQuote(header []string, found bool) bool {
+	names := 0
+	for _, cell := range header {
+		for piece := range strings.FieldsFuncSeq(cell, func(r rune) bool { return strings.ContainsRune(separators, r) }) {
+			if strings.TrimSpace(piece) != "" {
+				names++
+			}
+		}
+	}
+	return found || names > 1
 }
 
 // Next returns the next row that is not blank, and io.EOF at the end. The slice is
