@@ -202,6 +202,34 @@ func checkReport(t testing.TB, format, text string) {
 	require.True(t, containsText(all, seen), "%q is not in %q", seen, all)
 }
 
+// B8: nor does any text of a scorecard change the structure of a page, to the last
+// class and id.
+func TestHostileScorecardsOnPages(t *testing.T) {
+	write := func(text string) ([]string, []string) {
+		word, period := socialorg.Key(text), socialorg.Period(text)
+		k := kpiWith(text).On(word)
+		k.Min, k.Period = new(2.0), period
+		results := []score.Result{
+			{KPI: k, Status: score.Status(text), Currency: text, Value: new(1.5)},
+			{KPI: k, Status: score.Partial, Value: new(1.5), Gaps: []score.Gap{{Channel: word, Periods: []socialorg.Period{period}, Metrics: []socialorg.Metric{socialorg.Metric(text)}, Why: score.Reason(text)}}},
+		}
+		doubts := []score.Doubt{{Kind: score.DoubtKind(text), Channel: word, Period: period}}
+		card := score.Card{Campaign: "c" + word, Name: text, Currency: text, Results: results, Doubts: doubts, ScoreMax: 0.5, Targets: 1}
+		var b bytes.Buffer
+		require.NoError(t, render.Page(&b, render.PageContent{Scorecards: []score.Card{card}, Before: []score.Card{card}}, render.English()))
+		return parseHTML(t, b.String())
+	}
+	want, _ := write("x")
+	for _, text := range append(naughty(t), "met print-only was\n::error::x \u202e", "score", "bar-met") {
+		if strings.TrimSpace(text) == "" {
+			continue // which shows less than usual
+		}
+		got, texts := write(text)
+		require.Empty(t, cmp.Diff(want, got), "%q", text)
+		require.Contains(t, texts, shown(text))
+	}
+}
+
 // containsText reports whether a text is one of all, or a part of one.
 func containsText(all []string, text string) bool {
 	for _, s := range all {

@@ -324,6 +324,9 @@ func TestPercent(t *testing.T) {
 		require.Equal(t, "more than 1,000,000%", English().percent(part))
 		require.Equal(t, "lebih dari 1.000.000%", Indonesian().percent(part))
 	}
+	for _, part := range []float64{-0.1, -math.MaxFloat64, math.Inf(-1), math.NaN()} {
+		require.Equal(t, "–", English().percent(part))
+	}
 }
 
 func TestNames(t *testing.T) {
@@ -512,6 +515,15 @@ func TestBarsShowWhatIsNotKnown(t *testing.T) {
 	require.Nil(t, l.scoreBar(score.Card{}))
 	require.Nil(t, l.scoreBar(score.Card{Targets: 1, ScoreMax: 1}))
 	require.Nil(t, l.scoreBar(score.Card{Targets: 1, ScoreMin: math.NaN(), ScoreMax: 1}))
+}
+
+// J5: bounds that no scoring gives are no score, in words and in the picture.
+func TestScoreOutOfRange(t *testing.T) {
+	for _, bounds := range [][2]float64{{-math.MaxFloat64, 0}, {-0.1, 0.5}, {0.5, 1.1}, {0.5, 0.4}, {0, math.MaxFloat64}, {math.NaN(), 1}, {0, math.NaN()}} {
+		card := score.Card{ScoreMin: bounds[0], ScoreMax: bounds[1], Judged: 1, Targets: 2}
+		require.Equal(t, "Score: –. 1 of the 2 KPIs with a target could be scored.", English().score(card).String())
+		require.Nil(t, English().scoreBar(card))
+	}
 }
 
 // An advertisement says nothing of RACI or of ranks, in any language.

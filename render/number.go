@@ -69,10 +69,12 @@ func (l Labels) count(n int, of counted) string { return l.number(float64(n)) + 
 
 // percent writes a part of 1 as a percentage; one beyond ten thousand times the
 // whole, such as that of a target that is next to nothing, only as that. A part
-// below 1 is never written as 100 %.
+// below 1 is never written as 100 %, and one below 0 is none.
 func (l Labels) percent(part float64) string {
 	const most = 10_000
 	switch {
+	case !(part >= 0):
+		return dash().String()
 	case part > most:
 		return fill(l.wording().MoreThan, label(l.percent(most))).String()
 	case part > 0 && part < 1:

@@ -107,7 +107,9 @@ func (l Labels) score(s score.Card) text {
 		of = label(words.JudgedAll.of(s.Targets))
 	}
 	score := fill(words.Score, label(l.percent(s.ScoreMin)))
-	if s.ScoreMin != s.ScoreMax {
+	if !(s.ScoreMin >= 0 && s.ScoreMin <= s.ScoreMax && s.ScoreMax <= 1) {
+		score = fill(words.Score, dash()) // no scoring gives these bounds
+	} else if s.ScoreMin != s.ScoreMax {
 		least, most := l.percent(s.ScoreMin), l.percent(s.ScoreMax)
 		if least != most {
 			most = strings.TrimSuffix(least, "%") + "–" + most
@@ -279,7 +281,11 @@ func newBar(d score.Delta) *bar {
 		}
 		return new(math.Round(10*max(*v/most, 0)) / 10)
 	}
-	b := &bar{Class: string(r.Status), Value: scale(r.Value), Was: scale(was), Wanted: span{0, 100}}
+	class := score.NoData // of a status that is none
+	if _, known := English().wording().Statuses[r.Status]; known {
+		class = r.Status
+	}
+	b := &bar{Class: string(class), Value: scale(r.Value), Was: scale(was), Wanted: span{0, 100}}
 	if from := scale(k.Min); from != nil {
 		b.Wanted.From = *from
 		b.Marks = append(b.Marks, *from)

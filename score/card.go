@@ -1,6 +1,7 @@
 package score
 
 import (
+	"math"
 	"slices"
 
 	"example.com/socialorg"
@@ -69,7 +70,7 @@ type Delta struct {
 	KPI    socialorg.KPI `json:"kpi"`              // as in the later card that has it
 	Before *Result       `json:"before,omitempty"` // nil: the earlier card does not have it
 	After  *Result       `json:"after,omitempty"`  // nil: the later card does not have it
-	Change *float64      `json:"change,omitempty"` // After less Before, in the unit of KPI; nil where one has no value or their units or currencies differ
+	Change *float64      `json:"change,omitempty"` // After less Before, in the unit of KPI; nil where one has no value, their units or currencies differ, or it is no finite number
 }
 
 // Compare returns the KPIs of two cards: those of after in their order, and then
@@ -90,7 +91,9 @@ func Compare(before, after Card) []Delta {
 		if was := earlier[identity(r.KPI)]; was != nil {
 			delete(earlier, identity(r.KPI))
 			if d.Before = new(was.clone()); was.Value != nil && r.Value != nil && was.KPI.Unit == r.KPI.Unit && was.Currency == r.Currency {
-				d.Change = new(*r.Value - *was.Value)
+				if change := *r.Value - *was.Value; !math.IsInf(change, 0) && !math.IsNaN(change) {
+					d.Change = &change
+				}
 			}
 		}
 		deltas = append(deltas, d)

@@ -1,6 +1,8 @@
 package score_test
 
 import (
+	"encoding/json"
+	"math"
 	"testing"
 
 	gocmp "github.com/google/go-cmp/cmp"
@@ -54,4 +56,19 @@ func TestH20TwoCardsCompared(t *testing.T) {
 	require.Equal(t, 40.0, *before.Results[0].Value, "a copy")
 	require.Equal(t, 50.0, *after.Results[2].KPI.Min)
 	require.Empty(t, gocmp.Diff([]score.Gap{{Channel: "b", Metrics: []socialorg.Metric{"reach"}, Why: score.Uncounted}}, before.Results[2].Gaps, gocmp.FilterPath(func(p gocmp.Path) bool { return p.Last().String() == ".Periods" }, gocmp.Ignore())))
+}
+
+// C1: a change that is no finite number is none, so that JSON of it never fails.
+func TestChangesAreFinite(t *testing.T) {
+	card := func(value float64) score.Card {
+		return score.Card{Results: []score.Result{{KPI: socialorg.KPI{Key: "k"}, Status: score.Followed, Value: &value}}}
+	}
+	for _, to := range []float64{math.MaxFloat64, math.Inf(1), math.NaN()} {
+		deltas := score.Compare(card(-to), card(to))
+		require.Len(t, deltas, 1)
+		require.Nil(t, deltas[0].Change)
+	}
+	deltas := score.Compare(card(-math.MaxFloat64), card(math.MaxFloat64))
+	_, err := json.Marshal(deltas)
+	require.NoError(t, err)
 }

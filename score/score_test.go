@@ -679,6 +679,15 @@ func TestScorecardStringRoundsDown(t *testing.T) {
 	}
 }
 
+// J5: bounds that no scoring gives are no score.
+func TestNoScoreOutOfRange(t *testing.T) {
+	card := score.Card{Campaign: "c", Results: []score.Result{{KPI: standard.Views().AtLeast(1), Status: score.Missed}}}
+	for _, bounds := range [][2]float64{{-math.MaxFloat64, 0}, {-0.1, 0.5}, {0.5, 1.1}, {0.5, 0.4}, {0, math.MaxFloat64}, {math.NaN(), 1}, {0, math.NaN()}} {
+		card.ScoreMin, card.ScoreMax = bounds[0], bounds[1]
+		require.Equal(t, "c: 1 missed; no score", card.String())
+	}
+}
+
 // Counts that add up to 0 need not be 0 themselves, and a gap from anywhere prints
 // on one line.
 func TestGapString(t *testing.T) {

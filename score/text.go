@@ -31,7 +31,11 @@ func (s Card) String() string {
 	}
 	text := string(s.Campaign) + ": " + strings.Join(parts, ", ")
 	scored := func(r Result) bool { return r.KPI.HasTarget() && weight(r.KPI) > 0 }
-	if slices.ContainsFunc(s.Results, scored) {
+	switch {
+	case !slices.ContainsFunc(s.Results, scored):
+	case !(s.ScoreMin >= 0 && s.ScoreMin <= s.ScoreMax && s.ScoreMax <= 1):
+		text += "; no score" // no scoring gives these bounds
+	default:
 		text += "; score " + hundredths(s.ScoreMin)
 		if s.ScoreMin != s.ScoreMax {
 			text += " to " + hundredths(s.ScoreMax)
