@@ -11,8 +11,9 @@ type Layout struct {
 	Boxes []image.Rectangle
 	Size  image.Point
 
-	kids  [][]int32
-	nodes []node
+	kids   [][]int32
+	nodes  []node
+	indent int32
 }
 
 // A node is what the layout knows of a box.
@@ -52,7 +53,8 @@ func (l *Layout) Move(by image.Point) {
 // from below how far they are from their parents.
 func (a *arranger) place() *Layout {
 	n := len(a.Parents)
-	l := &Layout{Boxes: make([]image.Rectangle, n), kids: a.kids, nodes: make([]node, n+1)}
+	l := &Layout{kids: a.kids, indent: a.narrowed(indent)}
+	l.Boxes, l.nodes = make([]image.Rectangle, n), make([]node, n+1)
 	a.choose(l, n)
 	for x := range n {
 		a.choose(l, x)
@@ -71,7 +73,7 @@ func (a *arranger) place() *Layout {
 		}
 		least = min(least, b.x)
 		if b.stacked {
-			least = min(least, b.x-indent/2)
+			least = min(least, b.x-l.indent/2)
 		}
 	}
 	for x := range n {
@@ -133,7 +135,7 @@ func (a *arranger) beside(l *Layout, x int, outlines []outline) outline {
 		}
 		line := w / 2
 		if k.stacked {
-			line = -indent / 2
+			line = -l.indent / 2
 			low := &l.nodes[kids[end-1]]
 			col = col.join(outline{{col[0].top, low.y + low.h/2, line, 0}})
 		}
@@ -154,7 +156,7 @@ func (a *arranger) beside(l *Layout, x int, outlines []outline) outline {
 	at := (leftmost.x + rightmost.x) / 2
 	switch {
 	case b.hangs, b.left && leftmost.stacked:
-		at = leftmost.x - indent
+		at = leftmost.x - l.indent
 	case b.left:
 		for _, s := range all {
 			at = min(at, s.left)
@@ -171,7 +173,7 @@ func (a *arranger) beside(l *Layout, x int, outlines []outline) outline {
 // trunk returns where the line below x is, if x is at a place.
 func (l *Layout) trunk(x int, at, width int32) int32 {
 	if l.nodes[x].hangs {
-		return at + indent/2
+		return at + l.indent/2
 	}
 	return at + width/2
 }
@@ -193,7 +195,7 @@ func (l *Layout) Lines(x int) (lines [][]image.Point) {
 	for i, k := range kids {
 		b, at := l.Boxes[k], &l.nodes[k]
 		line := []image.Point{{trunk, box.Max.Y}, {trunk, bus}}
-		side := image.Pt(b.Min.X-indent/2, b.Min.Y+b.Dy()/2)
+		side := image.Pt(b.Min.X-int(l.indent)/2, b.Min.Y+b.Dy()/2)
 		switch {
 		case !at.stacked:
 			line = append(line, image.Pt(b.Min.X+b.Dx()/2, bus), image.Pt(b.Min.X+b.Dx()/2, b.Min.Y))
