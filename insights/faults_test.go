@@ -381,6 +381,12 @@ func TestLayout(t *testing.T) {
 		{func(l *insights.Layout) {
 			l.Only, l.Except = map[string][]string{"": {"a"}}, map[string][]string{"": nil}
 		}, `only: has a filter without the name of a column; except: has a filter without the name of a column`},
+		{func(l *insights.Layout) { // H3: a row may end before such a column
+			l.Only, l.Except = map[string][]string{" ": {"x"}}, map[string][]string{"\u00a0\t": {"x"}}
+		}, `only: has a filter without the name of a column; except: has a filter without the name of a column`},
+		{func(l *insights.Layout) {
+			l.Only, l.Names = map[string][]string{"s": {"x"}}, map[string][]string{"s": {"t", " "}}
+		}, `names.s: has an empty name`},
 		{func(l *insights.Layout) { l.Names = map[string][]string{"n": {"m", ""}} }, `names.n: has an empty name`},
 		{func(l *insights.Layout) { l.Ignore = []string{"$", "1", "", "-"} },
 			`ignore[1]: "1" may be part of a number; ignore[2]: "" may be part of a number; ignore[3]: "-" may be part of a number`},

@@ -91,11 +91,17 @@ func (l Layout) check() socialorg.Problems {
 	}
 	l.checkPeriod(&c)
 	l.checkColumns(&c)
+	// A row may end before a column whose name is blank, and so before what filters it.
+	isBlank := func(name string) bool { return strings.TrimSpace(name) == "" }
+	filtered := make(map[string]bool)
 	for _, f := range l.filters() {
-		c.refuse(f.name == "", strings.TrimSuffix(f.path, `[""]`), socialorg.ErrRequired, "has a filter without the name of a column")
+		filtered[f.name] = true
+		path, _, _ := strings.Cut(f.path, "[")
+		c.refuse(isBlank(f.name), path, socialorg.ErrRequired, "has a filter without the name of a column")
 	}
 	for _, name := range slices.Sorted(maps.Keys(l.Names)) {
-		c.refuse(slices.Contains(l.Names[name], ""), "names"+document.Below(name), socialorg.ErrRequired, "has an empty name")
+		isEmpty := func(again string) bool { return again == "" || filtered[name] && isBlank(again) }
+		c.refuse(slices.ContainsFunc(l.Names[name], isEmpty), "names"+document.Below(name), socialorg.ErrRequired, "has an empty name")
 	}
 	l.checkCells(&c)
 	return c.found
