@@ -4,6 +4,7 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
+	"math"
 	"math/rand/v2"
 	"os"
 	"reflect"
@@ -734,6 +735,44 @@ func TestRenamePositionWithoutAnID(t *testing.T) {
 	o := socialorg.Org{Positions: []socialorg.Position{{}, {ID: "b"}}, Campaigns: []socialorg.Campaign{{Key: "c"}}}
 	requireProblems(t, o.RenamePosition("", "x"), problem("", socialorg.ErrUnknown))
 	require.Equal(t, socialorg.Org{Positions: []socialorg.Position{{}, {ID: "b"}}, Campaigns: []socialorg.Campaign{{Key: "c"}}}, o)
+}
+
+// J6, J7: lists that are too long in all, although none is by itself, are a problem
+// before anything is made of them, also where an int has 32 bits.
+func TestJ6ListsTooLongInAll(t *testing.T) {
+	formerly := make([]socialorg.PositionID, socialorg.MaxListItems)
+	for i := range formerly {
+		formerly[i] = socialorg.PositionID(fmt.Sprint("old-", i))
+	}
+	o := socialorg.Org{Positions: make([]socialorg.Position, math.MaxInt32/socialorg.MaxListItems+1)}
+	for i := range o.Positions {
+		o.Positions[i] = socialorg.Position{ID: socialorg.PositionID(fmt.Sprint(i)), Formerly: formerly}
+	}
+	_, err := socialorg.NewHierarchy(o)
+	require.EqualError(t, err, "positions: have 2147500000 holders, dotted lines and former ids in all, more than 2147483647")
+}
+
+// J14: a rename changes no list that shares memory with one that it appends to, and
+// one that several positions share only once.
+func TestJ14RenamePositionOfSharedLists(t *testing.T) {
+	old, dotted := []socialorg.PositionID{"x", "y"}, []socialorg.PositionID{"c", "b"}
+	o := socialorg.Org{
+		Positions: []socialorg.Position{
+			{ID: "a", Formerly: old[:1], DottedTo: dotted[:1]}, {ID: "b", Formerly: old, DottedTo: dotted[:1]}, {ID: "c"}, {ID: "d", DottedTo: dotted},
+		},
+		Campaigns: []socialorg.Campaign{{Key: "k", Team: dotted}},
+	}
+	require.NoError(t, o.RenamePosition("a", "new"))
+	require.NoError(t, o.RenamePosition("c", "e"))
+	require.NoError(t, o.Validate())
+	require.Equal(t, socialorg.Org{
+		Positions: []socialorg.Position{
+			{ID: "new", Formerly: []socialorg.PositionID{"x", "a"}, DottedTo: []socialorg.PositionID{"e"}},
+			{ID: "b", Formerly: []socialorg.PositionID{"x", "y"}, DottedTo: []socialorg.PositionID{"e"}},
+			{ID: "e", Formerly: []socialorg.PositionID{"c"}}, {ID: "d", DottedTo: []socialorg.PositionID{"e", "b"}},
+		},
+		Campaigns: []socialorg.Campaign{{Key: "k", Team: []socialorg.PositionID{"e", "b"}}},
+	}, o)
 }
 
 // B5: the words of an organisation are bounded like every list.

@@ -202,8 +202,8 @@ func TestJ8Linear(t *testing.T) {
 	}
 }
 
-// TestC8NoRows: rows that no database gave are a problem, and no panic.
-func TestC8NoRows(t *testing.T) {
+// TestC8J14NoRows: rows that no database gave are a problem, and no panic.
+func TestC8J14NoRows(t *testing.T) {
 	for _, rows := range []*sql.Rows{nil, {}} {
 		_, err := insights.ReadRows(rows, spend("EUR"))
 		require.EqualError(t, err, "there are no rows to read")
@@ -212,8 +212,8 @@ func TestC8NoRows(t *testing.T) {
 	}
 }
 
-// TestC9IntegersOfEveryWidth reads whatever integers a driver returns.
-func TestC9IntegersOfEveryWidth(t *testing.T) {
+// TestC9J14IntegersOfEveryWidth reads whatever integers a driver returns.
+func TestC9J14IntegersOfEveryWidth(t *testing.T) {
 	l := insights.Layout{Channel: "x", Columns: []insights.Column{{Name: "n", Metric: "views"}}}
 	for _, c := range []struct {
 		value driver.Value

@@ -517,7 +517,7 @@ func TestBarsShowWhatIsNotKnown(t *testing.T) {
 	require.Nil(t, l.scoreBar(score.Card{Targets: 1, ScoreMin: math.NaN(), ScoreMax: 1}))
 }
 
-// J5: bounds that no scoring gives are no score, in words and in the picture.
+// Bounds that no scoring gives are no score, in words and in the picture.
 func TestScoreOutOfRange(t *testing.T) {
 	for _, bounds := range [][2]float64{{-math.MaxFloat64, 0}, {-0.1, 0.5}, {0.5, 1.1}, {0.5, 0.4}, {0, math.MaxFloat64}, {math.NaN(), 1}, {0, math.NaN()}} {
 		card := score.Card{ScoreMin: bounds[0], ScoreMax: bounds[1], Judged: 1, Targets: 2}

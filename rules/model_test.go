@@ -200,3 +200,19 @@ func TestJ8MaxSteps(t *testing.T) {
 	require.NoError(t, h.Check(rules.EveryoneHasApprover("k7")))
 	require.EqualError(t, h.Check(rules.ManagerScopeNotNarrower()), "roles: have too many areas to compare the scope of each manager with that of each report: more than 20000000")
 }
+
+// J7: the steps of a rule are counted in 64 bits. Those of this one are 2^32, of which
+// 32 bits have nothing.
+func TestJ7StepsOf32Bits(t *testing.T) {
+	const n = 1 << 16
+	o := socialorg.Org{Roles: []socialorg.Role{role("r", "A spend budget")}, Positions: make([]socialorg.Position, n)}
+	for i := range o.Positions {
+		o.Positions[i].ID = socialorg.PositionID(fmt.Sprint(i))
+	}
+	keys := make([]socialorg.Key, n)
+	for i := range keys {
+		keys[i] = socialorg.Key(fmt.Sprint("k", i))
+	}
+	require.EqualError(t, build(t, o).Check(rules.EveryoneHasApprover(keys...)),
+		"positions: are too many to find their approvers: 65536, for 65536 responsibilities each, are more than 20000000")
+}

@@ -679,7 +679,7 @@ func TestScorecardStringRoundsDown(t *testing.T) {
 	}
 }
 
-// J5: bounds that no scoring gives are no score.
+// Bounds that no scoring gives are no score.
 func TestNoScoreOutOfRange(t *testing.T) {
 	card := score.Card{Campaign: "c", Results: []score.Result{{KPI: standard.Views().AtLeast(1), Status: score.Missed}}}
 	for _, bounds := range [][2]float64{{-math.MaxFloat64, 0}, {-0.1, 0.5}, {0.5, 1.1}, {0.5, 0.4}, {0, math.MaxFloat64}, {math.NaN(), 1}, {0, math.NaN()}} {

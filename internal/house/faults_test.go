@@ -94,7 +94,8 @@ func numbersOf(t *testing.T, page string) map[string]bool {
 	return rows
 }
 
-// Whoever reads the number of a fault or a fact in a test finds it in docs.
+// Whoever reads the number of a fault or a fact in a test finds it in docs, and a test
+// names each.
 func TestNumbersAreExplained(t *testing.T) {
 	t.Parallel()
 	named := numbersInTests(t)
@@ -104,7 +105,9 @@ func TestNumbersAreExplained(t *testing.T) {
 	for _, n := range slices.Sorted(maps.Keys(named)) {
 		require.True(t, faults[n] || facts[n], "%s names %s, which no page explains", named[n], n)
 	}
-	for n := range facts {
-		require.Contains(t, named, n, "no test names the fact")
+	for _, all := range []map[string]bool{faults, facts} {
+		for n := range all {
+			require.Contains(t, named, n, "no test names it")
+		}
 	}
 }
