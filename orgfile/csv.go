@@ -62,7 +62,7 @@ func (f *csvFile) each(take func(row []cell)) {
 			row := make([]cell, min(len(f.wanted), f.fixed+len(record)))
 			for i, w := range f.wanted[:len(row)] {
 				if w.at >= 0 && w.at < len(record) {
-					row[i] = cell{unguarded(record[w.at]), f.Offset(r.Place(w.at))}
+					row[i] = cell{unguarded(record[w.at], w.at == 0), f.Offset(r.Place(w.at))}
 				}
 			}
 			take(row)

@@ -2,6 +2,10 @@ package orgfile_test
 
 import (
 	"bytes"
+	"encoding/csv"
+	"fmt"
+	"io"
+	"regexp"
 	"strings"
 	"testing"
 
@@ -165,8 +169,74 @@ func TestI8TablesRefuse(t *testing.T) {
 	}
 }
 
+// B9: no part of a cell is a formula to a spreadsheet that has another separator than the
+// table, or that reads no quotes within a cell; and what is written reads back equal.
+func TestB9FormulasBehindSeparators(t *testing.T) {
+	cells := []string{"=1+cmd|' /C calc'!A0", "@x", "+x", "-x", "'=x", "''=x", "\"=x", "'\"'=x", "-1", "+1,2", "x", "'", "", "\r=x", "\t"}
+	var texts []string
+	for _, a := range cells {
+		for _, b := range cells {
+			for _, between := range []string{",", ";", "|", "\t", "\n", "; ", ";;", ",\""} {
+				texts = append(texts, a+between+b)
+			}
+		}
+	}
+	for _, comma := range ",;\t|" {
+		o := socialorg.Org{Positions: []socialorg.Position{{ID: "1"}}}
+		for i, text := range texts {
+			id := socialorg.PositionID(fmt.Sprint("p", i))
+			if i%2 > 0 {
+				id = socialorg.PositionID(fmt.Sprint("-", i, text))
+			}
+			o.Positions = append(o.Positions, socialorg.Position{
+				ID: id, ReportsTo: "1", Title: text, Holders: []string{text}, Formerly: []socialorg.PositionID{"=a", "-b", "'=c", "1"},
+				Attributes: map[socialorg.Key]string{"note": text},
+			})
+		}
+		table := orgfile.PlainTable(o)
+		table.Comma = comma
+		var b bytes.Buffer
+		require.NoError(t, orgfile.WriteCSV(&b, o, table))
+		requireNoFormula(t, b.String())
+		f, err := orgfile.ReadCSV(&b, "x.csv", table)
+		require.NoError(t, err)
+		if diff := cmp.Diff(o.Positions, f.Org().Positions); diff != "" {
+			t.Errorf("(-want +got)\n%s", diff)
+		}
+	}
+	var b bytes.Buffer
+	require.NoError(t, orgfile.WriteCSV(&b, socialorg.Org{Positions: []socialorg.Position{{ID: "p", Title: "x;=1;-2;-y; -z"}, {ID: "-3", Title: "-3.5"}}}, orgfile.Table{ID: "id", Title: "title"}))
+	require.Equal(t, "id,title\np,x;'=1;'-2;'-y; -z\n'-3,-3.5\n", b.String())
+	err := orgfile.WriteCSV(io.Discard, socialorg.Org{Positions: []socialorg.Position{{ID: "p"}}}, orgfile.Table{ID: "id", Comma: '+', Attributes: map[socialorg.Key]string{"a": "=1", "b": "x;@b"}})
+	require.EqualError(t, err, `a spreadsheet would take the name of the column "=1" for a formula
+a spreadsheet would take the name of the column "x;@b" for a formula
+a spreadsheet would take what stands behind the comma '+' for a formula`)
+}
+
+// requireNoFormula splits a table as spreadsheets do, by each separator, with and without
+// regard to quotes.
+func requireNoFormula(t *testing.T, table string) {
+	t.Helper()
+	formula := regexp.MustCompile(`^"*([=@]|[+-].*[^0-9.,])`)
+	for _, comma := range ",;\t|" {
+		r := csv.NewReader(strings.NewReader(table))
+		r.Comma, r.LazyQuotes, r.FieldsPerRecord = comma, true, -1
+		records, err := r.ReadAll()
+		require.NoError(t, err)
+		for line := range strings.FieldsFuncSeq(table, func(r rune) bool { return r == '\n' || r == '\r' }) {
+			records = append(records, strings.Split(line, string(comma)))
+		}
+		for _, record := range records {
+			for _, cell := range record {
+				require.NotRegexp(t, formula, cell, "separated by %q", comma)
+			}
+		}
+	}
+}
+
 func FuzzWriteCSV(f *testing.F) {
 	f.Add("a", "=b", "c;d", "' e")
+	f.Add("a", "x;'\"=1+cmd|' /C calc'!A0;y", "b\n@c", "d,\t-e")
 	f.Fuzz(func(t *testing.T, id, title, holder, attribute string) {
 		o := socialorg.Org{Positions: []socialorg.Position{
 			{ID: socialorg.PositionID(id), Title: title, Holders: []string{holder}, Attributes: map[socialorg.Key]string{"a": attribute}},
@@ -176,6 +246,7 @@ func FuzzWriteCSV(f *testing.F) {
 		if orgfile.WriteCSV(&b, o, table) != nil {
 			return
 		}
+		requireNoFormula(t, b.String())
 		file, err := orgfile.ReadCSV(&b, "x.csv", table)
 		require.NotNil(t, file, "%v", err)
 		if diff := cmp.Diff(o.Positions, file.Org().Positions); diff != "" {

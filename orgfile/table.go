@@ -124,9 +124,9 @@ func ReadTable(r io.Reader, name string) (Table, error) {
 // which [File.Hierarchy] reports.
 //
 // A holder that is written nearly like one of Vacant, or like "vacant" or "TBD", is
-// a doubt: see [File.Doubts]. A cell in which "'" stands before "=", "+", "-" or "@"
-// is read without that: it is how [WriteCSV] keeps spreadsheets from taking text for
-// a formula.
+// a doubt: see [File.Doubts]. A cell in which "'" stands before "=", "+", "-" or "@",
+// at its start or behind one of ",;|", is read without that: it is how [WriteCSV] keeps
+// spreadsheets from taking text for a formula.
 //
 // With ManagerBy, a manager who is not in that column is an [socialorg.ErrUnknown], and
 // one that stands for several positions there an ErrDuplicate. With

@@ -10,6 +10,7 @@ import (
 	"strings"
 
 	"example.com/socialorg"
+	"example.com/socialorg/internal/detail"
 )
 
 // PlainTable returns the layout with a column for each field that the positions of
@@ -41,12 +42,14 @@ func PlainTable(o socialorg.Org) Table {
 // such as [PlainTable]: a row for each holder, or for each position with
 // SplitHolders. The dotted lines and former ids of a position are in the first of its
 // rows. A table has no place for the rest of an organisation: its roles,
-// goals, KPIs, campaigns, exceptions and terms are left out. Cells that a
-// spreadsheet would take for a formula begin with "'", which [ReadCSV] takes off.
+// goals, KPIs, campaigns, exceptions and terms are left out. Where a spreadsheet would
+// take a cell for a formula, or a part of it that stands behind a separator of cells, it
+// has "'" before that, which [ReadCSV] takes off.
 //
 // What is written reads back by the same Table as equal positions. Those that do
 // not, for want of a column or because of a value that the Table reads as another,
-// are reported as [socialorg.Problems] before anything is written. Other errors are
+// are reported as [socialorg.Problems] before anything is written, as are names of
+// columns that would be formulas. Other errors are
 // those of w. It takes time linear in the cells, of which there are at most
 // [MaxCells] with [MaxBytes]: each key of an attribute is a column.
 func WriteCSV(w io.Writer, o socialorg.Org, t Table) error {
@@ -87,7 +90,11 @@ func printCSV(o socialorg.Org, t Table) ([]byte, error) {
 	names := t.names()
 	header := make([]string, 0, len(names))
 	at := make(map[string]int) // the numbers of the columns
+	var found socialorg.Problems
 	for _, name := range names {
+		if guarded(name, len(header) == 0) != name {
+			found.Add("", socialorg.ErrUnsupported, "a spreadsheet would take the name of the column %s for a formula", detail.Quote(name))
+		}
 		if _, ok := at[name]; name != "" && !ok {
 			at[name] = len(header)
 			header = append(header, name)
@@ -104,7 +111,9 @@ func printCSV(o socialorg.Org, t Table) ([]byte, error) {
 		}
 		rows, size = rows+n, size+n*int64(text)
 	}
-	var found socialorg.Problems
+	if t.Comma != 0 && strings.ContainsRune("=+-@", t.Comma) {
+		found.Add("", socialorg.ErrUnsupported, "a spreadsheet would take what stands behind the comma %q for a formula", t.Comma)
+	}
 	if cells := int64(len(header)) * rows; cells > MaxCells {
 		found.Add("positions", socialorg.ErrRange, "would be a table of %d cells, more than %d", cells, MaxCells)
 	} else if size > MaxBytes {
@@ -134,7 +143,7 @@ func printCSV(o socialorg.Org, t Table) ([]byte, error) {
 			record := make([]string, len(header))
 			for i, name := range names {
 				if name != "" && values[i] != "" {
-					record[at[name]] = guarded(values[i])
+					record[at[name]] = guarded(values[i], at[name] == 0)
 				}
 			}
 			if err := out.Write(record); err != nil {
@@ -155,24 +164,39 @@ func join(ids []socialorg.PositionID, separator string) string {
 	return strings.Join(texts, separator)
 }
 
-// isFormula reports whether a spreadsheet takes a cell for a formula, or a cell that
-// WriteCSV has guarded from that. A number is none.
-func isFormula(cell string) bool {
-	cell = strings.TrimLeft(cell, "'")
-	return cell != "" && (strings.ContainsRune("=@\t\r", rune(cell[0])) || strings.ContainsRune("+-", rune(cell[0])) && strings.Trim(cell[1:], "0123456789.,") != "")
-}
-
-func guarded(cell string) string {
-	if isFormula(cell) {
-		return "'" + cell
-	}
-	return cell
+// guarded returns a cell in which "'" stands before each formula. What is one depends on
+// the separator of the spreadsheet, which may be none of the table's and does not see its
+// quotes: a part of the cell is one, too, if it stands behind a separator. A number is none
+// unless the text goes on behind the cell, as it does there and in the first cell of a row.
+func guarded(cell string, isFirst bool) string {
+	return mapFormulas(cell, isFirst, func(formula string) string { return "'" + formula })
 }
 
 // unguarded is the inverse of guarded.
-func unguarded(cell string) string {
-	if isFormula(cell) {
-		return strings.TrimPrefix(cell, "'")
+func unguarded(cell string, isFirst bool) string {
+	if !strings.Contains(cell, "'") {
+		return cell
 	}
-	return cell
+	return mapFormulas(cell, isFirst, func(formula string) string { return strings.TrimPrefix(formula, "'") })
+}
+
+// mapFormulas changes the parts of a cell that are formulas or, with "'" before them,
+// formulas that are guarded.
+func mapFormulas(cell string, isFirst bool, change func(formula string) string) string {
+	if text := strings.TrimLeft(cell, "'\""); !isFirst && text != "" && strings.ContainsRune("+-", rune(text[0])) && strings.Trim(text[1:], "0123456789.,") == "" {
+		return cell
+	}
+	var b strings.Builder
+	for rest := cell; rest != ""; {
+		part := rest
+		if end := strings.IndexAny(rest, ",;|\t\r\n"); end >= 0 {
+			part = rest[:end+1]
+		}
+		rest = rest[len(part):]
+		if text := strings.TrimLeft(part, "'\""); text != "" && strings.ContainsRune("=+-@\t\r", rune(text[0])) {
+			part = change(part)
+		}
+		b.WriteString(part)
+	}
+	return b.String()
 }
