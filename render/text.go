@@ -2,6 +2,7 @@ package render
 
 import (
 	"fmt"
+	"regexp"
 	"slices"
 	"strings"
 	"unicode/utf8"
@@ -140,66 +141,43 @@ var dotEscapes = strings.NewReplacer(`\`, `\\`, `"`, `\"`, "&", "&amp;")
 // others are looked for in what Markdown leaves, so that only an empty comment parts
 // them. Outer spaces, which Markdown does not show, are left out.
 func markdownText(text string) string {
-	text = visible(strings.TrimSpace(text))
-	var b strings.Builder
-	end := 0
-	for _, i := range partings(text) {
-		b.WriteString(markdownEscapes.Replace(text[end:i]) + "<!-- -->")
-		end = i
-	}
-	b.WriteString(markdownEscapes.Replace(text[end:]))
-	return leading(b.String(), func(c byte) string { return `\` + string(c) })
+	text = markdownEscapes.Replace(visible(strings.TrimSpace(text)))
+	return leading(autolinks.ReplaceAllStringFunc(text, parted), func(c byte) string { return `\` + string(c) })
 }
 
 var markdownEscapes = strings.NewReplacer(`\`, `\\`, "`", "\\`", "*", `\*`, "_", `\_`, "[", `\[`, "]", `\]`,
 	"<", `\<`, ">", `\>`, "|", `\|`, "&", `\&`, "~", `\~`, "#", `\#`, "$", `\$`,
 	"://", `\://`, "www.", `www\.`)
 
-// The hash of a commit, in digits of base 16: of how many GitHub makes a link.
-const (
-	shortestHash = 7
-	longestHash  = 40
-)
+// autolinks matches what GitHub makes a link or a picture of, with escapes: @ada, #5, GH-5,
+// codes of emoji that may share a colon, and the hash of a commit.
+var autolinks = regexp.MustCompile(`(?i)@ ?|\\#[0-9]|\bgh-[0-9]|(?::(?:[a-z0-9+-]|\\_)+)+:|\b[0-9a-f]{7,40}\b`)
 
-// partings returns where a text is to be parted so that GitHub finds nothing in it: a
-// mention such as @ada, a reference such as #5, acme/site#5, GH-5 or the hash of a
-// commit, a code such as :tada:. A number is left whole, although it could be the
-// beginning of a hash: too many are numbers.
-func partings(text string) []int {
-	const digits, letters, word = "0123456789", "abcdefABCDEF", "0123456789_abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ"
-	var all []int
-	for i := 0; i < len(text); i++ {
-		if n := run(text[i:], word); n > 0 {
-			isHash := shortestHash <= n && n <= longestHash && run(text[i:], digits+letters) == n && strings.ContainsAny(text[i:i+n], letters)
-			for at := shortestHash - 1; isHash && at < n; at += shortestHash - 1 {
-				all = append(all, i+at)
-			}
-			if strings.EqualFold(text[i:i+n], "gh") && strings.HasPrefix(text[i+n:], "-") && run(text[i+n+1:], digits) > 0 {
-				all = append(all, i+n+1)
-			}
-			i += n - 1
-			continue
+// parted returns a match of autolinks in parts. A number is left whole, although it could be
+// the beginning of a hash: too many are numbers.
+func parted(match string) string {
+	const by, hash = "<!-- -->", 6
+	last := len(match) - 1
+	switch match[0] {
+	case '@':
+		if last > 0 {
+			return match // before a space, it mentions nobody
 		}
-		rest := text[i+1:]
-		found := false
-		switch text[i] {
-		case '@':
-			found = !strings.HasPrefix(rest, " ")
-		case '#':
-			found = run(rest, digits) > 0
-		case ':':
-			n := run(rest, word+"+-")
-			found = n > 0 && strings.HasPrefix(rest[n:], ":")
-		}
-		if found {
-			all = append(all, i+1)
-		}
+		return match + by
+	case ':':
+		return strings.ReplaceAll(match[:last], ":", ":"+by) + ":"
+	case '\\', 'g', 'G':
+		return match[:last] + by + match[last:]
 	}
-	return all
+	if !strings.ContainsAny(match, "abcdefABCDEF") {
+		return match
+	}
+	var parts []string
+	for part := range slices.Chunk([]byte(match), hash) {
+		parts = append(parts, string(part))
+	}
+	return strings.Join(parts, by)
 }
-
-// run returns how many of the characters a text begins with.
-func run(text, characters string) int { return len(text) - len(strings.TrimLeft(text, characters)) }
 
 // leading escapes what only has a meaning in Markdown where a line begins: the
 // signs of lists, rules and underlined headings.
