@@ -205,11 +205,12 @@ func ExampleRule() {
 }
 
 // A rule may say what was meant, as readers of files do.
-func ExampleFindings_Add() {
+func ExampleFindings_Last() {
 	spelling := socialorg.Rule{Code: "spelling", Check: func(h *socialorg.Hierarchy, found *socialorg.Findings) {
 		for n := range h.Nodes() {
 			if n.Title() == "Manger" {
-				found.Add(n.ProblemPath("title"), "%q is misspelt", n.Title()).Meant = "Manager"
+				found.Add(n.ProblemPath("title"), "%q is misspelt", n.Title())
+				found.Last().Meant = "Manager"
 			}
 		}
 	}}

@@ -158,7 +158,8 @@ func TestExceptionsBeyondMaxProblems(t *testing.T) {
 	}
 	all := socialorg.Rule{Code: "all", Check: func(h *socialorg.Hierarchy, found *socialorg.Findings) {
 		for p := range h.InOrder() {
-			found.Add(p.ProblemPath("holders"), "are known").Meant = "nobody"
+			found.Add(p.ProblemPath("holders"), "are known")
+			found.Last().Meant = "nobody"
 			found.Add(p.ProblemPath("title"), "is known, too")
 		}
 	}}
@@ -168,15 +169,21 @@ func TestExceptionsBeyondMaxProblems(t *testing.T) {
 	last := o.Exceptions[n-2]
 	o.Exceptions = append(o.Exceptions, socialorg.Exception{Rule: "all", Role: o.Roles[0].ID, Why: "no finding"})
 	path := fmt.Sprintf("positions[%d].", n-1)
-	meant := problem(path+"holders", "all")
-	meant.Meant = "nobody"
-	requireProblems(t, build(t, o).Check(all), meant, problem(path+"title", "all"), problem(fmt.Sprintf("exceptions[%d]", n-1), "unused-exception"))
+	requireProblems(t, build(t, o).Check(all), problem(path+"holders", "all"), problem(path+"title", "all"), problem(fmt.Sprintf("exceptions[%d]", n-1), "unused-exception"))
 
 	o.Exceptions = []socialorg.Exception{last}
 	ps, ok := errors.AsType[socialorg.Problems](build(t, o).Check(all))
 	require.True(t, ok)
 	require.Len(t, ps, socialorg.MaxProblems+1)
 	require.Equal(t, 2*(n-1)-socialorg.MaxProblems, ps[socialorg.MaxProblems].More)
+
+	// What is said of one that is excused is not said of the one before it.
+	o = bigOrg(2, func(int) int { return 0 })
+	o.Exceptions = []socialorg.Exception{{Rule: "all", Position: o.Positions[1].ID, Why: "why"}}
+	err := build(t, o).Check(all)
+	requireProblems(t, err, problem("positions[0].holders", "all"), problem("positions[0].title", "all"))
+	require.ErrorAs(t, err, &ps)
+	require.Equal(t, []string{"nobody", ""}, []string{ps[0].Meant, ps[1].Meant})
 }
 
 func TestProblemsError(t *testing.T) {

@@ -20,18 +20,27 @@ type Findings struct {
 	rule     Code // that is applied
 	excuses  map[excuse]int
 	used     map[int]bool // the exceptions that excused something
+	excused  bool         // what was added last
 }
 
 // Add adds a breach, at a path in JSON field names, such as that of
-// [Node.ProblemPath], with a detail that is written as by fmt.Sprintf. It returns the
-// problem, to state what was Meant or what it clashes with. One that an [Exception]
-// names is left out, and one beyond [MaxProblems] is only counted.
-func (f *Findings) Add(path, format string, args ...any) *Problem {
-	if i, ok := f.excuses[excuse{f.rule, subject(path)}]; ok {
+// [Node.ProblemPath], with a detail that is written as by fmt.Sprintf. One that an
+// [Exception] names is left out, and one beyond [MaxProblems] is only counted.
+func (f *Findings) Add(path, format string, args ...any) {
+	i, ok := f.excuses[excuse{f.rule, subject(path)}]
+	if f.excused = ok; ok {
 		f.used[i] = true
-		return new(Problem)
+		return
 	}
 	f.breaches.Add(path, f.rule, format, args...)
+}
+
+// Last points to the breach that was added last, as [Problems.Last] does; where that
+// was left out, to one that nobody sees.
+func (f *Findings) Last() *Problem {
+	if f.excused {
+		return new(Problem)
+	}
 	return f.breaches.Last()
 }
 

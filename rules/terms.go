@@ -37,7 +37,8 @@ func TermsDeclared(known ...socialorg.Key) socialorg.Rule {
 				}
 				reported[use] = true
 				meant, _ := near.Find(key)
-				found.Add(path.String(), "the %s %s is not declared", kind, detail.Quote(key)).Meant = meant
+				found.Add(path.String(), "the %s %s is not declared", kind, detail.Quote(key))
+				found.Last().Meant = meant
 			})
 		})
 }

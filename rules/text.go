@@ -25,7 +25,8 @@ func NoConfusableIDs() socialorg.Rule {
 		for n := range h.InOrder() {
 			folded := suggest.Fold(string(n.ID()))
 			if other, ok := first[folded]; ok {
-				found.Add(n.ProblemPath("id"), "%s differs from %s only in case", detail.Quote(n.ID()), detail.Quote(other.ID())).OtherPath = other.ProblemPath("id")
+				found.Add(n.ProblemPath("id"), "%s differs from %s only in case", detail.Quote(n.ID()), detail.Quote(other.ID()))
+				found.Last().OtherPath = other.ProblemPath("id")
 			} else {
 				first[folded] = n
 			}
@@ -63,7 +64,8 @@ func NoConfusableHolders() socialorg.Rule {
 					if norm.NFC.String(holder) == norm.NFC.String(other.text) {
 						quote, wrong = detail.QuoteASCII[string], "%s is the same text as %s in another Unicode form"
 					}
-					found.Add(n.ProblemPath(path), wrong, quote(holder), quote(other.text)).OtherPath = other.path
+					found.Add(n.ProblemPath(path), wrong, quote(holder), quote(other.text))
+					found.Last().OtherPath = other.path
 				}
 			}
 		})
