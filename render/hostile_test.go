@@ -271,6 +271,9 @@ func TestMarkdownReferences(t *testing.T) {
 		"x" + hash:          "x" + hash,
 		":tada:":            ":<!-- -->tada:",
 		"a:b:+1:c":          "a:<!-- -->b:<!-- -->+1:c",
+		"GH-1a2b3c4":        "GH-<!-- -->1a2b3c<!-- -->4", // a hash behind another sign
+		"#1a2b3c4":          `\#<!-- -->1a2b3c<!-- -->4`,
+		":a5c3785:":         ":a5c378<!-- -->5:",
 		"C# developer":      `C\# developer`,
 		"High-5":            "High-5",
 		"GH-x":              "GH-x",

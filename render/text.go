@@ -141,7 +141,7 @@ var dotEscapes = strings.NewReplacer(`\`, `\\`, `"`, `\"`, "&", "&amp;")
 // others are looked for in what Markdown leaves, so that only an empty comment parts
 // them. Outer spaces, which Markdown does not show, are left out.
 func markdownText(text string) string {
-	text = markdownEscapes.Replace(visible(strings.TrimSpace(text)))
+	text = hashes.ReplaceAllStringFunc(markdownEscapes.Replace(visible(strings.TrimSpace(text))), partedHash)
 	return leading(autolinks.ReplaceAllStringFunc(text, parted), func(c byte) string { return `\` + string(c) })
 }
 
@@ -149,34 +149,41 @@ var markdownEscapes = strings.NewReplacer(`\`, `\\`, "`", "\\`", "*", `\*`, "_",
 	"<", `\<`, ">", `\>`, "|", `\|`, "&", `\&`, "~", `\~`, "#", `\#`, "$", `\$`,
 	"://", `\://`, "www.", `www\.`)
 
-// autolinks matches what GitHub makes a link or a picture of, with escapes: @ada, #5, GH-5,
-// codes of emoji that may share a colon, and the hash of a commit.
-var autolinks = regexp.MustCompile(`(?i)@ ?|\\#[0-9]|\bgh-[0-9]|(?::(?:[a-z0-9+-]|\\_)+)+:|\b[0-9a-f]{7,40}\b`)
+// What GitHub makes a link or a picture of, with escapes: the hash of a commit, which may
+// stand behind the sign of another; and @ada, #5, GH-5, codes of emoji that may share a colon.
+var (
+	hashes    = regexp.MustCompile(`(?i)\b[0-9a-f]{7,40}\b`)
+	autolinks = regexp.MustCompile(`(?i)@ ?|\\#[0-9]|\bgh-[0-9]|(?::(?:[a-z0-9+-]|\\_)+)+:`)
+)
 
-// parted returns a match of autolinks in parts. A number is left whole, although it could be
+const comment = "<!-- -->"
+
+// partedHash returns a match of hashes in parts. A number is left whole, although it could be
 // the beginning of a hash: too many are numbers.
+func partedHash(match string) string {
+	if !strings.ContainsAny(match, "abcdefABCDEF") {
+		return match
+	}
+	var parts []string
+	for part := range slices.Chunk([]byte(match), 6) {
+		parts = append(parts, string(part))
+	}
+	return strings.Join(parts, comment)
+}
+
+// parted returns a match of autolinks in parts.
 func parted(match string) string {
-	const by, hash = "<!-- -->", 6
 	last := len(match) - 1
 	switch match[0] {
 	case '@':
 		if last > 0 {
 			return match // before a space, it mentions nobody
 		}
-		return match + by
+		return match + comment
 	case ':':
-		return strings.ReplaceAll(match[:last], ":", ":"+by) + ":"
-	case '\\', 'g', 'G':
-		return match[:last] + by + match[last:]
+		return strings.ReplaceAll(match[:last], ":", ":"+comment) + ":"
 	}
-	if !strings.ContainsAny(match, "abcdefABCDEF") {
-		return match
-	}
-	var parts []string
-	for part := range slices.Chunk([]byte(match), hash) {
-		parts = append(parts, string(part))
-	}
-	return strings.Join(parts, by)
+	return match[:last] + comment + match[last:]
 }
 
 // leading escapes what only has a meaning in Markdown where a line begins: the
