@@ -5,8 +5,6 @@ import (
 	"fmt"
 	"slices"
 	"strings"
-	"unicode"
-	"unicode/utf8"
 
 	"example.com/socialorg/internal/detail"
 )
@@ -121,7 +119,7 @@ func (c Comparison) writeScope(s *strings.Builder, a, b string) {
 	case len(unstated) > 0:
 		fmt.Fprintf(s, "No comparison of scope: no responsibilities are stated for %s.\n", detail.List(unstated, "and"))
 	case c.Scope == ScopeSame:
-		fmt.Fprintf(s, "%s and %s have the same scope.\n", capital(a), b)
+		fmt.Fprintf(s, "%s and %s have the same scope.\n", detail.Capital(a), b)
 	case c.Scope == ScopeBroader:
 		writeBroader(s, a, b, duties.OnlyA, inA)
 	case c.Scope == ScopeNarrower:
@@ -130,7 +128,7 @@ func (c Comparison) writeScope(s *strings.Builder, a, b string) {
 		fmt.Fprintf(s, "Neither %s nor %s has the broader scope.\n", a, b)
 		fmt.Fprintf(s, "More involved is %s in %s, %s in %s.\n", a, areasOf(inA), b, areasOf(inB))
 	default:
-		fmt.Fprintf(s, "%s and %s have no area in common.\n", capital(a), b)
+		fmt.Fprintf(s, "%s and %s have no area in common.\n", detail.Capital(a), b)
 	}
 }
 
@@ -139,7 +137,7 @@ func (c Comparison) writeScope(s *strings.Builder, a, b string) {
 // by how far each is involved.
 func writeBroader(s *strings.Builder, broader, narrower string, only []Responsibility, reasons []ScopeReason) {
 	const most = 4
-	fmt.Fprintf(s, "%s has a broader scope than %s.\n", capital(broader), narrower)
+	fmt.Fprintf(s, "%s has a broader scope than %s.\n", detail.Capital(broader), narrower)
 	alone := 0
 	for _, d := range only {
 		if !d.Involvement.IsAccountable() {
@@ -165,7 +163,7 @@ func writeBroader(s *strings.Builder, broader, narrower string, only []Responsib
 		alike[how] = append(alike[how], r)
 	}
 	for _, how := range order {
-		fmt.Fprintf(s, "%s where the other is %s: %s.\n", capital(involvementText(how.A, "")), involvementText(how.B, "not involved"), areasOf(alike[how]))
+		fmt.Fprintf(s, "%s where the other is %s: %s.\n", detail.Capital(involvementText(how.A, "")), involvementText(how.B, "not involved"), areasOf(alike[how]))
 	}
 }
 
@@ -190,15 +188,6 @@ func areasOf(reasons []ScopeReason) string {
 		areas[i] = keyText(r.Area)
 	}
 	return detail.List(areas, "and")
-}
-
-// capital returns an English phrase with a capital letter.
-func capital(text string) string {
-	first, size := utf8.DecodeRuneInString(text)
-	if !unicode.IsLower(first) {
-		return text
-	}
-	return string(unicode.ToUpper(first)) + text[size:]
 }
 
 // An Overlap is what two lists have in common, and what only one has.

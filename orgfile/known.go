@@ -4,6 +4,7 @@ import (
 	"slices"
 
 	"example.com/socialorg"
+	"example.com/socialorg/internal/lists"
 )
 
 // complete adds to o what it refers to of the known organisations: roles, goals,
@@ -88,10 +89,7 @@ func addMissing[T any, K comparable](list, known []T, wanted map[K]bool, key fun
 	if len(known) == 0 {
 		return list
 	}
-	has := make(map[K]bool, len(list))
-	for _, e := range list {
-		has[key(e)] = true
-	}
+	has := lists.Set(lists.Each(list, key))
 	for _, e := range known {
 		if k := key(e); !has[k] && (wanted == nil || wanted[k]) {
 			has[k] = true

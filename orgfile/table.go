@@ -13,6 +13,7 @@ import (
 	"example.com/socialorg"
 	"example.com/socialorg/internal/detail"
 	"example.com/socialorg/internal/document"
+	"example.com/socialorg/internal/lists"
 	"example.com/socialorg/internal/sheet"
 	"example.com/socialorg/internal/suggest"
 )
@@ -204,7 +205,7 @@ func newRows(doc *document.Document, t Table) *rows {
 	read := &rows{
 		csvFile: csvFile{Document: doc, options: sheet.Options{Comma: t.Comma, Trim: t.Trim}, fixed: columns}, table: t,
 		positions: make([]post, 0, n), index: make(map[[2]string]int, n), ids: make(map[string]bool, n),
-		people: make(map[string]*person), keys: make(map[string]socialorg.Key), top: setOf(t.Top), none: setOf(t.Vacant),
+		people: make(map[string]*person), keys: make(map[string]socialorg.Key), top: lists.Set(t.Top), none: lists.Set(t.Vacant),
 		roles: make(map[string]socialorg.RoleID), vacant: make(map[string]string), doubted: make(map[string]bool),
 	}
 	for _, name := range t.names() {
@@ -220,14 +221,6 @@ func newRows(doc *document.Document, t Table) *rows {
 		read.vacant[suggest.Fold(text)] = text
 	}
 	return read
-}
-
-func setOf(texts []string) map[string]bool {
-	set := make(map[string]bool, len(texts))
-	for _, text := range texts {
-		set[text] = true
-	}
-	return set
 }
 
 // take takes a row, and notes by what others may refer to it.

@@ -8,6 +8,8 @@ import (
 	"strings"
 	"unicode"
 	"unicode/utf8"
+
+	"example.com/socialorg/internal/lists"
 )
 
 // A font is what a text is measured in.
@@ -214,7 +216,7 @@ func (p *picture) measure() {
 		b.lines = b.lines[:0]
 		b.add("", titleLine, clampMiddle(visible(n.title), titleFont, maxTitleLines, maxText))
 		b.add("org-by", smallLine, p.holderLines(n))
-		looks[x] = strings.Join(each(b.lines, func(l boxLine) string { return l.text }), "\n")
+		looks[x] = strings.Join(lists.Each(b.lines, func(l boxLine) string { return l.text }), "\n")
 		times[looks[x]]++
 	}
 	needed := minText
@@ -225,7 +227,7 @@ func (p *picture) measure() {
 		}
 		notes := slices.Clip(n.elsewhere)
 		if p.noted {
-			notes = append(notes, each(n.dotted, func(y int) string { return p.nodes[y].title })...)
+			notes = append(notes, lists.Each(n.dotted, func(y int) string { return p.nodes[y].title })...)
 		}
 		for i, to := range notes[:min(len(notes), maxNotes)] {
 			note := "⇢ " + visible(to)

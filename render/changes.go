@@ -11,6 +11,7 @@ import (
 	"unicode/utf8"
 
 	"example.com/socialorg"
+	"example.com/socialorg/internal/detail"
 	"example.com/socialorg/orgdiff"
 )
 
@@ -181,7 +182,7 @@ func (l Labels) summary(s orgdiff.Summary) text {
 		return nil
 	}
 	t := append(join(phrases, ", "), piece{Text: "."})
-	t[0].Text = capital(t[0].Text)
+	t[0].Text = detail.Capital(t[0].Text)
 	return t
 }
 
@@ -204,7 +205,7 @@ func (l Labels) entry(g []orgdiff.Change, named int) entry {
 	if of := l.refer(owners[cmp.Or(c.About, c.Kind)], c.Of, ""); len(of) > 0 && c.Op != orgdiff.Moved {
 		term = join([]text{of, term}, ", ")
 	} else if !term[0].Name {
-		term[0].Text = capital(term[0].Text)
+		term[0].Text = detail.Capital(term[0].Text)
 	}
 	things, values := l.thing(c), l.values(c)
 	switch {

@@ -10,6 +10,7 @@ import (
 	"unicode/utf8"
 
 	"example.com/socialorg"
+	"example.com/socialorg/internal/lists"
 )
 
 // MaxDepth is the greatest depth of a position that [Tree], [SVG] and [Page]
@@ -97,7 +98,7 @@ func (c *chart) called(n *node) text { return c.labels.titled(n.title, n.ID()) }
 func (c *chart) describe(n *node) string {
 	line := c.called(n).String() + ": " + c.heldBy(n).String()
 	if len(n.dotted) > 0 {
-		to := each(n.dotted, func(y int) text { return c.called(&c.nodes[y]) })
+		to := lists.Each(n.dotted, func(y int) text { return c.called(&c.nodes[y]) })
 		line += "; " + c.labels.wording().DottedLineTo + " " + join(to, ", ").String()
 	}
 	return line
@@ -357,5 +358,5 @@ func DOT(w io.Writer, h *socialorg.Hierarchy, l Labels) error {
 
 // dotLabel escapes text for a label, in lines of readable length.
 func dotLabel(text string) string {
-	return strings.Join(each(wrap(visible(text), smallFont, 240), func(l line) string { return dotText(l.text) }), `\n`)
+	return strings.Join(lists.Each(wrap(visible(text), smallFont, 240), func(l line) string { return dotText(l.text) }), `\n`)
 }

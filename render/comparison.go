@@ -6,6 +6,7 @@ import (
 	"slices"
 
 	"example.com/socialorg"
+	"example.com/socialorg/internal/lists"
 )
 
 // Comparison writes how two roles differ, as Markdown. First it says which role
@@ -44,7 +45,7 @@ func comparison(a, b socialorg.Role, l Labels) *report {
 	}
 	switch shared := c.Goals.Shared; {
 	case len(shared) > 0:
-		goals := each(shared, func(p socialorg.Pair[socialorg.Key]) text { return l.inSentence(l.goal(p.A)) })
+		goals := lists.Each(shared, func(p socialorg.Pair[socialorg.Key]) text { return l.inSentence(l.goal(p.A)) })
 		first.Text = append(first.Text, fill(words.SharedGoals, label(l.count(len(shared), words.SharedGoal)), l.all(goals)))
 	case len(a.Goals) > 0 && len(b.Goals) > 0:
 		first.Text = append(first.Text, label(words.NoSharedGoals))
@@ -177,7 +178,7 @@ func (r *report) addResponsibilities(c socialorg.Comparison, stated bool, nameA,
 			area = join([]text{area, word(l, b.Area)}, " / ")
 		}
 		t.add(l.responsibility(cmp.Or(a.Key, b.Key), a.Name, b.Name), area, l.involvement(a.Involvement), l.involvement(b.Involvement),
-			l.partners(unique(slices.Concat(a.With, b.With))), l.goals(unique(slices.Concat(a.Goals, b.Goals))))
+			l.partners(lists.Distinct(slices.Concat(a.With, b.With))), l.goals(lists.Distinct(slices.Concat(a.Goals, b.Goals))))
 	}
 	var shared []text
 	if n := len(c.Responsibilities.Shared); n > 0 {

@@ -7,11 +7,10 @@ import (
 	"slices"
 	"strings"
 	"sync"
-	"unicode"
-	"unicode/utf8"
 
 	"example.com/socialorg"
 	"example.com/socialorg/internal/detail"
+	"example.com/socialorg/internal/lists"
 	"example.com/socialorg/internal/wordings"
 	"example.com/socialorg/orgdiff"
 	"example.com/socialorg/score"
@@ -149,7 +148,7 @@ func named[K ~string](l Labels, kind string, key K, names ...string) text {
 		name = l.names.of[thing{kind, string(key)}]
 	}
 	if name == "" {
-		name = capital(strings.ReplaceAll(string(key), "-", " "))
+		name = detail.Capital(strings.ReplaceAll(string(key), "-", " "))
 	}
 	return l.name(name)
 }
@@ -188,7 +187,7 @@ func (l Labels) inSentence(name text) text {
 // sentence returns t with a capital at the beginning.
 func sentence(t text) text {
 	t = slices.DeleteFunc(slices.Clone(t), func(p piece) bool { return p.Text == "" })
-	return t.first(func(p *piece) { p.Text = capital(p.Text) })
+	return t.first(func(p *piece) { p.Text = detail.Capital(p.Text) })
 }
 
 // position returns the title of a position with its id, or its id alone.
@@ -255,7 +254,7 @@ func (l Labels) series(texts []text, conjunction string) text {
 
 // few returns the texts of the first few of a list, and counts the rest.
 func few[T any](l Labels, list []T, most int, of func(T) text) text {
-	t := join(each(list[:min(most, len(list))], of), ", ")
+	t := join(lists.Each(list[:min(most, len(list))], of), ", ")
 	if more := len(list) - most; more > 0 {
 		return join([]text{t, l.more(more)}, " ")
 	}
@@ -264,15 +263,6 @@ func few[T any](l Labels, list []T, most int, of func(T) text) text {
 
 // more counts what is left out.
 func (l Labels) more(n int) text { return fill(l.wording().AndMore, label(l.number(float64(n)))) }
-
-// capital returns a string with a capital at the beginning.
-func capital(s string) string {
-	r, size := utf8.DecodeRuneInString(s)
-	if size == 0 || r == utf8.RuneError {
-		return s
-	}
-	return string(unicode.ToUpper(r)) + s[size:]
-}
 
 // A wording is every label in one language. What each is about, and what stands for
 // its %s, is in the table that it is read from.

@@ -22,6 +22,7 @@ import (
 
 	"example.com/socialorg"
 	"example.com/socialorg/catalogue"
+	"example.com/socialorg/internal/lists"
 	"example.com/socialorg/orgdiff"
 	"example.com/socialorg/score"
 	"example.com/socialorg/standard"
@@ -344,7 +345,7 @@ func TestNames(t *testing.T) {
 	require.Equal(t, "Bagian penjualan", word(l, socialorg.Key("sales")).String())
 	require.Equal(t, "humas", l.inSentence(word(l, socialorg.Key("pr"))).String())
 	require.Equal(t, "KPI", l.inSentence(word(l, socialorg.Key("kpi"))).String())
-	texts := each([]string{"a", "b", "c"}, label)
+	texts := lists.Each([]string{"a", "b", "c"}, label)
 	require.Equal(t, "Studio", l.NamesIn("en").inSentence(l.NamesIn("en").name("Studio")).String(), "a name of another language stays")
 	require.Equal(t, "a, b or c", English().either(texts).String())
 	require.Equal(t, "a, b and c", English().all(texts).String())

@@ -9,6 +9,7 @@ import (
 	"slices"
 
 	"example.com/socialorg"
+	"example.com/socialorg/internal/lists"
 )
 
 // A Shape is what a picture is for, and so which proportions it has.
@@ -118,7 +119,7 @@ func (p *picture) findGroups() {
 		return
 	}
 	count := make(map[string]int)
-	of := each(p.nodes, func(n node) string { return p.look.Group(n.Node) })
+	of := lists.Each(p.nodes, func(n node) string { return p.look.Group(n.Node) })
 	for _, g := range of {
 		count[g]++
 	}

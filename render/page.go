@@ -9,6 +9,7 @@ import (
 	"strings"
 
 	"example.com/socialorg"
+	"example.com/socialorg/internal/lists"
 	"example.com/socialorg/orgdiff"
 	"example.com/socialorg/score"
 )
@@ -106,7 +107,7 @@ func newPage(content PageContent, l Labels) *page {
 	}
 	p.addGoals()
 	p.addPositions(c)
-	p.add(section{ID: "roles", Heading: l.wording().Roles, Reports: each(p.roles, func(r socialorg.Role) article {
+	p.add(section{ID: "roles", Heading: l.wording().Roles, Reports: lists.Each(p.roles, func(r socialorg.Role) article {
 		return article{"role-" + string(r.ID), profile(r, l)}
 	})})
 	p.addComparisons()
@@ -207,7 +208,7 @@ func (p *page) addPositions(c *chart) {
 		if d.parent != none {
 			manager = called(d.parent)
 		}
-		role, dotted := linked(l.role(d.RoleID()), "role-"+string(d.RoleID())), each(d.dotted, called)
+		role, dotted := linked(l.role(d.RoleID()), "role-"+string(d.RoleID())), lists.Each(d.dotted, called)
 		title := l.name(d.title).first(func(p *piece) {
 			p.Link, p.Slim = "org-box-"+anchor(d.ID()), "org-narrow-box-"+anchor(d.ID())
 		})
@@ -300,7 +301,7 @@ func (p *page) addCampaigns(content PageContent) {
 		about.say(label(words.Channels), l.partners(c.Channels))
 		about.say(label(words.Period), join(present(verbatim(string(c.Start)), verbatim(string(c.End))), " – "))
 		about.say(label(words.KPIsSetBy), called(c.KPIsSetBy))
-		about.say(label(words.Team), join(each(c.Team, called), ", "))
+		about.say(label(words.Team), join(lists.Each(c.Team, called), ", "))
 		r.Blocks = append([]block{about}, r.Blocks...)
 		s.Reports = append(s.Reports, article{"campaign-" + string(c.Key), r})
 	}

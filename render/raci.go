@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"example.com/socialorg"
+	"example.com/socialorg/internal/detail"
 )
 
 // MaxCells is how many cells a responsibility matrix may have: rows by roles.
@@ -117,7 +118,7 @@ func coverage(h *socialorg.Hierarchy, all []socialorg.Coverage, l Labels) block 
 	}}
 	for _, status := range findings {
 		if n := counts[status]; n > 0 {
-			b.List = append(b.List, entry{label(capital(words.Findings[status])), label(l.count(n, words.SharedDuty))})
+			b.List = append(b.List, entry{label(detail.Capital(words.Findings[status])), label(l.count(n, words.SharedDuty))})
 		}
 	}
 	called := func(id socialorg.PositionID) text { return l.titled(h.Node(id).Title(), id) }

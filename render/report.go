@@ -7,6 +7,9 @@ import (
 	"slices"
 	"strings"
 	"unicode/utf8"
+
+	"example.com/socialorg/internal/detail"
+	"example.com/socialorg/internal/lists"
 )
 
 // A report is a text with headings, lists and tables, before it is written as
@@ -68,7 +71,7 @@ type row struct {
 func (t *table) add(cells ...text) { t.Rows = append(t.Rows, row{Cells: cells}) }
 
 // labels returns the labels as texts.
-func labels(all ...string) []text { return each(all, label) }
+func labels(all ...string) []text { return lists.Each(all, label) }
 
 // Shown returns the table without the columns behind the first in which no row has
 // anything; nil without rows.
@@ -107,8 +110,8 @@ const areas, ranks, raciLetters, skillLevels = "areas", "ranks", "raci", "levels
 // choices says that what is shown of the standard roles was chosen by the library.
 func (l Labels) choices(shown ...string) string {
 	words := l.wording()
-	all := l.all(each(shown, func(of string) text { return label(words.Choices[of]) }))
-	return capital(fill(words.ChosenHere, all).String())
+	all := l.all(lists.Each(shown, func(of string) text { return label(words.Choices[of]) }))
+	return detail.Capital(fill(words.ChosenHere, all).String())
 }
 
 // withChoices ends a report about the standard roles with what of it was chosen.

@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"example.com/socialorg"
+	"example.com/socialorg/internal/lists"
 )
 
 // RoleProfile writes a role as a job description in Markdown: its summary, rank,
@@ -66,10 +67,10 @@ func (l Labels) paragraphs(summary string) (all []text) {
 }
 
 func (l Labels) partners(keys []socialorg.Key) text {
-	return join(each(keys, func(key socialorg.Key) text { return word(l, key) }), ", ")
+	return join(lists.Each(keys, func(key socialorg.Key) text { return word(l, key) }), ", ")
 }
 
-func (l Labels) goals(keys []socialorg.Key) text { return join(each(keys, l.goal), "; ") }
+func (l Labels) goals(keys []socialorg.Key) text { return join(lists.Each(keys, l.goal), "; ") }
 
 // kind returns the name of the kind of a skill: nothing for none, and where the
 // skill has that name itself.
@@ -90,7 +91,7 @@ func stated[K ~string](labels map[K]string, key K) text {
 
 // lines returns where several reporting lines lead: to any one of them.
 func (l Labels) lines(lines []socialorg.ReportingLine) text {
-	to := each(lines, l.line)
+	to := lists.Each(lines, l.line)
 	for i := 1; i < len(to); i++ {
 		to[i] = l.inSentence(to[i])
 	}
@@ -185,11 +186,11 @@ func RoleAd(w io.Writer, r socialorg.Role, kpis []socialorg.KPI, l Labels) error
 	}
 
 	people := block{Heading: label(words.AdPeople)}
-	to := each(r.ReportsTo, func(line socialorg.ReportingLine) socialorg.ReportingLine {
+	to := lists.Each(r.ReportsTo, func(line socialorg.ReportingLine) socialorg.ReportingLine {
 		line.Subject = ""
 		return line
 	})
-	people.say(label(words.AdReportsTo), l.lines(unique(to)))
+	people.say(label(words.AdReportsTo), l.lines(lists.Distinct(to)))
 	people.say(label(words.AdWorksWith), sentence(l.all(l.workWith(r))))
 	p.add(people)
 	return p.markdown(w)
@@ -248,19 +249,9 @@ func (l Labels) workWith(r socialorg.Role) []text {
 			partners = append(partners, d.With...)
 		}
 	}
-	all := each(unique(partners), func(key socialorg.Key) text { return l.inSentence(word(l, key)) })
+	all := lists.Each(lists.Distinct(partners), func(key socialorg.Key) text { return l.inSentence(word(l, key)) })
 	if l.standard && len(all) > 0 {
 		all = append(all, label(l.wording().OtherPartners))
 	}
 	return all
-}
-
-// unique returns the elements of a list, each where it comes first.
-func unique[T comparable](list []T) []T {
-	seen := make(map[T]bool, len(list))
-	return slices.DeleteFunc(slices.Clone(list), func(v T) bool {
-		again := seen[v]
-		seen[v] = true
-		return again
-	})
 }

@@ -8,6 +8,7 @@ import (
 	"strings"
 
 	"example.com/socialorg"
+	"example.com/socialorg/internal/lists"
 	"example.com/socialorg/score"
 )
 
@@ -68,7 +69,7 @@ func scorecard(before *score.Card, s score.Card, name text, l Labels) *report {
 		}
 		t.addBar(bar, kpi, target, was, is, change, attained, status, join(missing, "; "))
 	}
-	r.add(block{Text: t.legend(words), Table: t}, block{Heading: label(words.Doubts), List: each(s.Doubts, l.doubt)})
+	r.add(block{Text: t.legend(words), Table: t}, block{Heading: label(words.Doubts), List: lists.Each(s.Doubts, l.doubt)})
 	return r
 }
 
@@ -83,7 +84,7 @@ func (l Labels) change(d score.Delta, currency string) text {
 
 // missing says what a result does not cover.
 func (l Labels) missing(r score.Result) []text {
-	all := each(r.Gaps[:min(maxGaps, len(r.Gaps))], l.gap)
+	all := lists.Each(r.Gaps[:min(maxGaps, len(r.Gaps))], l.gap)
 	if more := len(r.Gaps) - len(all) + r.MoreGaps; more > 0 {
 		all = append(all, l.more(more))
 	}
@@ -124,7 +125,7 @@ func (l Labels) score(s score.Card) text {
 func (l Labels) kpiOn(k socialorg.KPI) text {
 	name := l.kpi(k.Key, k.Name)
 	if len(k.Channels) > 0 {
-		channels := each(k.Channels, func(key socialorg.Key) text { return word(l, key) })
+		channels := lists.Each(k.Channels, func(key socialorg.Key) text { return word(l, key) })
 		name = fill(l.wording().KPIOn, name, l.all(channels))
 	}
 	if k.Period != "" {
@@ -179,7 +180,7 @@ func (l Labels) gap(g score.Gap) text {
 	if g.Why == score.Uncounted {
 		conjunction = words.No
 	}
-	metrics := l.series(each(g.Metrics, func(m socialorg.Metric) text { return l.inSentence(word(l, m)) }), conjunction)
+	metrics := l.series(lists.Each(g.Metrics, func(m socialorg.Metric) text { return l.inSentence(word(l, m)) }), conjunction)
 	t := fill(words.NothingCounted, where)
 	why, known := words.Whys[g.Why]
 	switch {

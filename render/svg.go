@@ -12,6 +12,7 @@ import (
 
 	"example.com/socialorg"
 	"example.com/socialorg/internal/arrange"
+	"example.com/socialorg/internal/lists"
 	"example.com/socialorg/internal/route"
 )
 
@@ -73,8 +74,8 @@ func newPicture(c *chart, look Look) *picture {
 func (p *picture) place() {
 	p.measure()
 	f := arrange.Forest{
-		Parents: each(p.nodes, func(n node) int { return n.parent }),
-		Heights: each(p.boxes, func(b box) int { return 2*paddingTop + b.inner() }),
+		Parents: lists.Each(p.nodes, func(n node) int { return n.parent }),
+		Heights: lists.Each(p.boxes, func(b box) int { return 2*paddingTop + b.inner() }),
 		Width:   p.boxWidth, LeavesFirst: p.look.LeavesFirst,
 	}
 	size := cmp.Or(shapes[p.look.Shape], shapes[Screen])

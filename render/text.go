@@ -82,15 +82,6 @@ func join(texts []text, separator string) text {
 	return t
 }
 
-// each returns what becomes of every element of a list.
-func each[T, U any](list []T, of func(T) U) []U {
-	all := make([]U, len(list))
-	for i, v := range list {
-		all[i] = of(v)
-	}
-	return all
-}
-
 // visible returns text on one line in which every character can be seen: those
 // that package hidden finds are written as [U+202E], bytes that are not UTF-8 as
 // [0xFF]. Every format escapes what visible returns.

@@ -6,6 +6,7 @@ import (
 
 	"example.com/socialorg"
 	"example.com/socialorg/internal/detail"
+	"example.com/socialorg/internal/lists"
 )
 
 // EveryAreaAccountable returns the rule that somebody holds, for each of the
@@ -14,7 +15,7 @@ import (
 // organisation without responsibilities is then exempt. Its code is
 // [ErrUnaccountable].
 func EveryAreaAccountable(areas ...socialorg.Area) socialorg.Rule {
-	areas = distinct(areas)
+	areas = lists.Distinct(areas)
 	return rule(ErrUnaccountable, "Each area has an accountable role that is filled.",
 		func(h *socialorg.Hierarchy, found *socialorg.Findings) {
 			held := make(map[socialorg.RoleID]bool)
@@ -31,7 +32,7 @@ func EveryAreaAccountable(areas ...socialorg.Area) socialorg.Rule {
 			}
 			wanted := areas
 			if len(wanted) == 0 {
-				wanted = distinct(mentioned)
+				wanted = lists.Distinct(mentioned)
 			}
 			for _, area := range wanted {
 				if !covered[area] {
@@ -73,7 +74,7 @@ func OneAccountable() socialorg.Rule {
 // is above them. It takes linear time for each responsibility, up to [MaxSteps]
 // in all. Its code is [ErrNoApprover].
 func EveryoneHasApprover(responsibilities ...socialorg.Key) socialorg.Rule {
-	responsibilities = distinct(responsibilities)
+	responsibilities = lists.Distinct(responsibilities)
 	return rule(ErrNoApprover, "Everyone except a top has an approver above them.", func(h *socialorg.Hierarchy, found *socialorg.Findings) {
 		roles, owned := owners(h)
 		wanted := responsibilities

@@ -58,16 +58,6 @@ func rule(code socialorg.Code, doc string, check func(h *socialorg.Hierarchy, fo
 	return socialorg.Rule{Code: code, Doc: doc, Check: check}
 }
 
-// distinct returns a copy of the list in which each value stands once.
-func distinct[T comparable](list []T) []T {
-	seen := make(map[T]bool, len(list))
-	return slices.DeleteFunc(slices.Clone(list), func(v T) bool {
-		again := seen[v]
-		seen[v] = true
-		return again
-	})
-}
-
 const maxListed = 10 // values of a list that a detail names
 
 // several are the values that a detail lists: it names some and counts the rest.

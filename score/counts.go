@@ -198,15 +198,6 @@ func (s *scoring) load(channel socialorg.Key) {
 	}
 }
 
-// setOf returns the set of a list.
-func setOf[K comparable](list []K) map[K]bool {
-	set := make(map[K]bool, len(list))
-	for _, k := range list {
-		set[k] = true
-	}
-	return set
-}
-
 // A repetition is what counts count that earlier ones did.
 type repetition struct {
 	first   int                // the earliest of these, an index in counts

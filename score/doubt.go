@@ -9,6 +9,7 @@ import (
 
 	"example.com/socialorg"
 	"example.com/socialorg/internal/detail"
+	"example.com/socialorg/internal/lists"
 	"example.com/socialorg/internal/period"
 )
 
@@ -186,7 +187,7 @@ func (r Result) doubts() []Doubt {
 
 // isPart reports whether the numerator of a KPI counts a part of the denominator.
 func isPart(k socialorg.KPI) bool {
-	whole := setOf(k.Denominator)
+	whole := lists.Set(k.Denominator)
 	for _, m := range k.Numerator {
 		if !whole[m] && !slices.ContainsFunc(m.PartOf(), func(of socialorg.Metric) bool { return whole[of] }) {
 			return false

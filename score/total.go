@@ -11,6 +11,7 @@ import (
 
 	"example.com/socialorg"
 	"example.com/socialorg/internal/exact"
+	"example.com/socialorg/internal/lists"
 	"example.com/socialorg/internal/period"
 	"example.com/socialorg/internal/suggest"
 )
@@ -96,7 +97,7 @@ func newScoring(c socialorg.Campaign, counts []Counts, fine bool) *scoring {
 	start, end := spanOf(c.Start), spanOf(c.End)
 	s := &scoring{
 		campaign: c, counts: counts, allowed: period.Span{From: start.From, To: end.To}, whole: period.Always,
-		known: setOf(c.Channels), near: suggest.Of(slices.Values(c.Channels), socialorg.Key.Valid), entries: make(map[socialorg.Key][]entry),
+		known: lists.Set(c.Channels), near: suggest.Of(slices.Values(c.Channels), socialorg.Key.Valid), entries: make(map[socialorg.Key][]entry),
 		metrics: make(map[socialorg.Metric]*metric), found: make(map[int]socialorg.Problems), again: make(map[int]repetition),
 		channels: c.Channels, totals: make([]*total, len(c.KPIs)), on: make(map[socialorg.Key][]*total), calendars: make(map[string]*calendar),
 	}
@@ -171,7 +172,7 @@ func (s *scoring) newTotal(k socialorg.KPI) *total {
 	adds := len(k.Denominator) == 0
 	t := &total{window: spanOf(k.Period), calendar: s.calendarOf(k), adds: adds, grows: adds, currency: s.campaign.Currency}
 	var ends []want
-	numerator, denominator := setOf(k.Numerator), setOf(k.Denominator)
+	numerator, denominator := lists.Set(k.Numerator), lists.Set(k.Denominator)
 	for i, m := range slices.Concat(k.Numerator, k.Denominator) {
 		if i >= len(k.Numerator) && numerator[m] {
 			continue // both

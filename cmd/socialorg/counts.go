@@ -10,6 +10,7 @@ import (
 
 	"example.com/socialorg"
 	"example.com/socialorg/insights"
+	"example.com/socialorg/internal/lists"
 	"example.com/socialorg/score"
 )
 
@@ -131,7 +132,7 @@ func (t countTable) read(s *session, campaign socialorg.Campaign) (read insights
 
 // named returns the layout that -layout names.
 func (t countTable) named(s *session, ready []insights.Ready) (insights.Layout, error) {
-	names := each(ready, func(r insights.Ready) string { return r.Name })
+	names := lists.Each(ready, func(r insights.Ready) string { return r.Name })
 	if i := slices.Index(names, t.layout); i >= 0 {
 		return ready[i].Layout, nil
 	}

@@ -15,6 +15,7 @@ import (
 	"example.com/socialorg"
 	"example.com/socialorg/catalogue"
 	"example.com/socialorg/internal/detail"
+	"example.com/socialorg/internal/lists"
 	"example.com/socialorg/internal/sheet"
 	"example.com/socialorg/internal/suggest"
 	"example.com/socialorg/orgfile"
@@ -180,7 +181,7 @@ func columnsOf(text []byte, comma rune) string {
 	}
 	has := detail.Count(len(table.Header), "column", "columns")
 	if sheet.MayQuote(table.Header, false) {
-		has = detail.List(each(table.Header, quote), "and")
+		has = detail.List(lists.Each(table.Header, quote), "and")
 	}
 	return ". It has " + has + hint
 }
@@ -342,7 +343,7 @@ func unreadable(name string, err error) error {
 // neighbour returns the end of a message that names a file of a similar name.
 func neighbour(name string) string {
 	entries, _ := os.ReadDir(filepath.Dir(name)) // without any there is none of a similar name
-	if near, ok := suggest.Find(filepath.Base(name), slices.Values(each(entries, fs.DirEntry.Name))); ok {
+	if near, ok := suggest.Find(filepath.Base(name), slices.Values(lists.Each(entries, fs.DirEntry.Name))); ok {
 		return suggest.Text(filepath.Join(filepath.Dir(name), near))
 	}
 	return ""

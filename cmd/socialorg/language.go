@@ -5,6 +5,7 @@ import (
 
 	"example.com/socialorg"
 	"example.com/socialorg/catalogue"
+	"example.com/socialorg/internal/lists"
 	"example.com/socialorg/render"
 	"example.com/socialorg/standard"
 )
@@ -27,7 +28,7 @@ func languages() []language {
 type chosen struct{ id *string }
 
 func (f *flags) language() chosen {
-	ids := each(languages(), func(l language) string { return l.id })
+	ids := lists.Each(languages(), func(l language) string { return l.id })
 	return chosen{f.choice("lang", "`LANGUAGE` of the report and of standard names", ids...)}
 }
 

@@ -6,6 +6,7 @@ import (
 
 	"example.com/socialorg"
 	"example.com/socialorg/catalogue"
+	"example.com/socialorg/internal/lists"
 	"example.com/socialorg/render"
 	"example.com/socialorg/standard"
 )
@@ -97,7 +98,7 @@ func (r reporting) roles(s *session, args []string, n int) ([]socialorg.Role, so
 	if err != nil {
 		return nil, org, err
 	}
-	known := each(org.Roles, func(r socialorg.Role) string { return string(r.ID) })
+	known := lists.Each(org.Roles, func(r socialorg.Role) string { return string(r.ID) })
 	var roles []socialorg.Role
 	for _, id := range ids {
 		role := org.Role(socialorg.RoleID(id))

@@ -8,6 +8,7 @@ import (
 	"strings"
 
 	"example.com/socialorg"
+	"example.com/socialorg/internal/lists"
 	"example.com/socialorg/rules"
 	"example.com/socialorg/standard"
 )
@@ -39,11 +40,11 @@ func valuedRules() map[socialorg.Code]valued {
 			return rules.MaxSpan(n), nil
 		}},
 		rules.ErrUnaccountable: {"AREA+AREA", func(value string) (socialorg.Rule, error) {
-			areas := each(strings.Split(value, "+"), func(s string) socialorg.Area { return socialorg.Area(s) })
+			areas := lists.Each(strings.Split(value, "+"), func(s string) socialorg.Area { return socialorg.Area(s) })
 			return rules.EveryAreaAccountable(areas...), nil
 		}},
 		rules.ErrNoApprover: {"RESPONSIBILITY+RESPONSIBILITY", func(value string) (socialorg.Rule, error) {
-			keys := each(strings.Split(value, "+"), func(s string) socialorg.Key { return socialorg.Key(s) })
+			keys := lists.Each(strings.Split(value, "+"), func(s string) socialorg.Key { return socialorg.Key(s) })
 			return rules.EveryoneHasApprover(keys...), nil
 		}},
 	}
@@ -96,7 +97,7 @@ func rulesOf(list string) (chosen []socialorg.Rule, err error) {
 }
 
 func ruleNames() []string {
-	return each(allRules(), func(r socialorg.Rule) string { return string(r.Code) })
+	return lists.Each(allRules(), func(r socialorg.Rule) string { return string(r.Code) })
 }
 
 // rulesList lists the rules for the help.

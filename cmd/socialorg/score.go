@@ -12,6 +12,7 @@ import (
 
 	"example.com/socialorg"
 	"example.com/socialorg/internal/currency"
+	"example.com/socialorg/internal/lists"
 	"example.com/socialorg/render"
 	"example.com/socialorg/score"
 )
@@ -139,7 +140,7 @@ func (c *scoreFlags) checkChannels(campaign socialorg.Campaign) error {
 		switch {
 		case value == "", slices.Contains(campaign.Channels, socialorg.Key(value)):
 		case len(campaign.Channels) > 0:
-			return usagef("-channel: the campaign has no channel %s%s", quote(value), didYouMean(value, each(campaign.Channels, func(k socialorg.Key) string { return string(k) })...))
+			return usagef("-channel: the campaign has no channel %s%s", quote(value), didYouMean(value, lists.Each(campaign.Channels, func(k socialorg.Key) string { return string(k) })...))
 		case !socialorg.Key(value).Valid():
 			return usagef("-channel: a channel is written in lower-case words joined by hyphens, such as instagram, not %s", quote(value))
 		}
@@ -169,7 +170,7 @@ func campaignOf(h *socialorg.Hierarchy, file, key string) (socialorg.Campaign, e
 	if c, ok := h.Campaign(socialorg.Key(key)); ok {
 		return c, nil
 	}
-	known := each(h.Org().Campaigns, func(c socialorg.Campaign) string { return string(c.Key) })
+	known := lists.Each(h.Org().Campaigns, func(c socialorg.Campaign) string { return string(c.Key) })
 	if len(known) == 0 {
 		return socialorg.Campaign{}, usagef("%s has no campaigns", file)
 	}

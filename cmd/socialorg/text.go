@@ -134,15 +134,6 @@ func writeJSON(w io.Writer, value any, indent string) error {
 	return err
 }
 
-// each returns what becomes of every element of a list.
-func each[T, U any](list []T, of func(T) U) []U {
-	all := make([]U, len(list))
-	for i, v := range list {
-		all[i] = of(v)
-	}
-	return all
-}
-
 // didYouMean returns the end of a message that offers the nearest of the known strings,
 // or lists them where none is near and they are few.
 func didYouMean(s string, known ...string) string {

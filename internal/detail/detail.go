@@ -104,6 +104,15 @@ func InSentence(name string) string {
 	return name
 }
 
+// Capital returns a phrase with a capital letter.
+func Capital(phrase string) string {
+	first, size := utf8.DecodeRuneInString(phrase)
+	if !unicode.IsLower(first) {
+		return phrase
+	}
+	return string(unicode.ToUpper(first)) + phrase[size:]
+}
+
 // MaxLine is how many bytes Line returns at most.
 const MaxLine = 60 << 10
 
