@@ -181,10 +181,10 @@ func ExampleRule() {
 	intern := socialorg.Rule{
 		Code: "intern-at-top",
 		Doc:  "An intern has a manager.",
-		Check: func(h *socialorg.Hierarchy, found *socialorg.Findings) {
+		Check: func(h *socialorg.Hierarchy, report func(socialorg.Problem)) {
 			for n := range h.Tops() {
 				if n.RoleID() == "intern" {
-					found.Add(n.ProblemPath("reportsTo"), "%s is an intern without a manager", n)
+					report(socialorg.Problem{Path: n.ProblemPath("reportsTo"), Detail: fmt.Sprintf("%s is an intern without a manager", n)})
 				}
 			}
 		},
@@ -205,12 +205,11 @@ func ExampleRule() {
 }
 
 // A rule may say what was meant, as readers of files do.
-func ExampleFindings_Last() {
-	spelling := socialorg.Rule{Code: "spelling", Check: func(h *socialorg.Hierarchy, found *socialorg.Findings) {
+func ExampleRule_meant() {
+	spelling := socialorg.Rule{Code: "spelling", Check: func(h *socialorg.Hierarchy, report func(socialorg.Problem)) {
 		for n := range h.Nodes() {
 			if n.Title() == "Manger" {
-				found.Add(n.ProblemPath("title"), "%q is misspelt", n.Title())
-				found.Last().Meant = "Manager"
+				report(socialorg.Problem{Path: n.ProblemPath("title"), Detail: fmt.Sprintf("%q is misspelt", n.Title()), Meant: "Manager"})
 			}
 		}
 	}}

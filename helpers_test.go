@@ -27,9 +27,9 @@ func duty(key socialorg.Key, area socialorg.Area, i socialorg.Involvement) socia
 
 // everyTop is a rule that every top breaks.
 func everyTop() socialorg.Rule {
-	return socialorg.Rule{Code: "top", Doc: "There is no top.", Check: func(h *socialorg.Hierarchy, found *socialorg.Findings) {
+	return socialorg.Rule{Code: "top", Doc: "There is no top.", Check: func(h *socialorg.Hierarchy, report func(socialorg.Problem)) {
 		for n := range h.Tops() {
-			found.Add(n.ProblemPath("reportsTo"), "%s is a top", n)
+			report(socialorg.Problem{Path: n.ProblemPath("reportsTo"), Detail: fmt.Sprintf("%s is a top", n)})
 		}
 	}}
 }

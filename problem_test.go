@@ -131,9 +131,9 @@ func TestOnlyWhatIsValidIsOffered(t *testing.T) {
 // A breach has the code of its rule, and the count of those that are too many has
 // its own.
 func TestCheckGivesCodes(t *testing.T) {
-	rule := socialorg.Rule{Code: "mine", Check: func(_ *socialorg.Hierarchy, found *socialorg.Findings) {
+	rule := socialorg.Rule{Code: "mine", Check: func(_ *socialorg.Hierarchy, report func(socialorg.Problem)) {
 		for range socialorg.MaxProblems + 3 {
-			found.Add("positions", "is broken")
+			report(socialorg.Problem{Path: "positions", Detail: "is broken"})
 		}
 	}}
 	var ps socialorg.Problems
@@ -156,11 +156,10 @@ func TestExceptionsBeyondMaxProblems(t *testing.T) {
 	for _, p := range o.Positions {
 		o.Exceptions = append(o.Exceptions, socialorg.Exception{Rule: "all", Position: p.ID, Why: "why"})
 	}
-	all := socialorg.Rule{Code: "all", Check: func(h *socialorg.Hierarchy, found *socialorg.Findings) {
+	all := socialorg.Rule{Code: "all", Check: func(h *socialorg.Hierarchy, report func(socialorg.Problem)) {
 		for p := range h.InOrder() {
-			found.Add(p.ProblemPath("holders"), "are known")
-			found.Last().Meant = "nobody"
-			found.Add(p.ProblemPath("title"), "is known, too")
+			report(socialorg.Problem{Path: p.ProblemPath("holders"), Detail: "are known", Meant: "nobody"})
+			report(socialorg.Problem{Path: p.ProblemPath("title"), Detail: "is known, too"})
 		}
 	}}
 	requireProblems(t, build(t, o).Check(all))

@@ -9,39 +9,9 @@ import (
 
 // A Rule is a policy, which companies may see differently; see package rules.
 type Rule struct {
-	Code  Code                                // of every breach
-	Doc   string                              // one sentence for people: "Exactly one position reports to nobody."
-	Check func(h *Hierarchy, found *Findings) // adds each breach
-}
-
-// Findings are where a [Rule] adds breaches. The zero value has none.
-type Findings struct {
-	breaches Problems
-	rule     Code // that is applied
-	excuses  map[excuse]int
-	used     map[int]bool // the exceptions that excused something
-	excused  bool         // what was added last
-}
-
-// Add adds a breach, at a path in JSON field names, such as that of
-// [Node.ProblemPath], with a detail that is written as by fmt.Sprintf. One that an
-// [Exception] names is left out, and one beyond [MaxProblems] is only counted.
-func (f *Findings) Add(path, format string, args ...any) {
-	i, ok := f.excuses[excuse{f.rule, subject(path)}]
-	if f.excused = ok; ok {
-		f.used[i] = true
-		return
-	}
-	f.breaches.Add(path, f.rule, format, args...)
-}
-
-// Last points to the breach that was added last, as [Problems.Last] does; where that
-// was left out, to one that nobody sees.
-func (f *Findings) Last() *Problem {
-	if f.excused {
-		return new(Problem)
-	}
-	return f.breaches.Last()
+	Code  Code                                     // of every breach
+	Doc   string                                   // one sentence for people: "Exactly one position reports to nobody."
+	Check func(h *Hierarchy, report func(Problem)) // reports each breach; its Code is that of the rule
 }
 
 // An Exception is a finding of a rule that is accepted, where reviewers see it: of
@@ -111,23 +81,29 @@ func (e Exception) String() string {
 // so that none outlives its reason.
 func (h *Hierarchy) Check(rules ...Rule) error {
 	h = h.orEmpty()
-	found := Findings{excuses: h.excuses(), used: make(map[int]bool)}
-	applied := make(map[Code]bool)
+	var found Problems
+	excuses, used, applied := h.excuses(), make(map[int]bool), make(map[Code]bool)
 	for _, r := range rules {
 		if r.Check == nil {
-			found.breaches.Add("", ErrRequired, "the rule %s has no Check", detail.Quote(r.Code))
+			found.Add("", ErrRequired, "the rule %s has no Check", detail.Quote(r.Code))
 			continue
 		}
-		found.rule = r.Code
-		r.Check(h, &found)
 		applied[r.Code] = true
+		r.Check(h, func(p Problem) {
+			p.Code = r.Code
+			if i, ok := excuses[excuse{r.Code, subject(p.Path)}]; ok {
+				used[i] = true
+			} else {
+				found.add(p)
+			}
+		})
 	}
 	for i, e := range h.rest.Exceptions {
-		if applied[e.Rule] && !found.used[i] {
-			found.breaches.Add(element("exceptions", i), errUnusedException, "excuses nothing: there is no finding %s", e)
+		if applied[e.Rule] && !used[i] {
+			found.Add(element("exceptions", i), errUnusedException, "excuses nothing: there is no finding %s", e)
 		}
 	}
-	return found.breaches.Err()
+	return found.Err()
 }
 
 // An excuse is a rule and the path of the position, the role or the campaign; "" is

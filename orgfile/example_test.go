@@ -51,8 +51,8 @@ func Example_everyProblemAtOnce() {
 	if f != nil {
 		err = f.Check(rules.PeopleManagersHaveReports(), socialorg.Rule{
 			Code: "pairs",
-			Check: func(_ *socialorg.Hierarchy, found *socialorg.Findings) {
-				found.Add("positions", "two are too few")
+			Check: func(_ *socialorg.Hierarchy, report func(socialorg.Problem)) {
+				report(socialorg.Problem{Path: "positions", Detail: "two are too few"})
 			},
 		})
 	}
@@ -288,9 +288,9 @@ func ExampleFile_Check() {
 	fmt.Println(h.Len(), err)
 	fmt.Println(f.Check(rules.MaxSpan(0), rules.NoVacantManager(), socialorg.Rule{
 		Code: "titles",
-		Check: func(h *socialorg.Hierarchy, found *socialorg.Findings) {
+		Check: func(h *socialorg.Hierarchy, report func(socialorg.Problem)) {
 			for n := range h.InOrder() {
-				found.Add(n.ProblemPath("title"), "%s is no title", n)
+				report(socialorg.Problem{Path: n.ProblemPath("title"), Detail: fmt.Sprintf("%s is no title", n)})
 			}
 		},
 	}))

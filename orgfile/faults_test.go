@@ -172,8 +172,8 @@ func TestD7LostValuesAreReportedOnce(t *testing.T) {
 		f, err := read(orgfile.JSON, text)
 		require.NotNil(t, f, text)
 		require.Error(t, err)
-		rule := socialorg.Rule{Code: "always", Check: func(_ *socialorg.Hierarchy, found *socialorg.Findings) {
-			found.Add("", "is broken")
+		rule := socialorg.Rule{Code: "always", Check: func(_ *socialorg.Hierarchy, report func(socialorg.Problem)) {
+			report(socialorg.Problem{Path: "", Detail: "is broken"})
 		}}
 		got := lines(t, check(f, rule))
 		asked := strings.HasPrefix(got, "1:1: is broken [always]\n")

@@ -255,9 +255,9 @@ positions: [{id: m, role: social-media-manager}, {id: c, role: chief-executive},
 	require.EqualError(t, err, `team.yaml:1:27: positions[0].role: no role "social-media-manger"; `+
 		`did you mean "social-media-manager"?`, "roles that nothing uses are known, too")
 
-	badly := socialorg.Rule{Code: "test", Check: func(_ *socialorg.Hierarchy, found *socialorg.Findings) {
-		found.Add("roles[1]", "is known")
-		found.Add("positions[0]", "is in the file")
+	badly := socialorg.Rule{Code: "test", Check: func(_ *socialorg.Hierarchy, report func(socialorg.Problem)) {
+		report(socialorg.Problem{Path: "roles[1]", Detail: "is known"})
+		report(socialorg.Problem{Path: "positions[0]", Detail: "is in the file"})
 	}}
 	f, err = read(orgfile.YAML, "positions: [{id: m, role: social-media-manager}]", standard.Department())
 	require.NoError(t, err)

@@ -17,7 +17,7 @@ import (
 func EveryAreaAccountable(areas ...socialorg.Area) socialorg.Rule {
 	areas = lists.Distinct(areas)
 	return rule(ErrUnaccountable, "Each area has an accountable role that is filled.",
-		func(h *socialorg.Hierarchy, found *socialorg.Findings) {
+		func(h *socialorg.Hierarchy, report func(socialorg.Problem)) {
 			held := make(map[socialorg.RoleID]bool)
 			for n := range h.Nodes() {
 				held[n.RoleID()] = held[n.RoleID()] || !n.Vacant()
@@ -36,7 +36,7 @@ func EveryAreaAccountable(areas ...socialorg.Area) socialorg.Rule {
 			}
 			for _, area := range wanted {
 				if !covered[area] {
-					found.Add("positions", "nobody holds a position that is accountable for the area %s", detail.Quote(area))
+					report(breach("positions", "nobody holds a position that is accountable for the area %s", detail.Quote(area)))
 				}
 			}
 		})
@@ -48,7 +48,7 @@ func EveryAreaAccountable(areas ...socialorg.Area) socialorg.Rule {
 // are accountable for different responsibilities of one area. Its code is
 // [ErrContested].
 func OneAccountable() socialorg.Rule {
-	return rule(ErrContested, "No two roles are accountable for one responsibility.", func(h *socialorg.Hierarchy, found *socialorg.Findings) {
+	return rule(ErrContested, "No two roles are accountable for one responsibility.", func(h *socialorg.Hierarchy, report func(socialorg.Problem)) {
 		first := make(map[socialorg.Key]socialorg.RoleID)
 		for i, r := range h.Roles() {
 			for j, d := range r.Responsibilities {
@@ -60,8 +60,8 @@ func OneAccountable() socialorg.Rule {
 					first[d.Key] = r.ID
 					continue
 				}
-				found.Add(fmt.Sprintf("roles[%d].responsibilities[%d]", i, j), "%s is accountable for %s, and so is %s",
-					detail.Quote(r.ID), detail.Quote(d.Key), detail.Quote(other))
+				report(breach(fmt.Sprintf("roles[%d].responsibilities[%d]", i, j), "%s is accountable for %s, and so is %s",
+					detail.Quote(r.ID), detail.Quote(d.Key), detail.Quote(other)))
 			}
 		}
 	})
@@ -75,15 +75,15 @@ func OneAccountable() socialorg.Rule {
 // in all. Its code is [ErrNoApprover].
 func EveryoneHasApprover(responsibilities ...socialorg.Key) socialorg.Rule {
 	responsibilities = lists.Distinct(responsibilities)
-	return rule(ErrNoApprover, "Everyone except a top has an approver above them.", func(h *socialorg.Hierarchy, found *socialorg.Findings) {
+	return rule(ErrNoApprover, "Everyone except a top has an approver above them.", func(h *socialorg.Hierarchy, report func(socialorg.Problem)) {
 		roles, owned := owners(h)
 		wanted := responsibilities
 		if len(wanted) == 0 {
 			wanted = owned
 		}
 		if steps := int64(len(wanted)) * int64(h.Len()); steps > MaxSteps {
-			found.Add("positions", "are too many to find their approvers: %d, for %d responsibilities each, are more than %d",
-				h.Len(), len(wanted), MaxSteps)
+			report(breach("positions", "are too many to find their approvers: %d, for %d responsibilities each, are more than %d",
+				h.Len(), len(wanted), MaxSteps))
 			return
 		}
 		lacking := make(map[socialorg.Node]*several)
@@ -97,8 +97,8 @@ func EveryoneHasApprover(responsibilities ...socialorg.Key) socialorg.Rule {
 		}
 		for n := range h.InOrder() {
 			if keys := lacking[n]; keys != nil {
-				found.Add(n.ProblemPath(""), "nobody else above %s has a role that states that it is accountable for %s",
-					detail.Quote(n.ID()), keys.list("or"))
+				report(breach(n.ProblemPath(""), "nobody else above %s has a role that states that it is accountable for %s",
+					detail.Quote(n.ID()), keys.list("or")))
 			}
 		}
 	})

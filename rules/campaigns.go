@@ -11,10 +11,10 @@ import (
 // CampaignsHaveKPIs returns the rule that every campaign has at least one KPI
 // (S25). Nothing is exempt. Its code is [ErrNoKPI].
 func CampaignsHaveKPIs() socialorg.Rule {
-	return rule(ErrNoKPI, "Every campaign has at least one KPI.", func(h *socialorg.Hierarchy, found *socialorg.Findings) {
+	return rule(ErrNoKPI, "Every campaign has at least one KPI.", func(h *socialorg.Hierarchy, report func(socialorg.Problem)) {
 		for i, c := range h.Campaigns() {
 			if len(c.KPIs) == 0 {
-				found.Add(fmt.Sprintf("campaigns[%d].kpis", i), "the campaign %s has no KPI", detail.Quote(c.Key))
+				report(breach(fmt.Sprintf("campaigns[%d].kpis", i), "the campaign %s has no KPI", detail.Quote(c.Key)))
 			}
 		}
 	})
@@ -28,13 +28,13 @@ func CampaignsHaveKPIs() socialorg.Rule {
 // [ErrKPIAuthority].
 func KPIsSetBy(responsibility socialorg.Key) socialorg.Rule {
 	return rule(ErrKPIAuthority, fmt.Sprintf("KPIs are set by a position whose role is accountable for %q.", responsibility),
-		func(h *socialorg.Hierarchy, found *socialorg.Findings) {
+		func(h *socialorg.Hierarchy, report func(socialorg.Problem)) {
 			may := accountableFor(h, responsibility)
 			for i, c := range h.Campaigns() {
 				role := h.Node(c.KPIsSetBy).RoleID()
 				if ok, stated := may[role]; stated && !ok {
-					found.Add(fmt.Sprintf("campaigns[%d].kpisSetBy", i), "%s sets the KPIs of %s, but its role %s is not accountable for %s",
-						detail.Quote(c.KPIsSetBy), detail.Quote(c.Key), detail.Quote(role), detail.Quote(responsibility))
+					report(breach(fmt.Sprintf("campaigns[%d].kpisSetBy", i), "%s sets the KPIs of %s, but its role %s is not accountable for %s",
+						detail.Quote(c.KPIsSetBy), detail.Quote(c.Key), detail.Quote(role), detail.Quote(responsibility)))
 				}
 			}
 		})

@@ -11,11 +11,11 @@ import (
 // others report. Positions without reports are exempt. Its code is
 // [ErrVacantManager].
 func NoVacantManager() socialorg.Rule {
-	return rule(ErrVacantManager, "No position with reports is vacant.", func(h *socialorg.Hierarchy, found *socialorg.Findings) {
+	return rule(ErrVacantManager, "No position with reports is vacant.", func(h *socialorg.Hierarchy, report func(socialorg.Problem)) {
 		for n := range h.InOrder() {
 			if d, _ := n.Span(); d > 0 && n.Vacant() {
-				found.Add(n.ProblemPath("holders"), "%s is vacant, and %s to it",
-					detail.Quote(n.ID()), detail.Count(d, "position reports", "positions report"))
+				report(breach(n.ProblemPath("holders"), "%s is vacant, and %s to it",
+					detail.Quote(n.ID()), detail.Count(d, "position reports", "positions report")))
 			}
 		}
 	})
@@ -28,7 +28,7 @@ func NoVacantManager() socialorg.Rule {
 // [ErrSelfSupervision].
 func NoSelfSupervision() socialorg.Rule {
 	return rule(ErrSelfSupervision, "Nobody holds two positions of which one is above the other.",
-		func(h *socialorg.Hierarchy, found *socialorg.Findings) {
+		func(h *socialorg.Hierarchy, report func(socialorg.Problem)) {
 			type place struct {
 				index  int // of the holder in the position's holders
 				holder string
@@ -52,8 +52,8 @@ func NoSelfSupervision() socialorg.Rule {
 			}
 			for n := range h.InOrder() {
 				for _, p := range double[n] {
-					found.Add(n.ProblemPath(fmt.Sprintf("holders[%d]", p.index)), "%s holds both %s and %s, which is above it",
-						detail.Quote(p.holder), detail.Quote(n.ID()), detail.Quote(p.above.ID()))
+					report(breach(n.ProblemPath(fmt.Sprintf("holders[%d]", p.index)), "%s holds both %s and %s, which is above it",
+						detail.Quote(p.holder), detail.Quote(n.ID()), detail.Quote(p.above.ID())))
 				}
 			}
 		})

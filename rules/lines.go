@@ -17,7 +17,7 @@ import (
 // without a role; tops are left to [ManagerRequired]. Its code is [ErrLine].
 func LinesAllowed() socialorg.Rule {
 	return rule(ErrLine, "Every position reports to a role that its own role may report to.",
-		func(h *socialorg.Hierarchy, found *socialorg.Findings) {
+		func(h *socialorg.Hierarchy, report func(socialorg.Problem)) {
 			targets := targetsOf(h)
 			allowed := make(map[[2]socialorg.RoleID]bool)
 			least := make(map[socialorg.RoleID]socialorg.Rank) // that a role may report to, whatever the role
@@ -39,8 +39,8 @@ func LinesAllowed() socialorg.Rule {
 				if rank, ok := least[role]; ok && m.Rank().Compare(rank) >= 0 {
 					continue
 				}
-				found.Add(n.ProblemPath("reportsTo"), "%s may not report to %s, only to %s",
-					withRole(n), withRole(m), targets[role])
+				report(breach(n.ProblemPath("reportsTo"), "%s may not report to %s, only to %s",
+					withRole(n), withRole(m), targets[role]))
 			}
 		})
 }
@@ -78,15 +78,15 @@ func targetsOf(h *socialorg.Hierarchy) map[socialorg.RoleID]string {
 // code is [ErrNoManager].
 func ManagerRequired() socialorg.Rule {
 	return rule(ErrNoManager, "A position whose role reports to somebody has a manager, unless it is the only top.",
-		func(h *socialorg.Hierarchy, found *socialorg.Findings) {
+		func(h *socialorg.Hierarchy, report func(socialorg.Problem)) {
 			if len(slices.Collect(h.Tops())) < 2 {
 				return
 			}
 			targets := targetsOf(h)
 			for n := range h.InOrder() {
 				if to := targets[n.RoleID()]; n.Depth() == 0 && to != "" {
-					found.Add(n.ProblemPath("reportsTo"), "%s has no manager, but its role %s reports to %s",
-						detail.Quote(n.ID()), detail.Quote(n.RoleID()), to)
+					report(breach(n.ProblemPath("reportsTo"), "%s has no manager, but its role %s reports to %s",
+						detail.Quote(n.ID()), detail.Quote(n.RoleID()), to))
 				}
 			}
 		})
@@ -96,12 +96,12 @@ func ManagerRequired() socialorg.Rule {
 // report's (S57). A line is exempt if either role is not stated or has no rank.
 // Its code is [ErrRank].
 func ManagerRanksHigher() socialorg.Rule {
-	return rule(ErrRank, "A manager ranks higher than a report.", func(h *socialorg.Hierarchy, found *socialorg.Findings) {
+	return rule(ErrRank, "A manager ranks higher than a report.", func(h *socialorg.Hierarchy, report func(socialorg.Problem)) {
 		for n := range h.InOrder() {
 			m := n.Manager()
 			if own, above := n.Rank(), m.Rank(); above != "" && above.Compare(own) <= 0 {
-				found.Add(n.ProblemPath("reportsTo"), "the rank %s of %s is not higher than the rank %s of %s, which reports to it",
-					detail.Quote(above), detail.Quote(m.ID()), detail.Quote(own), detail.Quote(n.ID()))
+				report(breach(n.ProblemPath("reportsTo"), "the rank %s of %s is not higher than the rank %s of %s, which reports to it",
+					detail.Quote(above), detail.Quote(m.ID()), detail.Quote(own), detail.Quote(n.ID())))
 			}
 		}
 	})
@@ -114,7 +114,7 @@ func ManagerRanksHigher() socialorg.Rule {
 // which there are lines, the time to compare their areas, up to [MaxSteps] in
 // all. Its code is [ErrScope].
 func ManagerScopeNotNarrower() socialorg.Rule {
-	return rule(ErrScope, "A manager's scope is not narrower than a report's.", func(h *socialorg.Hierarchy, found *socialorg.Findings) {
+	return rule(ErrScope, "A manager's scope is not narrower than a report's.", func(h *socialorg.Hierarchy, report func(socialorg.Problem)) {
 		scopes := make(map[socialorg.RoleID][]scope)
 		for _, r := range h.Roles() {
 			scopes[r.ID] = scopesOf(r)
@@ -131,15 +131,15 @@ func ManagerScopeNotNarrower() socialorg.Rule {
 			broken, ok := narrower[pair]
 			if !ok {
 				if steps += len(above) + len(own); steps > MaxSteps {
-					found.Add("roles", "have too many areas to compare the scope of each manager with that of each report: more than %d", MaxSteps)
+					report(breach("roles", "have too many areas to compare the scope of each manager with that of each report: more than %d", MaxSteps))
 					return
 				}
 				broken = isNarrower(above, own)
 				narrower[pair] = broken
 			}
 			if broken {
-				found.Add(n.ProblemPath("reportsTo"), "the scope of %s is narrower than that of %s, which reports to it",
-					withRole(m), withRole(n))
+				report(breach(n.ProblemPath("reportsTo"), "the scope of %s is narrower than that of %s, which reports to it",
+					withRole(m), withRole(n)))
 			}
 		}
 	})

@@ -165,8 +165,8 @@ func TestBig(t *testing.T) {
 			}
 			h := build(t, o)
 			for name, rule := range constructed() {
-				var found socialorg.Findings
-				rule.Check(h, &found)
+				var found []socialorg.Problem
+				rule.Check(h, func(p socialorg.Problem) { found = append(found, p) })
 				switch name {
 				case "CampaignsHaveKPIs", "TermsDeclared", "LinesAllowed", "NoSelfSupervision":
 					require.NotEmpty(t, found, "%s", name)

@@ -17,6 +17,7 @@
 package rules
 
 import (
+	"fmt"
 	"slices"
 
 	"example.com/socialorg"
@@ -53,8 +54,14 @@ const (
 // would need more steps reports that instead of what it is about.
 const MaxSteps = 20_000_000
 
+// breach returns what is wrong at a path, with a detail that is written as by
+// fmt.Sprintf.
+func breach(path, format string, args ...any) socialorg.Problem {
+	return socialorg.Problem{Path: path, Detail: fmt.Sprintf(format, args...)}
+}
+
 // rule returns a rule.
-func rule(code socialorg.Code, doc string, check func(h *socialorg.Hierarchy, found *socialorg.Findings)) socialorg.Rule {
+func rule(code socialorg.Code, doc string, check func(h *socialorg.Hierarchy, report func(socialorg.Problem))) socialorg.Rule {
 	return socialorg.Rule{Code: code, Doc: doc, Check: check}
 }
 

@@ -498,8 +498,8 @@ func TestA11Nothing(t *testing.T) {
 	for _, h := range []*socialorg.Hierarchy{nil, new(socialorg.Hierarchy), build(t, socialorg.Org{})} {
 		for name, r := range constructed() {
 			require.NoError(t, h.Check(r), "%s", name)
-			var found socialorg.Findings
-			r.Check(h, &found)
+			var found []socialorg.Problem
+			r.Check(h, func(p socialorg.Problem) { found = append(found, p) })
 			require.Empty(t, found, name)
 		}
 	}

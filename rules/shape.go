@@ -11,14 +11,14 @@ import (
 // the first breaks it. An organisation without positions is exempt: it may be a
 // file of roles. Its code is [ErrTops].
 func OneTop() socialorg.Rule {
-	return rule(ErrTops, "Only one position reports to nobody.", func(h *socialorg.Hierarchy, found *socialorg.Findings) {
+	return rule(ErrTops, "Only one position reports to nobody.", func(h *socialorg.Hierarchy, report func(socialorg.Problem)) {
 		var first socialorg.Node
 		for n := range h.Tops() {
 			if !first.Exists() {
 				first = n
 				continue
 			}
-			found.Add(n.ProblemPath("reportsTo"), "%s is another top besides %s", detail.Quote(n.ID()), detail.Quote(first.ID()))
+			report(breach(n.ProblemPath("reportsTo"), "%s is another top besides %s", detail.Quote(n.ID()), detail.Quote(first.ID())))
 		}
 	})
 }
@@ -29,11 +29,11 @@ func OneTop() socialorg.Rule {
 // [ErrSpan].
 func MaxSpan(direct int) socialorg.Rule {
 	return rule(ErrSpan, fmt.Sprintf("At most %d positions report directly to any one position.", direct),
-		func(h *socialorg.Hierarchy, found *socialorg.Findings) {
+		func(h *socialorg.Hierarchy, report func(socialorg.Problem)) {
 			for n := range h.InOrder() {
 				if d, _ := n.Span(); d > direct {
-					found.Add(n.ProblemPath(""), "%s to %s, more than %d",
-						detail.Count(d, "position reports", "positions report"), detail.Quote(n.ID()), direct)
+					report(breach(n.ProblemPath(""), "%s to %s, more than %d",
+						detail.Count(d, "position reports", "positions report"), detail.Quote(n.ID()), direct))
 				}
 			}
 		})
@@ -45,11 +45,11 @@ func MaxSpan(direct int) socialorg.Rule {
 // code is [ErrNoReports].
 func PeopleManagersHaveReports() socialorg.Rule {
 	return rule(ErrNoReports, "Every position accountable for people has at least one report.",
-		func(h *socialorg.Hierarchy, found *socialorg.Findings) {
+		func(h *socialorg.Hierarchy, report func(socialorg.Problem)) {
 			for n := range h.InOrder() {
 				if d, _ := n.Span(); d == 0 && n.Involvement(socialorg.AreaPeople).IsAccountable() {
-					found.Add(n.ProblemPath(""), "nobody reports to %s, but its role %s is accountable for people",
-						detail.Quote(n.ID()), detail.Quote(n.RoleID()))
+					report(breach(n.ProblemPath(""), "nobody reports to %s, but its role %s is accountable for people",
+						detail.Quote(n.ID()), detail.Quote(n.RoleID())))
 				}
 			}
 		})

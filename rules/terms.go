@@ -23,7 +23,7 @@ import (
 func TermsDeclared(known ...socialorg.Key) socialorg.Rule {
 	known = slices.Clone(known)
 	return rule(ErrUndeclared, "Every area, partner, kind of skill, subject, unit, metric and channel is declared.",
-		func(h *socialorg.Hierarchy, found *socialorg.Findings) {
+		func(h *socialorg.Hierarchy, report func(socialorg.Problem)) {
 			o := h.Org()
 			declared := builtIn()
 			declare(declared, known...)
@@ -36,9 +36,9 @@ func TermsDeclared(known ...socialorg.Key) socialorg.Rule {
 					return
 				}
 				reported[use] = true
-				meant, _ := near.Find(key)
-				found.Add(path.String(), "the %s %s is not declared", kind, detail.Quote(key))
-				found.Last().Meant = meant
+				p := breach(path.String(), "the %s %s is not declared", kind, detail.Quote(key))
+				p.Meant, _ = near.Find(key)
+				report(p)
 			})
 		})
 }

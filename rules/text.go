@@ -20,13 +20,14 @@ import (
 // as two) are exempt: normalise ids to one form before they get here. Its code
 // is [ErrConfusable].
 func NoConfusableIDs() socialorg.Rule {
-	return rule(ErrConfusable, "No two position ids differ only in case.", func(h *socialorg.Hierarchy, found *socialorg.Findings) {
+	return rule(ErrConfusable, "No two position ids differ only in case.", func(h *socialorg.Hierarchy, report func(socialorg.Problem)) {
 		first := make(map[string]socialorg.Node, h.Len())
 		for n := range h.InOrder() {
 			folded := suggest.Fold(string(n.ID()))
 			if other, ok := first[folded]; ok {
-				found.Add(n.ProblemPath("id"), "%s differs from %s only in case", detail.Quote(n.ID()), detail.Quote(other.ID()))
-				found.Last().OtherPath = other.ProblemPath("id")
+				p := breach(n.ProblemPath("id"), "%s differs from %s only in case", detail.Quote(n.ID()), detail.Quote(other.ID()))
+				p.OtherPath = other.ProblemPath("id")
+				report(p)
 			} else {
 				first[folded] = n
 			}
@@ -42,7 +43,7 @@ func NoConfusableIDs() socialorg.Rule {
 // is [ErrConfusableHolders].
 func NoConfusableHolders() socialorg.Rule {
 	return rule(ErrConfusableHolders, "No two holders differ only in case or in their Unicode form.",
-		func(h *socialorg.Hierarchy, found *socialorg.Findings) {
+		func(h *socialorg.Hierarchy, report func(socialorg.Problem)) {
 			type spelling struct{ text, path string }
 			first := make(map[string]spelling)
 			seen := make(map[string]bool)
@@ -64,8 +65,9 @@ func NoConfusableHolders() socialorg.Rule {
 					if norm.NFC.String(holder) == norm.NFC.String(other.text) {
 						quote, wrong = detail.QuoteASCII[string], "%s is the same text as %s in another Unicode form"
 					}
-					found.Add(n.ProblemPath(path), wrong, quote(holder), quote(other.text))
-					found.Last().OtherPath = other.path
+					p := breach(n.ProblemPath(path), wrong, quote(holder), quote(other.text))
+					p.OtherPath = other.path
+					report(p)
 				}
 			}
 		})
@@ -83,11 +85,11 @@ func NoConfusableHolders() socialorg.Rule {
 // characters break the rule. Keys and role ids have nothing to hide, since they
 // are plain ASCII. Its code is [ErrHiddenText].
 func NoHiddenText() socialorg.Rule {
-	return rule(ErrHiddenText, "No text hides characters or reverses its direction.", func(h *socialorg.Hierarchy, found *socialorg.Findings) {
+	return rule(ErrHiddenText, "No text hides characters or reverses its direction.", func(h *socialorg.Hierarchy, report func(socialorg.Problem)) {
 		o := h.Org()
 		check := func(text, path string, of ...any) {
 			if wrong := hides(text); wrong != "" {
-				found.Add(fmt.Sprintf(path, of...), "%s", wrong)
+				report(breach(fmt.Sprintf(path, of...), "%s", wrong))
 			}
 		}
 		names := make(map[string]string) // of KPIs; campaigns take them over

@@ -23,10 +23,10 @@ func internsHaveManagers() socialorg.Rule {
 	return socialorg.Rule{
 		Code: errInternAtTop,
 		Doc:  "An intern has a manager.",
-		Check: func(h *socialorg.Hierarchy, found *socialorg.Findings) {
+		Check: func(h *socialorg.Hierarchy, report func(socialorg.Problem)) {
 			for n := range h.Tops() {
 				if n.RoleID() == "intern" {
-					found.Add(n.ProblemPath("reportsTo"), "%q is an intern without a manager", n.ID())
+					report(socialorg.Problem{Path: n.ProblemPath("reportsTo"), Detail: fmt.Sprintf("%q is an intern without a manager", n.ID())})
 				}
 			}
 		},
@@ -38,11 +38,11 @@ func campaignsAreBudgeted() socialorg.Rule {
 	return socialorg.Rule{
 		Code: errUnbudgeted,
 		Doc:  "For everybody in the team of a campaign with a currency, somebody approves the spend.",
-		Check: func(h *socialorg.Hierarchy, found *socialorg.Findings) {
+		Check: func(h *socialorg.Hierarchy, report func(socialorg.Problem)) {
 			for i, c := range h.Campaigns() {
 				for j, id := range c.Team {
 					if c.Currency != "" && !h.Node(id).Approver(standard.ManageBudget).Exists() {
-						found.Add(fmt.Sprintf("campaigns[%d].team[%d]", i, j), "nobody approves what %q spends on %q", id, c.Key)
+						report(socialorg.Problem{Path: fmt.Sprintf("campaigns[%d].team[%d]", i, j), Detail: fmt.Sprintf("nobody approves what %q spends on %q", id, c.Key)})
 					}
 				}
 			}
@@ -55,12 +55,12 @@ func smallTeams(most int) socialorg.Rule {
 	return socialorg.Rule{
 		Code: errCrowded,
 		Doc:  fmt.Sprintf("At most %d people work below a manager of managers.", most),
-		Check: func(h *socialorg.Hierarchy, found *socialorg.Findings) {
+		Check: func(h *socialorg.Hierarchy, report func(socialorg.Problem)) {
 			below := socialorg.RollUp(h, socialorg.Node.Headcount, func(a, b int) int { return a + b })
 			for n, people := range below {
 				direct, all := n.Span()
 				if people -= n.Headcount(); all > direct && people > most {
-					found.Add(n.ProblemPath(""), "%d people work below %q, more than %d", people, n.ID(), most)
+					report(socialorg.Problem{Path: n.ProblemPath(""), Detail: fmt.Sprintf("%d people work below %q, more than %d", people, n.ID(), most)})
 				}
 			}
 		},

@@ -189,8 +189,6 @@ func given(r *rand.Rand, typ reflect.Type) (reflect.Value, bool) {
 	switch typ {
 	case reflect.TypeFor[*socialorg.Problems]():
 		return reflect.ValueOf(new(socialorg.Problems)), true
-	case reflect.TypeFor[*socialorg.Findings]():
-		return reflect.ValueOf(new(socialorg.Findings)), true
 	case reflect.TypeFor[io.Writer]():
 		return reflect.ValueOf(io.Discard), true
 	case reflect.TypeFor[io.Reader]():

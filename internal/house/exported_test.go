@@ -181,7 +181,6 @@ var exportedTypes = map[string]reflect.Type{
 	"socialorg.Coverage":       reflect.TypeFor[socialorg.Coverage](),
 	"socialorg.CoverageStatus": reflect.TypeFor[socialorg.CoverageStatus](),
 	"socialorg.Exception":      reflect.TypeFor[socialorg.Exception](),
-	"socialorg.Findings":       reflect.TypeFor[socialorg.Findings](),
 	"socialorg.Glossary":       reflect.TypeFor[socialorg.Glossary](),
 	"socialorg.Goal":           reflect.TypeFor[socialorg.Goal](),
 	"socialorg.Hierarchy":      reflect.TypeFor[socialorg.Hierarchy](),
