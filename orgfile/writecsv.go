@@ -7,10 +7,12 @@ import (
 	"fmt"
 	"io"
 	"reflect"
+	"regexp"
 	"strings"
 
 	"example.com/socialorg"
 	"example.com/socialorg/internal/detail"
+	"example.com/socialorg/internal/lists"
 )
 
 // PlainTable returns the layout with a column for each field that the positions of
@@ -157,46 +159,33 @@ func printCSV(o socialorg.Org, t Table) ([]byte, error) {
 }
 
 func join(ids []socialorg.PositionID, separator string) string {
-	texts := make([]string, len(ids))
-	for i, id := range ids {
-		texts[i] = string(id)
-	}
-	return strings.Join(texts, separator)
+	return strings.Join(lists.Each(ids, func(id socialorg.PositionID) string { return string(id) }), separator)
 }
 
 // guarded returns a cell in which "'" stands before each formula. What is one depends on
 // the separator of the spreadsheet, which may be none of the table's and does not see its
 // quotes: a part of the cell is one, too, if it stands behind a separator. A number is none
 // unless the text goes on behind the cell, as it does there and in the first cell of a row.
-func guarded(cell string, isFirst bool) string {
-	return mapFormulas(cell, isFirst, func(formula string) string { return "'" + formula })
-}
+func guarded(cell string, isFirst bool) string { return replaceFormulas(cell, isFirst, "'$0") }
 
 // unguarded is the inverse of guarded.
 func unguarded(cell string, isFirst bool) string {
 	if !strings.Contains(cell, "'") {
 		return cell
 	}
-	return mapFormulas(cell, isFirst, func(formula string) string { return strings.TrimPrefix(formula, "'") })
+	return replaceFormulas(cell, isFirst, "$1")
 }
 
-// mapFormulas changes the parts of a cell that are formulas or, with "'" before them,
-// formulas that are guarded.
-func mapFormulas(cell string, isFirst bool, change func(formula string) string) string {
-	if text := strings.TrimLeft(cell, "'\""); !isFirst && text != "" && strings.ContainsRune("+-", rune(text[0])) && strings.Trim(text[1:], "0123456789.,") == "" {
+var (
+	part    = regexp.MustCompile(`[^,;|\t\r\n]*[,;|\t\r\n]?`) // of a cell, with the separator behind it
+	formula = regexp.MustCompile(`^'?(['"]*[=+\-@\t\r])`)     // how one begins, guarded or not
+	number  = regexp.MustCompile(`^['"]*[+-][0-9.,]*$`)       // with a sign
+)
+
+// replaceFormulas replaces how the formulas in a cell begin.
+func replaceFormulas(cell string, isFirst bool, with string) string {
+	if !isFirst && number.MatchString(cell) {
 		return cell
 	}
-	var b strings.Builder
-	for rest := cell; rest != ""; {
-		part := rest
-		if end := strings.IndexAny(rest, ",;|\t\r\n"); end >= 0 {
-			part = rest[:end+1]
-		}
-		rest = rest[len(part):]
-		if text := strings.TrimLeft(part, "'\""); text != "" && strings.ContainsRune("=+-@\t\r", rune(text[0])) {
-			part = change(part)
-		}
-		b.WriteString(part)
-	}
-	return b.String()
+	return part.ReplaceAllStringFunc(cell, func(part string) string { return formula.ReplaceAllString(part, with) })
 }
