@@ -9,6 +9,8 @@ import (
 	"example.com/socialorg"
 	"example.com/socialorg/internal/detail"
 	"example.com/socialorg/internal/document"
+	"example.com/socialorg/internal/lists"
+	"example.com/socialorg/internal/sheet"
 	"example.com/socialorg/internal/suggest"
 )
 
@@ -23,44 +25,24 @@ const (
 	metricsAt
 )
 
-// A wish is a column that a layout names, by one of its names, and where it is in the
-// row that was looked at last.
-type wish struct {
-	path     string
-	names    []string // none where the layout names no such column
-	optional bool
-	at       int // -1: none
-	rank     int // among the names, of the one that is there
-	again    int // the second column with that name; 0: none
-}
-
-// A use is a name of a wish: the one of the wish's names with that rank.
-type use struct{ wish, rank int }
-
 // A finder finds the columns of a layout in headers.
 type finder struct {
+	sheet.Columns
+	paths   []string // of these in the layout
 	layout  Layout
 	filters []filter
-	wishes  []wish
-	uses    map[string][]use // of each name
-	must    int              // how many of the wishes must be there
-	titled  bool             // the row with the title was seen
+	titled  bool // the row with the title was seen
 }
 
 func newFinder(l Layout) *finder {
-	f := &finder{layout: l, filters: l.filters(), uses: make(map[string][]use), titled: l.Title == ""}
+	f := &finder{layout: l, filters: l.filters(), titled: l.Title == ""}
 	wants := func(path string, optional bool, names ...string) {
 		names = slices.Clip(slices.DeleteFunc(names, func(name string) bool { return name == "" }))
 		for _, name := range names {
 			names = append(names, l.Names[name]...)
 		}
-		for rank, name := range names {
-			f.uses[name] = append(f.uses[name], use{len(f.wishes), rank})
-		}
-		if len(names) > 0 && !optional {
-			f.must++
-		}
-		f.wishes = append(f.wishes, wish{path: path, names: names, optional: optional})
+		f.paths = append(f.paths, path)
+		f.Want(optional, names...)
 	}
 	wants("channelColumn", false, l.ChannelColumn)
 	wants("periodColumn", false, l.PeriodColumn)
@@ -79,7 +61,7 @@ func newFinder(l Layout) *finder {
 // missing returns how many of the columns that must be there a row lacks. A row
 // without the title above it lacks one more.
 func (f *finder) missing(row []string) int {
-	lacks := f.locate(row)
+	lacks := f.Missing(row)
 	if !f.titled {
 		f.titled = lacks > 0 && slices.Contains(row, f.layout.Title)
 		lacks++
@@ -87,57 +69,30 @@ func (f *finder) missing(row []string) int {
 	return lacks
 }
 
-// locate finds the columns in a row, each by the first of its names that is there, and
-// returns how many of those that must be there it lacks.
-func (f *finder) locate(row []string) (lacks int) {
-	for i := range f.wishes {
-		f.wishes[i].at, f.wishes[i].again = -1, 0
-	}
-	lacks = f.must
-	for at, name := range row {
-		for _, use := range f.uses[name] {
-			switch w := &f.wishes[use.wish]; {
-			case w.at < 0 || use.rank < w.rank:
-				if w.at < 0 && !w.optional {
-					lacks--
-				}
-				w.at, w.rank, w.again = at, use.rank, 0
-			case use.rank == w.rank && w.again == 0:
-				w.again = at
-			}
-		}
-	}
-	return lacks
-}
-
 // find finds the columns in a header, and reports what is wrong with it.
 func (f *finder) find(m *mistakes) {
-	f.locate(m.header)
+	f.Missing(m.header)
 	known := sync.OnceValue(func() *suggest.Index { return suggest.New(slices.Values(m.header)) })
 	reported := make(map[string]bool)
-	for _, w := range f.wishes {
-		if len(w.names) == 0 || reported[w.names[0]] {
+	for i, w := range f.Wanted {
+		if len(w.Names) == 0 || reported[w.Names[0]] {
 			continue
 		}
 		switch {
-		case w.again > 0:
-			m.add(m.top(w.again), w.path, socialorg.ErrDuplicate, "two columns are named %s", detail.Quote(m.header[w.at]))
-		case w.at < 0 && !w.optional:
-			m.add(m.top(0), w.path, socialorg.ErrUnknown, "there is no column %s", listOf(w.names, "or")).problem.Meant, _ = known().Find(w.names[0])
+		case w.Again > 0:
+			m.add(m.top(w.Again), f.paths[i], socialorg.ErrDuplicate, "two columns are named %s", detail.Quote(m.header[w.At]))
+		case w.At < 0 && !w.Optional:
+			m.add(m.top(0), f.paths[i], socialorg.ErrUnknown, "there is no column %s", listOf(w.Names, "or")).problem.Meant, _ = known().Find(w.Names[0])
 		default:
 			continue
 		}
-		reported[w.names[0]] = true
+		reported[w.Names[0]] = true
 	}
 }
 
 // listOf lists a few of some names for a message.
 func listOf(names []string, conjunction string) string {
-	quoted := make([]string, len(names))
-	for i, name := range names {
-		quoted[i] = detail.Quote(name)
-	}
-	return detail.Few(quoted, conjunction, "more")
+	return detail.Few(lists.Each(names, detail.Quote), conjunction, "more")
 }
 
 const fewNames = 4 // that a message lists in full
@@ -167,7 +122,7 @@ func (l Layout) filters() (all []filter) {
 }
 
 // column returns where the column of a wish is, -1 where there is none.
-func (f *finder) column(wish int) int { return f.wishes[wish].at }
+func (f *finder) column(wish int) int { return f.Wanted[wish].At }
 
 // wants reports whether the filters let a row through, which it counts. A cell that the
 // row lacks decides nothing: such a row is a problem.

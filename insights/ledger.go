@@ -85,9 +85,9 @@ func newLedger(m, doubts mistakes, f *finder) *ledger {
 		})
 	}
 	g.said = make([]bool, len(m.header))
-	for i, w := range g.wishes[:metricsAt+len(l.Columns)] {
-		if w.at >= 0 && i != channelAt && i != keyAt {
-			g.said[w.at] = true
+	for i, w := range g.Wanted[:metricsAt+len(l.Columns)] {
+		if w.At >= 0 && i != channelAt && i != keyAt {
+			g.said[w.At] = true
 		}
 	}
 	for _, text := range l.Missing {

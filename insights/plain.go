@@ -9,6 +9,7 @@ import (
 
 	"example.com/socialorg"
 	"example.com/socialorg/internal/detail"
+	"example.com/socialorg/internal/lists"
 	"example.com/socialorg/internal/sheet"
 	"example.com/socialorg/internal/suggest"
 )
@@ -172,10 +173,7 @@ const maxSuggested = 100 // columns for which a suggestion is looked for
 // suggester returns a function that finds what a name that is not known was meant for,
 // and which metric of a KPI it is akin to: of names that the header lacks.
 func (p *plain) suggester(header []string) func(name string) (meant, akin string) {
-	has := make(map[string]bool)
-	for _, name := range header {
-		has[name] = true
-	}
+	has := lists.Set(header)
 	isThere := func(name string) bool { return has[name] }
 	lacks := slices.DeleteFunc(p.used, isThere)
 	near := suggest.New(slices.Values(slices.DeleteFunc(slices.Collect(maps.Keys(p.known)), isThere)))

@@ -62,7 +62,7 @@ func Fitting(r io.Reader, all []Ready) (Ready, bool) {
 	var fit Ready
 	missing := func(row []string) int {
 		for i, f := range finders {
-			if f.missing(row) == 0 && f.locate(nil) > 1 {
+			if f.missing(row) == 0 && f.Missing(nil) > 1 {
 				fit = all[i]
 				return 0
 			}

@@ -138,11 +138,11 @@ func (r *result) read() {
 // isDay reports whether the database knows the period of the current row as a day, or
 // as two, which then needs no PeriodFormat.
 func (r *result) isDay() bool {
-	for _, w := range r.wishes[periodAt : toAt+1] {
-		if w.at < 0 {
+	for _, w := range r.Wanted[periodAt : toAt+1] {
+		if w.At < 0 {
 			continue
 		}
-		if _, is := r.values[w.at].(time.Time); !is {
+		if _, is := r.values[w.At].(time.Time); !is {
 			return false
 		}
 	}

@@ -18,15 +18,24 @@ import (
 // A csvFile is a CSV file of which some columns are read.
 type csvFile struct {
 	*document.Document
+	sheet.Columns
 	options sheet.Options
-	wanted  []wanted
-	fixed   int // how many of wanted are in every row, first; the others are different columns
+	order   []int // of the columns in a row
+	fixed   int   // how many of these are in every row, first; the others are different columns
 }
 
-// A wanted column is one that is read.
-type wanted struct {
-	name string // "": there is none
-	at   int    // where in the header it is; -1: nowhere
+// newCSV returns a csvFile of which the columns with these names are read; "" is none.
+func newCSV(doc *document.Document, o sheet.Options, names []string, fixed int) csvFile {
+	f := csvFile{Document: doc, options: o, fixed: fixed}
+	for i, name := range names {
+		f.order = append(f.order, i)
+		if name == "" {
+			f.Want(false)
+		} else {
+			f.Want(false, name)
+		}
+	}
+	return f
 }
 
 // A cell is a value and where it stands.
@@ -50,7 +59,7 @@ func (f *csvFile) each(take func(row []cell)) {
 	if f.locate(r); f.Reach == document.Everything {
 		return
 	}
-	slices.SortStableFunc(f.wanted[f.fixed:], func(a, b wanted) int { return cmp.Compare(a.at, b.at) })
+	slices.SortStableFunc(f.order[f.fixed:], func(i, j int) int { return cmp.Compare(f.Wanted[i].At, f.Wanted[j].At) })
 	some := false
 	for record, err := r.Next(); !errors.Is(err, io.EOF); record, err = r.Next() {
 		some = true
@@ -59,10 +68,10 @@ func (f *csvFile) each(take func(row []cell)) {
 		case !r.Fits(record):
 			f.broken(r.Misfit())
 		default:
-			row := make([]cell, min(len(f.wanted), f.fixed+len(record)))
-			for i, w := range f.wanted[:len(row)] {
-				if w.at >= 0 && w.at < len(record) {
-					row[i] = cell{unguarded(record[w.at], w.at == 0), f.Offset(r.Place(w.at))}
+			row := make([]cell, min(len(f.order), f.fixed+len(record)))
+			for i := range row {
+				if at := f.Wanted[f.order[i]].At; at >= 0 && at < len(record) {
+					row[i] = cell{unguarded(record[at], at == 0), f.Offset(r.Place(at))}
 				}
 			}
 			take(row)
@@ -75,30 +84,7 @@ func (f *csvFile) each(take func(row []cell)) {
 
 // open reads the header. It is nil where that is broken.
 func (f *csvFile) open() *sheet.Reader {
-	type use struct{ times, row int } // how often a name is wanted, and the last row that has it
-	uses := make(map[string]*use)
-	all, row := 0, 0
-	for _, w := range f.wanted {
-		if w.name == "" {
-			continue
-		}
-		if uses[w.name] == nil {
-			uses[w.name] = new(use)
-		}
-		uses[w.name].times++
-		all++
-	}
-	f.options.Missing = func(cells []string) int {
-		lacks := all
-		row++
-		for _, name := range cells {
-			if u := uses[name]; u != nil && u.row != row {
-				u.row = row
-				lacks -= u.times
-			}
-		}
-		return lacks
-	}
+	f.options.Missing = f.Missing
 	r, err := sheet.Open(strings.NewReader(f.Text), f.options)
 	if f.broken(err) {
 		return nil
@@ -118,35 +104,27 @@ func (f *csvFile) broken(err error) bool {
 // locate finds the columns in the header, and reports those that it does not have once.
 func (f *csvFile) locate(r *sheet.Reader) {
 	at := f.Offset(r.HeaderPlace(0))
-	if f.wanted[0].name == "" {
+	if len(f.Wanted[0].Names) == 0 {
 		f.Report(at, document.Everything, "", socialorg.ErrRequired, "Table.ID is empty: name the column that holds the id")
 	}
-	first, again := make(map[string]int), make(map[string]bool)
-	for i, name := range slices.Backward(r.Header) {
-		_, again[name] = first[name]
-		first[name] = i
-	}
-	delete(first, "") // which is no name
+	f.Missing(r.Header)
 	known := suggest.New(slices.Values(r.Header))
 	others := "; the header has " + detail.Count(len(r.Header), "cell", "cells")
-	if sheet.MayQuote(r.Header, slices.ContainsFunc(f.wanted, func(w wanted) bool { _, ok := first[w.name]; return ok })) {
+	if sheet.MayQuote(r.Header, slices.ContainsFunc(f.Wanted, func(c sheet.Column) bool { return c.At >= 0 })) {
 		others = "; " + document.Listed(r.Header)
 	}
-	for i, w := range f.wanted {
-		where, ok := first[w.name]
-		f.wanted[i].at = where
+	for _, c := range f.Wanted {
 		switch {
-		case w.name == "":
-			f.wanted[i].at = -1
-		case !ok:
+		case len(c.Names) == 0:
+		case c.At < 0:
 			hint := others
-			similar, ok := known.Find(w.name)
+			similar, ok := known.Find(c.Names[0])
 			if ok {
 				hint = ""
 			}
-			f.Report(at, document.Everything, "", socialorg.ErrUnknown, "no column %s%s", detail.Quote(w.name), hint).Meant = similar
-		case again[w.name]:
-			f.Report(at, document.Everything, "", socialorg.ErrDuplicate, "several columns are named %s", detail.Quote(w.name))
+			f.Report(at, document.Everything, "", socialorg.ErrUnknown, "no column %s%s", detail.Quote(c.Names[0]), hint).Meant = similar
+		case c.Again > 0:
+			f.Report(at, document.Everything, "", socialorg.ErrDuplicate, "several columns are named %s", detail.Quote(c.Names[0]))
 		}
 	}
 }

@@ -10,6 +10,7 @@ import (
 	"example.com/socialorg"
 	"example.com/socialorg/internal/detail"
 	"example.com/socialorg/internal/document"
+	"example.com/socialorg/internal/lists"
 	"example.com/socialorg/internal/sheet"
 	"example.com/socialorg/internal/suggest"
 )
@@ -52,14 +53,8 @@ func ReadSkills(r io.Reader, name string, t SkillTable, known ...socialorg.Role)
 	}
 	similar, holders := suggest.New(maps.Keys(skills)), suggest.New(slices.Values(t.Holders))
 	profiles, first := make(map[string][]socialorg.Skill), make(map[[2]string]cell)
-	noted := make(map[string]bool) // who hold a position or are doubted
-	for _, h := range t.Holders {
-		noted[h] = true
-	}
-	table := csvFile{Document: doc, options: sheet.Options{Comma: t.Comma, Trim: true}, fixed: len(names)}
-	for _, name := range names {
-		table.wanted = append(table.wanted, wanted{name: name})
-	}
+	noted := lists.Set(t.Holders) // and who are doubted
+	table := newCSV(doc, sheet.Options{Comma: t.Comma, Trim: true}, names, len(names))
 	table.each(func(row []cell) {
 		report := func(column int, code socialorg.Code, format string, args ...any) *socialorg.Problem {
 			return doc.Report(row[column].at, document.Everything, names[column], code, format, args...)

@@ -173,7 +173,7 @@ type rows struct {
 	positions []post
 	index     map[[2]string]int // of a position by its id and its manager
 	ids       map[string]bool
-	keys      map[string]socialorg.Key    // of the attributes, by the names of their columns
+	keys      []socialorg.Key             // of the attributes
 	roles     map[string]socialorg.RoleID // by folded names
 	top, none map[string]bool             // the values of Top, and of Vacant
 	vacant    map[string]string           // those by what they fold to
@@ -203,16 +203,10 @@ func newRows(doc *document.Document, t Table) *rows {
 	n := strings.Count(doc.Text, "\n")
 	t.Separator = cmp.Or(t.Separator, ";")
 	read := &rows{
-		csvFile: csvFile{Document: doc, options: sheet.Options{Comma: t.Comma, Trim: t.Trim}, fixed: columns}, table: t,
+		csvFile: newCSV(doc, sheet.Options{Comma: t.Comma, Trim: t.Trim}, t.names(), columns), table: t,
 		positions: make([]post, 0, n), index: make(map[[2]string]int, n), ids: make(map[string]bool, n),
-		people: make(map[string]*person), keys: make(map[string]socialorg.Key), top: lists.Set(t.Top), none: lists.Set(t.Vacant),
+		people: make(map[string]*person), keys: t.keys(), top: lists.Set(t.Top), none: lists.Set(t.Vacant),
 		roles: make(map[string]socialorg.RoleID), vacant: make(map[string]string), doubted: make(map[string]bool),
-	}
-	for _, name := range t.names() {
-		read.wanted = append(read.wanted, wanted{name: name})
-	}
-	for key, name := range t.Attributes {
-		read.keys[name] = key
 	}
 	for name, id := range t.Roles {
 		read.roles[suggest.Fold(name)] = id
@@ -322,7 +316,7 @@ func (t *rows) add(r []cell) {
 }
 
 // key returns the key of the attribute of a column.
-func (t *rows) key(column int) socialorg.Key { return t.keys[t.wanted[column].name] }
+func (t *rows) key(column int) socialorg.Key { return t.keys[t.order[column]-columns] }
 
 // giveRole gives a row the role that Roles has for it.
 func (t *rows) giveRole(r []cell) {

@@ -206,15 +206,9 @@ func (t *Reader) meant() *Reader {
 // looked for, or several cells, even if another character separates them. Any other text
 // may be none of a table, but a secret to which somebody has led the reader.
 func MayQuote(header []string, found bool) bool {
-	names := 0
-	for _, cell := range header {
-		for piece := range strings.FieldsFuncSeq(cell, func(r rune) bool { return strings.ContainsRune(separators, r) }) {
-			if strings.TrimSpace(piece) != "" {
-				names++
-			}
-		}
-	}
-	return found || names > 1
+	names := strings.FieldsFunc(strings.Join(header, ","), func(r rune) bool { return strings.ContainsRune(separators, r) })
+	names = slices.DeleteFunc(names, func(name string) bool { return strings.TrimSpace(name) == "" })
+	return found || len(names) > 1
 }
 
 // Next returns the next row that is not blank, and io.EOF at the end. The slice is
