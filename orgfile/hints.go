@@ -10,6 +10,7 @@ import (
 	"example.com/socialorg"
 	"example.com/socialorg/internal/detail"
 	"example.com/socialorg/internal/document"
+	"example.com/socialorg/internal/lists"
 	"example.com/socialorg/internal/suggest"
 )
 
@@ -24,20 +25,18 @@ type explainer struct {
 
 func newExplainer(f *File) *explainer {
 	e := &explainer{file: f, roles: make(map[string]string)}
-	var roles, kpis []string
-	for _, r := range slices.Concat(f.org.Roles, f.known.Roles) {
+	roles, kpis := slices.Concat(f.org.Roles, f.known.Roles), slices.Concat(f.org.KPIs, f.known.KPIs)
+	for _, r := range roles {
 		if socialorg.Key(r.ID).Valid() {
 			name := suggest.Fold(r.Name)
 			e.roles[name] = cmp.Or(e.roles[name], string(r.ID))
-			roles = append(roles, string(r.ID))
 		}
 	}
-	for _, k := range slices.Concat(f.org.KPIs, f.known.KPIs) {
-		if k.Key.Valid() {
-			kpis = append(kpis, string(k.Key))
-		}
+	ids := lists.Each(roles, func(r socialorg.Role) socialorg.Key { return socialorg.Key(r.ID) })
+	keys := lists.Each(kpis, func(k socialorg.KPI) socialorg.Key { return k.Key })
+	e.similar = map[string]*suggest.Index{
+		"role": suggest.Of(slices.Values(ids), socialorg.Key.Valid), "KPI": suggest.Of(slices.Values(keys), socialorg.Key.Valid),
 	}
-	e.similar = map[string]*suggest.Index{"role": suggest.New(slices.Values(roles)), "KPI": suggest.New(slices.Values(kpis))}
 	return e
 }
 
