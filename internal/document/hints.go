@@ -12,6 +12,7 @@ import (
 
 	"example.com/socialorg"
 	"example.com/socialorg/internal/detail"
+	"example.com/socialorg/internal/lists"
 )
 
 // Hints are what people write instead of what a type has.
@@ -170,11 +171,11 @@ func (d *decoder) remedy(at int32, want kind) string {
 	switch {
 	case n.kind == null:
 		if rest := d.restOfLine(d.offset(at)); want == quoted && d.isYAML && strings.HasPrefix(rest, "#") {
-			return fmt.Sprintf("; a # begins a comment: for text, write %s", inQuotes(rest))
+			return fmt.Sprintf("; a # begins a comment: for text, write %s", d.Quoted(rest))
 		}
 		return "; omit it instead"
 	case want == quoted && d.isYAML:
-		return fmt.Sprintf("; for text, write %s", inQuotes(d.collection(d.offset(at))))
+		return fmt.Sprintf("; for text, write %s", d.Quoted(d.collection(d.offset(at))))
 	case want == objects && n.kind == object && n.end > at+2 && d.nodes[at+2].kind == object:
 		return fmt.Sprintf("; write each entry as an element that begins with its id: %s", d.Written(d.nodes[at+1].text))
 	}
@@ -198,13 +199,9 @@ const maxListed = 12 // names that a detail lists
 
 // Listed lists known names.
 func Listed(known []string) string {
-	var shown []string
-	for i, name := range known {
-		if i == maxListed {
-			shown = append(shown, fmt.Sprintf("and %d more", len(known)-i))
-			break
-		}
-		shown = append(shown, detail.Quote(name))
+	shown := lists.Each(known[:min(len(known), maxListed)], detail.Quote)
+	if more := len(known) - len(shown); more > 0 {
+		shown = append(shown, fmt.Sprintf("and %d more", more))
 	}
 	return "there are " + strings.Join(shown, ", ")
 }

@@ -41,7 +41,7 @@ func (c *converter) lacksQuotes(err error) bool {
 		c.Report(v.start, Everything, "", socialorg.ErrMalformed, "%s is not a number", detail.Quote(v.text))
 		return true
 	}
-	hint := inQuotes(v.text)
+	hint := c.Quoted(v.text)
 	isID := kind == reflect.String && c.zeros[v.key].Type() != reflect.TypeFor[string]()
 	isList := v.text[0] == '[' && strings.HasSuffix(v.text, "]") && (kind == reflect.Slice || isID)
 	if kind == reflect.Slice || isList {
@@ -56,7 +56,7 @@ func (c *converter) lacksQuotes(err error) bool {
 	case v.unclosed:
 		message = "the quote that opens here is not closed; write " + hint
 		if c.text[v.start] == '\'' {
-			message += fmt.Sprintf(", or %s where the quote belongs to the text", inQuotes("'"+v.text))
+			message += fmt.Sprintf(", or %s where the quote belongs to the text", c.Quoted("'"+v.text))
 		}
 	case strings.Contains(err.Error(), badEscape):
 		means, _ := advise("yaml", badEscape)
@@ -76,16 +76,15 @@ func (c *converter) lacksQuotes(err error) bool {
 // names: a list of structs has that of its elements.
 func addZeros(zeros map[string]reflect.Value, t reflect.Type) {
 	for i, name := range fieldsOf(t).names {
-		switch of := t.Field(i).Type; {
-		case of.Kind() == reflect.Slice && of.Elem().Kind() == reflect.Struct:
-			if !zeros[name].IsValid() || zeros[name].Type() != of.Elem() {
-				zeros[name] = reflect.Zero(of.Elem())
-				addZeros(zeros, of.Elem())
-			}
-		case of.Kind() == reflect.Pointer:
-			zeros[name] = reflect.Zero(of.Elem())
-		default:
-			zeros[name] = reflect.Zero(of)
+		of := t.Field(i).Type
+		isList := of.Kind() == reflect.Slice && of.Elem().Kind() == reflect.Struct
+		if isList || of.Kind() == reflect.Pointer {
+			of = of.Elem()
+		}
+		isNew := !zeros[name].IsValid() || zeros[name].Type() != of
+		zeros[name] = reflect.Zero(of)
+		if isList && isNew {
+			addZeros(zeros, of)
 		}
 	}
 }
@@ -126,7 +125,7 @@ func (c *converter) isMended(v value, mark yaml.Mark, budget *int) bool {
 	if *budget -= end; *budget < 0 {
 		return false
 	}
-	quotes := "'" + strings.ReplaceAll(v.text, "'", "''") + "'"
+	quotes := quotedYAML(v.text)
 	_, err := loadYAML(c.text[:v.start] + quotes + c.text[v.end:end])
 	e, ok := errors.AsType[*yaml.LoadError](err)
 	if !ok {

@@ -16,6 +16,7 @@ import (
 
 	"example.com/socialorg"
 	"example.com/socialorg/internal/detail"
+	"example.com/socialorg/internal/lists"
 )
 
 // Format returns a value as a YAML or JSON text: the fields in the order of the Go
@@ -168,25 +169,20 @@ func (w *writer) yaml(v reflect.Value, indent int, before string) {
 		})
 	default:
 		text, isNumber := w.scalar(v)
-		if !isNumber && isBlock(text) {
-			w.block(text, spaces[1:1+indent])
-			return
-		}
-		if !isNumber {
+		lines, ends := strings.CutSuffix(text, "\n")
+		switch {
+		case isNumber:
+		case !isBlock(text):
 			text = plainYAML(text)
+		default: // below a mark
+			text = "|-\n"
+			if ends {
+				text = "|\n"
+			}
+			text += notEmpty.ReplaceAllString(lines, spaces[1:1+indent]+"$0")
 		}
 		w.text.WriteString(" " + text + "\n")
 	}
-}
-
-// block writes the lines of a text below a mark.
-func (w *writer) block(text, indent string) {
-	lines, ends := strings.CutSuffix(text, "\n")
-	mark := " |"
-	if !ends {
-		mark = " |-"
-	}
-	w.text.WriteString(mark + "\n" + notEmpty.ReplaceAllString(lines, indent+"$0") + "\n")
 }
 
 // notEmpty matches the beginning of a line that is not empty.
@@ -194,11 +190,8 @@ var notEmpty = regexp.MustCompile(`(?m)^.`)
 
 // Written returns text as it is written in the Document, cut short for a detail.
 func (d *Document) Written(text string) string {
-	switch {
-	case !d.isYAML:
-		return detail.Quote(text)
-	case len(text) > detail.MaxQuoted || strings.ContainsAny(text, ",[]{}"):
-		return inQuotes(text)
+	if !d.isYAML || len(text) > detail.MaxQuoted || strings.ContainsAny(text, ",[]{}") {
+		return d.Quoted(text)
 	}
 	return plainYAML(text)
 }
@@ -206,15 +199,10 @@ func (d *Document) Written(text string) string {
 // Quoted returns text as it is written in the Document with quotes, cut short for a
 // detail.
 func (d *Document) Quoted(text string) string {
-	if d.isYAML {
-		return inQuotes(text)
-	}
-	return detail.Quote(text)
-}
-
-// inQuotes returns text as a YAML scalar in quotes, cut short for a detail.
-func inQuotes(text string) string {
-	if len(text) > detail.MaxQuoted {
+	switch {
+	case !d.isYAML:
+		return detail.Quote(text)
+	case len(text) > detail.MaxQuoted:
 		return "'...'"
 	}
 	return quotedYAML(text)
@@ -230,11 +218,7 @@ func (d *Document) Object(name, value string) string {
 
 // ListOf returns texts as a list of the Document, cut short for a detail.
 func (d *Document) ListOf(texts []string) string {
-	written := make([]string, len(texts))
-	for i, text := range texts {
-		written[i] = d.Written(text)
-	}
-	list := "[" + strings.Join(written, ", ") + "]"
+	list := "[" + strings.Join(lists.Each(texts, d.Written), ", ") + "]"
 	if len(list) > 4*detail.MaxQuoted {
 		return "[...]"
 	}

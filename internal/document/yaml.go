@@ -175,7 +175,7 @@ func (c *converter) reportUnused() {
 			continue
 		}
 		text := strings.TrimSpace("&" + n.Anchor + " " + n.Value)
-		c.Report(at, Nothing, "", socialorg.ErrMalformed, "nothing uses the anchor &%s; for text, write %s", n.Anchor, inQuotes(text))
+		c.Report(at, Nothing, "", socialorg.ErrMalformed, "nothing uses the anchor &%s; for text, write %s", n.Anchor, c.Quoted(text))
 		if to := &c.nodes[c.named[n]]; to.kind == null || to.kind == plain {
 			to.kind, to.text = plain, text
 		}
@@ -203,7 +203,7 @@ func (c *converter) addValue(n *yaml.Node) {
 		case n.Tag == "!!str":
 			hint = " for anything but text"
 		case isText && n.Style&^(yaml.TaggedStyle|yaml.FlowStyle) == 0:
-			hint = "; for text, write " + inQuotes(strings.TrimSpace(n.Tag+" "+n.Value))
+			hint = "; for text, write " + c.Quoted(strings.TrimSpace(n.Tag+" "+n.Value))
 		}
 		c.Report(at, Nothing, "", socialorg.ErrUnsupported, "the tag %s is not supported%s", detail.Quote(n.Tag), hint)
 	}
