@@ -327,7 +327,7 @@ var owners = map[orgdiff.Kind]orgdiff.Kind{
 func (l Labels) refer(kind orgdiff.Kind, id, name string) text {
 	switch kind {
 	case orgdiff.Goal, orgdiff.Role, orgdiff.Responsibility, orgdiff.Skill, orgdiff.Campaign, orgdiff.Term:
-		return named(l, string(kind), id, name)
+		return named(l, kind, id, name)
 	case orgdiff.Position:
 		return l.position(socialorg.PositionID(id))
 	}

@@ -7,6 +7,7 @@ import (
 
 	"example.com/socialorg"
 	"example.com/socialorg/internal/lists"
+	"example.com/socialorg/orgdiff"
 )
 
 // Comparison writes how two roles differ, as Markdown. First it says which role
@@ -45,7 +46,7 @@ func comparison(a, b socialorg.Role, l Labels) *report {
 	}
 	switch shared := c.Goals.Shared; {
 	case len(shared) > 0:
-		goals := lists.Each(shared, func(p socialorg.Pair[socialorg.Key]) text { return l.inSentence(l.goal(p.A)) })
+		goals := lists.Each(shared, func(p socialorg.Pair[socialorg.Key]) text { return l.inSentence(named(l, orgdiff.Goal, p.A)) })
 		first.Text = append(first.Text, fill(words.SharedGoals, label(l.count(len(shared), words.SharedGoal)), l.all(goals)))
 	case len(a.Goals) > 0 && len(b.Goals) > 0:
 		first.Text = append(first.Text, label(words.NoSharedGoals))
@@ -63,7 +64,7 @@ func comparison(a, b socialorg.Role, l Labels) *report {
 	if len(c.Goals.OnlyA)+len(c.Goals.OnlyB) > 0 {
 		t := &table{Caption: label(words.Goals), Header: []text{label(words.Goal), nameA, nameB}}
 		for _, p := range beside(c.Goals) {
-			t.add(l.goal(cmp.Or(p.A, p.B)), unlessNone(p.A, label(words.Yes)), unlessNone(p.B, label(words.Yes)))
+			t.add(named(l, orgdiff.Goal, cmp.Or(p.A, p.B)), unlessNone(p.A, label(words.Yes)), unlessNone(p.B, label(words.Yes)))
 		}
 		r.add(block{Heading: t.Caption, Table: t})
 	}
@@ -71,7 +72,7 @@ func comparison(a, b socialorg.Role, l Labels) *report {
 	t := &table{Caption: label(words.Skills), Header: []text{label(words.Skill), label(words.Kind), nameA, nameB}}
 	for _, p := range beside(c.Skills) {
 		s := socialorg.Skill{Key: cmp.Or(p.A.Key, p.B.Key), Name: cmp.Or(p.A.Name, p.B.Name), Kind: cmp.Or(p.A.Kind, p.B.Kind)}
-		t.add(l.skill(s.Key, s.Name), l.kind(s), unlessNone(p.A.Key, l.needed(p.A.Level)), unlessNone(p.B.Key, l.needed(p.B.Level)))
+		t.add(named(l, orgdiff.Skill, s.Key, s.Name), l.kind(s), unlessNone(p.A.Key, l.needed(p.A.Level)), unlessNone(p.B.Key, l.needed(p.B.Level)))
 	}
 	r.add(block{Heading: t.Caption, Table: t})
 
@@ -109,7 +110,7 @@ func (r *report) addReasons(broader text, only []socialorg.Responsibility, l Lab
 	var all []entry
 	for _, d := range only {
 		if d.Involvement.IsAccountable() {
-			all = append(all, entry{Text: l.responsibility(d.Key, d.Name)})
+			all = append(all, entry{Text: named(l, orgdiff.Responsibility, d.Key, d.Name)})
 		}
 	}
 	if more := len(all) - most; more > 0 {
@@ -177,7 +178,7 @@ func (r *report) addResponsibilities(c socialorg.Comparison, stated bool, nameA,
 		if a.Area != b.Area && a.Area != "" && b.Area != "" {
 			area = join([]text{area, word(l, b.Area)}, " / ")
 		}
-		t.add(l.responsibility(cmp.Or(a.Key, b.Key), a.Name, b.Name), area, l.involvement(a.Involvement), l.involvement(b.Involvement),
+		t.add(named(l, orgdiff.Responsibility, cmp.Or(a.Key, b.Key), a.Name, b.Name), area, l.involvement(a.Involvement), l.involvement(b.Involvement),
 			l.partners(lists.Distinct(slices.Concat(a.With, b.With))), l.goals(lists.Distinct(slices.Concat(a.Goals, b.Goals))))
 	}
 	var shared []text

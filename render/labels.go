@@ -89,13 +89,13 @@ func (l Labels) wording() *wording {
 	return l.of
 }
 
-// names are what things are called, by what [socialorg.Org.Walk] calls their kind.
+// names are what things are called.
 type names struct {
 	of        map[thing]string
 	positions map[socialorg.PositionID]called
 }
 
-type thing struct{ kind, key string }
+type thing struct{ kind, key string } // a kind as in package orgdiff
 
 // called is what a position is called: its title, or else the name of its role.
 type called struct {
@@ -108,7 +108,7 @@ type called struct {
 func (n *names) add(o *socialorg.Org) {
 	o.Walk(func(_ fmt.Stringer, kind, key string, name *string) {
 		if name != nil && kind != "title" {
-			n.set(thing{kind, key}, *name)
+			n.set(thing{strings.ToLower(kind), key}, *name) // Walk calls a KPI "KPI"
 		}
 	})
 	for _, p := range o.Positions {
@@ -142,10 +142,10 @@ func (l Labels) name(s string) text {
 
 // named returns the first of the names that is not empty, or else that which l knows
 // for the key of a kind, or else the key in words.
-func named[K ~string](l Labels, kind string, key K, names ...string) text {
+func named[K ~string](l Labels, kind orgdiff.Kind, key K, names ...string) text {
 	name := cmp.Or(names...)
 	if name == "" && l.names != nil {
-		name = l.names.of[thing{kind, string(key)}]
+		name = l.names.of[thing{string(kind), string(key)}]
 	}
 	if name == "" {
 		name = detail.Capital(strings.ReplaceAll(string(key), "-", " "))
@@ -155,23 +155,11 @@ func named[K ~string](l Labels, kind string, key K, names ...string) text {
 
 // word returns the name of an area, a partner, a kind, a subject, a unit, a
 // metric or a channel.
-func word[K ~string](l Labels, key K) text { return named(l, "term", key) }
+func word[K ~string](l Labels, key K) text { return named(l, orgdiff.Term, key) }
 
+// role returns the name of a role.
 func (l Labels) role(id socialorg.RoleID, names ...string) text {
-	return named(l, "role", id, names...)
-}
-func (l Labels) goal(key socialorg.Key) text { return named(l, "goal", key) }
-func (l Labels) skill(key socialorg.Key, names ...string) text {
-	return named(l, "skill", key, names...)
-}
-func (l Labels) kpi(key socialorg.Key, names ...string) text { return named(l, "KPI", key, names...) }
-
-func (l Labels) responsibility(key socialorg.Key, names ...string) text {
-	return named(l, "responsibility", key, names...)
-}
-
-func (l Labels) campaign(key socialorg.Key, names ...string) text {
-	return named(l, "campaign", key, names...)
+	return named(l, orgdiff.Role, id, names...)
 }
 
 // inSentence returns a name without the capital that a common noun has only where
@@ -195,7 +183,7 @@ func (l Labels) position(id socialorg.PositionID) text {
 	title := ""
 	if l.names != nil {
 		as := l.names.positions[id]
-		title = cmp.Or(as.title, l.names.of[thing{"role", string(as.role)}])
+		title = cmp.Or(as.title, l.names.of[thing{string(orgdiff.Role), string(as.role)}])
 	}
 	return l.titled(title, id)
 }

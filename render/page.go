@@ -187,7 +187,7 @@ func (p *page) addGoals() {
 	var b block
 	for _, g := range p.org.Goals {
 		if p.h.Len() == 0 || served[g.Key] {
-			b.List = append(b.List, entry{Text: p.labels.goal(g.Key)})
+			b.List = append(b.List, entry{Text: named(p.labels, orgdiff.Goal, g.Key)})
 		}
 	}
 	p.add(section{ID: "goals", Heading: p.labels.wording().Goals, Blocks: []block{b}})
@@ -295,7 +295,7 @@ func (p *page) addCampaigns(content PageContent) {
 			card = *of
 		}
 		delete(scored, c.Key)
-		r := scorecard(before[c.Key], renameKPIs(card, c), l.campaign(c.Key, c.Name), l)
+		r := scorecard(before[c.Key], renameKPIs(card, c), named(l, orgdiff.Campaign, c.Key, c.Name), l)
 		var about block
 		about.say(label(words.Goals), l.goals(c.Goals))
 		about.say(label(words.Channels), l.partners(c.Channels))
@@ -307,7 +307,7 @@ func (p *page) addCampaigns(content PageContent) {
 	}
 	for i, card := range content.Scorecards {
 		if scored[card.Campaign] == &content.Scorecards[i] {
-			r := scorecard(before[card.Campaign], card, l.campaign(card.Campaign, card.Name), l)
+			r := scorecard(before[card.Campaign], card, named(l, orgdiff.Campaign, card.Campaign, card.Name), l)
 			s.Reports = append(s.Reports, article{fmt.Sprintf("scorecard-%d", i), r})
 		}
 	}

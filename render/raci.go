@@ -8,6 +8,7 @@ import (
 
 	"example.com/socialorg"
 	"example.com/socialorg/internal/detail"
+	"example.com/socialorg/orgdiff"
 )
 
 // MaxCells is how many cells a responsibility matrix may have: rows by roles.
@@ -53,7 +54,7 @@ func raci(m socialorg.RACIMatrix, l Labels) block {
 	}
 	var all strings.Builder
 	for _, r := range m.Rows {
-		cells := []text{l.responsibility(r.Responsibility, r.Name), word(l, r.Area)}
+		cells := []text{named(l, orgdiff.Responsibility, r.Responsibility, r.Name), word(l, r.Area)}
 		for _, role := range m.Roles {
 			cell := letters(r.Cells[role.ID])
 			cells = append(cells, label(cell))
@@ -128,7 +129,7 @@ func coverage(h *socialorg.Hierarchy, all []socialorg.Coverage, l Labels) block 
 	})
 	const most = 3
 	for _, c := range all {
-		b.Table.add(l.responsibility(c.Responsibility, c.Name), word(l, c.Area),
+		b.Table.add(named(l, orgdiff.Responsibility, c.Responsibility, c.Name), word(l, c.Area),
 			few(l, c.Accountable, most, called),
 			few(l, c.Responsible, most, called), closed(words.Findings, c.Status))
 	}

@@ -7,6 +7,7 @@ import (
 
 	"example.com/socialorg"
 	"example.com/socialorg/internal/lists"
+	"example.com/socialorg/orgdiff"
 )
 
 // RoleProfile writes a role as a job description in Markdown: its summary, rank,
@@ -41,7 +42,7 @@ func profile(r socialorg.Role, l Labels) *report {
 		if same {
 			involvement = nil
 		}
-		t.add(l.responsibility(d.Key, d.Name), word(l, d.Area), involvement, l.partners(d.With), l.goals(d.Goals))
+		t.add(named(l, orgdiff.Responsibility, d.Key, d.Name), word(l, d.Area), involvement, l.partners(d.With), l.goals(d.Goals))
 	}
 	duties := block{Heading: t.Caption, Table: t}
 	if same && len(t.Rows) > 0 {
@@ -50,7 +51,7 @@ func profile(r socialorg.Role, l Labels) *report {
 
 	t = &table{Caption: label(words.Skills), Header: labels(words.Skill, words.Kind, words.SkillLevel)}
 	for _, s := range r.Skills {
-		t.add(l.skill(s.Key, s.Name), l.kind(s), stated(words.Levels, s.Level))
+		t.add(named(l, orgdiff.Skill, s.Key, s.Name), l.kind(s), stated(words.Levels, s.Level))
 	}
 	p.add(duties, block{Heading: t.Caption, Table: t})
 	return p
@@ -70,12 +71,14 @@ func (l Labels) partners(keys []socialorg.Key) text {
 	return join(lists.Each(keys, func(key socialorg.Key) text { return word(l, key) }), ", ")
 }
 
-func (l Labels) goals(keys []socialorg.Key) text { return join(lists.Each(keys, l.goal), "; ") }
+func (l Labels) goals(keys []socialorg.Key) text {
+	return join(lists.Each(keys, func(key socialorg.Key) text { return named(l, orgdiff.Goal, key) }), "; ")
+}
 
 // kind returns the name of the kind of a skill: nothing for none, and where the
 // skill has that name itself.
 func (l Labels) kind(s socialorg.Skill) text {
-	if s.Kind == "" || word(l, s.Kind).String() == l.skill(s.Key, s.Name).String() {
+	if s.Kind == "" || word(l, s.Kind).String() == named(l, orgdiff.Skill, s.Key, s.Name).String() {
 		return nil
 	}
 	return word(l, s.Kind)
@@ -131,7 +134,7 @@ func SkillGaps(w io.Writer, r socialorg.Role, have []socialorg.Skill, l Labels) 
 		case g.Held:
 			held = closed(words.Levels, g.Have)
 		}
-		t.add(l.skill(g.Need.Key, g.Need.Name), l.kind(g.Need), l.needed(g.Need.Level), held)
+		t.add(named(l, orgdiff.Skill, g.Need.Key, g.Need.Name), l.kind(g.Need), l.needed(g.Need.Level), held)
 	}
 	p.add(block{Text: []text{found}, Table: t})
 	return p.withChoices(l, skillLevels).markdown(w)
@@ -160,7 +163,7 @@ func RoleAd(w io.Writer, r socialorg.Role, kpis []socialorg.KPI, l Labels) error
 
 	needed, welcome := block{Heading: label(words.Needed), Minor: true}, block{Heading: label(words.Welcome), Minor: true}
 	for _, s := range r.Skills {
-		skill := entry{Text: l.skill(s.Key, s.Name)}
+		skill := entry{Text: named(l, orgdiff.Skill, s.Key, s.Name)}
 		if s.Level == socialorg.LevelAwareness {
 			welcome.List = append(welcome.List, skill)
 			continue
@@ -177,7 +180,7 @@ func RoleAd(w io.Writer, r socialorg.Role, kpis []socialorg.KPI, l Labels) error
 	seen := make(map[socialorg.Key]bool)
 	for _, k := range kpis {
 		if !seen[k.Key] {
-			measures = append(measures, entry{Text: l.kpi(k.Key, k.Name)})
+			measures = append(measures, entry{Text: named(l, orgdiff.KPI, k.Key, k.Name)})
 		}
 		seen[k.Key] = true
 	}
@@ -203,7 +206,7 @@ func (r *report) addTasks(role socialorg.Role, l Labels) {
 	rows := make(map[socialorg.Area]int)
 	advice := block{Heading: label(words.AdAdvises), Minor: true}
 	for _, d := range role.Responsibilities {
-		task := entry{Text: l.responsibility(d.Key, d.Name)}
+		task := entry{Text: named(l, orgdiff.Responsibility, d.Key, d.Name)}
 		switch d.Involvement {
 		case socialorg.Informed:
 			continue

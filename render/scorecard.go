@@ -9,6 +9,7 @@ import (
 
 	"example.com/socialorg"
 	"example.com/socialorg/internal/lists"
+	"example.com/socialorg/orgdiff"
 	"example.com/socialorg/score"
 )
 
@@ -19,14 +20,14 @@ import (
 // and a target are never written alike unless they are equal. It accepts any
 // scorecard. The error is the writer's.
 func Scorecard(w io.Writer, s score.Card, l Labels) error {
-	return scorecard(nil, s, l.campaign(s.Campaign, s.Name), l).markdown(w)
+	return scorecard(nil, s, named(l, orgdiff.Campaign, s.Campaign, s.Name), l).markdown(w)
 }
 
 // Scorecards writes how a campaign did beside how it, or another, did before, as
 // [Scorecard] does, with both values and the change. KPIs that only one of the two
 // has are listed too. It accepts any scorecards. The error is the writer's.
 func Scorecards(w io.Writer, before, after score.Card, l Labels) error {
-	return scorecard(&before, after, l.campaign(after.Campaign, after.Name), l).markdown(w)
+	return scorecard(&before, after, named(l, orgdiff.Campaign, after.Campaign, after.Name), l).markdown(w)
 }
 
 // scorecard returns the report of a card, beside one of before unless that is nil.
@@ -123,7 +124,7 @@ func (l Labels) score(s score.Card) text {
 // kpiOn returns the name of a KPI with the channels and the period that it is
 // about.
 func (l Labels) kpiOn(k socialorg.KPI) text {
-	name := l.kpi(k.Key, k.Name)
+	name := named(l, orgdiff.KPI, k.Key, k.Name)
 	if len(k.Channels) > 0 {
 		channels := lists.Each(k.Channels, func(key socialorg.Key) text { return word(l, key) })
 		name = fill(l.wording().KPIOn, name, l.all(channels))
