@@ -102,9 +102,9 @@ func alike(cs []orgdiff.Change) [][]orgdiff.Change {
 	for _, c := range cs {
 		like := likeness{c.Op, c.Kind, c.About, c.Of, c.Field, string(c.Metric) + string(c.Attribute), c.From, c.To}
 		switch {
-		case isWhole(c) && isNamed(c.Kind):
+		case isNamed(c):
 			like.from, like.to = "", ""
-		case isElement(c) && c.Kind != orgdiff.Position:
+		case ofOneList(c):
 			like.from, like.to = fmt.Sprint(c.From == "", c.ID, c.Rank, c.Channels), "" // the thing that has the list
 		}
 		i, ok := index[like]
@@ -134,14 +134,21 @@ func (l Labels) summary(s orgdiff.Summary) text {
 	var phrases []text
 	var last counted
 	say := func(n int, format string, noun counted) {
-		if n == 0 {
-			return
-		}
 		number := l.number(float64(n))
-		if noun != last {
+		switch {
+		case n == 0:
+			return
+		case noun == words.Kinds[orgdiff.Org]: // there is one
+			number = noun.of(1)
+		case noun != last:
 			number = l.count(n, noun)
 		}
 		phrases, last = append(phrases, fill(format, label(number))), noun
+	}
+	tell := func(kind orgdiff.Kind, ops ...orgdiff.Op) {
+		for _, op := range ops {
+			say(s.Counts[kind][op], l.did(kind, op), words.Kinds[kind])
+		}
 	}
 	from, to := make(map[socialorg.PositionID]bool), make(map[socialorg.PositionID]bool)
 	for _, m := range s.Moves {
@@ -149,33 +156,23 @@ func (l Labels) summary(s orgdiff.Summary) text {
 	}
 	delete(from, "")
 	delete(to, "")
-	positions, noun := s.Counts[orgdiff.Position], words.Kinds[orgdiff.Position]
-	if n := positions[orgdiff.Moved]; n > 1 && len(from) > 0 && len(to) > 0 {
+	noun := words.Kinds[orgdiff.Position]
+	if n := s.Counts[orgdiff.Position][orgdiff.Moved]; n > 1 && len(from) > 0 && len(to) > 0 {
 		between := labels(l.count(n, noun), l.count(len(from), words.Manager), l.number(float64(len(to))))
 		phrases, last = []text{fill(words.MovedBetween, between...)}, noun
 	} else {
-		say(n, l.did(orgdiff.Position, orgdiff.Moved), noun)
+		tell(orgdiff.Position, orgdiff.Moved)
 	}
-	say(positions[orgdiff.Removed], l.did(orgdiff.Position, orgdiff.Removed), noun)
-	say(positions[orgdiff.Added], l.did(orgdiff.Position, orgdiff.Added), noun)
+	tell(orgdiff.Position, orgdiff.Removed, orgdiff.Added)
 	say(len(s.Left), l.did(orgdiff.Holder, orgdiff.Removed), words.Person)
 	say(len(s.Came), l.did(orgdiff.Holder, orgdiff.Added), words.Person)
 	say(len(s.Moved), l.did(orgdiff.Holder, orgdiff.Moved), words.Person)
 	say(len(s.GaveUp), words.GaveUp, words.Person)
 	say(len(s.TookOn), words.TookOn, words.Person)
-	say(positions[orgdiff.Renamed], l.did(orgdiff.Position, orgdiff.Renamed), noun)
-	say(positions[orgdiff.Changed], l.did(orgdiff.Position, orgdiff.Changed), noun)
+	tell(orgdiff.Position, orgdiff.Renamed, orgdiff.Changed)
 	for _, kind := range orgdiff.Kinds() {
-		for _, op := range orgdiff.Ops() {
-			switch kind {
-			case orgdiff.Position, orgdiff.Holder:
-			case orgdiff.Org: // there is one
-				if s.Counts[kind][op] > 0 {
-					phrases = append(phrases, fill(l.did(kind, op), label(words.Kinds[kind].of(1))))
-				}
-			default:
-				say(s.Counts[kind][op], l.did(kind, op), words.Kinds[kind])
-			}
+		if kind != orgdiff.Position && kind != orgdiff.Holder {
+			tell(kind, orgdiff.Ops()...)
 		}
 	}
 	if len(phrases) == 0 { // of changes of one's own
@@ -195,34 +192,22 @@ func (l Labels) did(kind orgdiff.Kind, op orgdiff.Op) string {
 // entry says what was done to one thing, or alike to several, of which it names
 // only some.
 func (l Labels) entry(g []orgdiff.Change, named int) entry {
-	c := g[0]
-	ofOneList := isElement(c) && c.Kind != orgdiff.Position
-	several := len(g)
-	if ofOneList {
-		several = 1
+	c, things, elements := g[0], g, g[:1]
+	if ofOneList(c) {
+		things, elements = g[:1], g
 	}
-	term := l.action(c, several)
+	term := l.action(c, len(things))
 	if of := l.refer(owners[cmp.Or(c.About, c.Kind)], c.Of, ""); len(of) > 0 && c.Op != orgdiff.Moved {
 		term = join([]text{of, term}, ", ")
 	} else if !term[0].Name {
 		term[0].Text = detail.Capital(term[0].Text)
 	}
-	things, values := l.thing(c), l.values(c)
-	switch {
-	case several > 1:
+	first, then := join(present(l.thing(c), l.field(c)), ", "), l.values(elements, named)
+	if len(things) > 1 {
 		term = join(present(term, l.field(c)), ", ")
-		things, values = values, few(l, g, named, l.thing)
-	case ofOneList:
-		format := l.wording().Added
-		if c.To == "" {
-			format = l.wording().Removed
-		}
-		values = fill(format, few(l, g, named, func(c orgdiff.Change) text { return l.value(c, c.From+c.To) }))
-		fallthrough
-	default:
-		things = join(present(things, l.field(c)), ", ")
+		first, then = then, few(l, things, named, l.thing)
 	}
-	return entry{bounded(term), bounded(join(present(things, values), ": "))}
+	return entry{bounded(term), bounded(join(present(first, then), ": "))}
 }
 
 // action says what was done to how many of which kind of thing.
@@ -258,21 +243,25 @@ func (l Labels) field(c orgdiff.Change) text {
 	return closed(l.wording().Fields, c.Field)
 }
 
-// values says what was before and after.
-func (l Labels) values(c orgdiff.Change) text {
+// values says what was before and after; of several elements of one list, it names
+// only some.
+func (l Labels) values(cs []orgdiff.Change, named int) text {
 	words := l.wording()
+	c := cs[0]
 	either := c.From + c.To
 	switch whole := isWhole(c); {
-	case either == "", whole && (isNamed(c.Kind) || c.Kind == orgdiff.Line): // the thing says it
+	case either == "", isNamed(c), whole && c.Kind == orgdiff.Line: // the thing says it
 		return nil
 	case whole && c.Kind == orgdiff.Position:
 		return fill(words.Under, l.value(c, either))
 	case whole:
 		return l.value(c, either)
-	case isElement(c) && c.From == "":
-		return fill(words.Added, l.value(c, either))
 	case isElement(c):
-		return fill(words.Removed, l.value(c, either))
+		format := words.Added
+		if c.To == "" {
+			format = words.Removed
+		}
+		return fill(format, few(l, cs, named, func(c orgdiff.Change) text { return l.value(c, c.From+c.To) }))
 	}
 	return join([]text{l.value(c, c.From), l.value(c, c.To)}, " → ")
 }
@@ -285,6 +274,9 @@ func isWhole(c orgdiff.Change) bool {
 // isElement reports whether something came to a list, or went from it.
 func isElement(c orgdiff.Change) bool { return listField(c.Field) && (c.From == "") != (c.To == "") }
 
+// ofOneList reports whether changes like it share a line by the thing that has the list.
+func ofOneList(c orgdiff.Change) bool { return isElement(c) && c.Kind != orgdiff.Position }
+
 // listField reports whether a field is a list whose elements come and go.
 func listField(field string) bool {
 	return slices.Contains([]string{"with", "goals", "formerly", "dottedTo", "team", "channels", "numerator", "denominator"}, field)
@@ -292,14 +284,12 @@ func listField(field string) bool {
 
 // isNamed reports whether a thing that was added or removed says its name as its
 // value.
-func isNamed(k orgdiff.Kind) bool {
-	return slices.Contains([]orgdiff.Kind{orgdiff.Goal, orgdiff.Role, orgdiff.KPI, orgdiff.Campaign, orgdiff.Term}, k)
-}
+func isNamed(c orgdiff.Change) bool { return isWhole(c) && valueFields[c.Kind] == "name" }
 
 // thing names what a change is about.
 func (l Labels) thing(c orgdiff.Change) text {
 	name := "" // that it was added or removed with
-	if isWhole(c) && isNamed(c.Kind) {
+	if isNamed(c) {
 		name = c.From + c.To
 	}
 	switch c.Kind {
@@ -321,6 +311,12 @@ var owners = map[orgdiff.Kind]orgdiff.Kind{
 	orgdiff.Responsibility: orgdiff.Role, orgdiff.Skill: orgdiff.Role, orgdiff.Line: orgdiff.Role, orgdiff.Role: orgdiff.Role,
 	orgdiff.Holder: orgdiff.Position, orgdiff.Position: orgdiff.Position,
 	orgdiff.KPI: orgdiff.Campaign, orgdiff.Campaign: orgdiff.Campaign,
+}
+
+// valueFields has the field that says what a thing of a kind is that came or went.
+var valueFields = map[orgdiff.Kind]string{
+	orgdiff.Goal: "name", orgdiff.Role: "name", orgdiff.KPI: "name", orgdiff.Campaign: "name", orgdiff.Term: "name",
+	orgdiff.Position: "reportsTo", orgdiff.Holder: "reportsTo", orgdiff.Skill: "level", orgdiff.Responsibility: "involvement",
 }
 
 // refer names what an id or a key stands for: the name, or else what l knows.
@@ -347,17 +343,12 @@ var fields = map[string]orgdiff.Kind{
 func (l Labels) value(c orgdiff.Change, s string) text {
 	words := l.wording()
 	field := c.Field
-	if field == "" && c.Op != orgdiff.Renamed {
-		switch c.Kind {
-		case orgdiff.Position, orgdiff.Holder:
-			field = "reportsTo"
-		case orgdiff.Skill:
-			field = "level"
-		case orgdiff.Responsibility:
-			if field = "involvement"; c.Op == orgdiff.Moved {
-				field = "role"
-			}
-		}
+	switch {
+	case field != "" || c.Op == orgdiff.Renamed:
+	case c.Op == orgdiff.Moved && c.Kind == orgdiff.Responsibility:
+		field = "role"
+	default:
+		field = valueFields[c.Kind]
 	}
 	switch field {
 	case "involvement":

@@ -62,19 +62,10 @@ func (l Labels) OfStandard() Labels {
 // title has the name of its role, whichever organisation gives it. Naming copies the
 // names and takes time linear in the organisations.
 func (l Labels) Naming(orgs ...socialorg.Org) Labels {
-	n := &names{make(map[thing]string), make(map[socialorg.PositionID]called)}
+	l.names = &names{make(map[thing]string), make(map[socialorg.PositionID]called), l.names}
 	for i := range orgs {
-		n.add(&orgs[i])
+		l.names.add(&orgs[i])
 	}
-	if l.names != nil {
-		for what, name := range l.names.of {
-			n.set(what, name)
-		}
-		for id, as := range l.names.positions {
-			n.call(id, as)
-		}
-	}
-	l.names = n
 	return l
 }
 
@@ -89,10 +80,11 @@ func (l Labels) wording() *wording {
 	return l.of
 }
 
-// names are what things are called.
+// names are what things are called; nil are none.
 type names struct {
 	of        map[thing]string
 	positions map[socialorg.PositionID]called
+	known     *names // before, for what these do not name
 }
 
 type thing struct{ kind, key string } // a kind as in package orgdiff
@@ -107,25 +99,24 @@ type called struct {
 // it stands first: another with its id in another organisation is not that position.
 func (n *names) add(o *socialorg.Org) {
 	o.Walk(func(_ fmt.Stringer, kind, key string, name *string) {
-		if name != nil && kind != "title" {
-			n.set(thing{strings.ToLower(kind), key}, *name) // Walk calls a KPI "KPI"
+		of := thing{strings.ToLower(kind), key} // Walk calls a KPI "KPI"
+		if name != nil && *name != "" && kind != "title" && n.of[of] == "" {
+			n.of[of] = *name
 		}
 	})
 	for _, p := range o.Positions {
-		n.call(p.ID, called{p.Title, p.Role})
+		if _, has := n.positions[p.ID]; !has {
+			n.positions[p.ID] = called{p.Title, p.Role}
+		}
 	}
 }
 
-func (n *names) set(what thing, name string) {
-	if name != "" && n.of[what] == "" {
-		n.of[what] = name
+// name returns the name of a thing, "" for none.
+func (n *names) name(kind orgdiff.Kind, key string) (name string) {
+	for ; n != nil && name == ""; n = n.known {
+		name = n.of[thing{string(kind), key}]
 	}
-}
-
-func (n *names) call(id socialorg.PositionID, as called) {
-	if _, known := n.positions[id]; !known {
-		n.positions[id] = as
-	}
+	return name
 }
 
 // name returns a name as a text.
@@ -144,8 +135,8 @@ func (l Labels) name(s string) text {
 // for the key of a kind, or else the key in words.
 func named[K ~string](l Labels, kind orgdiff.Kind, key K, names ...string) text {
 	name := cmp.Or(names...)
-	if name == "" && l.names != nil {
-		name = l.names.of[thing{string(kind), string(key)}]
+	if name == "" {
+		name = l.names.name(kind, string(key))
 	}
 	if name == "" {
 		name = detail.Capital(strings.ReplaceAll(string(key), "-", " "))
@@ -180,12 +171,12 @@ func sentence(t text) text {
 
 // position returns the title of a position with its id, or its id alone.
 func (l Labels) position(id socialorg.PositionID) text {
-	title := ""
-	if l.names != nil {
-		as := l.names.positions[id]
-		title = cmp.Or(as.title, l.names.of[thing{string(orgdiff.Role), string(as.role)}])
+	for n := l.names; n != nil; n = n.known {
+		if as, has := n.positions[id]; has {
+			return l.titled(cmp.Or(as.title, l.names.name(orgdiff.Role, string(as.role))), id)
+		}
 	}
-	return l.titled(title, id)
+	return l.titled("", id)
 }
 
 // titled returns a title with the id, where that says more.
