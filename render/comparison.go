@@ -134,25 +134,21 @@ func (l Labels) matrix(a, b socialorg.Role, nameA, nameB text) *table {
 		t.Header = append(t.Header, sentence(l.involvement(i)))
 	}
 	names := [2]text{marked(nameA, "mark-a"), marked(nameB, "mark-b")}
-	var areas []socialorg.Area
-	greatest := make(map[socialorg.Area]*[2]socialorg.Involvement)
+	greatest := [2]map[socialorg.Area]socialorg.Involvement{{}, {}}
 	for of, role := range []socialorg.Role{a, b} {
 		for _, d := range role.Responsibilities {
-			if greatest[d.Area] == nil {
-				areas = append(areas, d.Area)
-				greatest[d.Area] = new([2]socialorg.Involvement)
-			}
-			if i := &greatest[d.Area][of]; d.Involvement.Compare(*i) > 0 {
-				*i = d.Involvement
+			if d.Involvement.Compare(greatest[of][d.Area]) > 0 {
+				greatest[of][d.Area] = d.Involvement
 			}
 		}
 	}
-	for _, area := range areas {
+	all := slices.Concat(a.Responsibilities, b.Responsibilities)
+	for _, area := range lists.Distinct(lists.Each(all, func(d socialorg.Responsibility) socialorg.Area { return d.Area })) {
 		cells := make([]text, len(t.Header))
 		cells[0] = word(l, area)
-		for of, i := range greatest[area] {
-			cell := &cells[1+max(0, slices.Index(levels, i))]
-			*cell = join(present(*cell, names[of]), ", ")
+		for of, name := range names {
+			cell := &cells[1+max(0, slices.Index(levels, greatest[of][area]))]
+			*cell = join(present(*cell, name), ", ")
 		}
 		t.add(cells...)
 	}

@@ -166,24 +166,20 @@ func rowOf(n socialorg.Node) string { return "position-" + anchor(n.ID()) }
 
 // addGoals adds the goals that something on the page serves.
 func (p *page) addGoals() {
-	served := make(map[socialorg.Key]bool)
-	serve := func(goals ...socialorg.Key) {
-		for _, goal := range goals {
-			served[goal] = true
-		}
-	}
+	var serving []socialorg.Key
 	for _, r := range p.roles {
-		serve(r.Goals...)
+		serving = append(serving, r.Goals...)
 		for _, d := range r.Responsibilities {
-			serve(d.Goals...)
+			serving = append(serving, d.Goals...)
 		}
 	}
 	for _, c := range p.org.Campaigns {
-		serve(c.Goals...)
+		serving = append(serving, c.Goals...)
 		for _, k := range c.KPIs {
-			serve(k.Goal)
+			serving = append(serving, k.Goal)
 		}
 	}
+	served := lists.Set(serving)
 	var b block
 	for _, g := range p.org.Goals {
 		if p.h.Len() == 0 || served[g.Key] {
@@ -212,10 +208,9 @@ func (p *page) addPositions(c *chart) {
 		title := l.name(d.title).first(func(p *piece) {
 			p.Link, p.Slim = "org-box-"+anchor(d.ID()), "org-narrow-box-"+anchor(d.ID())
 		})
-		t.add(title, verbatim(string(d.ID())), role, c.heldBy(d), manager, join(dotted, ", "), label(l.number(float64(d.depth+1))))
-	}
-	for x := range t.Rows {
-		t.Rows[x].ID = rowOf(c.nodes[x].Node)
+		id, level := verbatim(string(d.ID())), label(l.number(float64(d.depth+1)))
+		cells := []text{title, id, role, c.heldBy(d), manager, join(dotted, ", "), level}
+		t.Rows = append(t.Rows, row{ID: rowOf(d.Node), Cells: cells})
 	}
 	p.add(section{ID: "positions", Heading: words.Positions, Blocks: []block{{Table: t}}})
 }

@@ -21,13 +21,10 @@ func RoleProfile(w io.Writer, r socialorg.Role, l Labels) error {
 func profile(r socialorg.Role, l Labels) *report {
 	words := l.wording()
 	p := &report{Title: l.role(r.ID, r.Name)}
-	about := block{Text: l.paragraphs(r.Summary)}
+	about := block{Text: l.paragraphs(r)}
 	about.say(label(words.Rank), stated(words.Ranks, r.Rank))
 	about.say(label(words.ReportsTo), l.lines(r.ReportsTo))
 	about.say(label(words.Goals), l.goals(r.Goals))
-	if len(r.Responsibilities) == 0 {
-		about.Text = append(about.Text, label(words.NothingStated))
-	}
 	p.add(about)
 
 	t := &table{
@@ -57,12 +54,15 @@ func profile(r socialorg.Role, l Labels) *report {
 	return p
 }
 
-// paragraphs returns the lines of a summary.
-func (l Labels) paragraphs(summary string) (all []text) {
-	for line := range strings.SplitSeq(summary, "\n") {
+// paragraphs returns the lines of a role's summary, and says if it states nothing to do.
+func (l Labels) paragraphs(r socialorg.Role) (all []text) {
+	for line := range strings.SplitSeq(r.Summary, "\n") {
 		if line = strings.TrimSpace(line); line != "" {
 			all = append(all, l.name(line))
 		}
+	}
+	if len(r.Responsibilities) == 0 {
+		all = append(all, label(l.wording().NothingStated))
 	}
 	return all
 }
@@ -153,11 +153,8 @@ func SkillGaps(w io.Writer, r socialorg.Role, have []socialorg.Skill, l Labels) 
 func RoleAd(w io.Writer, r socialorg.Role, kpis []socialorg.KPI, l Labels) error {
 	words := l.wording()
 	p := &report{Title: l.role(r.ID, r.Name)}
-	about := block{Text: l.paragraphs(r.Summary)}
+	about := block{Text: l.paragraphs(r)}
 	about.say(label(words.Goals), l.goals(r.Goals))
-	if len(r.Responsibilities) == 0 {
-		about.Text = append(about.Text, label(words.NothingStated))
-	}
 	p.add(about)
 	p.addTasks(r, l)
 
@@ -202,27 +199,24 @@ func RoleAd(w io.Writer, r socialorg.Role, kpis []socialorg.KPI, l Labels) error
 // addTasks adds what a role does, by area, and what it advises on.
 func (r *report) addTasks(role socialorg.Role, l Labels) {
 	words := l.wording()
-	var areas []block
-	rows := make(map[socialorg.Area]int)
+	var areas []socialorg.Area
+	tasks := make(map[socialorg.Area][]entry)
 	advice := block{Heading: label(words.AdAdvises), Minor: true}
 	for _, d := range role.Responsibilities {
 		task := entry{Text: named(l, orgdiff.Responsibility, d.Key, d.Name)}
 		switch d.Involvement {
 		case socialorg.Informed:
-			continue
 		case socialorg.Consulted:
 			advice.List = append(advice.List, task)
-			continue
+		default:
+			areas = append(areas, d.Area)
+			tasks[d.Area] = append(tasks[d.Area], task)
 		}
-		x, seen := rows[d.Area]
-		if !seen {
-			x = len(areas)
-			rows[d.Area] = x
-			areas = append(areas, block{Heading: word(l, d.Area), Minor: true})
-		}
-		areas[x].List = append(areas[x].List, task)
 	}
-	if r.addParts(words.AdTasks, append(areas, advice)...); l.standard && len(areas) > 0 {
+	parts := lists.Each(lists.Distinct(areas), func(area socialorg.Area) block {
+		return block{Heading: word(l, area), Minor: true, List: tasks[area]}
+	})
+	if r.addParts(words.AdTasks, append(parts, advice)...); l.standard && len(parts) > 0 {
 		r.add(block{Text: labels(words.AdExamples)})
 	}
 }
