@@ -13,6 +13,7 @@ import (
 	"example.com/socialorg"
 	minor "example.com/socialorg/internal/currency"
 	"example.com/socialorg/internal/detail"
+	"example.com/socialorg/internal/lists"
 )
 
 // number writes f as the language does, in at most two decimals; a number below
@@ -43,12 +44,8 @@ func (l Labels) precise(f float64, more, decimals int) string {
 func (l Labels) rounded(f float64, places, decimals int) string {
 	s := strconv.FormatFloat(math.Abs(f), 'f', places, 64)
 	whole, fraction, _ := strings.Cut(s, ".")
-	fraction = strings.TrimRight(fraction, "0")
-	if fraction != "" && len(fraction) < decimals {
-		fraction += strings.Repeat("0", decimals-len(fraction))
-	}
-	if fraction != "" {
-		whole += "." + fraction
+	if fraction = strings.TrimRight(fraction, "0"); fraction != "" {
+		whole += "." + fraction + strings.Repeat("0", max(0, decimals-len(fraction)))
 	}
 	if f < 0 && whole != "0" {
 		whole = "-" + whole
@@ -133,14 +130,7 @@ func (a *amount) rounds(numbers []float64) bool {
 
 // alike reports whether two numbers that differ would be written alike.
 func (a *amount) alike(numbers []float64) bool {
-	for i, f := range numbers {
-		for _, g := range numbers[:i] {
-			if f != g && a.digits(f) == a.digits(g) {
-				return true
-			}
-		}
-	}
-	return false
+	return len(lists.Distinct(lists.Each(numbers, a.digits))) < len(lists.Distinct(numbers))
 }
 
 // digits writes money in the digits of its currency, unless nothing would be left

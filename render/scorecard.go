@@ -46,7 +46,7 @@ func scorecard(before *score.Card, s score.Card, name text, l Labels) *report {
 	}
 	for _, d := range score.Compare(earlier, s) {
 		kpi, target, is, attained, status := l.kpiOn(d.KPI), dash(), dash(), dash(), dash()
-		var was, change text
+		var was, change, blocks text
 		var missing []text
 		var bar *bar
 		if before != nil {
@@ -66,9 +66,11 @@ func scorecard(before *score.Card, s score.Card, name text, l Labels) *report {
 			}
 			if bar = newBar(d); bar != nil {
 				bar.Title = join([]text{kpi, is, target, status}, "; ")
+				blocks = label(bar.blocks())
 			}
 		}
-		t.addBar(bar, kpi, target, was, is, change, attained, status, join(missing, "; "))
+		cells := []text{kpi, blocks, target, was, is, change, attained, status, join(missing, "; ")}
+		t.Rows = append(t.Rows, row{Cells: cells, Bar: bar})
 	}
 	r.add(block{Text: t.legend(words), Table: t}, block{Heading: label(words.Doubts), List: lists.Each(s.Doubts, l.doubt)})
 	return r
@@ -137,18 +139,22 @@ func (l Labels) kpiOn(k socialorg.KPI) text {
 
 // targetAndValue returns both, written so that they can be told apart.
 func (l Labels) targetAndValue(r score.Result, currency string) (target, value text) {
-	k, code := r.KPI, cmp.Or(r.Currency, currency)
-	var bounds []float64
-	for _, f := range []*float64{k.Min, k.Max} {
+	k := r.KPI
+	a := l.newAmount(k.Unit, cmp.Or(r.Currency, currency), known(k.Min, k.Max), known(r.Value)...)
+	if value = dash(); r.Value != nil {
+		value = label(a.write(*r.Value))
+	}
+	return l.target(k, a), value
+}
+
+// known returns the numbers that there are.
+func known(all ...*float64) (numbers []float64) {
+	for _, f := range all {
 		if f != nil {
-			bounds = append(bounds, *f)
+			numbers = append(numbers, *f)
 		}
 	}
-	if r.Value == nil {
-		return l.target(k, l.newAmount(k.Unit, code, bounds)), dash()
-	}
-	a := l.newAmount(k.Unit, code, bounds, *r.Value)
-	return l.target(k, a), label(a.write(*r.Value))
+	return numbers
 }
 
 // target returns the bounds of a KPI.
@@ -269,10 +275,8 @@ func newBar(d score.Delta) *bar {
 	low, high := *cmp.Or(k.Min, k.Max), *cmp.Or(k.Max, k.Min)
 	// The upper bound is at the same place in all bars but those of values far beyond it.
 	most := max(low, high) / 75
-	for _, v := range []*float64{r.Value, was} {
-		if v != nil {
-			most = max(most, *v/98)
-		}
+	for _, v := range known(r.Value, was) {
+		most = max(most, v/98)
 	}
 	if high < low || !(most > 0) || math.IsInf(most, 0) {
 		return nil
@@ -334,15 +338,6 @@ func (b *bar) blocks() string {
 		s.WriteString(char)
 	}
 	return s.String()
-}
-
-// addBar adds a row with a bar behind its first cell, which may be nil.
-func (t *table) addBar(b *bar, first text, rest ...text) {
-	var blocks text
-	if b != nil {
-		blocks = label(b.blocks())
-	}
-	t.Rows = append(t.Rows, row{Cells: append([]text{first, blocks}, rest...), Bar: b})
 }
 
 // legend says what the bars of a table show.
