@@ -94,12 +94,12 @@ func (c *chart) heldBy(n *node) text {
 // called returns the title of a node, with its id where that says more.
 func (c *chart) called(n *node) text { return c.labels.titled(n.title, n.ID()) }
 
-// describe says in one line what a node is.
-func (c *chart) describe(n *node) string {
+// describe says in one line what a node is, and so many of its dotted lines at most.
+func (c *chart) describe(n *node, most int) string {
 	line := c.called(n).String() + ": " + c.heldBy(n).String()
 	if len(n.dotted) > 0 {
-		to := lists.Each(n.dotted, func(y int) text { return c.called(&c.nodes[y]) })
-		line += "; " + c.labels.wording().DottedLineTo + " " + join(to, ", ").String()
+		to := few(c.labels, n.dotted, most, func(y int) text { return c.called(&c.nodes[y]) })
+		line += "; " + c.labels.wording().DottedLineTo + " " + to.String()
 	}
 	return line
 }
@@ -269,7 +269,7 @@ func Tree(w io.Writer, h *socialorg.Hierarchy, l Labels) error {
 		for range n.depth {
 			out.print("  ")
 		}
-		out.print(visible(c.describe(n)) + "\n")
+		out.print(visible(c.describe(n, len(n.dotted))) + "\n")
 	}
 	return out.flush()
 }

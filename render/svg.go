@@ -32,6 +32,7 @@ const (
 	maxTitleLines  = 3
 	maxHolderLines = 2
 	maxNotes       = 3   // dotted lines that a box tells
+	maxDescribed   = 10  // dotted lines that its accessible name tells
 	maxListed      = 500 // positions in the description
 	hues           = 4   // of dotted lines
 )
@@ -194,7 +195,7 @@ func (p *picture) write(out output) {
 func (p *picture) writeList(out output) {
 	for x := range p.nodes[:min(len(p.nodes), maxListed)] {
 		n := &p.nodes[x]
-		out.printf("\n%s", xmlText(p.describe(n)))
+		out.printf("\n%s", xmlText(p.describe(n, len(n.dotted))))
 		if n.parent != none {
 			out.printf("; %s: %s", p.labels.wording().ReportsTo, xmlText(p.called(&p.nodes[n.parent]).String()))
 		}
@@ -273,7 +274,7 @@ func (p *picture) writeBox(out output, prefix string, x int) {
 	out.printf(` class="%s">`, class)
 	isCut := slices.ContainsFunc(b.lines, func(l boxLine) bool { return strings.ContainsAny(l.text, "…+") })
 	if !p.look.inPage || isCut && !p.look.sheet { // in a page, the row has all of it
-		out.printf("<title>%s</title>", xmlText(p.describe(n)))
+		out.printf("<title>%s</title>", xmlText(p.describe(n, maxDescribed)))
 	}
 	out.printf(`<rect x="%d" y="%d" width="%d" height="%d" rx="%d"/>`, b.Min.X, b.Min.Y, b.Dx(), b.Dy(), corner)
 	if b.group > 0 {

@@ -176,6 +176,11 @@ func TestDottedLines(t *testing.T) {
 	require.Empty(t, p.ways, "too many targets")
 	require.Len(t, p.boxes[25].lines, 2+maxNotes)
 	require.Equal(t, "⇢ Position 3 +17", p.boxes[25].lines[4].text)
+	var svg strings.Builder
+	out := newOutput(&svg)
+	p.write(out)
+	require.NoError(t, out.flush())
+	require.Contains(t, svg.String(), " and 10 more</title>", "a name that each picture of a page repeats")
 }
 
 // A position with more holders than fit says how many more there are; long names
