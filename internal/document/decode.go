@@ -73,13 +73,6 @@ func (d *decoder) value(at int32, v reflect.Value, identity bool) {
 				remedy = "; put it in quotes"
 			}
 			d.report(at, Nothing, socialorg.ErrMalformed, "is %s, not text%s", detail.Quote(n.text), remedy)
-		case halved:
-			reach := Rules
-			if identity {
-				reach = Everything
-			}
-			d.lose(d.steps)
-			d.report(at, reach, socialorg.ErrMalformed, `has half of a character, such as \ud83d without \ude00; write the character itself`)
 		default:
 			d.mismatch(at, quoted, identity)
 		}
@@ -338,6 +331,10 @@ func (d *decoder) mismatch(at int32, want kind, identity bool) {
 		reach = Nothing
 	}
 	d.lose(d.steps)
+	if n.kind == halved && want == quoted {
+		d.report(at, reach, socialorg.ErrMalformed, `has half of a character, such as \ud83d without \ude00; write the character itself`)
+		return
+	}
 	d.report(at, reach, socialorg.ErrMalformed, "is %s, not %s%s", is, want, d.remedy(at, want))
 }
 

@@ -185,10 +185,7 @@ func (d *decoder) remedy(at int32, want kind) string {
 // elementsOf returns the elements of a list that is written as text, at least one.
 func elementsOf(text string) []string {
 	text = strings.TrimSuffix(strings.TrimPrefix(text, "["), "]")
-	parts := strings.Split(text, ",")
-	for i := range parts {
-		parts[i] = strings.TrimSpace(parts[i])
-	}
+	parts := lists.Each(strings.Split(text, ","), strings.TrimSpace)
 	if parts = slices.DeleteFunc(parts, func(part string) bool { return part == "" }); len(parts) == 0 {
 		return []string{text}
 	}

@@ -77,16 +77,11 @@ func (w *writer) each(v reflect.Value, do func(name string, part reflect.Value))
 	w.path = w.path[:last]
 }
 
-// isEmpty reports whether a field is left out.
+// isEmpty reports whether a field is left out: also for a list that is empty but not nil,
+// and for -0.
 func isEmpty(v reflect.Value) bool {
-	switch v.Kind() {
-	case reflect.Slice, reflect.Map:
-		return v.Len() == 0
-	case reflect.Float64:
-		return v.Float() == 0 // -0 too
-	default:
-		return v.IsZero()
-	}
+	hasLength := v.Kind() == reflect.Slice || v.Kind() == reflect.Map
+	return v.IsZero() || hasLength && v.Len() == 0 || v.CanFloat() && v.Float() == 0
 }
 
 // scalar returns the text of a value that has no parts, and whether that is a number.
@@ -257,16 +252,9 @@ func isNumeric(text string) bool {
 
 // isBlock reports whether text has lines that read back from below a "|".
 func isBlock(text string) bool {
-	lines := strings.Split(strings.TrimSuffix(text, "\n"), "\n")
-	if !strings.Contains(text, "\n") || lines[0] == "" || lines[0][0] == ' ' || lines[len(lines)-1] == "" {
-		return false
-	}
-	for _, line := range lines {
-		if strings.HasSuffix(line, " ") || strings.ContainsFunc(line, isSpecial) {
-			return false
-		}
-	}
-	return true
+	isOdd := func(r rune) bool { return r != '\n' && isSpecial(r) }
+	return strings.Contains(text, "\n") && !strings.ContainsAny(text[:1], " \n") && !strings.HasSuffix(text, "\n\n") &&
+		!strings.Contains(text+"\n", " \n") && !strings.ContainsFunc(text, isOdd)
 }
 
 // isSpecial reports whether a character is written as an escape sequence.
