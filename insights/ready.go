@@ -6,6 +6,7 @@ import (
 	"io"
 
 	"example.com/socialorg"
+	"example.com/socialorg/internal/lists"
 	"example.com/socialorg/internal/sheet"
 )
 
@@ -55,10 +56,7 @@ func Layouts(currency string) []Ready {
 // file, which it reads only as far as it needs, 64 KiB at most. It is false where
 // none fits, and where r is no table.
 func Fitting(r io.Reader, all []Ready) (Ready, bool) {
-	finders := make([]*finder, len(all))
-	for i, ready := range all {
-		finders[i] = newFinder(ready.Layout)
-	}
+	finders := lists.Each(all, func(r Ready) *finder { return newFinder(r.Layout) })
 	var fit Ready
 	missing := func(row []string) int {
 		for i, f := range finders {

@@ -180,11 +180,7 @@ func strange(s document.Strange) (meant, text string) {
 	switch inside := s.Objects && (s.Similar == "" || s.Similar == "reportsTo"); {
 	case !slices.Contains(s.Known, "dottedTo"):
 	case inside:
-		owner := s.Owner
-		if owner == "" {
-			owner = "ID"
-		}
-		return "", fmt.Sprintf("; write each of these into the list positions, with reportsTo: %s", s.Doc.Written(owner))
+		return "", fmt.Sprintf("; write each of these into the list positions, with reportsTo: %s", s.Doc.Written(cmp.Or(s.Owner, "ID")))
 	case s.Similar == "" && s.Text != "" && socialorg.Key(s.Name).Valid():
 		return "", "; what is your own goes into attributes: " + s.Doc.Object(s.Name, s.Doc.Quoted(s.Text))
 	}

@@ -51,13 +51,10 @@ func rolesOf(o socialorg.Org, known []socialorg.Role) map[socialorg.RoleID]bool 
 	for _, r := range slices.Backward(slices.Concat(o.Roles, known)) {
 		byID[r.ID] = r // the first counts
 	}
-	var next []socialorg.RoleID
-	for _, r := range o.Roles {
-		next = append(next, r.ID)
-	}
-	for _, p := range o.Positions {
-		next = append(next, p.Role)
-	}
+	next := slices.Concat(
+		lists.Each(o.Roles, func(r socialorg.Role) socialorg.RoleID { return r.ID }),
+		lists.Each(o.Positions, func(p socialorg.Position) socialorg.RoleID { return p.Role }),
+	)
 	wanted := make(map[socialorg.RoleID]bool)
 	for i := 0; i < len(next); i++ {
 		if id := next[i]; !wanted[id] {

@@ -184,7 +184,7 @@ var (
 
 // replaceFormulas replaces how the formulas in a cell begin.
 func replaceFormulas(cell string, isFirst bool, with string) string {
-	if !isFirst && number.MatchString(cell) {
+	if !strings.ContainsAny(cell, "=+-@\t\r") || !isFirst && number.MatchString(cell) {
 		return cell
 	}
 	return part.ReplaceAllStringFunc(cell, func(part string) string { return formula.ReplaceAllString(part, with) })
