@@ -144,7 +144,7 @@ func writeBroader(s *strings.Builder, broader, narrower string, only []Responsib
 			continue
 		}
 		if alone++; alone == 1 {
-			fmt.Fprintf(s, "Only %s is accountable for these:\n", broader)
+			fmt.Fprintf(s, "Only %s is accountable for:\n", broader)
 		}
 		if alone <= most {
 			fmt.Fprintf(s, "  - %s\n", detail.Line(cmp.Or(d.Name, string(d.Key))))

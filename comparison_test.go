@@ -202,7 +202,7 @@ func TestComparisonString(t *testing.T) {
 They share nothing.
 Besides, the a has 1 responsibility; the b has 1 responsibility.`},
 		{"narrower", roleOf("a", "x", "informed"), roleOf("b", "x", "informed", "y", "accountable"), `The b has a broader scope than the a.
-Only the b is accountable for these:
+Only the b is accountable for:
   - b-2
 Accountable where the other is not involved: y.
 They share 1 responsibility.

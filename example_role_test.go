@@ -161,7 +161,7 @@ func ExampleCompareRoles() {
 	fmt.Println(socialorg.CompareRoles(standard.Manager(), standard.Specialist()))
 	// Output:
 	// The social media manager has a broader scope than the social media specialist.
-	// Only the social media manager is accountable for these:
+	// Only the social media manager is accountable for:
 	//   - Ensure that every social media strategy is effective
 	//   - Ensure that every social media campaign is effective
 	//   - Lead and manage the department in developing strategy

@@ -260,13 +260,13 @@ func TestChangesWithoutNestedBrackets(t *testing.T) {
 	}
 	require.Equal(t, `# Changes
 
-- **Chair, reporting line added:** to Lead (on performance)
+- **Chair, reporting line added:** to Lead (for performance)
 - **Manager (manager), holder left:** b
 - **Spring, KPI removed:** Cost per click (CPC)
 `, changesOf(t, before, after, 0, render.English()))
 	require.Equal(t, `# Perubahan
 
-- **Chair, jalur pelaporan ditambahkan:** kepada Lead (mengenai performance)
+- **Chair, jalur pelaporan ditambahkan:** kepada Lead (terkait performance)
 - **Manager (manager), pemegang jabatan keluar:** b
 - **Spring, KPI dihapus:** Cost per click (CPC)
 `, changesOf(t, before, after, 0, render.Indonesian()))

@@ -219,7 +219,7 @@ func ExamplePageContent() {
 		}
 	}
 	// Output:
-	// <p>Score: 90%. The only KPI with a target could be scored.</p>
+	// <p>Score: 90%. The only KPI with a target has been scored.</p>
 }
 
 func ExampleRoleProfile() {
@@ -242,7 +242,7 @@ func ExampleRoleProfile() {
 	// Makes short films for all channels.
 	//
 	// - **Rank:** individual contributor
-	// - **Reports to:** Social media manager (on performance) or any position ranked director or higher
+	// - **Reports to:** Social media manager (for performance) or any position ranked director or higher
 	// - **Goals:** Brand awareness
 	//
 	// ## Responsibilities
@@ -338,13 +338,13 @@ func ExampleComparison() {
 	//
 	// ## Why the scope of the lead is broader
 	//
-	// Only the lead is accountable for these:
+	// Only the lead is accountable for:
 	//
 	// - Hold the budget
 	//
 	// ## Involvement by area
 	//
-	// How far each role is involved in every area; the further right, the more:
+	// Each role's involvement by area; further right means more involved:
 	//
 	// | Area    | Not involved | Responsible | Accountable |
 	// |---------|--------------|-------------|-------------|
@@ -362,7 +362,7 @@ func ExampleComparison() {
 	//
 	// ## Reporting lines
 	//
-	// - **Writer:** Lead (on drafts) or editor
+	// - **Writer:** Lead (for drafts) or editor
 }
 
 func ExampleRACI() {
@@ -463,17 +463,17 @@ func ExampleScorecard() {
 	// Output:
 	// # Spring launch
 	//
-	// Skor: 67–100%, bergantung pada data yang belum ada. 2 dari 3 KPI yang memiliki target sudah dinilai.
+	// Skor: 67–100%, bergantung pada data yang belum ada. 2 dari 3 KPI bertarget sudah dinilai.
 	//
 	// █████████████▒▒▒▒▒▒▒
 	//
 	// Garis pada setiap batang menandai target. Bagian yang berarsir belum diketahui karena datanya belum lengkap.
 	//
-	// | KPI                      | Realisasi dibandingkan target | Target           | Realisasi | Pencapaian | Status        | Belum tercakup                    |
-	// |--------------------------|-------------------------------|------------------|-----------|------------|---------------|-----------------------------------|
-	// | Views                    | ███████████████┃█░░░          | minimal 500.000  | 550.000   | 110%       | tercapai      |                                   |
-	// | Click-through rate (CTR) | █████████████▒▒┃▒▒▒▒          | minimal 3%       | 2,67%     | –          | belum lengkap | Instagram: belum ada data impresi |
-	// | Cost per click (CPC)     | █░░░░░░░░░░░░░░┃░░░░          | maksimal Rp2.000 | Rp42      | 198%       | tercapai      |                                   |
+	// | KPI                      | Realisasi vs. target | Target           | Realisasi | Pencapaian | Status        | Data yang belum ada               |
+	// |--------------------------|----------------------|------------------|-----------|------------|---------------|-----------------------------------|
+	// | Views                    | ███████████████┃█░░░ | minimal 500.000  | 550.000   | 110%       | tercapai      |                                   |
+	// | Click-through rate (CTR) | █████████████▒▒┃▒▒▒▒ | minimal 3%       | 2,67%     | –          | belum lengkap | Instagram: belum ada data impresi |
+	// | Cost per click (CPC)     | █░░░░░░░░░░░░░░┃░░░░ | maksimal Rp2.000 | Rp42      | 198%       | tercapai      |                                   |
 }
 
 func ExampleChanges() {
@@ -542,7 +542,7 @@ func ExampleLabels_OfStandard() {
 	//
 	// - **Rank:** executive
 	//
-	// The areas, ranks, RACI letters and skill levels of the standard roles are choices of socialorg.
+	// The areas, ranks, RACI letters and skill levels shown here were chosen by socialorg; they are not an industry standard.
 }
 
 func ExampleLabels_NamesIn() {
@@ -572,16 +572,16 @@ func ExampleScorecards() {
 	// Output:
 	// # Launch
 	//
-	// Score: 100%. The only KPI with a target could be scored.
+	// Score: 100%. The only KPI with a target has been scored.
 	//
 	// ████████████████████
 	//
-	// In each bar, a line marks the target. A ◆ marks the result before.
+	// In each bar, a line marks the target. ◆ marks the previous result.
 	//
-	// | KPI                      | Result against target | Target          | Before | After  | Change  | Attainment | Status    |
-	// |--------------------------|-----------------------|-----------------|--------|--------|---------|------------|-----------|
-	// | Views                    | ████████████◆██┃█░░░  | at least 50,000 | 40,000 | 55,000 | +15,000 | 110%       | met       |
-	// | Click-through rate (CTR) |                       | –               | 2.5%   | 2%     | -0.5%   | –          | no target |
+	// | KPI                      | Result against target | Target          | Previous | Current | Change  | Attainment | Status    |
+	// |--------------------------|-----------------------|-----------------|----------|---------|---------|------------|-----------|
+	// | Views                    | ████████████◆██┃█░░░  | at least 50,000 | 40,000   | 55,000  | +15,000 | 110%       | met       |
+	// | Click-through rate (CTR) |                       | –               | 2.5%     | 2%      | -0.5%   | –          | no target |
 }
 
 // A matrix that nobody could read is refused before it is written.

@@ -133,9 +133,9 @@ func TestPageOfCards(t *testing.T) {
 	require.Contains(t, page, "<title>Scorecards</title>")
 	require.Contains(t, page, `<p class="quiet">1 campaign</p>`)
 	require.NotContains(t, page, "No positions")
-	require.Contains(t, page, `<th scope="col">Before</th><th scope="col">After</th><th scope="col">Change</th>`)
+	require.Contains(t, page, `<th scope="col">Previous</th><th scope="col">Current</th><th scope="col">Change</th>`)
 	require.Contains(t, page, `<text class="bar-was"`)
-	require.Contains(t, page, "A ◆ marks the result before.")
+	require.Contains(t, page, "◆ marks the previous result.")
 }
 
 // A row leads to the box of the picture that is shown.

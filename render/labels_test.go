@@ -441,10 +441,10 @@ func TestChoicesAreSaid(t *testing.T) {
 	}
 	var b strings.Builder
 	require.NoError(t, Page(&b, PageContent{}, English().OfStandard()))
-	require.NotContains(t, b.String(), "choices of socialorg", "a page without roles")
+	require.NotContains(t, b.String(), "chosen by socialorg", "a page without roles")
 	b.Reset()
 	require.NoError(t, SkillGaps(&b, o.Roles[2], nil, English().OfStandard()))
-	require.Contains(t, b.String(), "\nThe skill levels of the standard roles are choices of socialorg.\n", "nothing else is shown")
+	require.Contains(t, b.String(), "\nThe skill levels shown here were chosen by socialorg; they are not an industry standard.\n", "nothing else is shown")
 }
 
 func TestWhatIsNotThereIsSaid(t *testing.T) {
@@ -512,7 +512,7 @@ func TestBarsShowWhatIsNotKnown(t *testing.T) {
 	var l Labels
 	card := score.Card{ScoreMin: 0.5, ScoreMax: 0.9, Judged: 1, Targets: 2}
 	require.Equal(t, "██████████▒▒▒▒▒▒▒▒░░", l.scoreBar(card).blocks())
-	require.Equal(t, "Score: 50–90%, depending on the counts that are missing. 1 of the 2 KPIs with a target could be scored.", l.scoreBar(card).Title.String())
+	require.Equal(t, "Score: 50–90%, depending on the missing data. 1 of 2 KPIs with a target scored.", l.scoreBar(card).Title.String())
 	require.Nil(t, l.scoreBar(score.Card{}))
 	require.Nil(t, l.scoreBar(score.Card{Targets: 1, ScoreMax: 1}))
 	require.Nil(t, l.scoreBar(score.Card{Targets: 1, ScoreMin: math.NaN(), ScoreMax: 1}))
@@ -522,7 +522,7 @@ func TestBarsShowWhatIsNotKnown(t *testing.T) {
 func TestScoreOutOfRange(t *testing.T) {
 	for _, bounds := range [][2]float64{{-math.MaxFloat64, 0}, {-0.1, 0.5}, {0.5, 1.1}, {0.5, 0.4}, {0, math.MaxFloat64}, {math.NaN(), 1}, {0, math.NaN()}} {
 		card := score.Card{ScoreMin: bounds[0], ScoreMax: bounds[1], Judged: 1, Targets: 2}
-		require.Equal(t, "Score: –. 1 of the 2 KPIs with a target could be scored.", English().score(card).String())
+		require.Equal(t, "Score: –. 1 of 2 KPIs with a target scored.", English().score(card).String())
 		require.Nil(t, English().scoreBar(card))
 	}
 }

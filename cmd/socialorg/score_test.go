@@ -370,5 +370,5 @@ func TestH19AsOfAndAgainst(t *testing.T) {
 	require.Contains(t, errs, "what was counted after 2026-06-15 is left out (15 of 30 channels and periods)")
 	score("-as-of", "2026-06-10", "-json", "-o", "was.json")
 	out, _ = score("-as-of", "2026-06-15", "-against", "was.json")
-	require.Contains(t, out, "| Views | ██████████◆████┃░░░░  | at least 1,500 | 1,040  | 1,560 | +520   | 104%       | met    |")
+	require.Contains(t, out, "| Views | ██████████◆████┃░░░░  | at least 1,500 | 1,040    | 1,560   | +520   | 104%       | met    |")
 }

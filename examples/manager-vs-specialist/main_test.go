@@ -303,13 +303,13 @@ func Example_indonesian() {
 	//     Secara keseluruhan, kedua tugas itu mencakup:
 	//     - Mengelola kampanye serta promosi di media sosial
 	//     - Menganalisis kinerja akun media sosial
-	//     - Mencari serta mengenali peluang untuk menaikkan visibilitas merek
+	//     - Mencari serta mengenali peluang untuk meningkatkan visibilitas merek
 	//   - Mengikuti tren serta perkembangan terbaru di media sosial untuk mengenali
 	//     peluang
 	//     Dengan begitu, departemen dapat menyusun strategi yang relevan serta
 	//     terkini, lalu menjalankannya.
-	//   - Melakukan riset kompetitor demi strategi yang kuat
-	//   - Mengenali target audiens
+	//   - Melakukan riset kompetitor sebagai dasar strategi yang kuat
+	//   - Mengidentifikasi target audiens
 	//   - Meningkatkan engagement (keterlibatan) di media sosial merek
 	//   - Menemukan peluang untuk membentuk persepsi publik tentang merek dengan
 	//     konten yang menarik
