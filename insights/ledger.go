@@ -10,6 +10,7 @@ import (
 	"example.com/socialorg"
 	"example.com/socialorg/internal/currency"
 	"example.com/socialorg/internal/detail"
+	"example.com/socialorg/internal/lists"
 	"example.com/socialorg/internal/period"
 	"example.com/socialorg/internal/suggest"
 	"example.com/socialorg/score"
@@ -74,7 +75,7 @@ func newLedger(m, doubts mistakes, f *finder) *ledger {
 	l := f.layout
 	g := &ledger{
 		mistakes: m, finder: f, doubts: doubts, decimal: l.decimal(), format: formatOf(l.PeriodFormat, l.Months),
-		uncounted: make(map[string]bool), channels: make(map[string]socialorg.Key), whens: make(map[dates]*when), keys: make(map[string]place),
+		uncounted: lists.Set(l.Missing), channels: make(map[string]socialorg.Key), whens: make(map[dates]*when), keys: make(map[string]place),
 		byKey: make(map[cellKey]*cell), places: make(map[*sum]place), row: make([]figure, len(l.Columns)),
 		near: sync.OnceValue(func() *suggest.Index { return suggest.New(maps.Keys(l.Channels)) }),
 	}
@@ -89,9 +90,6 @@ func newLedger(m, doubts mistakes, f *finder) *ledger {
 		if w.At >= 0 && i != channelAt && i != keyAt {
 			g.said[w.At] = true
 		}
-	}
-	for _, text := range l.Missing {
-		g.uncounted[text] = true
 	}
 	g.window, _ = period.Parse(string(l.Window))
 	g.whole, _ = period.Parse(string(l.Period))

@@ -71,10 +71,7 @@ func (t Table) keys() []socialorg.Key {
 // names returns the names of the columns.
 func (t Table) names() []string {
 	names := []string{t.ID, t.ReportsTo, t.Title, t.Role, t.Holder, t.DottedTo, t.Formerly, t.ManagerBy}
-	for _, key := range t.keys() {
-		names = append(names, t.Attributes[key])
-	}
-	return names
+	return append(names, lists.Each(t.keys(), func(key socialorg.Key) string { return t.Attributes[key] })...)
 }
 
 // check reports attributes of one column. There are at most as many attributes as

@@ -138,9 +138,7 @@ func printCSV(o socialorg.Org, t Table) ([]byte, error) {
 			holders = []string{strings.Join(holders, separator)}
 		}
 		values := []string{string(p.ID), string(p.ReportsTo), p.Title, string(p.Role), "", join(p.DottedTo, separator), join(p.Formerly, separator), ""}
-		for _, key := range keys {
-			values = append(values, p.Attributes[key])
-		}
+		values = append(values, lists.Each(keys, func(key socialorg.Key) string { return p.Attributes[key] })...)
 		for _, values[columnHolder] = range holders {
 			record := make([]string, len(header))
 			for i, name := range names {
