@@ -82,12 +82,8 @@ func (p Path) At(v reflect.Value) reflect.Value {
 		switch {
 		case v.Kind() == reflect.Slice && s.Name == "" && s.Index < v.Len():
 			v = v.Index(s.Index)
-		case v.Kind() == reflect.Struct && s.Name != "":
-			i := fieldsOf(v.Type()).find(s.Name)
-			if i < 0 {
-				return reflect.Value{}
-			}
-			v = v.Field(i)
+		case v.Kind() == reflect.Struct && fieldsOf(v.Type()).find(s.Name) >= 0:
+			v = v.Field(fieldsOf(v.Type()).find(s.Name))
 		default:
 			return reflect.Value{}
 		}

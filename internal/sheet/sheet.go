@@ -310,11 +310,8 @@ func (t *Reader) record() error {
 				return err
 			}
 		} else {
-			end := strings.IndexRune(rest, t.Comma)
-			if end < 0 {
-				end = len(rest)
-			}
-			cell, rest, column = rest[:end], rest[end:], column+end
+			cell, _, _ = strings.Cut(rest, string(t.Comma))
+			rest, column = rest[len(cell):], column+len(cell)
 			if i := strings.IndexByte(cell, '"'); i >= 0 {
 				return problem(t.o.place(t.line, start.Column+i), socialorg.ErrMalformed, `the cell has a quote, but does not begin with one; put the cell in quotes and write "" for the quote inside`)
 			}
