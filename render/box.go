@@ -51,8 +51,6 @@ func (f font) width(r rune) (float64, bool) {
 		w, known = 0.8, false
 	case isZeroWidth(r):
 		return 0, true
-	case isEmoji(r):
-		w = 1.4
 	case unicode.In(r, unicode.Latin, unicode.Greek, unicode.Cyrillic):
 		w = 0.85
 	case 0xfb50 <= r && r <= 0xfdff: // ligatures of whole phrases
@@ -60,7 +58,7 @@ func (f font) width(r rune) (float64, bool) {
 	case unicode.In(r, unicode.Arabic, unicode.Hebrew, unicode.Thai, unicode.Lao, unicode.Devanagari, unicode.Bengali,
 		unicode.Gurmukhi, unicode.Gujarati, unicode.Armenian, unicode.Georgian), isWide(r):
 		w = 1.05
-	case unicode.In(r, unicode.Tamil, unicode.Telugu, unicode.Kannada, unicode.Malayalam, unicode.Sinhala, unicode.Khmer,
+	case isEmoji(r), unicode.In(r, unicode.Tamil, unicode.Telugu, unicode.Kannada, unicode.Malayalam, unicode.Sinhala, unicode.Khmer,
 		unicode.Myanmar, unicode.Ethiopic):
 		w = 1.4
 	default:
@@ -226,7 +224,7 @@ func (p *picture) measure() {
 			b.add("org-id", smallLine, []line{cut(visible(id), smallFont, maxText)})
 		}
 		notes := slices.Clip(n.elsewhere)
-		if p.noted {
+		if p.look.notes {
 			notes = append(notes, lists.Each(n.dotted, func(y int) string { return p.nodes[y].title })...)
 		}
 		for i, to := range notes[:min(len(notes), maxNotes)] {

@@ -178,9 +178,7 @@ func (l Labels) summary(s orgdiff.Summary) text {
 	if len(phrases) == 0 { // of changes of one's own
 		return nil
 	}
-	t := append(join(phrases, ", "), piece{Text: "."})
-	t[0].Text = detail.Capital(t[0].Text)
-	return t
+	return sentence(append(join(phrases, ", "), piece{Text: "."}))
 }
 
 // did says what was done to what stands for %s.
@@ -343,12 +341,10 @@ var fields = map[string]orgdiff.Kind{
 func (l Labels) value(c orgdiff.Change, s string) text {
 	words := l.wording()
 	field := c.Field
-	switch {
-	case field != "" || c.Op == orgdiff.Renamed:
-	case c.Op == orgdiff.Moved && c.Kind == orgdiff.Responsibility:
-		field = "role"
-	default:
-		field = valueFields[c.Kind]
+	if field == "" && c.Op != orgdiff.Renamed {
+		if field = valueFields[c.Kind]; field == "involvement" && c.Op == orgdiff.Moved {
+			field = "role"
+		}
 	}
 	switch field {
 	case "involvement":

@@ -45,7 +45,8 @@ const none = -1
 
 func newChart(h *socialorg.Hierarchy, name string, l Labels) *chart {
 	c := &chart{labels: l, name: name, nodes: make([]node, 0, h.Len())}
-	var above []int // the last node of each level
+	var above []int                         // the last node of each level
+	numbers := make(map[socialorg.Node]int) // of those with dotted lines to them
 	for p := range h.Nodes() {
 		x := len(c.nodes)
 		n := node{Node: p, title: p.Title(), parent: none, depth: p.Depth()}
@@ -54,11 +55,8 @@ func newChart(h *socialorg.Hierarchy, name string, l Labels) *chart {
 		}
 		n.holders = strings.Join(slices.Collect(p.Holders()), ", ")
 		c.put(n)
-	}
-	numbers := make(map[socialorg.Node]int) // of those with dotted lines to them
-	for x := range c.nodes {
-		if n := c.nodes[x].Node; len(slices.Collect(n.DottedReports())) > 0 {
-			numbers[n] = x
+		if len(slices.Collect(p.DottedReports())) > 0 {
+			numbers[p] = x
 		}
 	}
 	for x := range c.nodes {
@@ -184,6 +182,13 @@ func (c *chart) sheets() []*chart {
 		return s
 	}
 	used := make([]int, n) // of the room of the sheet where the reports of a node are
+	// goOn goes on with the reports of a node on another sheet, where it stands once more.
+	goOn := func(x, sheet int) {
+		parts[heads[x].sheet].nodes[heads[x].node].sheet = sheet + 1
+		head := c.nodes[x]
+		head.parent, head.depth = none, 0
+		heads[x], used[x] = place{sheet, parts[sheet].put(head)}, 0
+	}
 	for x := range n {
 		d := c.nodes[x]
 		needs := open[x]
@@ -191,12 +196,8 @@ func (c *chart) sheets() []*chart {
 			needs = 1
 		}
 		if m := d.parent; m != none {
-			if used[m] > 0 && used[m]+needs > sheetMost { // they go on on another sheet
-				parts[heads[m].sheet].nodes[heads[m].node].sheet = len(parts) + 1
-				head := c.nodes[m]
-				head.parent, head.depth = none, 0
-				heads[m], used[m] = place{add(head.title), 0}, 0
-				parts[heads[m].sheet].put(head)
+			if used[m] > 0 && used[m]+needs > sheetMost {
+				goOn(m, add(c.nodes[m].title))
 			}
 			used[m] += needs
 			places[x].sheet, d.parent = heads[m].sheet, heads[m].node
@@ -204,16 +205,10 @@ func (c *chart) sheets() []*chart {
 		} else {
 			places[x].sheet = onSheet(none, open[x], c.name, "")
 		}
-		heads[x].sheet = places[x].sheet
-		if cut[x] {
-			head := d
-			head.parent, head.depth = none, 0
-			s := onSheet(c.nodes[x].parent, open[x], d.title, c.nodes[c.nodes[x].parent].title)
-			heads[x] = place{s, parts[s].put(head)}
-			d.sheet = s + 1
-		}
-		if places[x].node = parts[places[x].sheet].put(d); !cut[x] {
-			heads[x] = places[x]
+		places[x].node = parts[places[x].sheet].put(d)
+		if heads[x] = places[x]; cut[x] {
+			m := c.nodes[x].parent
+			goOn(x, onSheet(m, open[x], d.title, c.nodes[m].title))
 		}
 	}
 	for i, part := range parts {
@@ -266,10 +261,7 @@ func Tree(w io.Writer, h *socialorg.Hierarchy, l Labels) error {
 	}
 	for x := range c.nodes {
 		n := &c.nodes[x]
-		for range n.depth {
-			out.print("  ")
-		}
-		out.print(visible(c.describe(n, len(n.dotted))) + "\n")
+		out.print(strings.Repeat("  ", n.depth) + visible(c.describe(n, len(n.dotted))) + "\n")
 	}
 	return out.flush()
 }

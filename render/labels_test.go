@@ -479,6 +479,8 @@ func TestNamesOfPositions(t *testing.T) {
 		require.Equal(t, "Maker (specialist)", l.position("specialist").String())
 		require.Equal(t, "Digital marketing manager (digital)", l.position("digital").String())
 	}
+	rolesLater := English().Naming(own).Naming(socialorg.Org{Roles: standard.Department().Roles})
+	require.Equal(t, "Digital marketing manager (manager)", rolesLater.position("manager").String())
 }
 
 // What is not known is hatched: beside a sum, which can only grow, behind its

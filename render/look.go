@@ -167,12 +167,12 @@ func (p *picture) findSigns() {
 		p.width = max(p.width, s.at.X+needs+margin)
 		p.signs = append(p.signs, s)
 	}
-	managers, deep, vacant, noted := false, false, false, false
+	managers, deep, noted := false, false, false
 	for i := range p.nodes {
 		n := &p.nodes[i]
 		direct, all := n.Span()
-		managers, deep, vacant = managers || direct > 0, deep || all > direct, vacant || n.holders == ""
-		noted = noted || p.noted && len(n.dotted) > 0 || len(n.elsewhere) > 0
+		managers, deep = managers || direct > 0, deep || all > direct
+		noted = noted || p.look.notes && len(n.dotted) > 0 || len(n.elsewhere) > 0
 	}
 	if len(p.ways) > 0 {
 		add(words.DottedLine, 40, `<path class="org-dotted org-d0" d="M0 0h32"/><circle class="org-ring org-d0" cx="36" r="4"/>`)
@@ -184,7 +184,7 @@ func (p *picture) findSigns() {
 	} else if managers {
 		add(words.DirectReports, pillWidth("4"), pillOf(0, 0, "4"))
 	}
-	if vacant {
+	if p.vacant > 0 {
 		add(words.Vacant, 26, `<rect class="org-blank" y="-7" width="26" height="14" rx="3"/>`)
 	}
 	for i, g := range p.groups {

@@ -158,20 +158,16 @@ func (r *report) markdown(w io.Writer) error {
 const maxPadding = 100
 
 func (t *table) markdown(out output) {
-	escaped := make([][]string, 0, len(t.Rows)+1)
+	rows := append([]row{{Cells: t.Header}}, t.Rows...)
 	widths := make([]int, len(t.Header))
-	escape := func(cells []text) {
-		line := make([]string, len(cells))
-		for i, cell := range cells {
+	escaped := lists.Each(rows, func(r row) []string {
+		line := make([]string, len(r.Cells))
+		for i, cell := range r.Cells {
 			line[i] = markdownText(cell.String())
 			widths[i] = min(max(widths[i], cellWidth(line[i])), maxPadding)
 		}
-		escaped = append(escaped, line)
-	}
-	escape(t.Header)
-	for _, r := range t.Rows {
-		escape(r.Cells)
-	}
+		return line
+	})
 	out.print("\n")
 	for i, line := range escaped {
 		for col, cell := range line {

@@ -2,7 +2,6 @@ package render
 
 import (
 	"io"
-	"slices"
 	"strings"
 
 	"example.com/socialorg"
@@ -31,19 +30,17 @@ func profile(r socialorg.Role, l Labels) *report {
 		Caption: label(words.Responsibilities),
 		Header:  labels(words.Responsibility, words.Area, words.RACIRole, words.With, words.Goals),
 	}
-	same := !slices.ContainsFunc(r.Responsibilities, func(d socialorg.Responsibility) bool {
-		return d.Involvement != r.Responsibilities[0].Involvement
-	})
+	all := lists.Distinct(lists.Each(r.Responsibilities, func(d socialorg.Responsibility) socialorg.Involvement { return d.Involvement }))
 	for _, d := range r.Responsibilities {
-		involvement := l.involvement(d.Involvement)
-		if same {
-			involvement = nil
+		var involvement text
+		if len(all) > 1 {
+			involvement = l.involvement(d.Involvement)
 		}
 		t.add(named(l, orgdiff.Responsibility, d.Key, d.Name), word(l, d.Area), involvement, l.partners(d.With), l.goals(d.Goals))
 	}
 	duties := block{Heading: t.Caption, Table: t}
-	if same && len(t.Rows) > 0 {
-		duties.Text = []text{fill(words.AllInvolved, l.involvement(r.Responsibilities[0].Involvement))}
+	if len(all) == 1 {
+		duties.Text = []text{fill(words.AllInvolved, l.involvement(all[0]))}
 	}
 
 	t = &table{Caption: label(words.Skills), Header: labels(words.Skill, words.Kind, words.SkillLevel)}

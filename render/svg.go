@@ -51,7 +51,6 @@ type picture struct {
 	boxWidth      int
 	layout        *arrange.Layout
 	ways          []route.Way
-	noted         bool // the boxes tell to whom dotted lines lead
 	groups        []string
 	signs         []sign
 	head          image.Rectangle // where the heading is
@@ -59,11 +58,11 @@ type picture struct {
 }
 
 func newPicture(c *chart, look Look) *picture {
-	p := &picture{chart: c, look: look, boxes: make([]box, len(c.nodes)), noted: look.notes}
+	p := &picture{chart: c, look: look, boxes: make([]box, len(c.nodes))}
 	p.findGroups()
 	p.place()
-	if !p.noted && !p.route() {
-		p.noted, p.ways = true, nil
+	if !p.look.notes && !p.route() {
+		p.look.notes = true
 		p.place()
 	}
 	p.findSigns()
