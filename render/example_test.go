@@ -291,9 +291,9 @@ func ExampleRoleAd() {
 	//
 	// ## What you bring
 	//
-	// ### Needed
+	// ### Required
 	//
-	// - Editing (in depth)
+	// - Editing (in-depth)
 	//
 	// ### Welcome
 	//
@@ -301,7 +301,7 @@ func ExampleRoleAd() {
 	//
 	// ## How success is measured
 	//
-	// Campaigns, not people, are measured by:
+	// We measure campaigns, not individuals, by:
 	//
 	// - Views
 	//

@@ -260,7 +260,8 @@ type wording struct {
 	Responsibility, Responsibilities, NoResponsibilities, Accountable, Responsible, Coverage, Finding     string
 	RACIMatrix, RACIInferred, SkillGaps, NoGaps, GapCount, Needed, IsNeeded, Held, NotHeld, NotStated     string
 	AdTasks, AdAdvises, AdExamples, AdSkills, Welcome, AdMeasures, AdMeasuredBy, AdPeople, AdReportsTo    string
-	AdWorksWith, AndOthers, OtherPartners, Comparison, NoScopes, NoSharedGoals, SharedGoals, Reasons      string
+	AdWorksWith, AdNeeded, AdOtherSkills, AdOtherMeasures, AdOtherPartners                                string
+	Comparison, NoScopes, NoSharedGoals, SharedGoals, Reasons                                             string
 	OnlyAccountable, ByArea, FurtherRight, NotInvolved, Shares, SharesNothing                             string
 	ReportingLines, Campaign, KPI, KPIOn, KPIsOf, Target, Value, Attained, Before, After, Change, Status  string
 	NotCovered, ValueAndTarget, BarTarget, BarOpen, BarWas, AtLeast, AtMost, MoreThan, Seconds, NoTargets string

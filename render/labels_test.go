@@ -563,10 +563,10 @@ func TestAdvertisementsSayWhatIsOpen(t *testing.T) {
 	require.NoError(t, RoleAd(&whole, r, kpis, English()))
 	require.NoError(t, RoleAd(&open, r, kpis, English().OfStandard()))
 	const want = "# R\n\n## What you will do\n\n### Area\n\n- Task2\n- Task3\n\n### You advise others on\n\n- Task0\n\n" +
-		"## What you bring\n\n### Needed\n\n- Skill\n\n## How success is measured\n\nCampaigns, not people, are measured by:\n\n- Views\n\n" +
+		"## What you bring\n\n### Required\n\n- Skill\n\n## How success is measured\n\nWe measure campaigns, not individuals, by:\n\n- Views\n\n" +
 		"## Who you work with\n\n- **You report to:** Boss\n- **You work with:** Sales, task0, task2 and task3\n"
 	require.Empty(t, cmp.Diff(want, whole.String()))
-	for _, text := range []string{"- Skill\n- and others\n", "- Views\n- and others\n", "task2, task3 and others\n", "- Task0\n\nThese are examples;"} {
+	for _, text := range []string{"### Required\n\nThese skills and others:\n\n- Skill\n", "by these KPIs and others:\n\n- Views\n", "**You work with, among others:** Sales, task0, task2 and task3\n", "- Task0\n\nThis list is not exhaustive;"} {
 		require.Contains(t, open.String(), text)
 	}
 	whole.Reset()

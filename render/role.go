@@ -145,8 +145,8 @@ func SkillGaps(w io.Writer, r socialorg.Role, have []socialorg.Skill, l Labels) 
 // welcome, every other is needed. Each KPI is named once; without any, nothing is
 // said of measuring.
 //
-// With labels [Labels.OfStandard], whose lists are examples, lists end in "and
-// others". It accepts any role, valid or not. The error is the writer's.
+// With labels [Labels.OfStandard], whose lists are examples, it says of each list that
+// there are others. It accepts any role, valid or not. The error is the writer's.
 func RoleAd(w io.Writer, r socialorg.Role, kpis []socialorg.KPI, l Labels) error {
 	words := l.wording()
 	p := &report{Title: l.role(r.ID, r.Name)}
@@ -155,7 +155,7 @@ func RoleAd(w io.Writer, r socialorg.Role, kpis []socialorg.KPI, l Labels) error
 	p.add(about)
 	p.addTasks(r, l)
 
-	needed, welcome := block{Heading: label(words.Needed), Minor: true}, block{Heading: label(words.Welcome), Minor: true}
+	needed, welcome := block{Heading: label(words.AdNeeded), Minor: true}, block{Heading: label(words.Welcome), Minor: true}
 	for _, s := range r.Skills {
 		skill := entry{Text: named(l, orgdiff.Skill, s.Key, s.Name)}
 		if s.Level == socialorg.LevelAwareness {
@@ -167,7 +167,9 @@ func RoleAd(w io.Writer, r socialorg.Role, kpis []socialorg.KPI, l Labels) error
 		}
 		needed.List = append(needed.List, skill)
 	}
-	needed.List = l.open(needed.List)
+	if len(needed.List) > 0 {
+		needed.Text = present(l.examples("", words.AdOtherSkills))
+	}
 	p.addParts(words.AdSkills, needed, welcome)
 
 	var measures []entry
@@ -179,7 +181,7 @@ func RoleAd(w io.Writer, r socialorg.Role, kpis []socialorg.KPI, l Labels) error
 		seen[k.Key] = true
 	}
 	if len(measures) > 0 {
-		p.add(block{Heading: label(words.AdMeasures), Text: labels(words.AdMeasuredBy), List: l.open(measures)})
+		p.add(block{Heading: label(words.AdMeasures), Text: []text{l.examples(words.AdMeasuredBy, words.AdOtherMeasures)}, List: measures})
 	}
 
 	people := block{Heading: label(words.AdPeople)}
@@ -188,7 +190,7 @@ func RoleAd(w io.Writer, r socialorg.Role, kpis []socialorg.KPI, l Labels) error
 		return line
 	})
 	people.say(label(words.AdReportsTo), l.lines(lists.Distinct(to)))
-	people.say(label(words.AdWorksWith), sentence(l.all(l.workWith(r))))
+	people.say(l.examples(words.AdWorksWith, words.AdOtherPartners), sentence(l.all(l.workWith(r))))
 	p.add(people)
 	return p.markdown(w)
 }
@@ -227,12 +229,13 @@ func (r *report) addParts(heading string, parts ...block) {
 	}
 }
 
-// open ends a list of examples.
-func (l Labels) open(list []entry) []entry {
-	if l.standard && len(list) > 0 {
-		list = append(list, entry{Text: label(l.wording().AndOthers)})
+// examples returns what stands before a list: that there are others, where the list
+// is of examples.
+func (l Labels) examples(whole, others string) text {
+	if l.standard {
+		return label(others)
 	}
-	return list
+	return label(whole)
 }
 
 // workWith returns the partners of a role, each once, as they are in a sentence.
@@ -243,9 +246,5 @@ func (l Labels) workWith(r socialorg.Role) []text {
 			partners = append(partners, d.With...)
 		}
 	}
-	all := lists.Each(lists.Distinct(partners), func(key socialorg.Key) text { return l.inSentence(word(l, key)) })
-	if l.standard && len(all) > 0 {
-		all = append(all, label(l.wording().OtherPartners))
-	}
-	return all
+	return lists.Each(lists.Distinct(partners), func(key socialorg.Key) text { return l.inSentence(word(l, key)) })
 }
