@@ -244,14 +244,9 @@ func coverageCommand(f *flags) action {
 
 // kpisOf returns the KPIs of the campaigns that a position with the role works on.
 func kpisOf(org socialorg.Org, role socialorg.RoleID) (kpis []socialorg.KPI) {
-	has := make(map[socialorg.PositionID]bool)
-	for _, p := range org.Positions {
-		has[p.ID] = p.Role == role
-	}
-	for _, c := range org.Campaigns {
-		if has[c.KPIsSetBy] || slices.ContainsFunc(c.Team, func(id socialorg.PositionID) bool { return has[id] }) {
-			kpis = append(kpis, c.KPIs...)
-		}
+	h, _ := socialorg.NewHierarchy(org) // nil is empty
+	for _, c := range h.Part(func(n socialorg.Node) bool { return n.RoleID() == role }).Campaigns {
+		kpis = append(kpis, c.KPIs...)
 	}
 	return kpis
 }
