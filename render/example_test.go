@@ -581,7 +581,7 @@ func ExampleScorecards() {
 	// | KPI                      | Result against target | Target          | Previous | Current | Change  | Attainment | Status    |
 	// |--------------------------|-----------------------|-----------------|----------|---------|---------|------------|-----------|
 	// | Views                    | ████████████◆██┃█░░░  | at least 50,000 | 40,000   | 55,000  | +15,000 | 110%       | met       |
-	// | Click-through rate (CTR) |                       | –               | 2.5%     | 2%      | -0.5%   | –          | no target |
+	// | Click-through rate (CTR) |                       | –               | 2.5%     | 2%      | −0.5 pp | –          | no target |
 }
 
 // A matrix that nobody could read is refused before it is written.

@@ -265,7 +265,7 @@ type wording struct {
 	OnlyAccountable, ByArea, FurtherRight, NotInvolved, Shares, SharesNothing                             string
 	ReportingLines, Campaign, KPI, KPIOn, KPIsOf, Target, Value, Attained, Before, After, Change, Status  string
 	NotCovered, ValueAndTarget, BarTarget, BarOpen, BarWas, AtLeast, AtMost, MoreThan, Seconds, NoTargets string
-	NothingJudged, Score, ScoreBetween, Judged, Doubts, No, NothingCounted, NotMeasured, During           string
+	NothingJudged, Score, ScoreBetween, Judged, Doubts, No, NothingCounted, NotMeasured, During, Points   string
 
 	SkillOf, SharedGoal, SharedDuty, SharedSkill, JudgedAll counted
 

@@ -594,6 +594,49 @@ func TestMatrixOfTwoRoles(t *testing.T) {
 	require.NoError(t, Comparison(io.Discard, socialorg.Role{Responsibilities: a.Responsibilities}, socialorg.Role{Responsibilities: b.Responsibilities}, English()))
 }
 
+// A change of percentages is in points, its sign is that of typography, and there is
+// none where a value covers only a part.
+func TestChangeOfScorecards(t *testing.T) {
+	for _, test := range []struct {
+		kpi        socialorg.KPI
+		was, is    float64
+		en, id     string
+		partBefore bool
+		partAfter  bool
+	}{
+		{kpi: standard.EngagementRate(), was: 1.56, is: 2.16, en: "+0.6 pp", id: "+0,6 poin persen"},
+		{kpi: standard.EngagementRate(), was: 2, is: 0.5, en: "−1.5 pp", id: "−1,5 poin persen"},
+		{kpi: standard.EngagementRate(), was: 2, is: 2, en: "0 pp", id: "0 poin persen"},
+		{kpi: standard.Views(), was: 5000, is: 3000, en: "−2,000", id: "−2.000"},
+		{kpi: standard.CostPerClick(), was: 0.5, is: 0.25, en: "−€0.25", id: "−€0,25"},
+		{kpi: standard.ResponseTime(), was: 60, is: 90, en: "+30 s", id: "+30 detik"},
+		{kpi: standard.Views(), was: 5000, is: 3000, en: "–", id: "–", partBefore: true},
+		{kpi: standard.Views(), was: 5000, is: 9000, en: "–", id: "–", partAfter: true},
+	} {
+		card := func(value float64, part bool) score.Card {
+			status := score.Followed
+			if part {
+				status = score.Partial
+			}
+			return score.Card{Currency: "EUR", Results: []score.Result{{KPI: test.kpi, Status: status, Value: &value}}}
+		}
+		before, after := card(test.was, test.partBefore), card(test.is, test.partAfter)
+		require.NotNil(t, score.Compare(before, after)[0].Change)
+		for _, l := range []Labels{English(), Indonesian()} {
+			want := test.en
+			if l.Language() == "id" {
+				want = test.id
+			}
+			var b strings.Builder
+			require.NoError(t, Scorecards(&b, before, after, l))
+			lines := strings.Split(strings.TrimSpace(b.String()), "\n")
+			cells := func(line string) []string { return strings.Split(line, "|") }
+			at := slices.IndexFunc(cells(lines[len(lines)-3]), func(cell string) bool { return strings.TrimSpace(cell) == l.wording().Change })
+			require.Equal(t, want, strings.TrimSpace(cells(lines[len(lines)-1])[at]), b.String())
+		}
+	}
+}
+
 // A bar's parts lie within it, whatever the numbers.
 func TestBar(t *testing.T) {
 	numbers := []*float64{nil}

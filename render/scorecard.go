@@ -24,8 +24,10 @@ func Scorecard(w io.Writer, s score.Card, l Labels) error {
 }
 
 // Scorecards writes how a campaign did beside how it, or another, did before, as
-// [Scorecard] does, with both values and the change. KPIs that only one of the two
-// has are listed too. It accepts any scorecards. The error is the writer's.
+// [Scorecard] does, with both values and the change, which for percentages is in
+// percentage points. There is no change where one of the values covers only a part:
+// it would be that of the parts. KPIs that only one of the two has are listed too. It
+// accepts any scorecards. The error is the writer's.
 func Scorecards(w io.Writer, before, after score.Card, l Labels) error {
 	return scorecard(&before, after, named(l, orgdiff.Campaign, after.Campaign, after.Name), l).markdown(w)
 }
@@ -55,7 +57,7 @@ func scorecard(before *score.Card, s score.Card, name text, l Labels) *report {
 		if d.Before != nil {
 			target, was = l.targetAndValue(*d.Before, earlier.Currency)
 		}
-		if d.Change != nil {
+		if d.Change != nil && d.Before.Status != score.Partial && d.After.Status != score.Partial {
 			change = l.change(d, s.Currency)
 		}
 		if d.After != nil {
@@ -76,11 +78,20 @@ func scorecard(before *score.Card, s score.Card, name text, l Labels) *report {
 	return r
 }
 
-// change writes by how much a value went up or down.
+// change writes by how much a value went up or down. From 1% to 2% is up by 100%, so
+// what is written of percentages is points.
 func (l Labels) change(d score.Delta, currency string) text {
-	written := l.newAmount(d.KPI.Unit, cmp.Or(d.After.Currency, currency), nil, *d.Change).write(*d.Change)
-	if *d.Change > 0 {
+	size := math.Abs(*d.Change)
+	a := l.newAmount(d.KPI.Unit, cmp.Or(d.After.Currency, currency), nil, size)
+	if d.KPI.Unit == socialorg.UnitPercent {
+		a.after = " " + l.wording().Points
+	}
+	written := a.write(size)
+	switch {
+	case *d.Change > 0:
 		written = "+" + written
+	case *d.Change < 0:
+		written = "−" + written
 	}
 	return label(written)
 }
