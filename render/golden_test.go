@@ -136,6 +136,17 @@ func TestPageOfCards(t *testing.T) {
 	require.Contains(t, page, `<th scope="col">Previous</th><th scope="col">Current</th><th scope="col">Change</th>`)
 	require.Contains(t, page, `<text class="bar-was"`)
 	require.Contains(t, page, "◆ marks the previous result.")
+
+	// The zone of a target is drawn on pages alone, and explained where it is.
+	const zone = "</svg> Zone where the target is met</p>"
+	require.Contains(t, page, zone)
+	b.Reset()
+	require.NoError(t, render.Scorecard(&b, card, render.English()))
+	require.NotContains(t, b.String(), "Zone")
+	card.Results = []score.Result{{KPI: standard.Views(), Value: new(1.0), Status: score.Followed}}
+	b.Reset()
+	require.NoError(t, render.Page(&b, render.PageContent{Scorecards: []score.Card{card}}, render.English()))
+	require.NotContains(t, b.String(), zone)
 }
 
 // A row leads to the box of the picture that is shown.

@@ -262,7 +262,7 @@ type wording struct {
 	AdTasks, AdAdvises, AdExamples, AdSkills, Welcome, AdMeasures, AdMeasuredBy, AdPeople, AdReportsTo    string
 	AdWorksWith, AdNeeded, AdOtherSkills, AdOtherMeasures, AdOtherPartners                                string
 	Comparison, NoScopes, NoSharedGoals, SharedGoals, Reasons                                             string
-	OnlyAccountable, ByArea, FurtherRight, NotInvolved, Shares, SharesNothing                             string
+	OnlyAccountable, ByArea, FurtherRight, NotInvolved, Shares, SharesNothing, BarWanted                  string
 	ReportingLines, Campaign, KPI, KPIOn, KPIsOf, Target, Value, Attained, Before, After, Change, Status  string
 	NotCovered, ValueAndTarget, BarTarget, BarOpen, BarWas, AtLeast, AtMost, MoreThan, Seconds, NoTargets string
 	NothingJudged, Score, ScoreBetween, Judged, Doubts, No, NothingCounted, NotMeasured, During, Points   string

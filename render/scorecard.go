@@ -351,15 +351,20 @@ func (b *bar) blocks() string {
 	return s.String()
 }
 
+// Barred reports whether a row has a bar.
+func (t *table) Barred() bool {
+	return t != nil && slices.ContainsFunc(t.Rows, func(r row) bool { return r.Bar != nil })
+}
+
 // legend says what the bars of a table show.
 func (t *table) legend(words *wording) []text {
-	drawn, open, compared := false, false, false
+	open, compared := false, false
 	for _, r := range t.Rows {
 		if b := r.Bar; b != nil {
-			drawn, open, compared = true, open || b.Open != span{}, compared || b.Was != nil
+			open, compared = open || b.Open != span{}, compared || b.Was != nil
 		}
 	}
-	if !drawn {
+	if !t.Barred() {
 		return nil
 	}
 	legend := words.BarTarget
