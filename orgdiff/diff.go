@@ -14,6 +14,7 @@ import (
 	"strconv"
 
 	"example.com/socialorg"
+	"example.com/socialorg/internal/lists"
 )
 
 // Diff returns what changed from one version of an organisation to another. It
@@ -279,13 +280,7 @@ func (d *differ) positions(before, after []socialorg.Position) {
 
 // holders returns who holds a position.
 func holders(positions []socialorg.Position) map[string]bool {
-	all := make(map[string]bool, len(positions))
-	for i := range positions {
-		for _, h := range positions[i].Holders {
-			all[h] = true
-		}
-	}
-	return all
+	return lists.Set(slices.Concat(lists.Each(positions, func(p socialorg.Position) []string { return p.Holders })...))
 }
 
 func (d *differ) campaigns(before, after []socialorg.Campaign) {

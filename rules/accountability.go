@@ -2,7 +2,6 @@ package rules
 
 import (
 	"fmt"
-	"iter"
 
 	"example.com/socialorg"
 	"example.com/socialorg/internal/detail"
@@ -132,7 +131,10 @@ func eachWithoutApprover(h *socialorg.Hierarchy, roles map[socialorg.RoleID]bool
 	above := make(map[string]int) // by holder: in how many of them the holder approves
 	for n := range h.Nodes() {
 		for _, m := range chain[n.Depth():] {
-			for holder := range approvers(m, roles) {
+			if !roles[m.RoleID()] {
+				continue
+			}
+			for holder := range m.Holders() {
 				if above[holder]--; above[holder] == 0 {
 					delete(above, holder)
 				}
@@ -148,17 +150,10 @@ func eachWithoutApprover(h *socialorg.Hierarchy, roles map[socialorg.RoleID]bool
 		if others == 0 && n.Depth() > 0 && !n.Vacant() {
 			visit(n)
 		}
-		for holder := range approvers(n, roles) {
-			above[holder]++
+		if chain = append(chain, n); roles[n.RoleID()] {
+			for holder := range n.Holders() {
+				above[holder]++
+			}
 		}
-		chain = append(chain, n)
 	}
-}
-
-// approvers walks over the holders of n, if its role is among those that approve.
-func approvers(n socialorg.Node, roles map[socialorg.RoleID]bool) iter.Seq[string] {
-	if roles[n.RoleID()] {
-		return n.Holders()
-	}
-	return func(func(string) bool) {}
 }

@@ -1,7 +1,6 @@
 package rules
 
 import (
-	"cmp"
 	"fmt"
 
 	"example.com/socialorg"
@@ -41,22 +40,18 @@ func KPIsSetBy(responsibility socialorg.Key) socialorg.Rule {
 }
 
 // accountableFor says of each role with responsibilities whether it is accountable
-// for one of them: because it states so or, where no role does, because it is
-// accountable for anything in the area.
+// for one of them.
 func accountableFor(h *socialorg.Hierarchy, responsibility socialorg.Key) map[socialorg.RoleID]bool {
-	var area socialorg.Area // of the responsibility, unless a role states that it is accountable for it
-	stated := false
-	for _, r := range h.Roles() {
-		if d, ok := r.Responsibility(responsibility); ok {
-			area = cmp.Or(area, d.Area)
-			stated = stated || d.Involvement.IsAccountable()
+	may, roles := make(map[socialorg.RoleID]bool), h.Org().Roles
+	var decided socialorg.RACIRow
+	for _, row := range socialorg.RACI(roles...).Rows {
+		if row.Responsibility == responsibility {
+			decided = row
 		}
 	}
-	may := make(map[socialorg.RoleID]bool)
-	for _, r := range h.Roles() {
-		for _, d := range r.Responsibilities {
-			answers := d.Key == responsibility || d.Area == area && !stated
-			may[r.ID] = may[r.ID] || answers && d.Involvement.IsAccountable()
+	for _, r := range roles {
+		if len(r.Responsibilities) > 0 {
+			may[r.ID] = decided.Cells[r.ID].Involvement.IsAccountable()
 		}
 	}
 	return may

@@ -85,3 +85,16 @@ func TestDetails(t *testing.T) {
 	require.EqualError(t, build(t, o).Check(rules.NoConfusableHolders()), `positions[1].holders[0]: "jose\u0301" is the same text as "jos\u00e9" `+
 		`in another Unicode form; the first is at positions[0].holders[0]`)
 }
+
+// Who is accountable is what the matrix says, also where more roles are accountable in an
+// area than it lists.
+func TestKPIsSetByAsRACIDecides(t *testing.T) {
+	o := socialorg.Org{Roles: []socialorg.Role{role("asks", "R set-kpis performance")}}
+	for i := range socialorg.MaxAreaOwners + 1 {
+		id := fmt.Sprint("r", i)
+		o.Roles = append(o.Roles, role(socialorg.RoleID(id), "A k"+id+" performance"))
+		o.Positions = append(o.Positions, socialorg.Position{ID: socialorg.PositionID(id), Role: o.Roles[i+1].ID})
+		o.Campaigns = append(o.Campaigns, socialorg.Campaign{Key: socialorg.Key(id), KPIsSetBy: o.Positions[i].ID})
+	}
+	require.Equal(t, []string{"campaigns[100].kpisSetBy kpi-authority"}, found(t, build(t, o).Check(rules.KPIsSetBy("set-kpis"))))
+}
