@@ -329,12 +329,9 @@ func (h *Hierarchy) node(x int32) Node {
 }
 
 // Nodes walks over all positions in preorder.
-func (h *Hierarchy) Nodes() iter.Seq[Node] { return h.run(0, int32(h.Len())) }
-
-// run walks over the positions with numbers from x to end.
-func (h *Hierarchy) run(x, end int32) iter.Seq[Node] {
+func (h *Hierarchy) Nodes() iter.Seq[Node] {
 	return func(yield func(Node) bool) {
-		for x := x; x < end; x++ {
+		for x := range int32(h.Len()) {
 			if !yield(Node{h, x}) {
 				return
 			}

@@ -40,7 +40,12 @@ func (n Node) in() *Hierarchy {
 func (n Node) Exists() bool { return n.h != nil }
 
 // ID returns the id of the position.
-func (n Node) ID() PositionID { return n.in().id(n.x) }
+func (n Node) ID() PositionID {
+	if n.h == nil {
+		return ""
+	}
+	return n.h.id(n.x)
+}
 
 // Title returns the title, or else the name of the role, or else the id.
 func (n Node) Title() string {
@@ -233,7 +238,18 @@ func (n Node) Chain() iter.Seq[Node] {
 func (n Node) Reports() iter.Seq[Node] { return n.h.siblings(n.x+1, n.end()) }
 
 // AllReports walks over all positions below n, in preorder.
-func (n Node) AllReports() iter.Seq[Node] { return n.h.run(n.x+1, n.end()) }
+func (n Node) AllReports() iter.Seq[Node] {
+	return func(yield func(Node) bool) {
+		if n.h == nil {
+			return
+		}
+		for x, end := n.x+1, n.h.forest.End(n.x); x < end; x++ {
+			if !yield(Node{n.h, x}) {
+				return
+			}
+		}
+	}
+}
 
 // end returns the number after the last one below n.
 func (n Node) end() int32 { return n.in().forest.End(n.x) }

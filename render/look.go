@@ -64,7 +64,7 @@ type Look struct {
 // or where there is no room, the boxes say instead to whom they lead. Vacant positions
 // have a dashed border, managers the number of their reports and of all below them,
 // boxes that would look the same their id. What is cut in a box stands in its name in
-// full. Colours follow the viewer's light or dark mode.
+// full, with ten of its dotted lines. Colours follow the viewer's light or dark mode.
 //
 // The description lists up to 500 positions, with whom they report to. The picture
 // refers to nothing outside of it and has no script. If h is deeper than [MaxDepth],

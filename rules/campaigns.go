@@ -2,6 +2,7 @@ package rules
 
 import (
 	"fmt"
+	"slices"
 
 	"example.com/socialorg"
 	"example.com/socialorg/internal/detail"
@@ -43,15 +44,10 @@ func KPIsSetBy(responsibility socialorg.Key) socialorg.Rule {
 // for one of them.
 func accountableFor(h *socialorg.Hierarchy, responsibility socialorg.Key) map[socialorg.RoleID]bool {
 	may, roles := make(map[socialorg.RoleID]bool), h.Org().Roles
-	var decided socialorg.RACIRow
-	for _, row := range socialorg.RACI(roles...).Rows {
-		if row.Responsibility == responsibility {
-			decided = row
-		}
-	}
+	rows := slices.DeleteFunc(socialorg.RACI(roles...).Rows, func(row socialorg.RACIRow) bool { return row.Responsibility != responsibility })
 	for _, r := range roles {
 		if len(r.Responsibilities) > 0 {
-			may[r.ID] = decided.Cells[r.ID].Involvement.IsAccountable()
+			may[r.ID] = len(rows) > 0 && rows[0].Cells[r.ID].Involvement.IsAccountable()
 		}
 	}
 	return may

@@ -1,7 +1,6 @@
 package rules
 
 import (
-	"cmp"
 	"fmt"
 	"slices"
 
@@ -115,9 +114,9 @@ func ManagerRanksHigher() socialorg.Rule {
 // all. Its code is [ErrScope].
 func ManagerScopeNotNarrower() socialorg.Rule {
 	return rule(ErrScope, "A manager's scope is not narrower than a report's.", func(h *socialorg.Hierarchy, report func(socialorg.Problem)) {
-		scopes := make(map[socialorg.RoleID][]scope)
+		scopes := make(map[socialorg.RoleID]map[socialorg.Area]socialorg.Involvement)
 		for _, r := range h.Roles() {
-			scopes[r.ID] = scopesOf(r)
+			scopes[r.ID] = scopeOf(r)
 		}
 		narrower := make(map[[2]socialorg.RoleID]bool) // by a manager's role and a report's
 		steps := 0
@@ -145,39 +144,28 @@ func ManagerScopeNotNarrower() socialorg.Rule {
 	})
 }
 
-// A scope is how far a role answers for an area. To do the work as well is no
+// scopeOf returns how far a role answers for each area. To do the work as well is no
 // greater scope than to be accountable.
-type scope struct {
-	area socialorg.Area
-	of   socialorg.Involvement
-}
-
-// scopesOf returns the scopes of a role by area.
-func scopesOf(r socialorg.Role) []scope {
-	var all []scope
+func scopeOf(r socialorg.Role) map[socialorg.Area]socialorg.Involvement {
+	scope := make(map[socialorg.Area]socialorg.Involvement)
 	for _, d := range r.Responsibilities {
 		of := d.Involvement
 		if of.IsAccountable() {
 			of = socialorg.Accountable
 		}
-		all = append(all, scope{d.Area, of})
+		if of.Compare(scope[d.Area]) > 0 {
+			scope[d.Area] = of
+		}
 	}
-	slices.SortFunc(all, func(a, b scope) int { return cmp.Or(cmp.Compare(a.area, b.area), b.of.Compare(a.of)) })
-	return slices.CompactFunc(all, func(a, b scope) bool { return a.area == b.area })
+	return scope
 }
 
 // isNarrower reports whether one role answers for no area further than another, and
 // for some less far.
-func isNarrower(one, other []scope) bool {
+func isNarrower(one, other map[socialorg.Area]socialorg.Involvement) bool {
 	narrower := len(one) < len(other)
-	for _, s := range one {
-		for len(other) > 0 && other[0].area < s.area {
-			other = other[1:]
-		}
-		if len(other) == 0 || other[0].area != s.area {
-			return false
-		}
-		order := s.of.Compare(other[0].of)
+	for area, of := range one {
+		order := of.Compare(other[area])
 		if order > 0 {
 			return false
 		}
