@@ -180,7 +180,7 @@ func (p *picture) findSigns() {
 		add(words.DottedLineTo, 12, `<text y="4">⇢</text>`)
 	}
 	if deep {
-		add(words.DirectReports+" / "+words.AllBelow, pillWidth("4 / 34"), pillOf(0, 0, "4 / 34"))
+		add(words.DirectReports+" / "+words.AllBelow, pillWidth("2 / 5"), pillOf(0, 0, "2 / 5"))
 	} else if managers {
 		add(words.DirectReports, pillWidth("4"), pillOf(0, 0, "4"))
 	}

@@ -190,10 +190,11 @@ var meeting = []string{
 	"campaigns.team x positions", "roles x positions", "terms x roles.responsibilities", "exceptions x positions", "campaigns.metrics x campaigns.kpis",
 }
 
-// bounded are inputs whose cost has a stated bound instead.
+// bounded are inputs, or command lines on them, whose cost has a stated bound instead.
 var bounded = map[string]string{
-	"kpis.numerator x campaigns": "a definition is written out for each campaign: socialorg.MaxTaken",
-	"kpis.channels x campaigns":  "a definition is written out for each campaign: socialorg.MaxTaken",
+	"kpis.numerator x campaigns":                                     "a definition is written out for each campaign: socialorg.MaxTaken",
+	"kpis.channels x campaigns":                                      "a definition is written out for each campaign: socialorg.MaxTaken",
+	"positions.attributes x positions: convert org.yaml -format csv": "a table has a column for each attribute: orgfile.MaxCells",
 }
 
 // growings returns everything that may grow.
@@ -459,7 +460,7 @@ func TestJ8Growth(t *testing.T) {
 				from, to := small[line][i]-one[line][i], large[line][i]-one[line][i]
 				r := row{float64(to-slack[i]) / float64(max(from, slack[i]/10)), fmt.Sprintf("%s: socialorg %s: %d bytes %s become %d", g.name, line, from, what, to)}
 				worst = append(worst, r)
-				if r.ratio > most && bounded[g.name] == "" {
+				if r.ratio > most && bounded[g.name] == "" && bounded[g.name+": "+line] == "" {
 					t.Errorf("%s, %.1f times as many", r.text, r.ratio)
 				}
 			}
