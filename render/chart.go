@@ -328,7 +328,7 @@ func (c *chart) graph(out output, solid, dotted string, write func(x int, n *nod
 // positions; a vacant position says so and has a dashed border. There is no
 // limit of depth. The error is the writer's.
 func DOT(w io.Writer, h *socialorg.Hierarchy, l Labels) error {
-	c := newChart(h, h.Org().Name, l)
+	c := newChart(h, h.Name(), l)
 	out := newOutput(w)
 	out.printf("digraph \"%s\" {\n", dotText(c.heading().String()))
 	out.print("  graph [nodesep=0.3, ranksep=0.5]\n")

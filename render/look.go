@@ -79,7 +79,7 @@ func (k Look) SVG(w io.Writer, h *socialorg.Hierarchy, l Labels) error {
 		return err
 	}
 	out := newOutput(w)
-	newPicture(newChart(h, h.Org().Name, l), k).write(out)
+	newPicture(newChart(h, h.Name(), l), k).write(out)
 	return out.flush()
 }
 

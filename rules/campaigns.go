@@ -43,7 +43,10 @@ func KPIsSetBy(responsibility socialorg.Key) socialorg.Rule {
 // accountableFor says of each role with responsibilities whether it is accountable
 // for one of them.
 func accountableFor(h *socialorg.Hierarchy, responsibility socialorg.Key) map[socialorg.RoleID]bool {
-	may, roles := make(map[socialorg.RoleID]bool), h.Org().Roles
+	may, roles := make(map[socialorg.RoleID]bool), []socialorg.Role(nil)
+	for _, r := range h.Roles() { // and not all of h.Org, which copies the positions
+		roles = append(roles, r)
+	}
 	rows := slices.DeleteFunc(socialorg.RACI(roles...).Rows, func(row socialorg.RACIRow) bool { return row.Responsibility != responsibility })
 	for _, r := range roles {
 		if len(r.Responsibilities) > 0 {
